@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+// Plain JavaScript on purpose: an older Node must be able to read this file far enough to say what is wrong.
+import { existsSync } from 'node:fs';
+
+const [major = 0] = process.versions.node.split('.').map(Number);
+if (major < 24) {
+  console.error(
+    `broadsheet needs Node 24 or newer, this is ${process.version}. ` +
+      'npm ci sets up Node 26 for the npm scripts by itself (package "node") unless install scripts are off: run "npm rebuild node" or install a newer Node.',
+  );
+  process.exit(1);
+}
+const built = new URL('../dist/main.js', import.meta.url);
+const { main } = await import(existsSync(built) ? built.href : new URL('../src/main.ts', import.meta.url).href);
+process.exitCode = await main(process.argv.slice(2));

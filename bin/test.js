@@ -1,0 +1,15 @@
+// npm test: every *.test.ts under src, test and bench in one process; the runner's summary stands last.
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+
+const [major = 0] = process.versions.node.split('.').map(Number);
+if (major < 24) {
+  console.error(
+    `the tests need Node 24 or newer, this is ${process.version}. Run "npm rebuild node" to set up the Node 26 that the project brings, or install a newer one.`,
+  );
+  process.exit(1);
+}
+const named = process.argv.slice(2);
+const files = named.length > 0 ? named : globSync(['src/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts']).sort();
+const run = spawnSync(process.execPath, ['--test', '--test-isolation=none', '--test-reporter=spec', ...files], { stdio: 'inherit' });
+process.exitCode = run.status ?? 1;

@@ -1,0 +1,61 @@
+import type { Citation } from './citation.ts';
+
+export type Manner = 'quote' | 'statement' | 'figure';
+export type QuoteType = 'direct' | 'indirect' | 'mixed';
+export type FigureKind =
+  | 'killed'
+  | 'injured'
+  | 'missing'
+  | 'displaced'
+  | 'arrested'
+  | 'captured'
+  | 'destroyed'
+  | 'damaged'
+  | 'downed'
+  | 'voted'
+  | 'money'
+  | 'percent'
+  | 'people'
+  | 'objects'
+  | 'duration'
+  | 'distance'
+  | 'other';
+export type Bound = 'at-least' | 'at-most' | 'more-than' | 'less-than' | 'about' | 'range';
+
+/** Who says what, tied to the sentence that says it. Every citation is of the claim's own revision. */
+export interface Claim {
+  readonly id: string;
+  readonly articleId: string;
+  readonly revisionId: string;
+  readonly manner: Manner;
+  /** For quotes and statements: whether the content stands in quotation marks. */
+  readonly type?: QuoteType;
+  readonly speaker?: Citation;
+  readonly cue?: Citation;
+  readonly hedges: readonly Citation[];
+  /** The words claimed; of a figure, number and thing together ("more than 40 Russian planes"). */
+  readonly content: Citation;
+  readonly sentence: Citation;
+  /** When it was said as far as known, else when it was published; epoch ms. */
+  readonly saidAt?: number;
+  readonly figure?: Figure;
+}
+
+/** A counted or measured quantity. Values are in plain units, percentages in percent. */
+export interface Figure {
+  /** The number with its bound word ("more than 40"). */
+  readonly span: Citation;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly of?: number;
+  readonly bound?: Bound;
+  readonly boundWord?: Citation;
+  readonly unit?: Citation;
+  readonly kind: FigureKind;
+  readonly thing?: Citation;
+  readonly event?: Citation;
+  readonly place?: Citation;
+  /** Day the figure is about, ISO date, where the sentence says. */
+  readonly asOf?: string;
+}

@@ -1,0 +1,20 @@
+/** The five relations of `corpora/reprints/relations-read`. */
+export type Relation = 'reprint' | 'update' | 'based-on' | 'shared-source' | 'distinct';
+
+/** One article's text found in another's. `copy` hangs under `original`, never under another copy. */
+export interface Reprint {
+  readonly copyId: string;
+  readonly originalId: string;
+  readonly relation: Exclude<Relation, 'distinct'>;
+  /** Share of the shorter text's 6-grams that stand in the other, 0-1. */
+  readonly containment: number;
+  readonly evidence: readonly string[];
+  readonly edits: Edits;
+}
+/** How a copy's paragraphs differ from its original's; numbers index body blocks. */
+export interface Edits {
+  readonly same: number;
+  readonly cut: readonly number[];
+  readonly added: readonly number[];
+  readonly changed: readonly { readonly original: number; readonly copy: number }[];
+}

@@ -1,0 +1,111 @@
+import type { Range } from './range.ts';
+import type { Rights } from './page.ts';
+
+/** The kinds told apart in `corpora/pages/anatomy-read`. */
+export type ArticleKind =
+  | 'report'
+  | 'opinion'
+  | 'live-blog'
+  | 'gallery'
+  | 'video'
+  | 'press-release'
+  | 'interview'
+  | 'review'
+  | 'recipe'
+  | 'how-to'
+  | 'index'
+  | 'product'
+  | 'forum'
+  | 'documentation'
+  | 'other';
+
+export type BlockKind = 'paragraph' | 'heading' | 'quote' | 'list-item' | 'caption' | 'table-row' | 'preformatted';
+
+export interface Block extends Range {
+  readonly kind: BlockKind;
+  readonly links?: readonly Link[];
+}
+export interface Link extends Range {
+  readonly href: string;
+}
+
+/** A person named as author or contributor; strings stand verbatim on the page. */
+export interface Byline {
+  readonly name: string;
+  readonly role?: string;
+  readonly place?: string;
+}
+export interface Dateline {
+  readonly place: string;
+  readonly agency?: string;
+  readonly text: string;
+}
+/** Whose copy a page says it is, with the line that says so. */
+export interface Credit {
+  readonly agency: string;
+  readonly evidence: string;
+}
+export interface Note {
+  readonly type: 'correction' | 'update' | 'clarification' | 'editor';
+  readonly text: string;
+}
+export interface HubLink {
+  readonly url: string;
+  readonly slug: string;
+}
+/** Text that is missing from the page: a paywall, a consent wall, or a teaser that points elsewhere. */
+export type Stub = 'paywall' | 'consent' | 'teaser';
+
+/** What `clean` makes of a page. All ranges are offsets into `text`. */
+export interface Draft {
+  /** Headline, deck, body blocks, notes, each range apart from the next by an empty line. The body is a run of blocks. */
+  readonly text: string;
+  readonly headline: Range;
+  readonly deck?: Range;
+  readonly blocks: readonly Block[];
+  readonly noteRanges: readonly Range[];
+  readonly kind: ArticleKind;
+  readonly stub?: Stub;
+  readonly lang: string;
+  readonly canonicalUrl: string;
+  readonly sourceName: string;
+  readonly section?: string;
+  readonly authors: readonly Byline[];
+  readonly contributors: readonly Byline[];
+  readonly dateline?: Dateline;
+  readonly credits: readonly Credit[];
+  readonly notes: readonly Note[];
+  readonly hub?: HubLink;
+  readonly tags: readonly string[];
+  /** Epoch ms; `publishedDay` is true where only the day is known. */
+  readonly published?: number;
+  readonly publishedDay?: boolean;
+  readonly modified?: number;
+}
+
+/** One text of an article. Never updated: a change makes a new revision. */
+export interface Revision extends Draft {
+  readonly id: string;
+  readonly articleId: string;
+  /** 1 for the first text seen. */
+  readonly number: number;
+  readonly sourceId: string;
+  /** Hash of `text`. */
+  readonly hash: string;
+  /** When this text was seen, epoch ms. */
+  readonly seenAt: number;
+  readonly rights: Rights;
+  readonly change?: RevisionChange;
+}
+/** How a revision differs from the one before it. */
+export interface RevisionChange {
+  readonly kind: 'cosmetic' | 'substantive';
+  readonly announced: boolean;
+}
+
+/** The range of the whole body, from the first block to the last; empty at the end of the text where there is none. */
+export function bodyRange(d: Pick<Draft, 'blocks' | 'text'>): Range {
+  const first = d.blocks[0],
+    last = d.blocks.at(-1);
+  return first && last ? { start: first.start, end: last.end } : { start: d.text.length, end: d.text.length };
+}

@@ -1,0 +1,20 @@
+/** What kind of house a source is; decides who is taken for the original among equals. */
+export type SourceKind = 'agency' | 'newspaper' | 'broadcaster' | 'magazine' | 'online' | 'government' | 'organisation' | 'unknown';
+
+/** An outlet, agency or wire: a row of the sources table, shipped or added by the user. */
+export interface Source {
+  readonly id: string;
+  readonly name: string;
+  /** Registered domain, lower case, without `www.`; empty for a source that is known by name only. */
+  readonly domain: string;
+  readonly kind: SourceKind;
+  readonly owner?: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  /** BCP 47 primary language. */
+  readonly lang?: string;
+  /** Agencies of one house share a family ("AP", "dpa"): they count as one voice. */
+  readonly family?: string;
+  /** Where owner and country are stated. */
+  readonly citation?: string;
+}

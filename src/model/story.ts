@@ -1,0 +1,43 @@
+import type { Citation } from './citation.ts';
+
+export interface Story {
+  /** Permanent. */
+  readonly id: string;
+  readonly lang: string;
+  /** Time of the first and the newest member, epoch ms. */
+  readonly since: number;
+  readonly until: number;
+  readonly headline: Citation;
+  readonly section?: string;
+  /** Members, and how many of them are reports of their own. */
+  readonly size: number;
+  readonly independent: number;
+  readonly sources: number;
+  /** Set when the story was merged into another. */
+  readonly redirect?: string;
+}
+export interface Membership {
+  readonly storyId: string;
+  readonly articleId: string;
+  readonly revisionId: string;
+  readonly joinedAt: number;
+  /** Articles of one story that are copies name their original. */
+  readonly copyOf?: string;
+  /** Why it is here: plain data for `explain` and the story page. */
+  readonly why: Why;
+}
+export interface Why {
+  readonly decision: 'opened' | 'joined' | 'copy';
+  readonly score: number;
+  readonly shared: readonly string[];
+  readonly hoursApart?: number;
+}
+/** What the clusterer keeps of a story: its terms by weight, and its most recent members' vectors. */
+export interface Profile {
+  readonly storyId: string;
+  readonly lang: string;
+  readonly until: number;
+  readonly size: number;
+  readonly terms: Readonly<Record<string, number>>;
+  readonly recent: readonly Readonly<Record<string, number>>[];
+}

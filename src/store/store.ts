@@ -1,0 +1,216 @@
+import type { Article } from '../model/article.ts';
+import type { Claim } from '../model/claim.ts';
+import type { DateMention, Mention, RoleMention } from '../model/entity.ts';
+import type { Feed, FeedState } from '../model/feed.ts';
+import type { FrontPage } from '../model/front-page.ts';
+import type { Item } from '../model/item.ts';
+import type { Question } from '../model/ledger.ts';
+import type { Page } from '../model/page.ts';
+import type { Reprint } from '../model/reprint.ts';
+import type { Revision } from '../model/revision.ts';
+import type { Source } from '../model/source.ts';
+import type { Membership, Profile, Story } from '../model/story.ts';
+import type { Failure, HopName, Work } from '../model/work.ts';
+
+/**
+ * Everything Broadsheet remembers, as named questions. One contract for both engines (`test/contract`).
+ *
+ * Every `put` is an upsert by id: the same thing put twice is there once. Lists come in the order stated; `get` by ids
+ * leaves out what is not there. Times are epoch ms. Inside `in`, all calls on `tx` stand or fall together.
+ */
+export interface Store {
+  readonly sources: Sources;
+  readonly feeds: Feeds;
+  readonly items: Items;
+  readonly pages: Pages;
+  readonly articles: Articles;
+  readonly claims: Claims;
+  readonly reprints: Reprints;
+  readonly stories: Stories;
+  readonly ledger: Ledgers;
+  readonly fronts: Fronts;
+  readonly search: Search;
+  readonly work: WorkList;
+  /** Runs `fn` in one transaction; rolls back if it throws. */
+  in<T>(fn: (tx: Store) => Promise<T>): Promise<T>;
+  /** Counts by noun, for status, doctor and tests. */
+  counts(): Promise<
+    Readonly<
+      Record<'sources' | 'feeds' | 'items' | 'pages' | 'articles' | 'revisions' | 'claims' | 'reprints' | 'stories' | 'questions' | 'work' | 'failures', number>
+    >
+  >;
+  /** Problems found by the engine's own integrity check; empty = sound. */
+  check(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** Keyset page: rows after the cursor `after`, at most `limit`. `next` is absent at the end. */
+export interface Paged<T> {
+  readonly rows: readonly T[];
+  readonly next?: string;
+}
+
+export interface Sources {
+  all(): Promise<readonly Source[]>;
+  get(ids: readonly string[]): Promise<readonly Source[]>;
+  byDomain(domain: string): Promise<Source | undefined>;
+  byName(name: string): Promise<Source | undefined>;
+  put(sources: readonly Source[]): Promise<void>;
+}
+
+export interface Feeds {
+  all(): Promise<readonly { readonly feed: Feed; readonly state?: FeedState }[]>;
+  get(id: string): Promise<{ readonly feed: Feed; readonly state?: FeedState } | undefined>;
+  put(feeds: readonly Feed[]): Promise<void>;
+  putState(state: FeedState): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+export interface Items {
+  /** Stores items; answers with the ids that were new or whose title, summary, content or dates changed. */
+  put(items: readonly Item[]): Promise<readonly string[]>;
+  get(ids: readonly string[]): Promise<readonly Item[]>;
+}
+
+export interface Pages {
+  put(pages: readonly Page[]): Promise<void>;
+  get(ids: readonly string[]): Promise<readonly Page[]>;
+  /** Forgets bodies fetched before `before`; answers how many. */
+  prune(before: number): Promise<number>;
+}
+
+export interface Articles {
+  get(ids: readonly string[]): Promise<readonly Article[]>;
+  byUrl(url: string): Promise<Article | undefined>;
+  put(articles: readonly Article[]): Promise<void>;
+  /** Adds revisions (never changes one) and indexes their terms for search. */
+  putRevisions(revisions: readonly { readonly revision: Revision; readonly terms: readonly string[] }[]): Promise<void>;
+  revisions(ids: readonly string[]): Promise<readonly Revision[]>;
+  /** The newest revision of each article. */
+  latest(articleIds: readonly string[]): Promise<readonly Revision[]>;
+  /** All revisions of one article, oldest first. */
+  history(articleId: string): Promise<readonly Revision[]>;
+  /** Newest first by published (else seen) time. */
+  newest(opts: { readonly lang?: string; readonly sourceId?: string; readonly limit: number; readonly after?: string }): Promise<Paged<Revision>>;
+}
+
+/** What `claims/read` found in one revision. */
+export interface Reading {
+  readonly claims: readonly Claim[];
+  readonly roles: readonly RoleMention[];
+  readonly mentions: readonly Mention[];
+  readonly dates: readonly DateMention[];
+}
+
+export interface Claims {
+  /** Replaces the reading of a revision. */
+  put(revisionId: string, articleId: string, reading: Reading): Promise<void>;
+  reading(revisionIds: readonly string[]): Promise<ReadonlyMap<string, Reading>>;
+  /** Readings of the latest revisions of a story's members, by revision id. */
+  ofStory(storyId: string): Promise<ReadonlyMap<string, Reading>>;
+}
+
+/** A revision that shares fingerprint hashes, most shared first. */
+export interface Near {
+  readonly articleId: string;
+  readonly revisionId: string;
+  readonly shared: number;
+}
+
+export interface Reprints {
+  /** Replaces an article's fingerprint: sampled 6-gram hashes (unsigned 32-bit) of its latest revision. */
+  putFingerprint(articleId: string, revisionId: string, at: number, hashes: readonly number[]): Promise<void>;
+  /** Articles other than `articleId` that share at least two of the hashes (or all, if there are fewer), at most `limit`. */
+  near(articleId: string, hashes: readonly number[], limit: number): Promise<readonly Near[]>;
+  /** Replaces the links of which `copyId` is the copy. */
+  put(copyId: string, link: Reprint | undefined): Promise<void>;
+  /** The link of each article that is a copy. */
+  asCopy(articleIds: readonly string[]): Promise<readonly Reprint[]>;
+  copiesOf(originalIds: readonly string[]): Promise<readonly Reprint[]>;
+}
+
+/** What `rank` needs to know of a live story. */
+export interface Tally {
+  readonly storyId: string;
+  readonly lang: string;
+  readonly size: number;
+  readonly independent: number;
+  readonly sources: number;
+  readonly since: number;
+  readonly until: number;
+  /** Time of the newest member that is not a copy. */
+  readonly lastIndependentAt: number;
+  /** Independent members in the six and in the twenty-four hours before `now`. */
+  readonly last6h: number;
+  readonly last24h: number;
+  readonly differing: number;
+  readonly corrected: number;
+  readonly opinionOnly: boolean;
+}
+
+export interface Stories {
+  get(ids: readonly string[]): Promise<readonly Story[]>;
+  /** The story's id after redirects; undefined where there never was one. */
+  resolve(id: string): Promise<string | undefined>;
+  put(story: Story, profile: Profile): Promise<void>;
+  profiles(ids: readonly string[]): Promise<readonly Profile[]>;
+  /** Stories of a language that share terms and were alive at or after `since`, most summed term weight first. */
+  near(lang: string, terms: Readonly<Record<string, number>>, since: number, limit: number): Promise<readonly Profile[]>;
+  /** How many articles of a language held each term, and how many there were at all. */
+  documentFrequencies(lang: string, terms: readonly string[]): Promise<{ readonly documents: number; readonly of: ReadonlyMap<string, number> }>;
+  addDocument(lang: string, terms: readonly string[]): Promise<void>;
+  putMember(member: Membership): Promise<void>;
+  membership(articleIds: readonly string[]): Promise<readonly Membership[]>;
+  /** Members in order of `joinedAt`. */
+  members(storyId: string): Promise<readonly Membership[]>;
+  /** Stories alive between `since` and `now`, newest `until` first. */
+  tallies(lang: string, since: number, now: number, limit: number): Promise<readonly Tally[]>;
+  /** Languages with stories, most stories first. */
+  languages(): Promise<readonly { readonly lang: string; readonly stories: number; readonly until: number }[]>;
+}
+
+export interface Ledgers {
+  /** Replaces a story's questions. */
+  put(storyId: string, questions: readonly Question[]): Promise<void>;
+  ofStory(storyId: string): Promise<readonly Question[]>;
+  /** Questions whose current answers exclude each other, newest answer first. */
+  differing(limit: number): Promise<readonly Question[]>;
+}
+
+export interface Fronts {
+  put(page: FrontPage): Promise<void>;
+  latest(lang: string): Promise<FrontPage | undefined>;
+  /** The front page that stood at a time. */
+  asOf(lang: string, at: number): Promise<FrontPage | undefined>;
+}
+
+export interface SearchFilter {
+  /** Terms made by `text/words` of which all must occur; may be empty if another filter is given. */
+  readonly terms: readonly string[];
+  readonly sourceId?: string;
+  readonly lang?: string;
+  readonly before?: number;
+  readonly since?: number;
+}
+export interface Search {
+  /** Latest revisions that hold all terms, newest first. */
+  articles(filter: SearchFilter, limit: number, after?: string): Promise<Paged<Revision>>;
+}
+
+export interface WorkList {
+  /** Adds work; a row with the same id that is still open keeps the earlier `dueAt`. */
+  add(work: readonly Work[]): Promise<void>;
+  /** Due work of one hop, ordered by `asOf` (none last), then as added. */
+  due(hop: HopName, now: number, limit: number): Promise<readonly Work[]>;
+  /** Removes finished work. */
+  done(ids: readonly string[]): Promise<void>;
+  /** Puts work off after a failure. */
+  retry(id: string, dueAt: number): Promise<void>;
+  /** Gives work up: removes the row and records the failure. */
+  fail(work: Work, error: string, now: number): Promise<void>;
+  recordFailures(failures: readonly Failure[]): Promise<void>;
+  failures(limit: number): Promise<readonly Failure[]>;
+  clearFailures(): Promise<void>;
+  /** Open rows by hop and the earliest `dueAt` among all (absent when none). */
+  backlog(): Promise<{ readonly byHop: Readonly<Partial<Record<HopName, number>>>; readonly nextDueAt?: number }>;
+}

@@ -41,3 +41,22 @@ export interface Profile {
   readonly terms: Readonly<Record<string, number>>;
   readonly recent: readonly Readonly<Record<string, number>>[];
 }
+
+/** What `rank` needs to know of a live story. */
+export interface Tally {
+  readonly storyId: string;
+  readonly lang: string;
+  readonly size: number;
+  readonly independent: number;
+  readonly sources: number;
+  readonly since: number;
+  readonly until: number;
+  /** Time of the newest member that is not a copy. */
+  readonly lastIndependentAt: number;
+  /** Independent members in the six and in the twenty-four hours before `now`. */
+  readonly last6h: number;
+  readonly last24h: number;
+  readonly differing: number;
+  readonly corrected: number;
+  readonly opinionOnly: boolean;
+}

@@ -1,15 +1,14 @@
 import type { Article } from '../model/article.ts';
-import type { Claim } from '../model/claim.ts';
-import type { DateMention, Mention, RoleMention } from '../model/entity.ts';
 import type { Feed, FeedState } from '../model/feed.ts';
 import type { FrontPage } from '../model/front-page.ts';
 import type { Item } from '../model/item.ts';
 import type { Question } from '../model/ledger.ts';
 import type { Page } from '../model/page.ts';
+import type { Reading } from '../model/reading.ts';
 import type { Reprint } from '../model/reprint.ts';
 import type { Revision } from '../model/revision.ts';
 import type { Source } from '../model/source.ts';
-import type { Membership, Profile, Story } from '../model/story.ts';
+import type { Membership, Profile, Story, Tally } from '../model/story.ts';
 import type { Failure, HopName, Work } from '../model/work.ts';
 
 /**
@@ -94,14 +93,6 @@ export interface Articles {
   newest(opts: { readonly lang?: string; readonly sourceId?: string; readonly limit: number; readonly after?: string }): Promise<Paged<Revision>>;
 }
 
-/** What `claims/read` found in one revision. */
-export interface Reading {
-  readonly claims: readonly Claim[];
-  readonly roles: readonly RoleMention[];
-  readonly mentions: readonly Mention[];
-  readonly dates: readonly DateMention[];
-}
-
 export interface Claims {
   /** Replaces the reading of a revision. */
   put(revisionId: string, articleId: string, reading: Reading): Promise<void>;
@@ -127,25 +118,6 @@ export interface Reprints {
   /** The link of each article that is a copy. */
   asCopy(articleIds: readonly string[]): Promise<readonly Reprint[]>;
   copiesOf(originalIds: readonly string[]): Promise<readonly Reprint[]>;
-}
-
-/** What `rank` needs to know of a live story. */
-export interface Tally {
-  readonly storyId: string;
-  readonly lang: string;
-  readonly size: number;
-  readonly independent: number;
-  readonly sources: number;
-  readonly since: number;
-  readonly until: number;
-  /** Time of the newest member that is not a copy. */
-  readonly lastIndependentAt: number;
-  /** Independent members in the six and in the twenty-four hours before `now`. */
-  readonly last6h: number;
-  readonly last24h: number;
-  readonly differing: number;
-  readonly corrected: number;
-  readonly opinionOnly: boolean;
 }
 
 export interface Stories {

@@ -35,6 +35,8 @@ export interface Claim {
   readonly hedges: readonly Citation[];
   /** The words claimed; of a figure, number and thing together ("more than 40 Russian planes"). */
   readonly content: Citation;
+  /** The pieces of a content that its own attribution interrupts ("A," she said, "B."); absent where it is in one piece. */
+  readonly contentParts?: readonly Citation[];
   readonly sentence: Citation;
   /** When it was said as far as known, else when it was published; epoch ms. */
   readonly saidAt?: number;

@@ -35,6 +35,8 @@ export interface PageHints {
   readonly title?: string;
   readonly summary?: string;
   readonly published?: number;
+  /** True where `published` is only a day. */
+  readonly publishedDay?: boolean;
   readonly lang?: string;
   readonly sourceName?: string;
   readonly sourceId?: string;

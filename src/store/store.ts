@@ -73,6 +73,7 @@ export interface Items {
 
 export interface Pages {
   put(pages: readonly Page[]): Promise<void>;
+  /** A page whose body was forgotten has an empty one. */
   get(ids: readonly string[]): Promise<readonly Page[]>;
   /** Forgets bodies fetched before `before`; answers how many. */
   prune(before: number): Promise<number>;
@@ -169,13 +170,17 @@ export interface Search {
   articles(filter: SearchFilter, limit: number, after?: string): Promise<Paged<Revision>>;
 }
 
+/** Work as taken from the list. `turn` grows each time an open row is added anew. */
+export interface Due extends Work {
+  readonly turn: number;
+}
 export interface WorkList {
-  /** Adds work; a row with the same id that is still open keeps the earlier `dueAt`. */
+  /** Adds work; a row with the same id that is still open keeps the earlier `dueAt` and the later `asOf` (none = latest). */
   add(work: readonly Work[]): Promise<void>;
   /** Due work of one hop, ordered by `asOf` (none last), then as added. */
-  due(hop: HopName, now: number, limit: number): Promise<readonly Work[]>;
-  /** Removes finished work. */
-  done(ids: readonly string[]): Promise<void>;
+  due(hop: HopName, now: number, limit: number): Promise<readonly Due[]>;
+  /** Removes finished work, but for rows that were added anew since they were taken; answers with the ids it removed. */
+  done(taken: readonly Pick<Due, 'id' | 'turn'>[]): Promise<readonly string[]>;
   /** Puts work off after a failure. */
   retry(id: string, dueAt: number): Promise<void>;
   /** Gives work up: removes the row and records the failure. */

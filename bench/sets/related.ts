@@ -1,0 +1,3 @@
+import { Absent } from '../measured.ts';
+void Absent;
+export const sets = {};

@@ -1,0 +1,149 @@
+import { calendar, foldName } from '../text/calendar.ts';
+import type { FigureWords } from './figure-words.ts';
+import type { Quantity } from './figures.ts';
+import { LEXICONS } from './lexicon.ts';
+import type { Sentence } from './tagger.ts';
+
+/**
+ * Whether a number counts or measures something: false for ages, years, dates, clock times, ordinals, scores, ranks, names, "one of",
+ * and spans of time that only say when.
+ */
+export function isCounted(text: string, s: Sentence, q: Quantity, words: FigureWords, lang: string): boolean {
+  const before = text.slice(s.start, q.number.start);
+  const bare = text.slice(s.start, q.span.start);
+  const after = text.slice(q.number.end, s.end);
+  const raw = text.slice(q.number.start, q.number.end);
+  if (q.measure === 'money' || (q.measure === 'percent' && !q.tally)) return !/^\s?[-–]\s?(?:time|way)/i.test(after);
+  return !(
+    isAge(before, after, words) ||
+    isCalendar(raw, before, after, q, lang) ||
+    isPartOfName(raw, before, after, q, lang) ||
+    isScore(text, s, q) ||
+    isOnlyWhen(bare, text.slice(q.unit?.end ?? q.span.end, s.end), q, lang) ||
+    isPronoun(raw, bare, text.slice(q.span.end, s.end), q, lang)
+  );
+}
+
+function isAge(before: string, after: string, words: FigureWords): boolean {
+  return (
+    words.age.test(after) ||
+    /(?<!\p{L})(?:aged?|ages|im alter von|de edad|âgée?)\s+(?:of |between )?$/iu.test(before) ||
+    (/(?:^|\s)\p{Lu}[\p{L}\p{M}.'’-]*["”)]?(?:\s\([^)]*\))?,\s$/u.test(before) && /^(?:,|\.|;|\sand\s(?:his|her)|$)/u.test(after)) ||
+    // "wounded or under 25"
+    (/(?<!\p{L})under\s$/iu.test(before) && /^(?:[,.;]|\sand\s|$)/u.test(after)) ||
+    /^\s(?:years?|ans|años|anni|anos|Jahre|років|лет)[\s-](?:old|alt|de edad)/iu.test(after) ||
+    /^,?\s?-?(?:year|month)[s]?[\s-]old/iu.test(after) || /^[-–][\p{L}]+[-–]olds?/iu.test(after) || /(?<!\p{L})(?:turned|turning|turns)\s+$/iu.test(before)
+  ); // prettier-ignore
+}
+
+function isCalendar(raw: string, before: string, after: string, q: Quantity, lang: string): boolean {
+  const month = (w: string | undefined): boolean =>
+    w !== undefined && w.length > 2 && (calendar(lang).months.has(foldName(w)) || (lang !== 'en' && calendar('en').months.has(foldName(w))));
+  const previous = /([\p{L}\p{M}]+\.?)\s$/u.exec(before)?.[1];
+  const following = /^(?:st|nd|rd|th|\.|er)?(?:\sde|\sof)?\s([\p{L}\p{M}]+)/u.exec(after)?.[1];
+  if (
+    !q.number.words &&
+    ((month(previous) && /^\p{Lu}/u.test(previous ?? '') && !/^May\.?$/.test(previous ?? '')) || (/^May$/.test(previous ?? '') && q.value <= 31))
+  )
+    return true;
+  if (!q.number.words && q.value >= 1 && q.value <= 31 && month(following) && (lang !== 'en' || /^\p{Lu}/u.test(following ?? ''))) return true;
+  if (!q.number.words && month(/([\p{L}\p{M}]+\.?)\s\d{1,2},\s$/u.exec(before)?.[1])) return true;
+  if (/^:\d\d|^\s?(?:a\.?m\.?|p\.?m\.?|o['’]clock|uhr)(?!\p{L})/iu.test(after) || /\d[:.]$/.test(before) || /^\s?(?:h|год|ч)\s?\d\d/u.test(after)) return true;
+  // Four digits without a group mark are a year, unless a plural follows.
+  if (/^(?:1[0-9]|20|21)\d\d$/.test(raw) && !q.bound && !/^\s(?:\p{Ll}+s|people|men|women|children)(?!\p{L})/u.test(after)) return true;
+  if (
+    /^(?:1[4-9]|20)\d\d$/.test(raw) &&
+    (/(?<!\p{L})(?:in|since|of|by|from|the|during|until|before|after|late|early|mid|fiscal|im|seit|jahr|en|depuis|année|año|anno|nel|em)[\s-]$/iu.test(
+      before,
+    ) ||
+      q.bound === 'about')
+  )
+    return true;
+  return /^['’]?s(?!\p{L})/u.test(after) || /^['’]$/.test(before.slice(-1));
+}
+
+function isPartOfName(raw: string, before: string, after: string, q: Quantity, lang: string): boolean {
+  if (/[\p{L}\d][/.]$|#$|\d[-–]$|[\p{L}][-–]$/u.test(before) && !q.tally && !/[$€£]/.test(before.slice(-2)) && !q.number.words) return true;
+  if (/^[/.]\d|^[-–]\d|^[-–]?\p{Lu}\p{L}*\d/u.test(after) && q.high === undefined && !q.tally) return true;
+  // An ordinal ("21st") or letters that are no unit ("9mm").
+  if (/^\p{L}/u.test(after) && !q.unit && !q.measure && lang !== 'zh' && !q.number.words) return true;
+  if (/^[-–](?:time|way|fold|term|party|thirds?|quarters?|fifths?|tenths?|on-|page|hander|star|bedroom|run|inning)/iu.test(after)) return true;
+  if (
+    /(?<!\p{L})(?:no|nos|number|numbers|page|chapter|section|article|route|highway|interstate|flight|case|level|phase|stage|group|district|room|channel|title|proposition|top|ranked|rank|gate|route|part|volume|version|class|type|day|week|nr|nummer|numéro|número|§|game|act|amendment|model|unit|apollo)\.?\s$/iu.test(
+      before,
+    ) &&
+    !q.number.words
+  )
+    return true;
+  const capital = /(\p{Lu}[\p{L}\d&'’-]*)\s$/u.exec(before);
+  if (
+    capital &&
+    lang !== 'de' &&
+    !q.bound &&
+    !q.number.words &&
+    (capital.index > 0 || /^\s\p{Lu}|^[,.;:)]|^$|^\s(?:is|was|has|had|at|on|in)\s/u.test(after)) &&
+    !/^\s\p{Ll}{3,}s(?!\p{L})|^\s(?:people|men|women|dead)/u.test(after) &&
+    !calendar(lang).weekdays.has((capital[1] ?? '').toLowerCase())
+  )
+    return true;
+  if (
+    /^\s?(?:of|\/)\s?\d+(?:\s(?:Photos|Images|Slides)|:|\s*$)/u.test(after) ||
+    /(?:Photos?|Caption|Slide)\s(?:\d+ of )?$/u.test(before) ||
+    (/\d+\sof\s$/.test(before) && /^\s(?:Photos|Images)/.test(after))
+  )
+    return true;
+  return /\d[\s-]\d{3}[\s-]$|^\(?\d{3}\)$/.test(before) || /^0\d/.test(raw);
+}
+
+function isScore(text: string, s: Sentence, q: Quantity): boolean {
+  const joined = /^\d+[-–]\d+$/.test(text.slice(q.span.start, q.span.end));
+  return (
+    joined &&
+    /(?<!\p{L})(?:win|wins|won|victory|loss|lost|defeat(?:ed)?|beat|season|game|match|goals?|quarterback|tied?|draw|score[ds]?|halftime|league|cup)(?!\p{L})/iu.test(
+      text.slice(s.start, s.end),
+    ) &&
+    !/vote|poll|percent/iu.test(text.slice(s.start, s.end))
+  );
+}
+
+function isOnlyWhen(before: string, rest: string, q: Quantity, lang: string): boolean {
+  if (q.measure !== 'duration') return false;
+  if (lang !== 'en')
+    return (
+      /(?<!\p{L})(?:vor|seit|il y a|hace|depuis|desde|fa|há|через|тому)\s+$/iu.test(before) ||
+      /^\s(?:später|ago|zuvor|plus tard|después|dopo|depois|тому|назад)/iu.test(rest)
+    );
+  return (
+    /^\s(?:ago|later|earlier|after|before|since|from now|prior|away|into|to go|until|hence)(?!\p{L})/iu.test(rest) ||
+    /(?<!\p{L})(?:past|last|next|first|previous|recent|coming|final|following|preceding|every|these|those|latest|the)\s+$/iu.test(before)
+  ); // prettier-ignore
+}
+
+const HUMAN =
+  /^\s(?:other |more |additional |young |adult |police |\p{L}+an )?(?:person|people|man|woman|child|boy|girl|soldier|officer|civilian|student|victim|death|fatality|injury|arrest|suspect|passenger|dead|killed|injured|wounded|missing|house|home|building|missile|drone|plane|vote|state)(?!\p{L})/iu;
+
+function isPronoun(raw: string, before: string, after: string, q: Quantity, lang: string): boolean {
+  const lex = LEXICONS[lang];
+  if (q.value === 1 && q.number.words && raw.length > 1) {
+    if (lang !== 'en') return q.bound === undefined || /^\s(?:der|von|des|de|dei|dos)(?!\p{L})/iu.test(after);
+    if (q.measure && !/^\s(?:day|time)(?!\p{L})/iu.test(after)) return false;
+    if (/^\s(?:of|another|who|that|which|day|more time)(?!\p{L})/iu.test(after)) return true;
+    return q.bound
+      ? !HUMAN.test(after) && !/^\s\p{Ll}/u.test(after)
+      : !HUMAN.test(after) || /(?<!\p{L})(?:no|the|this|that|any|every|each|another|a|for)\s+$/iu.test(before);
+  }
+  if (q.number.vague && /^(?:scores|tens)$/i.test(raw) && !/^\s(?:of|more)(?!\p{L})/iu.test(after)) return true;
+  if (lang === 'en' && q.number.words && /(?<!\p{L})(?:the|these|those|all|both|between the|other)\s+$/iu.test(before)) {
+    const next = /^\s([\p{L}'’-]+)/u.exec(after)?.[1]?.toLowerCase();
+    return (
+      next === undefined ||
+      lex === undefined ||
+      lex.auxiliaries.has(next) ||
+      lex.prepositions.has(next) ||
+      lex.conjunctions.has(next) ||
+      lex.coordinators.has(next) ||
+      (/ed$/.test(next) && next !== 'wounded')
+    );
+  }
+  return false;
+}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { figuresOf } from './figures.ts';
+import { paragraphs } from './paragraphs.ts';
+
+const figures = (text: string, lang = 'en'): string[] =>
+  paragraphs(text, [{ start: 0, end: text.length }], lang).flatMap((p) => p.sentences).flatMap((s) => figuresOf(text, s, lang)).map((f) => `${text.slice(f.span.start, f.span.end)} = ${f.value} ${f.kind}${f.of === undefined ? '' : ` of ${f.of}`}${f.thing ? ` ${text.slice(f.thing.start, f.thing.end)}` : ''}`); // prettier-ignore
+
+test('counts with bounds, parts of a whole, money, percent', () => {
+  assert.deepEqual(figures('At least 52 out of 80 boats were damaged.'), ['At least 52 = 52 damaged of 80 boats', '80 = 80 damaged boats']);
+  assert.deepEqual(figures('The storm killed nearly 30 sailors and injured 12.'), ['nearly 30 = 30 killed sailors', '12 = 12 injured sailors']);
+  assert.deepEqual(figures('It cost up to $3.5 billion, or 4 percent of sales.'), ['up to $3.5 billion = 3500000000 money', '4 percent = 4 percent sales']);
+  assert.deepEqual(figures('Between 10 and 20 boats sank.'), ['10 and 20 = 10 destroyed boats']);
+  assert.deepEqual(figures('The council passed it by 31 votes to 9.').length > 0, true);
+});
+
+test('nobody is zero', () => {
+  assert.deepEqual(figures('A wall fell but no injuries were reported.'), ['no = 0 injured injuries']);
+  assert.deepEqual(figures('No one likes rain.'), []);
+});
+
+test('ages, years, dates, clock times, ranks, names and pronouns are no figures', () => {
+  for (const text of ['Ann Lund, 34, left.', 'A 34-year-old man left in 2019.', 'It fell on May 12 at 5:40 p.m.', 'The top 20 list.', 'Flight 93 left Gate 4.', 'He is one of them.', 'It came three days after the storm.', 'The 21st storm came.', 'They won 3-2, a late win.'])
+    assert.deepEqual(figures(text), [], text); // prettier-ignore
+});
+
+test('other languages', () => {
+  assert.deepEqual(figures('Mindestens 12 Menschen wurden getötet und 34 verletzt.', 'de'), ['Mindestens 12 = 12 killed Menschen', '34 = 34 injured Menschen']);
+  assert.deepEqual(figures('Más de 1.200 casas fueron destruidas.', 'es'), ['Más de 1.200 = 1200 destroyed casas']);
+  assert.deepEqual(figures('12 hus ble ødelagt.', 'nb'), []);
+});

@@ -1,0 +1,142 @@
+import type { Claim } from '../model/claim.ts';
+import type { Citation } from '../model/citation.ts';
+import { cite } from '../model/citation.ts';
+import { idOf } from '../model/id.ts';
+import type { Range } from '../model/range.ts';
+import type { Reading } from '../model/reading.ts';
+import type { Revision } from '../model/revision.ts';
+import { dateExpressions } from '../text/dates.ts';
+import { figuresOf, type FoundFigure } from './figures.ts';
+import { clauseAround, hedgesIn } from './hedges.ts';
+import { mentionsOf } from './mentions.ts';
+import { paragraphs } from './paragraphs.ts';
+import { rolesOf } from './roles.ts';
+import { ruleTagger } from './statements.ts';
+import type { Attribution, Paragraph, Sentence, Tagger } from './tagger.ts';
+
+export type Readable = Pick<Revision, 'id' | 'articleId' | 'text' | 'headline' | 'deck' | 'blocks' | 'noteRanges' | 'lang' | 'published' | 'seenAt'>;
+
+/**
+ * Everything one revision says: who says what, the figures, the people and their roles, the names and the dates.
+ *
+ * Reads headline, deck, body and notes. All places are citations of the revision, in text order; where a language is not supported a part is empty.
+ */
+export function read(revision: Readable, tagger: Tagger = ruleTagger): Reading {
+  const { text } = revision;
+  const lang = revision.lang.toLowerCase().split('-')[0] ?? '';
+  const ranges = [revision.headline, ...(revision.deck ? [revision.deck] : []), ...revision.blocks, ...revision.noteRanges];
+  const blocks = apart(ranges);
+  const list = paragraphs(text, blocks, lang);
+  const published = revision.published ?? revision.seenAt;
+  const attributions = tagger.tag(text, list, lang);
+  const sentences = list.flatMap((p) => p.sentences);
+  const roles = sentences.flatMap((s) => rolesOf(text, s, lang));
+  const at = (r: Range): Citation => cite(revision, r);
+  return {
+    claims: claims(revision, { list, sentences, attributions, lang, published }),
+    roles: roles.map((r) => ({ person: at(r.person), role: at(r.role) })),
+    mentions: mentionsOf(text, blocks, roles.map((r) => r.person), lang).map((m) => ({ kind: m.kind, at: at(m.at) })),
+    dates: blocks.flatMap((b) =>
+      dateExpressions(text.slice(b.start, b.end), published, lang).map((d) => ({ at: at({ start: b.start + d.start, end: b.start + d.end }), value: d.value, ...(d.mod ? { mod: d.mod } : {}) })),
+    ),
+  }; // prettier-ignore
+}
+
+/** Ranges in order without those that lie inside an earlier one. */
+function apart(ranges: readonly Range[]): Range[] {
+  const out: Range[] = [];
+  for (const r of [...ranges].sort((a, b) => a.start - b.start || b.end - a.end)) if (r.start >= (out.at(-1)?.end ?? 0)) out.push(r);
+  return out;
+}
+
+interface Found {
+  readonly list: readonly Paragraph[];
+  readonly sentences: readonly Sentence[];
+  readonly attributions: readonly Attribution[];
+  readonly lang: string;
+  readonly published: number;
+}
+
+function claims(revision: Readable, found: Found): Claim[] {
+  const said = found.attributions.map((a) => statement(revision, found, a));
+  const counted = found.sentences.flatMap((s) => figuresOf(revision.text, s, found.lang).map((f) => figureClaim(revision, found, s, f)));
+  return [...said, ...counted].sort((a, b) => a.content.start - b.content.start || a.content.end - b.content.end);
+}
+
+function statement(revision: Readable, found: Found, a: Attribution): Claim {
+  const at = (r: Range): Citation => cite(revision, r);
+  const all = [a.content, a.cue, a.speaker].filter((r) => r !== undefined);
+  const sentence = hull(found.sentences, { start: Math.min(...all.map((r) => r.start)), end: Math.max(...all.map((r) => r.end)) });
+  const manner = a.type === 'direct' ? 'quote' : 'statement';
+  const inDirect = a.type === 'direct';
+  const hedges = [a.cue, inDirect ? undefined : a.content].filter((r) => r !== undefined).flatMap((r) => hedgesIn(revision.text, r, found.lang));
+  return {
+    id: idOf(revision.id, manner, a.content.start, a.content.end, a.cue?.start ?? -1),
+    articleId: revision.articleId,
+    revisionId: revision.id,
+    manner,
+    type: a.type,
+    ...(a.speaker ? { speaker: at(a.speaker) } : {}),
+    ...(a.cue ? { cue: at(a.cue) } : {}),
+    hedges: distinct(hedges).map(at),
+    content: at(a.content),
+    ...(a.parts ? { contentParts: a.parts.map(at) } : {}),
+    sentence: at(sentence),
+    saidAt: found.published,
+  };
+}
+
+function figureClaim(revision: Readable, found: Found, s: Sentence, f: FoundFigure): Claim {
+  const at = (r: Range): Citation => cite(revision, r);
+  const host = hostOf(found.attributions, f.span);
+  const clause = clauseAround(revision.text, s, f.span);
+  const hedges = hedgesIn(revision.text, clause, found.lang);
+  const opt = (k: 'boundWord' | 'unit' | 'thing' | 'event'): Record<string, Citation> => (f[k] ? { [k]: at(f[k]) } : {});
+  return {
+    id: idOf(revision.id, 'figure', f.span.start, f.span.end),
+    articleId: revision.articleId,
+    revisionId: revision.id,
+    manner: 'figure',
+    ...(host?.speaker ? { speaker: at(host.speaker) } : {}),
+    ...(host?.cue ? { cue: at(host.cue) } : {}),
+    hedges: hedges.map(at),
+    content: at(f.hull),
+    sentence: at(s),
+    saidAt: found.published,
+    figure: {
+      span: at(f.span),
+      value: f.value,
+      low: f.low,
+      high: f.high,
+      ...(f.of === undefined ? {} : { of: f.of }),
+      ...(f.bound ? { bound: f.bound } : {}),
+      kind: f.kind,
+      ...opt('boundWord'),
+      ...opt('unit'),
+      ...opt('thing'),
+      ...opt('event'),
+      ...asOf(revision, found, clause),
+    },
+  };
+}
+
+/** The narrowest attribution whose content holds a figure. */
+function hostOf(attributions: readonly Attribution[], span: Range): Attribution | undefined {
+  const holds = (a: Attribution): boolean => (a.parts ?? [a.content]).some((r) => r.start <= span.start && span.end <= r.end);
+  return attributions.filter((a) => a.speaker && holds(a)).sort((a, b) => a.content.end - a.content.start - (b.content.end - b.content.start))[0];
+}
+
+/** The one day that the figure's clause names. */
+function asOf(revision: Readable, found: Found, clause: Range): { asOf?: string } {
+  const days = dateExpressions(revision.text.slice(clause.start, clause.end), found.published, found.lang)
+    .map((d) => d.value)
+    .filter((v) => /^\d{4}-\d\d-\d\d$/.test(v));
+  return days.length === 1 && days[0] ? { asOf: days[0] } : {};
+}
+
+function hull(sentences: readonly Sentence[], r: Range): Range {
+  const touched = sentences.filter((s) => s.start < r.end && r.start < s.end);
+  return { start: touched[0]?.start ?? r.start, end: touched.at(-1)?.end ?? r.end };
+}
+
+const distinct = (list: readonly Range[]): Range[] => list.filter((r, i) => list.findIndex((x) => x.start === r.start) === i).sort((a, b) => a.start - b.start);

@@ -1,0 +1,284 @@
+import type { Range } from '../model/range.ts';
+import { nameSpans, type NameSpan } from '../text/names.ts';
+import { COMMON_VERBS, LEXICONS, type Lexicon } from './lexicon.ts';
+import { isVerb } from './noun-phrase.ts';
+import { isRoleNoun } from './role-words.ts';
+import type { Sentence } from './tagger.ts';
+import type { Token } from './tokens.ts';
+
+export interface FoundRole {
+  readonly person: Range;
+  readonly role: Range;
+}
+
+/** Persons of a sentence with the role it gives them, before the name ("Mayor Ann Lee") or after it ("Ann Lee, a judge"). */
+export function rolesOf(text: string, s: Sentence, lang: string): FoundRole[] {
+  const lex = LEXICONS[lang];
+  if (!lex) return [];
+  const out: FoundRole[] = [];
+  const names = nameSpans(text.slice(s.start, s.end)).map((n) => ({ ...n, start: n.start + s.start, end: n.end + s.start }));
+  for (const n of names) {
+    const before = roleBefore(text, s, n, lex, lang);
+    if (before) out.push(...before);
+    const person = before?.[0]?.person ?? personIn(text, n, lang);
+    if (!person || lang !== 'en') continue;
+    const after = roleAfter(s, person, lex, lang);
+    if (after) out.push({ person, role: after });
+    const led = roleInFront(s, person, lex, lang);
+    if (led && !before) out.push({ person, role: led });
+  }
+  return out;
+}
+
+const COMPOUND =
+  /^(?:of (?:the )?(?:State|Staff|House|Defen[cs]e|Police|Justice|Treasury|Parliament|Commons|Army|Navy|Homeland Security|Education|Health|Energy|Labor|Commerce|Agriculture|Interior|Transportation))\s/u;
+
+/** A title in front: the capitalised run itself holds it, or the words before the run do. */
+function roleBefore(text: string, s: Sentence, n: NameSpan, lex: Lexicon, lang: string): FoundRole[] | undefined {
+  const compound = officeOf(text, s, n, lang);
+  if (compound) return [{ person: compound.person, role: { start: leftEdge(s.tokens, compound.start, lex, lang), end: compound.end } }];
+  const last = n.words.findLastIndex((w, i) => i < n.words.length - 1 && isRoleNoun(w, lang) && !AFFILIATION.test(w));
+  if (last >= 0) {
+    const offsets = wordOffsets(text, n);
+    const person = rangeOf(offsets, last + 1, n.words.length - 1);
+    const end = offsets[last]?.end;
+    const start = n.start;
+    if (!person || end === undefined || !looksLikePerson(text, person) || (lang !== 'en' && !/^\p{Lu}/u.test(text[person.start] ?? ''))) return undefined;
+    return [{ person, role: { start: leftEdge(s.tokens, start, lex, lang), end } }];
+  }
+  const at = s.tokens.findIndex((t) => t.start >= n.start);
+  const title = s.tokens[at - 1];
+  if (
+    !title ||
+    title.kind !== 'word' ||
+    title.end + 1 !== n.start ||
+    !isRoleNoun(title.text, lang) ||
+    AFFILIATION.test(title.text) ||
+    !looksLikePerson(text, n)
+  ) {
+    return lang === 'en' || !title ? undefined : romanceOffice(text, s, n, lang);
+  }
+  return [{ person: trimPerson(text, n), role: { start: leftEdge(s.tokens, title.start, lex, lang), end: title.end } }];
+}
+
+/** "Secretary of State Mike Pompeo", "GOP Speaker of the House John Boehner". */
+function officeOf(text: string, s: Sentence, n: NameSpan, lang: string): { person: Range; start: number; end: number } | undefined {
+  const head = /((?:\p{L}[\p{L}.'’-]*\s)*?)(\p{L}+)\s(of (?:the )?)$/u.exec(text.slice(s.start, n.start));
+  if (!head || !isRoleNoun(head[2] ?? '', lang)) return undefined;
+  const m = COMPOUND.exec(`${head[3] ?? ''}${text.slice(n.start, n.end)}`);
+  if (!m) return undefined;
+  const end = n.start + m[0].length - (head[3]?.length ?? 0) - 1;
+  const person = { start: end + 1, end: n.end };
+  return person.end > person.start && looksLikePerson(text, person)
+    ? { person, start: n.start - (head[3]?.length ?? 0) - 1 - (head[2]?.length ?? 0), end }
+    : undefined;
+}
+
+/** "le ministre de la Défense Sébastien Lecornu" */
+function romanceOffice(text: string, s: Sentence, n: NameSpan, lang: string): FoundRole[] | undefined {
+  const m = /(\p{L}[\p{L}-]*)\s((?:des?|du|de la|de l[’']|del|della|dell[’']|do|da|des)\s?)(?:\p{L}+\s)?$/u.exec(text.slice(s.start, n.start));
+  if (!m || !isRoleNoun(m[1] ?? '', lang) || n.words.length < 3) return undefined;
+  const offsets = wordOffsets(text, n);
+  const person = rangeOf(offsets, 1, n.words.length - 1);
+  const end = offsets[0]?.end;
+  return person && end !== undefined ? [{ person, role: { start: s.start + m.index, end } }] : undefined;
+}
+
+/** Where a role starts that ends in front of a name: over adjectives, nouns and possessives to the left. */
+function leftEdge(tokens: readonly Token[], start: number, lex: Lexicon, lang: string): number {
+  let i = tokens.findIndex((t) => t.start >= start);
+  while (i > 0) {
+    const t = tokens[i - 1];
+    if (!t) break;
+    if (t.low === "'s" || (t.text === '’' && tokens[i - 2]?.low.endsWith('s'))) {
+      i--;
+      continue;
+    }
+    if (t.low === 'and' && t.kind === 'word' && tokens[i - 2]?.cap && tokens[i]?.cap && isDepartment(tokens, i)) {
+      i -= 2;
+      continue;
+    }
+    if (/^(?:his|her|their|another|our|my)$/.test(t.low) && lang === 'en') return t.start;
+    if (t.kind !== 'word' || !modifies(tokens, i - 1, lex, lang)) break;
+    // In front of a capital only words that go with titles go on: "former President", but not "fears President".
+    if (lang === 'en' && !t.cap && tokens[i]?.cap && !BEFORE_TITLE.test(t.low)) break;
+    i--;
+  }
+  return tokens[i]?.start ?? start;
+}
+
+const BEFORE_TITLE =
+  /^(?:former|acting|ex|then|vice|deputy|senior|junior|outgoing|incoming|state|presidential|right-wing|left-wing|far-right|longtime|veteran|fellow|late|retired|interim|onetime|ex-\p{L}+)$/u;
+
+const isDepartment = (tokens: readonly Token[], i: number): boolean =>
+  /^(?:Secretary|Minister|Commissioner|Director)$/.test(tokens[i + 1]?.text ?? '') ||
+  /^(?:Secretary|Minister|Commissioner|Director)$/.test(tokens[i + 2]?.text ?? '');
+
+function modifies(tokens: readonly Token[], i: number, lex: Lexicon, lang: string): boolean {
+  const t = tokens[i];
+  if (!t) return false;
+  if (
+    lex.determiners.has(t.low) ||
+    lex.prepositions.has(t.low) ||
+    lex.conjunctions.has(t.low) ||
+    lex.coordinators.has(t.low) ||
+    lex.pronouns.has(t.low) ||
+    lex.auxiliaries.has(t.low) ||
+    lex.times.has(t.low)
+  )
+    return false;
+  if (lang !== 'en') return t.cap || /(?:sche[rn]?|ige[rn]?|ukrain|russ)/.test(t.low);
+  if (lex.adverbs.has(t.low) || COMMON_VERBS.has(t.low) || /(?:ly|ing)$/.test(t.low))
+    return /^(?:acting|leading|outgoing|incoming|sitting|visiting|ruling|founding|longtime|early|family|former|then)$/.test(t.low);
+  if (
+    /(?:ed|ought|ent|old)$/.test(t.low) &&
+    !/^(?:retired|united|elected|appointed|convicted|alleged|president|government|student|independent|incumbent|parliament|resident|management|accused|exiled|jailed|deposed|wanted|disgraced|federal|renowned|celebrated|self-described|defence|law-enforcement|agent|department|development|employment|environment)$/.test(
+      t.low,
+    ) &&
+    !t.cap &&
+    i > 0
+  )
+    return false;
+  return true;
+}
+
+/** Say what somebody is only behind a name ("a Rhode Island Democrat"); in front they are adjectives. */
+const AFFILIATION = /^(?:republicans?|democrats?|socialist|libertarian|conservative|member|opposition|resident|child|house)$/i;
+const PERIOD = /^(?:Mr|Mrs|Ms|Dr)\.$/;
+function trimPerson(text: string, r: Range): Range {
+  const m = /^(?:Mr|Mrs|Ms|Dr|Mx)\.?\s/u.exec(text.slice(r.start, r.end));
+  return m ? { start: r.start + m[0].length, end: r.end } : { start: r.start, end: r.end };
+}
+
+const ORGANISATION =
+  /(?:^|\s)(?:Inc|Corp|Co|Ltd|LLC|PLC|Group|Company|University|College|Institute|Ministry|Department|Agency|Bureau|Committee|Council|Commission|Court|Party|Union|Bank|Association|Foundation|Center|Centre|Club|Church|School|Hospital|Museum|House|Senate|Congress|Street|Avenue|Road|Park|River|Lake|Island|Islands|County|City|Airport|Times|Post|News|Act|States|Kingdom|Republic|Republican|Republicans|Democrats|Army|Navy|Force|Police|Service|Services|Office|Administration|League|Cup|Day|War|Street|Journal|Games|Olympics)\.?(?:\s|$)/u;
+
+function looksLikePerson(text: string, r: Range): boolean {
+  const name = text.slice(r.start, r.end);
+  const words = name.split(/\s+/);
+  return (
+    words.length <= 5 &&
+    !(words.length === 1 && /^(?:General|Minister|Secretary|Officer|House|Indeed|\p{L}+ly)$/u.test(name)) &&
+    !ORGANISATION.test(name) &&
+    !/^(?:National|Republican|Democratic|Supreme|Federal|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|The|A|An|I|He|She|It|They|We|But|And|In|On|Of)\b/.test(
+      name,
+    ) &&
+    /\p{Ll}/u.test(name) &&
+    !/\d/.test(name)
+  );
+}
+
+/** The part of a run that is a person's name, where nothing speaks against it. */
+function personIn(text: string, n: NameSpan, lang: string): Range | undefined {
+  if (n.words.some((w, i) => isRoleNoun(w, lang) && i < n.words.length - 1 && !PERIOD.test(w))) return undefined;
+  const person = trimPerson(text, n);
+  return looksLikePerson(text, person) ? person : undefined;
+}
+
+/** The apposition behind a name that names a role: up to its closing comma, dash or the sentence's end. */
+function roleAfter(s: Sentence, person: Range, lex: Lexicon, lang: string): Range | undefined {
+  const { tokens } = s;
+  let i = tokens.findIndex((t) => t.start >= person.end);
+  if (i < 0) return undefined;
+  // A party, a place or an age may stand between ("Sen. Bernie Sanders of Vermont, a …", "Lamb, 33, a …").
+  if (tokens[i]?.low === 'of' && tokens[i + 1]?.cap && tokens[i + 2]?.low === ',') i += 2;
+  if (tokens[i]?.text === '(') i = tokens.findIndex((t, k) => k > i && t.text === ')') + 1;
+  const mark = tokens[i];
+  if (!mark || !/^(?:,|—|–|--)$/.test(mark.text)) return undefined;
+  if (tokens[i + 1]?.kind === 'number' && tokens[i + 2]?.low === ',') i += 2;
+  const first = tokens[i + 1];
+  if (!first || first.kind !== 'word') return undefined;
+  const opener =
+    /^(?:a|an|the|his|her|their|one|then|twice|former|another)$/.test(first.low) ||
+    isRoleNoun(first.text, lang) ||
+    /^(?:chief|deputy|senior|vice|co-\p{L}+|executive|managing|associate|assistant|head|lead)$/u.test(first.low) ||
+    (first.cap && tokens.slice(i + 2, i + 6).some((t) => t.low === "'s" || isRoleNoun(t.text, lang)) && tokens.slice(i + 2, i + 4).some((t) => t.low === "'s"));
+  if (!opener) return undefined;
+  const end = appositionEnd(tokens, i + 1, mark.text, lex, lang);
+  const inner = tokens.slice(i + 1, end);
+  const head = inner.findIndex((t) => (lex.prepositions.has(t.low) && t.low !== 'at') || /^(?:who|which|that)$/.test(t.low));
+  const core = head > 0 ? inner.slice(0, head) : inner;
+  if (core.some((_, k) => isVerb(core, k, lex))) return undefined;
+  const hasRole = core.some((t) => isRoleNoun(t.text, lang)) || (/^one$/.test(first.low) && inner.some((t) => isRoleNoun(t.text, lang)));
+  const last = inner.at(-1);
+  return hasRole && last && inner.length < 30 ? { start: first.start, end: last.end } : undefined;
+}
+
+const CLOSE = /^(?:[,;:.!?"“”()]|—|–|--)$/;
+function appositionEnd(tokens: readonly Token[], at: number, mark: string, lex: Lexicon, lang: string): number {
+  let i = at;
+  for (; i < tokens.length; i++) {
+    const t = tokens[i];
+    if (!t) break;
+    if (t.text === '(') {
+      const close = tokens.findIndex((x, k) => k > i && x.text === ')');
+      if (close > 0 && close - i < 5) {
+        i = close;
+        continue;
+      }
+    }
+    if (!CLOSE.test(t.text)) continue;
+    if (t.text !== mark && mark !== ',' && t.low === ',') continue;
+    const after = tokens[i + 1];
+    const before = tokens[i - 1];
+    // A place pair ("in Stamford, Connecticut", "Palm Beach, Fla.-based") and a list of names go on.
+    if (
+      t.low === ',' &&
+      after?.cap &&
+      before?.cap &&
+      (/^(?:in|of|at|near|from)$/.test(tokens[i - 2]?.low ?? '') ||
+        /^(?:in|of|at|near|from)$/.test(tokens[i - 3]?.low ?? '') ||
+        tokens[i + 2]?.text === '-' ||
+        /-based$/.test(after.low)) &&
+      !/^(?:said|who)$/.test(tokens[i + 2]?.low ?? '')
+    ) {
+      const close = tokens[i + 2];
+      if (!close || CLOSE.test(close.text) || close.text === '-' || /based/.test(after.low)) continue;
+    }
+    if (
+      t.low === ',' &&
+      lex.coordinators.has(after?.low ?? '') &&
+      after?.low === 'and' &&
+      (isRoleNoun(tokens[i + 2]?.text ?? '', lang) || /^(?:a|an|the|former)$/.test(tokens[i + 2]?.low ?? ''))
+    )
+      continue;
+    break;
+  }
+  return i;
+}
+
+/** "The couple's son, Marc, …": a role in front of a name that is set off by commas. */
+function roleInFront(s: Sentence, person: Range, lex: Lexicon, lang: string): Range | undefined {
+  const { tokens } = s;
+  const at = tokens.findIndex((t) => t.start >= person.start);
+  const comma = tokens[at - 1];
+  const head = tokens[at - 2];
+  const close = tokens.find((t) => t.start >= person.end);
+  if (comma?.low !== ',' || !head || !close || !/^[,.;]$/.test(close.text)) return undefined;
+  if (!isRoleNoun(head.text, lang) || head.cap) return undefined;
+  let i = at - 2;
+  for (; i > 0; i--) {
+    const t = tokens[i - 1];
+    if (!t || (t.kind === 'mark' && t.low !== "'s" && t.text !== '’')) return undefined;
+    if (lex.determiners.has(t.low)) {
+      return { start: t.start, end: tokens[at - 2]?.end ?? t.end };
+    }
+    if (lex.prepositions.has(t.low) || lex.auxiliaries.has(t.low) || lex.coordinators.has(t.low)) return undefined;
+  }
+  return undefined;
+}
+
+function wordOffsets(text: string, n: NameSpan): Range[] {
+  let at = n.start;
+  return n.words.map((w) => {
+    const start = text.indexOf(w, at);
+    at = start + w.length;
+    return { start, end: at };
+  });
+}
+
+function rangeOf(offsets: readonly Range[], from: number, to: number): Range | undefined {
+  const a = offsets[from];
+  const b = offsets[to];
+  return a && b && to >= from ? { start: a.start, end: b.end } : undefined;
+}

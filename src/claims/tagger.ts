@@ -1,0 +1,26 @@
+import type { QuoteType } from '../model/claim.ts';
+import type { Range } from '../model/range.ts';
+import type { Quotation } from './quotations.ts';
+import type { Token } from './tokens.ts';
+
+export interface Sentence extends Range {
+  readonly tokens: readonly Token[];
+}
+/** A block of the text with its sentences and quotations. */
+export interface Paragraph extends Range {
+  readonly sentences: readonly Sentence[];
+  readonly quotations: readonly Quotation[];
+}
+/** Somebody says or thinks something: who, by which words, what. */
+export interface Attribution {
+  readonly content: Range;
+  /** The pieces of a content that its own attribution interrupts. */
+  readonly parts?: readonly Range[];
+  readonly cue?: Range;
+  readonly speaker?: Range;
+  readonly type: QuoteType;
+}
+/** Finds attributions; the rules in `statements` are one, a learned sequence model would be another. */
+export interface Tagger {
+  tag(text: string, paragraphs: readonly Paragraph[], lang: string): Attribution[];
+}

@@ -1,0 +1,29 @@
+/** News agencies as they are written on pages: the short name first, then other spellings. */
+const AGENCIES: readonly (readonly string[])[] = [
+  ['AP', 'The Associated Press', 'Associated Press', 'AP News'], ['Reuters', 'Thomson Reuters', 'RTR', 'ロイター', 'Рейтер'], ['AFP', 'Agence France-Presse', 'Agence France Presse', 'Agencia France-Presse'],
+  ['dpa', 'dpa-AFX', 'dpa-infocom', 'dpa-tmn', 'Deutsche Presse-Agentur', 'dpa Deutsche Presse-Agentur'], ['APA', 'Austria Presse Agentur', 'APA-OTS'], ['Keystone-SDA', 'SDA', 'Keystone-ATS', 'ATS'], ['SID', 'Sport-Informations-Dienst'],
+  ['epd', 'Evangelischer Pressedienst'], ['KNA', 'Katholische Nachrichten-Agentur'], ['AWP'], ['PTI', 'Press Trust of India'], ['ANI', 'Asian News International'], ['IANS'], ['UNI', 'United News of India'], ['APP', 'Associated Press of Pakistan'],
+  ['PA', 'PA Media', 'Press Association', 'PA News Agency'], ['The Canadian Press', 'Canadian Press', 'La Presse Canadienne', 'Presse Canadienne'], ['AAP', 'Australian Associated Press'], ['UPI', 'United Press International'], ['Bloomberg', 'Bloomberg News'],
+  ['Anadolu', 'AA', 'Anadolu Agency', 'Anadolu Ajansı'], ['DHA', 'Demirören Haber Ajansı'], ['İHA', 'İhlas Haber Ajansı'], ['ANKA'], ['Xinhua', 'Xinhua News Agency', '新华社', '新华网', '新華社'], ['中新社', '中新网', 'China News Service'], ['CNA', '中央社'],
+  ['EFE', 'Agencia EFE'], ['Europa Press'], ['ACN', 'Agència Catalana de Notícies'], ['Télam'], ['Notimex'], ['Agência Brasil'], ['Lusa', 'Agência Lusa'], ['ANSA'], ['AGI'], ['Adnkronos'], ['LaPresse'], ['Belga', 'Belga News Agency'], ['ANP'], ['NTB'], ['TT'],
+  ['Ritzau'], ['STT', 'STT-Lehtikuva'], ['TASS', 'ТАСС', 'Itar-Tass'], ['RIA Novosti', 'РИА Новости'], ['Interfax', 'Интерфакс', 'Interfax-Ukraine', 'Интерфакс-Украина'], ['Ukrinform', 'Укрінформ', 'Укринформ'], ['UNIAN', 'УНІАН', 'УНИАН'], ['BelTA', 'БелТА'],
+  ['PAP', 'Polska Agencja Prasowa'], ['ČTK', 'CTK'], ['TASR'], ['SITA'], ['MTI'], ['Tanjug'], ['HINA'], ['BTA', 'БТА'], ['Agerpres'], ['BNS'], ['ELTA'], ['LETA'], ['ΑΠΕ-ΜΠΕ', 'ΑΠΕ', 'AMNA'], ['Kyodo', 'Kyodo News', '共同通信', '共同'], ['Jiji', 'Jiji Press', '時事通信', '時事'],
+  ['Yonhap', '연합뉴스', 'Yonhap News Agency'], ['Newsis', '뉴시스'], ['VNA', 'TTXVN'], ['Antara'], ['Bernama'], ['WAM'], ['SPA'], ['MENA'], ['IRNA'], ['SANA'], ['NAN', 'News Agency of Nigeria'], ['ANA'], ['Tribune News Service', 'Tribune Content Agency'],
+  ['CNN Newsource', 'CNN Wire', 'The-CNN-Wire'], ['Associated Press Television'], ['SyndiGate', 'SyndiGate.info'], ['Agenturen', 'Nachrichtenagenturen', 'Agenturmaterial', 'News agencies', 'Agencies', 'Agencias', 'Agences', 'Agenzie', 'Wire services', 'Wire reports', 'Byrå', 'Byråer'],
+];
+
+const canon = new Map(AGENCIES.flatMap((row) => row.map((name) => [name.toLowerCase(), row[0] ?? name] as const)));
+
+/** The usual short name of an agency, or undefined where the words name none. Case matters for short names that are words too. */
+export function agencyNamed(words: string): string | undefined {
+  const bare = words.trim().replace(/^(?:the|der|die|das|la|le|el|l['’])\s+/i, '').replace(/[\s.,;:]+$/u, '');
+  const found = canon.get(bare.toLowerCase()) ?? canon.get(words.trim().toLowerCase());
+  return found && bare.length <= 3 && bare.toLowerCase() === bare && bare !== 'dpa' && bare !== 'epd' && bare !== 'afp' && bare !== 'sda' && bare !== 'apa' && bare !== 'sid' ? undefined : found;
+}
+
+/** A pattern (source text) for any agency's name, longest first, with its case kept: `told reuters` does not make a credit. */
+export const AGENCY = [...new Set(AGENCIES.flat())]
+  .sort((a, b) => b.length - a.length)
+  .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s'))
+  .concat('Afp', 'afp', 'DPA', 'apa', 'sda', 'sid', 'APA', 'EPD', 'REUTERS', 'agencies', 'agenturen')
+  .join('|');

@@ -1,0 +1,78 @@
+import type { Leaf, Markup } from './markup.ts';
+import type { Head } from './metadata.ts';
+
+/** The headline's words, and the leaf that shows it where one does. */
+export interface Headline {
+  readonly text: string;
+  readonly leaf?: Leaf;
+}
+
+/**
+ * The headline: the heading on the page that says what the head of the page says (title, og:title, JSON-LD); without one, the head's own.
+ * `firstProse` is the index of the first leaf of running text of the article: headings before it are preferred.
+ */
+export function findHeadline(markup: Markup, head: Head, firstProse: number): Headline {
+  const claims = [head.ld.headline, ...head.titles].filter((t): t is string => Boolean(t));
+  let best: { leaf: Leaf; score: number } | undefined;
+  for (const leaf of markup.leaves) {
+    if (leaf.words > 60 || leaf.text.length < 2) continue;
+    const rank = standing(leaf);
+    if (rank === 0) continue;
+    const agrees = Math.max(0, ...claims.map((c) => likeness(leaf.text, c)));
+    const score = agrees * 3 + rank + (leaf.index <= firstProse ? 0.8 : 0) - (leaf.box.hidden ? 0.5 : 0) - (leaf.index > firstProse + 3 ? 1 : 0);
+    if ((agrees >= 0.5 || (rank >= 2 && claims.length === 0)) && score > (best?.score ?? 0)) best = { leaf, score };
+  }
+  if (best) return { text: bestWording(best.leaf, claims), leaf: best.leaf };
+  const lone = onlyH1(markup, firstProse);
+  const claim = claims[0] === undefined ? undefined : withoutSite(claims[0], head);
+  if (lone && (claim === undefined || head.titles.length + (head.ld.headline ? 1 : 0) === 1)) return { text: lone.text, leaf: lone };
+  return { text: claim ?? lone?.text ?? '', ...(claim === undefined && lone ? { leaf: lone } : {}) };
+}
+
+function standing(leaf: Leaf): number {
+  const { tag, hint, role, parent } = leaf.box;
+  if (tag === 'h1' || parent?.tag === 'h1') return 2;
+  if (/(?:^|[\s-])headline(?=[\s-]|$)/.test(hint) && role === 'heading') return 1.6;
+  if (tag === 'h2') return 1;
+  return /(?:^|[\s-])(?:headline|title|entry-title|heading)(?=[\s-]|$)/.test(hint) ? 0.8 : role === 'heading' ? 0.5 : 0;
+}
+
+function onlyH1(markup: Markup, firstProse: number): Leaf | undefined {
+  const h1 = markup.leaves.filter((l) => (l.box.tag === 'h1' || l.box.parent?.tag === 'h1') && !l.box.hidden && l.index <= firstProse && l.words >= 2);
+  return h1.length === 1 ? h1[0] : undefined;
+}
+
+/** The leaf's own words; where a heading runs on (kicker and title in one), the head's title that stands in it. */
+function bestWording(leaf: Leaf, claims: readonly string[]): string {
+  const part = claims.find((c) => c.length > 15 && c.length < leaf.text.length && leaf.text.endsWith(c));
+  return part ?? leaf.text;
+}
+
+/** A title without the name of the site at its end or start: ` | The Paper`, ` - The Paper`. */
+export function withoutSite(title: string, head: Head): string {
+  const site = head.siteName?.toLowerCase();
+  const parts = title.split(/\s+[|·•»«–—-]\s+|\s*\|\s*/u);
+  if (parts.length < 2) return title;
+  const last = parts.at(-1)?.toLowerCase() ?? '';
+  const first = parts[0]?.toLowerCase() ?? '';
+  const cut = (from: number, to: number): string => title.slice(from, to).trim();
+  const end = title.length - (parts.at(-1)?.length ?? 0);
+  const separator = /\s*[|·•»«–—-]\s*$/u;
+  if (site && (last.includes(site) || site.includes(last))) return withoutSite(cut(0, end).replace(separator, ''), head);
+  if (site && first === site) return cut(parts[0]?.length ?? 0, title.length).replace(/^\s*[|·•»«–—-]\s*/u, '');
+  return title.includes('|') && (parts.at(-1)?.split(' ').length ?? 9) <= 4 && parts[0] && parts[0].split(' ').length >= 4 ? cut(0, end).replace(separator, '') : title;
+}
+
+const FOLD = /[\p{L}\p{N}]+/gu;
+const fold = (s: string): string[] => s.normalize('NFKC').toLowerCase().match(FOLD) ?? [];
+
+/** How far two titles say the same, 0-1: shared words over the words of the longer, or of the shorter where it is whole in the other. */
+export function likeness(a: string, b: string): number {
+  const x = fold(a);
+  const y = fold(b);
+  if (!x.length || !y.length) return 0;
+  const inY = new Set(y);
+  const shared = x.filter((w) => inY.has(w)).length;
+  const whole = y.join(' ').includes(x.join(' ')) && x.join('').length >= 8 ? 0.9 : 0;
+  return Math.max(shared / Math.max(x.length, y.length), whole && Math.max(whole * Math.min(1, x.length / Math.max(1, y.length) + 0.5), 0));
+}

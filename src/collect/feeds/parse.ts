@@ -1,0 +1,26 @@
+import { rejected, type Rejected } from '../../model/outcome.ts';
+import { decodeBytes, xmlDeclared } from '../decode.ts';
+import type { FeedContext, ParsedFeed } from './feed.ts';
+import { readJsonFeed } from './json.ts';
+import { readXmlFeed } from './xml.ts';
+
+/**
+ * Reads a feed from the bytes that came over the wire: RSS, Atom, RDF, CDF or JSON Feed, well-formed or not.
+ *
+ * Never throws; what is no feed is `Rejected` with a line that says what it is instead.
+ */
+export function parseFeed(bytes: Uint8Array, context: FeedContext): ParsedFeed | Rejected {
+  if (!bytes.length) return rejected('empty', 'The answer is empty.');
+  const { text } = decodeBytes(bytes, { contentType: context.contentType, declared: xmlDeclared });
+  const start = text.slice(0, 2_000).replace(/^[\ufeff\s\0]+/, '');
+  if (!start) return rejected('empty', 'The answer holds only white space.');
+  if (/^[{[]/.test(start)) return readJsonFeed(text.replace(/^\ufeff/, ''), context) ?? rejected('unreadable', 'This is JSON, but not a JSON Feed.');
+  return readXmlFeed(text, context) ?? rejected('unreadable', whatItIs(start));
+}
+
+function whatItIs(start: string): string {
+  if (/<!doctype\s+html|<html\b|<head\b|<body\b/i.test(start)) return 'This is a web page, not a feed.';
+  if (/<opml\b/i.test(start)) return 'This is an OPML list of feeds: import it instead.';
+  if (/<(?:urlset|sitemapindex)\b/i.test(start)) return 'This is a sitemap, not a feed.';
+  return start.startsWith('<') ? 'This is XML, but neither RSS nor Atom.' : 'This is neither XML nor JSON.';
+}

@@ -1,0 +1,126 @@
+import { Parser } from 'htmlparser2';
+import { escapeHtml } from './tree.ts';
+import { resolveUrl } from './url.ts';
+
+/** Elements that only carry or arrange content. */
+const ALLOWED = new Set(
+  `a abbr acronym address article aside audio b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn dir div dl dt em
+   figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark menu nav ol p picture pre q rp rt rtc ruby s samp section small
+   source span strike strong sub summary sup table tbody td tfoot th thead time tr track tt u ul var video wbr`.split(/\s+/),
+);
+/** Elements whose content is not text for a reader. */
+const DROPPED = new Set('script style iframe frame frameset object applet embed svg math template textarea select title head noframes xml xmp plaintext audio-controls'.split(' '));
+const VOID = new Set('br col hr img source track wbr'.split(' '));
+const ATTRIBUTES = new Set(
+  'abbr align alt cite class colspan controls datetime dir headers height href hreflang hspace id kind label lang media name rel reversed rowspan scope sizes src srclang srcset start style summary target title type value vspace width poster'.split(' '),
+);
+/** Declarations that load nothing and run nothing; `clean` reads from them what is hidden. */
+const PLAIN_STYLE = /^(?!.*(?:url|expression|behaviou?r|binding|import|script))[\w\s:;#.,%()!'"-]*$/is;
+const URLS = new Set(['href', 'src', 'cite', 'poster']);
+const MAX_DEPTH = 100;
+/** Open elements at which markup is given up and only its text kept. */
+const MAX_OPEN = 2_000;
+
+/**
+ * HTML reduced to an allow-list of elements and attributes: no script, no handler, no style, no frame, no URL that runs something.
+ *
+ * URLs come out absolute against `base`; every element is closed. Text of unknown elements is kept, that of scripts and the like is not.
+ */
+export function sanitise(html: string, base: string): string {
+  if (!html.includes('<')) return html.includes('&') ? escapeText(html) : escapeHtml(html).trim();
+  const out: string[] = [];
+  const open: string[] = [];
+  let skipping = 0;
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (skipping) return void (skipping += DROPPED.has(name) ? 1 : 0);
+        if (DROPPED.has(name)) return void skipping++;
+        if (open.length > MAX_OPEN) throw new TooDeep();
+        if (!ALLOWED.has(name) || open.length >= MAX_DEPTH) return void open.push('');
+        out.push(`<${name}${attributesOf(attributes, base)}>`);
+        open.push(VOID.has(name) ? '' : name);
+      },
+      onclosetag(name) {
+        if (skipping) return void (skipping -= DROPPED.has(name) ? 1 : 0);
+        const last = open.pop();
+        if (last) out.push(`</${last}>`);
+      },
+      ontext: (text) => void (skipping || out.push(escapeHtml(text))),
+    },
+    { decodeEntities: true },
+  );
+  try {
+    parser.end(html);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    return escapeHtml(collapse(html.replace(/<[^<>]*>/g, ' ')));
+  }
+  return out.join('').trim();
+}
+
+class TooDeep extends Error {}
+
+function escapeText(html: string): string {
+  return escapeHtml(plainText(html));
+}
+
+function attributesOf(attributes: Readonly<Record<string, string>>, base: string): string {
+  let out = '';
+  for (const name in attributes) {
+    if (!ATTRIBUTES.has(name)) continue;
+    const value = attributes[name] ?? '';
+    if (name === 'style' && !PLAIN_STYLE.test(value)) continue;
+    const clean = URLS.has(name) ? resolveUrl(value, base) : name === 'srcset' ? resolveSet(value, base) : value;
+    if (clean !== undefined) out += ` ${name}="${escapeHtml(clean).replace(/"/g, '&quot;')}"`;
+  }
+  return out;
+}
+
+/** Image candidates ("a.jpg 2x, b.jpg 3x") with each URL resolved; those that may not stand are left out. */
+function resolveSet(set: string, base: string): string | undefined {
+  const candidates = set
+    .split(/,\s+/)
+    .map((c) => c.trim().split(/\s+/))
+    .map(([url, ...size]) => [resolveUrl(url, base), ...size])
+    .filter(([url]) => url !== undefined);
+  return candidates.length ? candidates.map((c) => c.join(' ')).join(', ') : undefined;
+}
+
+/** Elements that end a line when read as text. */
+const BREAKS = new Set('address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table td th tr ul'.split(' '));
+
+/** What a reader sees of an HTML fragment, white space collapsed. */
+export function plainText(html: string): string {
+  if (!html.includes('<') && !html.includes('&')) return collapse(html);
+  const out: string[] = [];
+  let skipping = 0;
+  let open = 0;
+  const parser = new Parser(
+    {
+      onopentag(name) {
+        if (++open > MAX_OPEN) throw new TooDeep();
+        if (DROPPED.has(name)) skipping++;
+        if (BREAKS.has(name)) out.push(' ');
+      },
+      onclosetag(name) {
+        open--;
+        if (DROPPED.has(name)) skipping--;
+        if (BREAKS.has(name)) out.push(' ');
+      },
+      ontext: (text) => void (skipping || out.push(text)),
+    },
+    { decodeEntities: true },
+  );
+  try {
+    parser.end(html);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    return collapse(html.replace(/<[^<>]*>/g, ' '));
+  }
+  return collapse(out.join(''));
+}
+
+export function collapse(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,26 @@
+/** Schemes that name a place or a thing and run nothing. */
+const HARMLESS = /^(?:https?|ftp|mailto|tel|sms|news|feed|geo|irc|xmpp|magnet|urn|tag):/i;
+
+/**
+ * A reference made absolute against its base; undefined where it is empty, does not parse, or has a scheme that could run something.
+ * A relative reference without a usable base is returned as it is.
+ */
+export function resolveUrl(reference: string | undefined, base: string): string | undefined {
+  // Browsers drop control characters around and line breaks inside a URL before they look at its scheme.
+  const ref = reference?.replace(/[\t\n\r]/g, '').replace(/^[\x00-\x20]+|[\x00-\x20]+$/g, '');
+  if (!ref) return undefined;
+  const absolute = URL.parse(ref, base || undefined) ?? URL.parse(ref);
+  if (absolute) return HARMLESS.test(absolute.href) ? absolute.href : undefined;
+  return /^[^/?#]*:/.test(ref) ? undefined : ref;
+}
+
+/** An inherited base moved by an `xml:base`; one that does not give an absolute URL changes nothing. */
+export function moveBase(reference: string, base: string): string {
+  const moved = resolveUrl(reference, base);
+  return moved !== undefined && URL.canParse(moved) ? moved : base;
+}
+
+/** Whether a text is an absolute web address. */
+export function isWebUrl(text: string | undefined): text is string {
+  return text !== undefined && /^https?:\/\/[^\s/]/i.test(text);
+}

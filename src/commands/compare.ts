@@ -1,0 +1,80 @@
+import { clean } from '../clean/clean.ts';
+import { identify } from '../clean/identity.ts';
+import { revise } from '../clean/revise.ts';
+import { read } from '../claims/read.ts';
+import { sourceFor, type SourceTable } from '../collect/sources.ts';
+import { enter } from '../ledger/enter.ts';
+import { timeline } from '../ledger/timeline.ts';
+import type { Comparison, Document, Problem } from '../model/comparison.ts';
+import { isRejected, type Rejected } from '../model/outcome.ts';
+import type { Page } from '../model/page.ts';
+import type { Revision } from '../model/revision.ts';
+import { lost } from '../reprints/lost.ts';
+import { match } from '../reprints/match.ts';
+import { replay } from '../stories/replay.ts';
+
+/** One thing given to Read: how it was named, and its page. */
+export interface PageInput {
+  readonly input: string;
+  readonly page: Page;
+}
+
+const REFUSED: Readonly<Record<Rejected['why'], string>> = {
+  'not-an-article': 'there is no article on this page; give the address of one article',
+  unreadable: 'this cannot be read as a page; check the link or file',
+  empty: 'there is no text in it; paste the text itself',
+  removed: 'the publisher has removed it',
+};
+
+/**
+ * Sets one to ten documents side by side, by the stages of the flow and in their order; stores nothing.
+ * @param now epoch ms, for documents without a date of their own.
+ */
+export function compareDocuments(inputs: readonly PageInput[], now: number, sources?: SourceTable): Comparison {
+  const problems: Problem[] = [],
+    documents: Document[] = [];
+  for (const { input, page } of inputs) {
+    const draft = clean(page);
+    if (isRejected(draft)) {
+      problems.push({ input, message: `${REFUSED[draft.why]} (${draft.detail})` });
+      continue;
+    }
+    const sourceId = sources ? sourceFor(page, draft.sourceName, sources).id : draft.sourceName,
+      article = identify(draft, page),
+      twin = documents.find((d) => d.revision.articleId === article.articleId),
+      revision = revise(draft, { articleId: article.articleId, sourceId, rights: page.rights, seenAt: now, ...(twin ? { last: twin.revision } : {}) });
+    if (revision === 'same') problems.push({ input, message: `the same article with the same text as ${twin?.input ?? 'another'}` });
+    else documents.push({ input, revision, reading: read(revision) });
+  }
+  const linked = link(documents),
+    stories = group(linked, now);
+  return {
+    documents: linked,
+    problems,
+    stories,
+    questions: stories.flatMap((ids) => enter(ids[0] ?? '', membersOf(linked, ids))),
+    lost: linked.flatMap((d) => {
+      const original = linked.find((o) => o.revision.articleId === d.copy?.originalId);
+      return original ? lost(original, d) : [];
+    }),
+    timeline: timeline(linked),
+  };
+}
+
+const time = (r: Revision): number => r.published ?? r.seenAt;
+
+/** Whose copy each document is, judged in order of time as the flow would. */
+function link(documents: readonly Document[]): Document[] {
+  const inOrder = [...documents].sort((a, b) => time(a.revision) - time(b.revision)),
+    byArticle = new Map<string, Document>();
+  for (const document of inOrder) {
+    const near = [...byArticle.values()].map((d) => ({ revision: d.revision, ...(d.copy ? { link: d.copy } : {}) })),
+      { link: own, adopts } = match(document.revision, near);
+    byArticle.set(document.revision.articleId, own ? { ...document, copy: own } : document);
+    for (const adopted of adopts) {
+      const copy = byArticle.get(adopted.copyId);
+      if (copy) byArticle.set(adopted.copyId, { ...copy, copy: adopted });
+    }
+  }
+  return documents.map((d) => byArticle.get(d.revision.articleId) ?? d);
+}

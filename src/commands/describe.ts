@@ -1,0 +1,1 @@
+import type { CleanDecided, FetchDecided, LedgerDecided, ReprintDecided, StoryDecided } from '../flow.ts';

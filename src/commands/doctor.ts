@@ -1,0 +1,48 @@
+import { checkFeeds } from '../collect/check.ts';
+import { BroadsheetError, ERRORS } from '../errors.ts';
+import { parseStarterPack } from './feeds.ts';
+import { collectorOf } from './collector.ts';
+import { withStore, type Context } from './open.ts';
+import type { Run } from './table.ts';
+
+export const run: Run = async ([part], options) =>
+  withStore(async (context) => {
+    if (part === 'feeds') return feeds(context, options['json'] === true);
+    if (part !== undefined) throw new BroadsheetError('usage', `doctor knows the part "feeds", not "${part}"`);
+    const { store, settings } = context,
+      counts = await store.counts(),
+      problems = await store.check(),
+      failures = await store.work.failures(1000),
+      { byHop } = await store.work.backlog();
+    if (options['clear'] === true) await store.work.clearFailures();
+    if (options['json'] === true) process.stdout.write(JSON.stringify({ counts, problems, failures, backlog: byHop }) + '\n');
+    else {
+      const lines = [
+        `Data: ${settings.DATABASE ? 'PostgreSQL' : settings.DATA}; ${problems.length === 0 ? 'the database is sound' : problems.join('; ')}`,
+        Object.entries(counts)
+          .map(([noun, n]) => `${n} ${noun}`)
+          .join(', '),
+        `Open work: ${
+          Object.entries(byHop)
+            .map(([hop, n]) => `${hop} ${n}`)
+            .join(', ') || 'none'
+        }`,
+        failures.length === 0 ? 'No failed work.' : `Failed work (${failures.length}${options['clear'] === true ? ', now forgotten' : ''}):`,
+        ...failures.map((f) => `  ${new Date(f.at).toISOString().slice(0, 16)} ${f.hop} ${f.subject} (${f.attempts}x): ${f.error}`),
+      ];
+      process.stdout.write(lines.join('\n') + '\n');
+    }
+    return problems.length > 0 || failures.length > 0 ? ERRORS.failures.exit : 0;
+  });
+
+async function feeds({ settings, store }: Context, json: boolean): Promise<number> {
+  const stored = (await store.feeds.all()).map((f) => f.feed),
+    list = stored.length > 0 ? stored : parseStarterPack();
+  let bad = 0;
+  for await (const row of checkFeeds(list, collectorOf(settings))) {
+    if (!row.ok) bad++;
+    process.stdout.write(json ? JSON.stringify(row) + '\n' : `${row.ok ? 'ok    ' : 'FAILED'} ${row.url} ${row.line}\n`);
+  }
+  if (!json) process.stdout.write(`${list.length - bad} of ${list.length} feeds answer\n`);
+  return bad > 0 ? ERRORS.failures.exit : 0;
+}

@@ -1,0 +1,82 @@
+import { explainClean } from '../clean/explain.ts';
+import { BroadsheetError } from '../errors.ts';
+import { createHops } from '../flow.ts';
+import type { Page } from '../model/page.ts';
+import { HOPS, type HopName, type Work } from '../model/work.ts';
+import type { Store } from '../store/store.ts';
+import { parseDate } from '../text/dates.ts';
+import type { AnyHop } from '../work/hop.ts';
+import { collectorOf } from './collector.ts';
+import { describe } from './describe.ts';
+import { seedSources } from './data.ts';
+import { cleanWork } from './import.ts';
+import { withStore } from './open.ts';
+import { pagesOf } from './read-inputs.ts';
+import type { Run } from './table.ts';
+
+/** One hop's part in the table that `explain` prints. */
+export interface Step {
+  readonly hop: HopName;
+  readonly subject: string;
+  /** Plain lines: the decision first, then its reasons. */
+  readonly lines: readonly string[];
+}
+
+/** Thrown to undo what the hops wrote: the hops run for real, in a transaction that never stands. */
+class Undo extends Error {}
+
+export const run: Run = async ([input = ''], options) =>
+  withStore(async ({ settings, store }) => {
+    const collector = collectorOf(settings),
+      published = options['published'] === undefined ? undefined : parseDate(String(options['published'])),
+      { pages, problems } = await pagesOf([/^https?:\/\//i.test(input) ? { kind: 'url', url: input } : { kind: 'file', path: input }], collector, {
+        now: Date.now(),
+        ...(published === undefined ? {} : { published }),
+      }),
+      page = pages[0]?.page;
+    if (!page) throw new BroadsheetError('input-unreadable', `${input}: ${problems[0]?.message ?? 'nothing there'}`);
+    const steps = await explain(store, page, createHops(collector));
+    if (options['json'] === true) process.stdout.write(JSON.stringify({ input, steps, blocks: explainClean(page) }) + '\n');
+    else {
+      for (const step of steps) process.stdout.write(`${step.hop.toUpperCase()}\n${step.lines.map((l) => `  ${l}`).join('\n')}\n`);
+      process.stdout.write('BLOCKS, in order of the page\n');
+      for (const b of explainClean(page)) process.stdout.write(`  ${b.kept ? 'kept   ' : 'dropped'} ${b.reason.padEnd(24)} ${b.text.replace(/\s+/g, ' ').slice(0, 90)}\n`);
+    }
+    return 0;
+  });
+
+/** Runs the hops after `fetch` for one page, answers with what each decided, and leaves the store as it was. */
+export async function explain(store: Store, page: Page, hops: readonly AnyHop[]): Promise<readonly Step[]> {
+  const steps: Step[] = [];
+  try {
+    await store.in(async (tx) => {
+      await seedSources(tx);
+      await tx.pages.put([page]);
+      await follow(tx, cleanWork(page), hops, steps);
+      throw new Undo();
+    });
+  } catch (error) {
+    if (!(error instanceof Undo)) throw error;
+  }
+  return steps;
+}
+
+/** Work that one piece wakes is done at once, upstream hops first, each subject once. */
+async function follow(tx: Store, first: Work, hops: readonly AnyHop[], steps: Step[]): Promise<void> {
+  const open: Work[] = [first],
+    done = new Set<string>();
+  for (let work = open.shift(); work; work = open.shift()) {
+    if (done.has(work.id)) continue;
+    done.add(work.id);
+    const { hop: name, subject } = work,
+      hop = hops.find((h) => h.name === name),
+      now = work.asOf ?? Date.now(),
+      gathered: unknown = await hop?.gather(tx, work, now);
+    if (!hop || gathered === undefined) continue;
+    const decided: unknown = hop.decide(gathered, now);
+    steps.push({ hop: name, subject, lines: await describe(name, decided, tx) });
+    open.push(...(await hop.keep(tx, decided, work, now)));
+    open.sort((a, b) => HOPS.indexOf(a.hop) - HOPS.indexOf(b.hop));
+  }
+}
+

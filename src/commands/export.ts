@@ -1,0 +1,122 @@
+import { BroadsheetError } from '../errors.ts';
+import type { Claim } from '../model/claim.ts';
+import { cite, quote, type Citation } from '../model/citation.ts';
+import { bodyRange, type Revision } from '../model/revision.ts';
+import type { Store } from '../store/store.ts';
+import { withStore } from './open.ts';
+import type { Run } from './table.ts';
+
+const PAGE = 200;
+
+const KINDS: Readonly<Record<string, (store: Store) => AsyncGenerator<string>>> = { articles, claims, stories, feeds };
+
+export const run: Run = async (_args, options) =>
+  withStore(async ({ store }) => {
+    const what = String(options['what'] ?? 'articles'),
+      lines = KINDS[what];
+    if (!lines) throw new BroadsheetError('usage', `--what ${what}: it is one of ${Object.keys(KINDS).join(', ')}`);
+    for await (const line of lines(store)) if (!process.stdout.write(line + '\n')) await new Promise((resolve) => process.stdout.once('drain', resolve));
+    return 0;
+  });
+
+async function* latest(store: Store): AsyncGenerator<Revision> {
+  for (let after: string | undefined; ;) {
+    const { rows, next } = await store.articles.newest({ limit: PAGE, ...(after === undefined ? {} : { after }) });
+    yield* rows;
+    if (next === undefined) return;
+    after = next;
+  }
+}
+
+const iso = (ms: number | undefined): string | null => (ms === undefined ? null : new Date(ms).toISOString());
+
+/** The archive form that `import` reads, with what cleaning found besides. */
+async function* articles(store: Store): AsyncGenerator<string> {
+  for await (const r of latest(store)) {
+    const [article] = await store.articles.get([r.articleId]);
+    yield JSON.stringify({
+      id: r.articleId,
+      published: iso(r.published),
+      title: quote(r, cite(r, r.headline)),
+      text: quote(r, cite(r, bodyRange(r))),
+      source: r.sourceName,
+      url: article?.url || null,
+      lang: r.lang,
+      revision: r.id,
+      number: r.number,
+      hash: r.hash,
+      kind: r.kind,
+      stub: r.stub ?? null,
+      authors: r.authors,
+      contributors: r.contributors,
+      dateline: r.dateline ?? null,
+      credits: r.credits,
+    });
+  }
+}
+
+async function* claims(store: Store): AsyncGenerator<string> {
+  for await (const r of latest(store)) {
+    const reading = (await store.claims.reading([r.id])).get(r.id);
+    for (const claim of reading?.claims ?? []) yield JSON.stringify(claimLine(r, claim));
+  }
+}
+
+function claimLine(r: Revision, claim: Claim): object {
+  const part = (at: Citation | undefined): object | null => (at ? { text: quote(r, at), start: at.start, end: at.end } : null);
+  return {
+    id: claim.id,
+    article: r.articleId,
+    revision: r.id,
+    hash: r.hash,
+    source: r.sourceName,
+    manner: claim.manner,
+    type: claim.type ?? null,
+    speaker: part(claim.speaker),
+    cue: part(claim.cue),
+    hedges: claim.hedges.map(part),
+    content: part(claim.content),
+    sentence: part(claim.sentence),
+    saidAt: iso(claim.saidAt),
+    figure: claim.figure
+      ? {
+          ...claim.figure,
+          span: part(claim.figure.span),
+          boundWord: part(claim.figure.boundWord),
+          unit: part(claim.figure.unit),
+          thing: part(claim.figure.thing),
+          event: part(claim.figure.event),
+          place: part(claim.figure.place),
+        }
+      : null,
+  };
+}
+
+async function* stories(store: Store): AsyncGenerator<string> {
+  for (const { lang } of await store.stories.languages()) {
+    for (const tally of await store.stories.tallies(lang, 0, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)) {
+      const [story] = await store.stories.get([tally.storyId]);
+      if (!story) continue;
+      const [revision] = await store.articles.revisions([story.headline.revisionId]);
+      const members = await store.stories.members(story.id);
+      yield JSON.stringify({
+        id: story.id,
+        lang,
+        headline: revision ? quote(revision, story.headline) : null,
+        since: iso(story.since),
+        until: iso(story.until),
+        independent: story.independent,
+        members: members.map((m) => ({ article: m.articleId, revision: m.revisionId, joined: iso(m.joinedAt), copyOf: m.copyOf ?? null, why: m.why })),
+        questions: await store.ledger.ofStory(story.id),
+      });
+    }
+  }
+}
+
+const xml = (s: string): string => s.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+
+async function* feeds(store: Store): AsyncGenerator<string> {
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0"><head><title>Broadsheet</title></head><body>';
+  for (const { feed } of await store.feeds.all()) yield `<outline type="rss" text="${xml(feed.title)}" xmlUrl="${xml(feed.url)}"/>`;
+  yield '</body></opml>';
+}

@@ -1,0 +1,43 @@
+import { BroadsheetError, ERRORS } from '../errors.ts';
+import { loadSettings } from '../settings.ts';
+import { parseDate } from '../text/dates.ts';
+import { collectorOf } from './collector.ts';
+import { compareDocuments } from './compare.ts';
+import { shippedSources } from './data.ts';
+import { cleanWork } from './import.ts';
+import { withStore } from './open.ts';
+import { pagesOf } from './read-inputs.ts';
+import { printComparison } from './print-comparison.ts';
+import type { Run } from './table.ts';
+import { workOff } from './work-off.ts';
+
+const MOST = 10;
+
+export const run: Run = async (inputs, options) => {
+  if (inputs.length > MOST) throw new BroadsheetError('usage', `read takes one to ten inputs, not ${inputs.length}; import takes any number`);
+  const settings = loadSettings(process.env),
+    now = Date.now(),
+    published = options['published'] === undefined ? undefined : parseDate(String(options['published']));
+  if (options['published'] !== undefined && published === undefined)
+    throw new BroadsheetError('usage', `--published ${String(options['published'])} is not a date`);
+  const { pages, problems } = await pagesOf(
+    inputs.map((i) => (/^https?:\/\//i.test(i) ? { kind: 'url', url: i } : { kind: 'file', path: i })),
+    collectorOf(settings),
+    {
+      now,
+      ...(published === undefined ? {} : { published }),
+    },
+  );
+  const compared = compareDocuments(pages, now, shippedSources()),
+    comparison = { ...compared, problems: [...problems, ...compared.problems] };
+  if (options['keep'] === true) {
+    await withStore(async (context) => {
+      await context.store.pages.put(pages.map((p) => p.page));
+      await context.store.work.add(pages.map((p) => cleanWork(p.page)));
+      await workOff(context, 'keeping');
+    });
+  }
+  process.stdout.write(options['json'] === true ? JSON.stringify(comparison) + '\n' : printComparison(comparison));
+  if (comparison.documents.length === 0) throw new BroadsheetError('nothing-read', comparison.problems.map((p) => `${p.input}: ${p.message}`).join('; '));
+  return comparison.problems.length > 0 ? ERRORS['failures'].exit : 0;
+};

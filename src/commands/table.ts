@@ -1,0 +1,97 @@
+/** An option of a command: commander's flags, help, and the default shown. */
+export interface OptionRow {
+  readonly flags: string;
+  readonly help: string;
+}
+export interface CommandRow {
+  readonly name: string;
+  readonly args: string;
+  readonly help: string;
+  readonly options: readonly OptionRow[];
+  /** Not in --help: started by other commands. */
+  readonly hidden?: boolean;
+  /** Loaded only when the command runs, so that the others start fast. */
+  readonly load: () => Promise<{ readonly run: Run }>;
+}
+export type Run = (args: readonly string[], options: Readonly<Record<string, unknown>>) => Promise<number>;
+
+const JSON_OPTION: OptionRow = { flags: '--json', help: 'print JSON instead of text' };
+
+/** THE table of commands: --help and docs/commands.md are made from it. */
+export const COMMANDS: readonly CommandRow[] = [
+  {
+    name: 'up',
+    args: '',
+    help: 'Run the paper: collect, and serve the pages. This is what npm start runs.',
+    options: [
+      { flags: '--no-collect', help: 'serve what is stored and poll no feed' },
+      { flags: '--feeds <file>', help: 'an OPML list to start with instead of the starter pack' },
+    ],
+    load: () => import('./up.ts'),
+  },
+  { name: 'work', args: '', help: 'The worker process of up.', options: [], hidden: true, load: () => import('./work.ts') },
+  {
+    name: 'read',
+    args: '<input...>',
+    help: 'Read one to ten links, files or texts (- = standard input) side by side; nothing is stored.',
+    options: [
+      { flags: '--published <date>', help: 'when the inputs were published, where they do not say' },
+      { flags: '--keep', help: 'also store them' },
+      JSON_OPTION,
+    ],
+    load: () => import('./read.ts'),
+  },
+  {
+    name: 'collect',
+    args: '[url...]',
+    help: 'Poll every feed that is due once (or the feeds named, which are added), work it all off, and stop.',
+    options: [{ flags: '--all', help: 'poll every feed, due or not' }, JSON_OPTION],
+    load: () => import('./collect.ts'),
+  },
+  {
+    name: 'import',
+    args: '<path...>',
+    help: 'Import files and folders: HTML, text, JSONL(.gz) articles, OPML; then work it all off.',
+    options: [
+      { flags: '--source <name>', help: 'whose they are, where they do not say' },
+      { flags: '--no-work', help: 'only take them in; a running paper or a later import works them off' },
+      JSON_OPTION,
+    ],
+    load: () => import('./import.ts'),
+  },
+  {
+    name: 'explain',
+    args: '<input>',
+    help: "Print every hop's decision and its reasons for one link or file, changing nothing.",
+    options: [{ flags: '--published <date>', help: 'when it was published, where it does not say' }, JSON_OPTION],
+    load: () => import('./explain.ts'),
+  },
+  {
+    name: 'search',
+    args: '<query...>',
+    help: 'Search the stored articles: words, source: lang: before: after:.',
+    options: [{ flags: '--limit <n>', help: 'at most so many (20)' }, JSON_OPTION],
+    load: () => import('./search.ts'),
+  },
+  {
+    name: 'export',
+    args: '',
+    help: 'Write articles, claims, stories or feeds as JSON lines (feeds: OPML) to standard output.',
+    options: [{ flags: '--what <kind>', help: 'articles, claims, stories or feeds (articles)' }],
+    load: () => import('./export.ts'),
+  },
+  {
+    name: 'doctor',
+    args: '[part]',
+    help: 'Check the data, list failed work; "doctor feeds" tries every feed.',
+    options: [{ flags: '--clear', help: 'forget the failures listed' }, JSON_OPTION],
+    load: () => import('./doctor.ts'),
+  },
+  {
+    name: 'migrate',
+    args: '',
+    help: 'Bring the database up to this version; every other command does so by itself.',
+    options: [JSON_OPTION],
+    load: () => import('./migrate.ts'),
+  },
+];

@@ -1,0 +1,50 @@
+import { createHops } from '../flow.ts';
+import { createCarrier } from '../work/run.ts';
+import { collectorOf } from './collector.ts';
+import { takeWorkerLock } from './lock.ts';
+import { withStore } from './open.ts';
+import type { Run } from './table.ts';
+
+const DAY = 86_400_000;
+
+/** The worker process of `up`: runs hops until it is told to stop. */
+export const run: Run = async () =>
+  withStore(async ({ settings, store, log }) => {
+    let stop = (): void => undefined;
+    const stopped = new Promise<void>((resolve) => (stop = resolve));
+    process.once('SIGTERM', stop);
+    // Ctrl-C reaches the whole group of processes; the parent says when to stop.
+    process.on('SIGINT', () => undefined);
+    process.once('disconnect', stop);
+    const lock = await waitForLock(settings.DATA, stopped);
+    if (!lock) return 0;
+    const carrier = createCarrier({ store, hops: createHops(collectorOf(settings)), clock: Date.now, log });
+    const prune = setInterval(
+      () =>
+        void store.pages
+          .prune(Date.now() - settings.KEEP_PAGES_DAYS * DAY)
+          .catch((e: unknown) => log.warn({ error: String(e) }, 'old pages could not be pruned')),
+      3_600_000,
+    );
+    try {
+      carrier.start();
+      await stopped;
+      await carrier.stop();
+    } finally {
+      clearInterval(prune);
+      lock.release();
+    }
+    return 0;
+  });
+
+/** An import may hold the lock for a while; the worker takes over when it is done. */
+async function waitForLock(folder: string, stopped: Promise<void>): ReturnType<typeof tryOnce> {
+  let over = false;
+  void stopped.then(() => (over = true));
+  for (;;) {
+    const lock = await tryOnce(folder);
+    if (lock !== undefined || over) return lock;
+    await Promise.race([stopped, new Promise((r) => setTimeout(r, 1000))]);
+  }
+}
+const tryOnce = (folder: string) => Promise.resolve(takeWorkerLock(folder));

@@ -1,0 +1,67 @@
+import type { Quantity } from './quantity.ts';
+
+/** Converted units are rounded twice: by the source and by whoever converted. */
+const CONVERSION_TOLERANCE = 0.03;
+/** "Dozens" (24) is said up to about a hundred, "hundreds" (200) up to a thousand. */
+const VAGUE_REACH = 5;
+/** How far from "about 180,000" a number may lie that is still meant by it. */
+const ABOUT = 0.04;
+/** How far below "nearly 200,000". */
+const BELOW = 0.08;
+
+/**
+ * Whether two answers to one question exclude each other.
+ *
+ * Rounded or looser wordings are no difference ("more than 50" beside 51, "dozens" beside 59, 400 pounds beside 181 kg); a count
+ * that has only grown is one ("at least 60" beside "at least 84"), because a reader who has seen one should see the other.
+ */
+export function differs(a: Quantity, b: Quantity): boolean {
+  if (a.dimension !== b.dimension) return false;
+  if (a.value === b.value) return false;
+  if (a.scale !== b.scale) return !near(a.value, b.value, CONVERSION_TOLERANCE);
+  return !(loosely(a, b) || loosely(b, a));
+}
+
+/** Whether `loose` is a looser wording of the same number as `exact`. */
+function loosely(loose: Quantity, exact: Quantity): boolean {
+  const y = exact.value,
+    x = loose.value;
+  if (loose.vague) return y >= x && y < x * VAGUE_REACH;
+  const step = granularity(x / loose.scale) * loose.scale;
+  switch (loose.bound) {
+    case 'range':
+      return y >= loose.low && y <= loose.high;
+    case 'more-than':
+      return y > x && y < x + step;
+    case 'less-than':
+    case 'at-most':
+      return y < x && y > x - step;
+    case 'about':
+      if (loose.below) return y <= x && y > x - Math.min(step, BELOW * Math.abs(x));
+      return Math.abs(y - x) <= Math.min(step / 2, ABOUT * Math.abs(x));
+    case 'at-least':
+      return false;
+    case undefined:
+      // Without a word that says so, only large round numbers are taken for rounded ("1.2 million" beside 1,203,456).
+      return step / loose.scale >= 100 && digits(x / loose.scale) >= 2 && Math.abs(y - x) <= step / 2;
+  }
+}
+
+/** The place value of the last digit that is not zero: 100 of 2,800; 1 of 51. */
+export function granularity(x: number): number {
+  const places = exponential(x);
+  return 10 ** (places.exponent - places.digits + 1);
+}
+
+function digits(x: number): number {
+  return exponential(x).digits;
+}
+
+function exponential(x: number): { readonly digits: number; readonly exponent: number } {
+  const [mantissa = '0', exponent = '0'] = Number(Math.abs(x).toPrecision(12)).toExponential().split('e');
+  return { digits: mantissa.replace('.', '').length, exponent: Number(exponent) };
+}
+
+function near(a: number, b: number, tolerance: number): boolean {
+  return Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b));
+}

@@ -1,0 +1,56 @@
+import type { Evidence } from './evidence.ts';
+import { contextOf } from './context.ts';
+import { impossible, sameQuestion } from './same-question.ts';
+
+/** The least mean probability at which two groups of figures are one question. */
+export const SAME = 0.5;
+
+/**
+ * Figures of one story parted into questions: indexes into `list`, every figure in exactly one group.
+ *
+ * The surest pairs are joined first, two groups only while the mean over all their pairs holds (average linkage, Sokal and
+ * Michener 1958) and no pair between them is impossible: one bold link never ties two questions together.
+ */
+export function group(list: readonly Evidence[], weights?: readonly number[]): number[][] {
+  const context = contextOf(list);
+  const known = new Map<number, number>();
+  const probability = (i: number, j: number): number => {
+    const key = i < j ? i * list.length + j : j * list.length + i;
+    let p = known.get(key);
+    if (p === undefined) known.set(key, (p = sameQuestion(list[i] as Evidence, list[j] as Evidence, context, weights)));
+    return p;
+  };
+  const owner = list.map((_, i) => i);
+  const members = list.map((_, i) => [i]);
+  for (const [i, j] of links(list, probability)) {
+    const [a, b] = [owner[i] as number, owner[j] as number];
+    if (a === b) continue;
+    const [left, right] = [members[a] as number[], members[b] as number[]];
+    if (!together(left, right, list, probability)) continue;
+    for (const k of right) owner[k] = a;
+    left.push(...right);
+    members[b] = [];
+  }
+  return members.filter((m) => m.length > 0).map((m) => m.sort((x, y) => x - y));
+}
+
+function together(left: readonly number[], right: readonly number[], list: readonly Evidence[], probability: (i: number, j: number) => number): boolean {
+  let sum = 0;
+  for (const i of left)
+    for (const j of right) {
+      if (impossible(list[i] as Evidence, list[j] as Evidence)) return false;
+      sum += probability(i, j);
+    }
+  return sum / (left.length * right.length) >= SAME;
+}
+
+/** Pairs that may be one question, surest first; ties in the order of the list. */
+function links(list: readonly Evidence[], probability: (i: number, j: number) => number): [number, number][] {
+  const out: [number, number, number][] = [];
+  for (let i = 0; i < list.length; i++)
+    for (let j = i + 1; j < list.length; j++) {
+      const p = probability(i, j);
+      if (p >= SAME) out.push([i, j, p]);
+    }
+  return out.sort((x, y) => y[2] - x[2] || x[0] - y[0] || x[1] - y[1]).map(([i, j]) => [i, j]);
+}

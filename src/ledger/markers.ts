@@ -1,0 +1,41 @@
+/** Words near a number that narrow or move what it answers. A language without a row has none of these signs. */
+export interface Markers {
+  /** Something on top of what is counted already ("an additional 4,000", "seven others"). */
+  readonly further: RegExp;
+  /** An earlier state or event ("previously", "last year"). */
+  readonly earlier: RegExp;
+  /** A noun that stands for the figure before it ("put the number at 41"). */
+  readonly number: RegExp;
+  /** Bound words that mean "not quite". */
+  readonly nearly: RegExp;
+}
+
+const word = (words: string): RegExp => new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${words})(?![\p{L}\p{N}])`, 'iu');
+
+/** Markers by BCP 47 primary language. */
+export const MARKERS: Readonly<Record<string, Markers>> = {
+  en: {
+    further: word('additional(?:ly)?|another|others?|more|further|extra|rest|remaining|remain'),
+    earlier: word('previous(?:ly)?|earlier|initial(?:ly)?|first|last (?:year|month|week)|ago|since|before|then|once|already|original(?:ly)?|former|up from|down from|compared'),
+    number: word('number|toll|total|figure|count|tally'),
+    nearly: word('nearly|almost|close to|approaching|just shy of|not quite'),
+  },
+  de: {
+    further: word('weitere[nrs]?|andere[nrs]?|zusätzlich(?:e[nrs]?)?|noch|übrigen?'),
+    earlier: word('zuvor|bislang|bisher|früher|zunächst|vorig(?:e[nrs]?)?|vergangene[nrs]?|seit|bereits|vor|gegenüber'),
+    number: word('zahl|anzahl|summe|bilanz|opferzahl'),
+    nearly: word('fast|knapp|beinahe|annähernd'),
+  },
+  fr: {
+    further: word('autres?|supplémentaires?|encore|de plus|restants?'),
+    earlier: word("précédent(?:e|es|s)?|auparavant|déjà|l'an dernier|dernier|depuis|d'abord|initial(?:e|ement)?|contre"),
+    number: word('nombre|chiffre|bilan|total'),
+    nearly: word('presque|près de|quasi'),
+  },
+  es: {
+    further: word('otros?|otras?|más|adicional(?:es)?|restantes?'),
+    earlier: word('anterior(?:es|mente)?|antes|ya|pasado|desde|inicial(?:mente)?|frente a'),
+    number: word('número|cifra|balance|total'),
+    nearly: word('casi|cerca de'),
+  },
+};

@@ -1,0 +1,180 @@
+import type { Relation, Reprint } from '../model/reprint.ts';
+import type { Revision } from '../model/revision.ts';
+import { compare, type Likeness } from './compare.ts';
+import { edits } from './edits.ts';
+import { facts } from './facts.ts';
+import { commonAgency, originality, versionOrder, type SourceOf } from './original.ts';
+import { boilerplate } from './boilerplate.ts';
+import { prepare, type Prepared } from './prepare.ts';
+import { relate, type Verdict } from './relation.ts';
+
+/** A text that may be the same report, with the link that says whose copy it is already. */
+export interface Neighbour {
+  readonly revision: Revision;
+  readonly link?: Reprint;
+}
+export interface Match {
+  /** The revision's own link, if it is a copy. */
+  readonly link?: Reprint;
+  /** Links of other articles that are to be put in place of those they had. */
+  readonly adopts: readonly Reprint[];
+  readonly reasons: readonly string[];
+}
+/** One text against another. */
+export interface Kinship {
+  readonly other: Prepared;
+  readonly verdict: Verdict;
+  readonly likeness: Likeness;
+  readonly evidence: readonly string[];
+}
+
+type Linked = Exclude<Relation, 'distinct'>;
+const STRENGTH: Readonly<Record<Relation, number>> = { reprint: 4, update: 3, 'based-on': 2, 'shared-source': 1, distinct: 0 };
+
+/**
+ * Whose report is this? Compares a revision with its neighbours, chooses the original, and hangs copies under it, never under a copy.
+ *
+ * `near` holds the neighbours by fingerprint; with them belong the originals that they are copies of and the copies that hang
+ * under them, so that a late original can take them over. Texts of one article are never compared.
+ */
+export function match(revision: Revision, near: readonly Neighbour[], sources: SourceOf): Match {
+  const others = near.filter((n) => n.revision.articleId !== revision.articleId);
+  const full = others.map((n) => prepare(n.revision));
+  const skip = boilerplate(prepare(revision), full);
+  const me = prepare(revision, skip);
+  const kin = others
+    .map((n, i) => ({ ...n, kinship: kinship(me, skip.size > 0 ? prepare(n.revision, skip) : (full[i] as Prepared), sources) }))
+   .filter((n) => n.kinship.verdict.relation !== 'distinct');
+  const byArticle = new Map(others.map((n) => [n.revision.articleId, n]));
+  const reasons = kin.map((k) => `${k.kinship.verdict.relation} ${k.revision.articleId}: ${k.kinship.evidence.join(', ')}`);
+  const ranked = kin.sort((a, b) => weight(b.kinship) - weight(a.kinship));
+  const best = ranked[0];
+  if (!best) return { adopts: [], reasons };
+  if (!isFamily(best.kinship.verdict.relation)) {
+    return { link: link(me, best.kinship.other, 'shared-source', best.kinship), adopts: [], reasons };
+  }
+  const root = rootOf(me, best, byArticle, sources);
+  if (root && precedes(revision, root.kinship.other.revision, root.relation, sources)) {
+    return { adopts: adopt(me, root, others, sources), reasons };
+  }
+  const chosen = root ?? { kinship: best.kinship, relation: best.kinship.verdict.relation as Linked };
+  const own = root || !isFamily(best.link?.relation ?? 'distinct') ? link(me, chosen.kinship.other, chosen.relation, chosen.kinship) : through(me, best, sources);
+  return { ...(own ? { link: own } : {}), adopts: own ? rehang(me, own, others) : [], reasons };
+}
+
+/** How two texts are related, with the evidence in plain short phrases. */
+export function kinship(a: Prepared, b: Prepared, sources: SourceOf): Kinship {
+  const likeness = compare(a, b);
+  const agency = commonAgency(a.revision, b.revision, sources);
+  const sameSource = a.revision.sourceId !== '' && a.revision.sourceId === b.revision.sourceId;
+  const hoursApart = apart(a.revision, b.revision);
+  const worded = relate(likeness, {
+    sameSource,
+    sameAgency: agency !== undefined && !sameSource,
+    unknownSource: a.revision.sourceId === '' || b.revision.sourceId === '',
+    hoursApart,
+  });
+  const told = isFamily(worded.relation) ? undefined : facts(a, b, likeness, { agency, sameSource, hoursApart });
+  const verdict = told?.verdict ?? worded;
+  return { other: b, verdict, likeness, evidence: [...evidenceOf(likeness, agency, sameSource), ...(told?.evidence ?? [])] };
+}
+
+/** Hours between publications; 0, which says nothing, where either is not dated. */
+function apart(a: Revision, b: Revision): number {
+  return a.published === undefined || b.published === undefined ? 0 : Math.abs(a.published - b.published) / 3_600_000;
+}
+
+export function isFamily(relation: Relation): boolean {
+  return STRENGTH[relation] >= STRENGTH['based-on'];
+}
+
+function evidenceOf(l: Likeness, agency: string | undefined, sameSource: boolean): string[] {
+  const out = [`containment ${l.containment.toFixed(2)}`];
+  if (l.shared > 0) out.push(`shared words ${Math.round(l.shared)}`, `prose ${l.prose.toFixed(2)}`, `lead ${l.lead.toFixed(2)}`);
+  if (agency) out.push(`credit ${agency}`);
+  if (sameSource) out.push('same source');
+  return out;
+}
+
+/** Order among neighbours: the stronger relation, then the more of it. */
+function weight(k: Kinship): number {
+  return STRENGTH[k.verdict.relation] + Math.min(0.99, k.likeness.containment * 0.9 + k.verdict.family * 0.09);
+}
+
+interface Root {
+  readonly kinship: Kinship;
+  readonly relation: Linked;
+}
+
+/** The original that a revision belongs under by way of its closest neighbour, if the revision is kin to it by its own words. */
+function rootOf(me: Prepared, best: Neighbour & { readonly kinship: Kinship }, byArticle: ReadonlyMap<string, Neighbour>, sources: SourceOf): Root | undefined {
+  const above = best.link;
+  if (!above || !isFamily(above.relation)) return { kinship: best.kinship, relation: best.kinship.verdict.relation as Linked };
+  if (above.originalId === me.revision.articleId) return undefined;
+  const top = byArticle.get(above.originalId);
+  if (!top) return undefined;
+  const direct = kinship(me, prepare(top.revision), sources);
+  if (isFamily(direct.verdict.relation)) return { kinship: direct, relation: direct.verdict.relation as Linked };
+  const composed = compose(best.kinship.verdict.relation, above.relation);
+  return composed ? { kinship: { ...direct, evidence: [...direct.evidence, `through ${best.revision.articleId}`] }, relation: composed } : undefined;
+}
+
+/** What a copy of a copy is to the original; undefined where the kinship may have worn off. */
+function compose(first: Relation, second: Relation): Linked | undefined {
+  if (first === 'reprint') return second as Linked;
+  if (second === 'reprint') return first as Linked;
+  return first === 'update' && second === 'update' ? 'update' : undefined;
+}
+
+/** A link to the original of a copy whose own text is not at hand or no longer kin. */
+function through(me: Prepared, best: Neighbour & { readonly kinship: Kinship }, sources: SourceOf): Reprint | undefined {
+  const above = best.link;
+  if (!above || above.originalId === me.revision.articleId) return undefined;
+  const relation = compose(best.kinship.verdict.relation, above.relation) ?? 'shared-source';
+  void sources;
+  return {
+    copyId: me.revision.articleId,
+    originalId: above.originalId,
+    relation,
+    containment: Math.min(best.kinship.likeness.containment, above.containment),
+    evidence: [...best.kinship.evidence, `through ${best.revision.articleId}`],
+    edits: { same: 0, cut: [], added: [], changed: [] },
+  };
+}
+
+function precedes(a: Revision, b: Revision, relation: Linked, sources: SourceOf): boolean {
+  return (relation === 'update' ? versionOrder(a, b) : originality(a, b, sources)) < 0;
+}
+
+/** The links that put a new original above the one it replaces and above that one's copies. */
+function adopt(me: Prepared, root: Root, others: readonly Neighbour[], sources: SourceOf): Reprint[] {
+  const former = root.kinship.other.revision.articleId;
+  const out = [link(root.kinship.other, me, root.relation, root.kinship)];
+  for (const n of others) {
+    if (n.link?.originalId !== former || n.revision.articleId === former) continue;
+    const copy = prepare(n.revision);
+    const direct = kinship(copy, me, sources);
+    const relation = isFamily(direct.verdict.relation) ? (direct.verdict.relation as Linked) : (compose(n.link.relation, root.relation) ?? 'shared-source');
+    out.push(link(copy, me, relation, direct));
+  }
+  return out;
+}
+
+/** Copies that hung under a revision that now proves to be a copy itself. */
+function rehang(me: Prepared, own: Reprint, others: readonly Neighbour[]): Reprint[] {
+  return others.flatMap((n) => {
+    if (n.link?.originalId !== me.revision.articleId || n.revision.articleId === own.originalId) return [];
+    return [{ ...n.link, originalId: own.originalId, relation: compose(n.link.relation, own.relation) ?? 'shared-source', evidence: [...n.link.evidence, `through ${me.revision.articleId}`] }];
+  });
+}
+
+function link(copy: Prepared, original: Prepared, relation: Linked, k: Kinship): Reprint {
+  return {
+    copyId: copy.revision.articleId,
+    originalId: original.revision.articleId,
+    relation,
+    containment: k.likeness.containment,
+    evidence: k.evidence,
+    edits: edits(original.revision, copy.revision),
+  };
+}

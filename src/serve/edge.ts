@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import type { Comparison } from '../model/comparison.ts';
+import type { Store } from '../store/store.ts';
+import { Cache } from './cache.ts';
+import type { SourcesOf } from './gather/report.ts';
+import type { ReadInput } from './input.ts';
+import type { Fragment } from './page.ts';
+import { failurePage, type FailureCode } from './pages/failure.ts';
+import { acceptedLanguages, readerFor, uiLanguage, type Reader } from './reader.ts';
+
+/** What every route works with. */
+export interface Edge {
+  readonly store: Store;
+  readonly sourcesOf: SourcesOf;
+  readonly read?: (inputs: readonly ReadInput[]) => Promise<Comparison>;
+  readonly timezone: string;
+  readonly clock: () => number;
+  /** Rendered pages; a page of undefined is one that is not there. */
+  readonly pages: Cache<{ readonly page?: Fragment; readonly etag: string }>;
+  /** Small answers of the store that many requests ask for at once. */
+  readonly answers: Cache<unknown>;
+  /** Who a request is answered for. */
+  reader(c: Context): Reader;
+  /** Sends a page; 304 where the reader has it already. */
+  send(c: Context, page: Fragment, etag?: string): Response;
+  fail(c: Context, code: FailureCode): Response;
+}
+
+const PAGES = 200;
+const STATUS: Readonly<Record<FailureCode, 400 | 403 | 404 | 413 | 421 | 500>> = {
+  missing: 404,
+  wrong: 400,
+  time: 400,
+  foreign: 403,
+  large: 413,
+  host: 421,
+  broken: 500,
+};
+
+export function edgeOf(given: Pick<Edge, 'store' | 'read' | 'clock' | 'timezone'> & { readonly sourcesOf?: SourcesOf }): Edge {
+  const { store, clock, timezone } = given;
+  const reader = (c: Context): Reader => readerFor(uiLanguage(acceptedLanguages(c.req.header('accept-language'))), timezone, clock());
+  const fail = (c: Context, code: FailureCode): Response => {
+    c.header('Cache-Control', 'no-store');
+    return c.html(failurePage(reader(c), code), STATUS[code]);
+  };
+  return { ...given, sourcesOf: given.sourcesOf ?? ((ids) => store.sources.get(ids)), pages: new Cache(PAGES), answers: new Cache(PAGES), reader, send, fail };
+}
+
+function send(c: Context, page: Fragment, etag?: string): Response {
+  c.header('Cache-Control', etag === undefined ? 'no-store' : 'private, no-cache');
+  c.header('Vary', 'Accept-Language');
+  if (etag === undefined) return c.html(page);
+  c.header('ETag', etag);
+  return matches(c.req.header('if-none-match'), etag) ? c.body(null, 304) : c.html(page);
+}
+
+/** Whether an `If-None-Match` header names the tag. */
+export function matches(header: string | undefined, etag: string): boolean {
+  return header !== undefined && header.split(',').some((t) => t.trim() === '*' || t.trim().replace(/^W\//, '') === etag);
+}
+export function etagOf(text: string): string {
+  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+}
+
+/** Whether it can be an id at all: anything else need not be asked for. */
+export function isId(given: string): boolean {
+  return /^[\w-]{1,64}$/.test(given);
+}

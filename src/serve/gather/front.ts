@@ -1,0 +1,150 @@
+import { cite, quote } from '../../model/citation.ts';
+import type { FrontPage, Ranked } from '../../model/front-page.ts';
+import type { Question } from '../../model/ledger.ts';
+import type { Revision } from '../../model/revision.ts';
+import type { Story } from '../../model/story.ts';
+import type { Store } from '../../store/store.ts';
+import type { Name } from '../names.ts';
+import { figureTables, type QuestionTable } from './figures.ts';
+import { keyLines } from './lines.ts';
+import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
+
+/** A ranked story as the front page shows it. */
+export interface Brief {
+  readonly story: Story;
+  readonly ranked: Ranked;
+  /** 1 = first. */
+  readonly rank: number;
+  readonly headline: Line;
+  /** Names of the outlets with a report of their own, in order of joining; only of the first stories. */
+  readonly outlets: readonly Name[];
+  readonly lines: readonly Line[];
+}
+export interface DifferingFigure {
+  readonly brief: Brief;
+  readonly table: QuestionTable;
+}
+export interface FrontView {
+  /** The minute it stands for, epoch ms. */
+  readonly at: number;
+  readonly lead?: Brief;
+  readonly more: readonly Brief[];
+  readonly rest: readonly Brief[];
+  readonly differing: readonly DifferingFigure[];
+  readonly corrected: readonly Brief[];
+}
+
+const TOLD = 9;
+const SHOWN = 33;
+const READ_AT_MOST = 24;
+
+/** What a front page shows, gathered from one or several languages' ranks, which are merged by score. */
+export async function gatherFront(store: Store, sourcesOf: SourcesOf, fronts: readonly FrontPage[]): Promise<FrontView> {
+  const ranked = fronts
+    .flatMap((f) => f.ranked)
+    .sort((a, b) => b.receipt.score - a.receipt.score)
+    .slice(0, SHOWN);
+  const stories = new Map((await store.stories.get(ranked.map((r) => r.storyId))).map((s) => [s.id, s]));
+  const cited = new Map((await store.articles.revisions([...stories.values()].map((s) => s.headline.revisionId))).map((r) => [r.id, r]));
+  const told = ranked.slice(0, TOLD).flatMap((r) => stories.get(r.storyId) ?? []);
+  const members = await ownReports(store, sourcesOf, told, [...cited.values()]);
+  const briefs = ranked.flatMap((r, i) => briefOf(r, i + 1, stories, cited, members) ?? []);
+  return {
+    at: Math.max(...fronts.map((f) => f.at)),
+    lead: briefs[0],
+    more: briefs.slice(1, TOLD),
+    rest: briefs.slice(TOLD),
+    differing: await differing(store, briefs, members.sources),
+    corrected: briefs.filter((b) => b.ranked.badges.includes('corrected')).slice(0, 5),
+  };
+}
+
+interface Members {
+  readonly of: ReadonlyMap<string, readonly Report[]>;
+  readonly sources: Awaited<ReturnType<typeof sourceMap>>;
+}
+
+/** The newest independent reports of each story, with their readings. */
+async function ownReports(store: Store, sourcesOf: SourcesOf, stories: readonly Story[], cited: readonly Revision[]): Promise<Members> {
+  const memberships = await Promise.all(stories.map((s) => store.stories.members(s.id)));
+  const own = memberships.map((ms) => ms.filter((m) => m.copyOf === undefined).slice(-READ_AT_MOST));
+  const revisions = new Map((await store.articles.latest(own.flat().map((m) => m.articleId))).map((r) => [r.articleId, r]));
+  const [readings, sources] = await Promise.all([
+    store.claims.reading([...revisions.values()].map((r) => r.id)),
+    sourceMap(sourcesOf, [...revisions.values(), ...cited]),
+  ]);
+  const of = new Map(
+    stories.map((s, i) => [
+      s.id,
+      (own[i] ?? []).flatMap((m) => {
+        const revision = revisions.get(m.articleId);
+        return revision ? [reportOf(revision, readings.get(revision.id), sources)] : [];
+      }),
+    ]),
+  );
+  return { of, sources };
+}
+
+function briefOf(ranked: Ranked, rank: number, stories: ReadonlyMap<string, Story>, cited: ReadonlyMap<string, Revision>, members: Members): Brief | undefined {
+  const story = stories.get(ranked.storyId),
+    revision = story && cited.get(story.headline.revisionId);
+  if (!story || !revision) return undefined;
+  const reports = members.of.get(story.id) ?? [];
+  const lines = rank <= TOLD ? keyLines(reports, rank === 1 ? 4 : 1, quote(revision, story.headline)) : [];
+  return {
+    story,
+    ranked,
+    rank,
+    headline: { report: reportOf(revision, undefined, members.sources), at: story.headline },
+    outlets: [...new Set(reports.flatMap((r) => r.outlet ?? []))],
+    lines,
+  };
+}
+
+async function differing(store: Store, briefs: readonly Brief[], sources: Members['sources']): Promise<readonly DifferingFigure[]> {
+  const found: DifferingFigure[] = [];
+  for (const brief of briefs.filter((b) => b.ranked.badges.includes('figures-differ')).slice(0, 4)) {
+    const question = (await store.ledger.ofStory(brief.story.id)).find((q) => q.differs);
+    const table = question && (await tableOf(store, question, sources));
+    if (table) found.push({ brief, table });
+  }
+  return found;
+}
+
+async function tableOf(store: Store, question: Question, known: Members['sources']): Promise<QuestionTable | undefined> {
+  const revisions = await store.articles.latest(question.answers.map((a) => a.articleId)),
+    readings = await store.claims.reading(revisions.map((r) => r.id));
+  const missing = revisions.filter((r) => !known.has(r.sourceId)),
+    sources = missing.length === 0 ? known : new Map([...known, ...(await store.sources.get(missing.map((r) => r.sourceId))).map((s) => [s.id, s] as const)]);
+  return figureTables(
+    [question],
+    revisions.map((r) => reportOf(r, readings.get(r.id), sources)),
+  )[0];
+}
+
+const NEWEST = 20;
+
+/** What is known while there is nothing to rank: how the feeds do, and the newest articles. */
+export async function gatherEmpty<E>(store: Store, sourcesOf: SourcesOf, edition: E): Promise<Empty<E>> {
+  const [feeds, newest] = await Promise.all([store.feeds.all(), store.articles.newest({ limit: NEWEST })]);
+  const untried = feeds.filter((f) => f.state?.lastPolledAt === undefined).length,
+    answered = feeds.filter((f) => f.state?.lastOkAt !== undefined).length,
+    sources = await sourceMap(sourcesOf, newest.rows);
+  return {
+    feeds: feeds.length,
+    untried,
+    unreachable: feeds.length - untried - answered,
+    newest: newest.rows.map((r) => ({ report: reportOf(r, undefined, sources), at: cite(r, r.headline) })),
+    edition,
+  };
+}
+
+/** A front page without stories. */
+export interface Empty<E> {
+  readonly feeds: number;
+  readonly untried: number;
+  /** Feeds that were asked and never answered. */
+  readonly unreachable: number;
+  readonly newest: readonly Line[];
+  readonly edition: E;
+}

@@ -1,0 +1,61 @@
+import type { Citation, Verbatim } from '../../model/citation.ts';
+import { cite, quote } from '../../model/citation.ts';
+import type { Reading } from '../../model/reading.ts';
+import type { Reprint } from '../../model/reprint.ts';
+import type { Revision } from '../../model/revision.ts';
+import type { Source } from '../../model/source.ts';
+import { siteName, sourceName, type Name } from '../names.ts';
+
+/** Looks sources up by id; ids that are not there are left out. */
+export type SourcesOf = (ids: readonly string[]) => Promise<readonly Source[]>;
+
+/** One article as pages show it: its newest text, what was read in it, and whose it is. */
+export interface Report {
+  readonly articleId: string;
+  readonly revision: Revision;
+  readonly reading: Reading;
+  /** Undefined where neither the sources table nor the page names it. */
+  readonly outlet?: Name;
+  readonly sourceId: string;
+  /** Published, else seen; epoch ms. */
+  readonly at: number;
+  /** The link to the report it is a copy of. */
+  readonly copy?: Reprint;
+}
+
+export const NO_READING: Reading = { claims: [], roles: [], mentions: [], dates: [] };
+
+export function reportOf(revision: Revision, reading: Reading | undefined, sources: ReadonlyMap<string, Source>, copy?: Reprint): Report {
+  const source = sources.get(revision.sourceId);
+  return {
+    articleId: revision.articleId,
+    revision,
+    reading: reading ?? NO_READING,
+    outlet: source ? sourceName(source) : siteName(revision),
+    sourceId: revision.sourceId,
+    at: revision.published ?? revision.seenAt,
+    copy,
+  };
+}
+
+export async function sourceMap(sourcesOf: SourcesOf, revisions: readonly Revision[]): Promise<ReadonlyMap<string, Source>> {
+  const ids = [...new Set(revisions.map((r) => r.sourceId))];
+  return new Map((ids.length > 0 ? await sourcesOf(ids) : []).map((s) => [s.id, s]));
+}
+
+export function headlineOf(revision: Revision): Verbatim {
+  return quote(revision, cite(revision, revision.headline));
+}
+export function deckOf(revision: Revision): Verbatim | undefined {
+  const deck = revision.deck && quote(revision, cite(revision, revision.deck));
+  return deck === undefined || deck.trim() === '' ? undefined : deck;
+}
+
+/** A citation with the report it is of: all that is needed to print it with its source. */
+export interface Line {
+  readonly report: Report;
+  readonly at: Citation;
+}
+export function words(line: Line): Verbatim {
+  return quote(line.report.revision, line.at);
+}

@@ -1,0 +1,103 @@
+import { cite, quote, type Citation } from '../../model/citation.ts';
+import type { Revision } from '../../model/revision.ts';
+import type { Story } from '../../model/story.ts';
+import type { SearchFilter, Store } from '../../store/store.ts';
+import { sentences } from '../../text/sentences.ts';
+import { terms, tokens } from '../../text/words.ts';
+import type { Query } from '../query.ts';
+import { mayQuote } from '../rights.ts';
+import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
+
+export interface Hit {
+  readonly report: Report;
+  /** The sentence that holds most of the words asked for, and where they stand in it. */
+  readonly line?: Citation;
+  readonly found: readonly Citation[];
+  readonly story?: { readonly story: Story; readonly headline: Line };
+}
+/** Hits in one language; search terms are made by that language's rules. */
+export interface HitGroup {
+  /** Undefined where the words are the same terms in every language. */
+  readonly lang?: string;
+  readonly hits: readonly Hit[];
+  /** Cursor of the next page. */
+  readonly next?: string;
+}
+export interface SearchView {
+  readonly groups: readonly HitGroup[];
+  /** A `source:` that is not in the table. */
+  readonly unknownSource: boolean;
+}
+
+const LIMIT = 20;
+
+/**
+ * Articles that hold all words of a query, newest first, by language.
+ * @param langs languages to search in where the query names none.
+ */
+export async function gatherSearch(store: Store, sourcesOf: SourcesOf, query: Query, langs: readonly string[], after?: string): Promise<SearchView> {
+  const source =
+    query.source === undefined ? undefined : ((await store.sources.byDomain(query.source.toLowerCase())) ?? (await store.sources.byName(query.source)));
+  if (query.source !== undefined && !source) return { groups: [], unknownSource: true };
+  const rest = { sourceId: source?.id, before: query.before, since: query.since };
+  const groups = await Promise.all(
+    filters(query, langs).map(async ({ filter, lang }): Promise<HitGroup> => {
+      const paged = await store.search.articles({ ...filter, ...rest }, LIMIT, after);
+      return { lang, hits: await hitsOf(store, sourcesOf, paged.rows, new Set(filter.terms)), next: paged.next };
+    }),
+  );
+  const found = groups.filter((g) => g.hits.length > 0).sort((a, b) => newest(b) - newest(a));
+  return { groups: found, unknownSource: false };
+}
+
+function newest(group: HitGroup): number {
+  return group.hits[0]?.report.at ?? 0;
+}
+
+/** One filter where every language makes the same terms of the words, else one a language. */
+function filters(query: Query, langs: readonly string[]): { filter: SearchFilter; lang?: string }[] {
+  if (query.lang !== undefined) return [{ filter: { terms: terms(query.words, query.lang), lang: query.lang }, lang: query.lang }];
+  const made = langs.map((lang) => ({ lang, terms: terms(query.words, lang) })),
+    kinds = new Set(made.map((m) => m.terms.join(' ')));
+  if (kinds.size > 1) return made.filter((m) => m.terms.length > 0).map((m) => ({ filter: m, lang: m.lang }));
+  return [{ filter: { terms: made[0]?.terms ?? terms(query.words, 'und') } }];
+}
+
+async function hitsOf(store: Store, sourcesOf: SourcesOf, revisions: readonly Revision[], wanted: ReadonlySet<string>): Promise<Hit[]> {
+  const memberships = await store.stories.membership(revisions.map((r) => r.articleId)),
+    stories = await store.stories.get([...new Set(memberships.map((m) => m.storyId))]),
+    cited = await store.articles.revisions([...new Set(stories.map((s) => s.headline.revisionId))]);
+  const sources = await sourceMap(sourcesOf, [...revisions, ...cited]);
+  return revisions.map((revision): Hit => {
+    const report = reportOf(revision, undefined, sources),
+      story = stories.find((s) => s.id === memberships.find((m) => m.articleId === revision.articleId)?.storyId),
+      of = story && cited.find((r) => r.id === story.headline.revisionId);
+    return {
+      report,
+      ...bestLine(revision, wanted),
+      story: story && of && { story, headline: { report: reportOf(of, undefined, sources), at: story.headline } },
+    };
+  });
+}
+
+/** The sentence of the body that holds most of the terms. */
+function bestLine(revision: Revision, wanted: ReadonlySet<string>): Pick<Hit, 'line' | 'found'> {
+  if (!mayQuote(revision)) return { found: [] };
+  let best: { line?: Citation; found: readonly Citation[] } = { found: [] };
+  for (const block of revision.blocks.slice(0, 200)) {
+    const hits = tokens(revision.text.slice(block.start, block.end)).filter((t) => terms(t.text, revision.lang).some((term) => wanted.has(term)));
+    if (hits.length === 0 && best.line) continue;
+    for (const s of sentences(revision.text.slice(block.start, block.end), revision.lang)) {
+      const found = hits
+        .filter((t) => s.start <= t.start && t.end <= s.end)
+        .map((t) => cite(revision, { start: block.start + t.start, end: block.start + t.end }));
+      if (best.line && distinct(revision, found) <= distinct(revision, best.found)) continue;
+      best = { line: cite(revision, { start: block.start + s.start, end: block.start + s.end }), found };
+    }
+  }
+  return best;
+}
+
+function distinct(revision: Revision, found: readonly Citation[]): number {
+  return new Set(found.map((at) => quote(revision, at).toLowerCase())).size;
+}

@@ -1,0 +1,95 @@
+import { cite, quote, type Citation } from '../../model/citation.ts';
+import type { Story, Membership } from '../../model/story.ts';
+import type { Store } from '../../store/store.ts';
+import { terms, tokens } from '../../text/words.ts';
+import { figureTables, type QuestionTable } from './figures.ts';
+import { keyLines } from './lines.ts';
+import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
+import { speakers, type Speaker } from './statements.ts';
+import { timeline, type Dated } from './timeline.ts';
+
+/** A report with the copies that hang under it. */
+export interface Original {
+  readonly report: Report;
+  readonly membership: Membership;
+  /** Where the words it shares with its story stand in its own text. */
+  readonly shared: readonly Citation[];
+  readonly copies: readonly Report[];
+}
+export interface StoryView {
+  readonly story: Story;
+  readonly headline: Line;
+  readonly originals: readonly Original[];
+  /** Originals that are not listed because there are too many. */
+  readonly unlisted: number;
+  readonly lines: readonly Line[];
+  readonly figures: readonly QuestionTable[];
+  readonly speakers: readonly Speaker[];
+  readonly timeline: readonly Dated[];
+  readonly corrections: readonly Line[];
+}
+
+const LISTED = 200;
+
+/** Everything a story's page shows; undefined where its headline's text is not stored. */
+export async function gatherStory(store: Store, sourcesOf: SourcesOf, story: Story): Promise<StoryView | undefined> {
+  const memberships = await store.stories.members(story.id),
+    ids = memberships.map((m) => m.articleId);
+  const [revisions, readings, copies, questions] = await Promise.all([
+    store.articles.latest(ids),
+    store.claims.ofStory(story.id),
+    store.reprints.asCopy(ids),
+    store.ledger.ofStory(story.id),
+  ]);
+  const cited = revisions.find((r) => r.id === story.headline.revisionId) ?? (await store.articles.revisions([story.headline.revisionId]))[0];
+  if (!cited) return undefined;
+  const sources = await sourceMap(sourcesOf, [...revisions, cited]),
+    links = new Map(copies.map((c) => [c.copyId, c]));
+  const reports = new Map(revisions.map((r) => [r.articleId, reportOf(r, readings.get(r.id), sources, links.get(r.articleId))]));
+  const originals = hang(memberships, reports),
+    own = originals.map((o) => o.report);
+  const headline = { report: reportOf(cited, undefined, sources), at: story.headline };
+  return {
+    story,
+    headline,
+    originals: originals.slice(0, LISTED),
+    unlisted: Math.max(0, originals.length - LISTED),
+    lines: keyLines(own, 5, quote(cited, story.headline)),
+    figures: figureTables(questions, [...reports.values()]),
+    speakers: speakers(own),
+    timeline: timeline(own, 24),
+    corrections: [...reports.values()].flatMap((report) => report.revision.noteRanges.map((range) => ({ report, at: cite(report.revision, range) }))),
+  };
+}
+
+/** Copies under their originals; a copy whose original is not in the story stands for itself. */
+function hang(memberships: readonly Membership[], reports: ReadonlyMap<string, Report>): Original[] {
+  const here = new Set(reports.keys()),
+    under = new Map<string, Report[]>();
+  const parent = (m: Membership): string | undefined => {
+    const original = m.copyOf ?? reports.get(m.articleId)?.copy?.originalId;
+    return original !== undefined && original !== m.articleId && here.has(original) ? original : undefined;
+  };
+  for (const m of memberships) {
+    const report = reports.get(m.articleId),
+      original = parent(m);
+    if (report && original !== undefined) under.set(original, [...(under.get(original) ?? []), report]);
+  }
+  return memberships.flatMap((membership) => {
+    const report = reports.get(membership.articleId);
+    if (!report || parent(membership) !== undefined) return [];
+    return [{ report, membership, shared: sharedWords(report, membership.why.shared), copies: under.get(membership.articleId) ?? [] }];
+  });
+}
+
+/** For each term that two texts share, the first word of this one that it was made from. */
+function sharedWords({ revision }: Report, shared: readonly string[]): Citation[] {
+  const wanted = new Set(shared.slice(0, 8)),
+    found: Citation[] = [];
+  for (const { text, start, end } of wanted.size > 0 ? tokens(revision.text) : []) {
+    if (wanted.size === 0) break;
+    const term = terms(text, revision.lang).find((t) => wanted.delete(t));
+    if (term !== undefined) found.push(cite(revision, { start, end }));
+  }
+  return found;
+}

@@ -1,0 +1,40 @@
+import { cite, quote } from '../../model/citation.ts';
+import { sentences } from '../../text/sentences.ts';
+import { mayQuote } from '../rights.ts';
+import { sameness } from './lines.ts';
+import type { Line, Report } from './report.ts';
+
+/** A sentence that names a day, and that day as an ISO date. */
+export interface Dated extends Line {
+  readonly day: string;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const SPAN = /^\d{4}-\d{2}-\d{2}\/\d{4}-\d{2}-\d{2}$/;
+
+/** Sentences that name a day, in order of that day; the same sentence in two reports stands once. */
+export function timeline(reports: readonly Report[], limit: number): readonly Dated[] {
+  const found: Dated[] = [],
+    seen = new Set<string>();
+  for (const report of reports.filter((r) => mayQuote(r.revision))) {
+    const { revision } = report;
+    for (const date of report.reading.dates) {
+      if (!DAY.test(date.value) && !SPAN.test(date.value)) continue;
+      const block = revision.blocks.find((b) => b.start <= date.at.start && date.at.end <= b.end);
+      const sentence =
+        block &&
+        sentences(revision.text.slice(block.start, block.end), revision.lang).find(
+          (s) => block.start + s.start <= date.at.start && date.at.end <= block.start + s.end,
+        );
+      if (!sentence) continue;
+      const at = cite(revision, { start: block.start + sentence.start, end: block.start + sentence.end }),
+        key = sameness(quote(revision, at));
+      if (seen.has(key)) continue;
+      seen.add(key);
+      found.push({ report, at, day: date.value });
+    }
+  }
+  const ordered = found.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.report.at - b.report.at));
+  // The newest days are what a reader of a long story needs.
+  return ordered.slice(-limit);
+}

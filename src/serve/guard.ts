@@ -1,0 +1,51 @@
+import type { Context, MiddlewareHandler } from 'hono';
+
+/** No script, no frame, no request to anyone else: what a page may do, said to the browser. */
+const POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; script-src 'none'; object-src 'none'";
+
+const HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': POLICY,
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
+  // The origin alone, so that publishers can see where their readers come from.
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'X-Robots-Tag': 'noindex, nofollow',
+};
+
+export function securityHeaders(): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
+  };
+}
+
+/**
+ * Whether a request names this server by an address of its own. A private paper has no login, so a foreign name that was
+ * made to resolve to this machine (DNS rebinding) must not be able to read it.
+ */
+export function ownHost(c: Context, publicUrl: string | undefined): boolean {
+  const host = hostOf(c.req.header('host') ?? new URL(c.req.url).host);
+  if (host === undefined) return false;
+  const own = publicUrl && URL.canParse(publicUrl) ? new URL(publicUrl).hostname : undefined;
+  return host === own || host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+function hostOf(header: string): string | undefined {
+  return URL.canParse(`http://${header}/`) ? new URL(`http://${header}/`).hostname : undefined;
+}
+
+/**
+ * Whether a form was sent from our own page. Browsers name the origin of every POST; what names none is no browser, and
+ * cannot be made by a foreign page.
+ */
+export function ownForm(c: Context): boolean {
+  const site = c.req.header('sec-fetch-site'),
+    origin = c.req.header('origin');
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && new URL(origin).host === (c.req.header('host') ?? new URL(c.req.url).host);
+}

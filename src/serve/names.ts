@@ -1,0 +1,47 @@
+import type { Failure } from '../model/work.ts';
+import type { Feed, FeedState } from '../model/feed.ts';
+import type { Problem } from '../model/comparison.ts';
+import type { Byline, Revision } from '../model/revision.ts';
+import type { Source } from '../model/source.ts';
+
+declare const name: unique symbol;
+/** The name of an outlet, a feed, a section or an author, as the sources table or the page itself has it. */
+export type Name = string & { readonly [name]: true };
+
+export function sourceName(source: Source): Name {
+  return source.name as Name;
+}
+/** The name a page gives its own site; undefined where it gives none. */
+export function siteName(revision: Pick<Revision, 'sourceName'>): Name | undefined {
+  return revision.sourceName === '' ? undefined : (revision.sourceName as Name);
+}
+export function authorName(author: Byline): Name {
+  return author.name as Name;
+}
+export function authorPlace(author: Byline): Name | undefined {
+  return author.place as Name | undefined;
+}
+export function creditLine(credit: Revision['credits'][number]): Name {
+  return credit.agency as Name;
+}
+export function feedName(feed: Feed): Name {
+  return (feed.title || feed.url) as Name;
+}
+/** The host of an address, for links that have no other name. */
+export function hostName(url: string): Name | undefined {
+  return URL.canParse(url) ? (new URL(url).hostname.replace(/^www\./, '') as Name) : undefined;
+}
+
+declare const recorded: unique symbol;
+/** A plain line that an earlier stage recorded about its own work: why a feed or a page could not be had. */
+export type Recorded = string & { readonly [recorded]: true };
+
+export function feedError(state: FeedState): Recorded | undefined {
+  return state.lastError as Recorded | undefined;
+}
+export function failureError(failure: Failure): Recorded {
+  return failure.error as Recorded;
+}
+export function problemLine(problem: Problem): Recorded {
+  return problem.message as Recorded;
+}

@@ -1,0 +1,56 @@
+import { quote } from '../../model/citation.ts';
+import type { AnswerRow, QuestionTable } from '../gather/figures.ts';
+import { anchor } from '../href.ts';
+import { nothing, page, token, type Fragment } from '../page.ts';
+import type { Reader } from '../reader.ts';
+import { mayQuote } from '../rights.ts';
+import { credit, marked, moment, said } from './parts.ts';
+
+/** Figures side by side: one body of rows a question, each with who says it, where and when, and the sentence. */
+export function figuresTable(reader: Reader, tables: readonly QuestionTable[], title: 'figures.caption' | 'figures.differ'): Fragment {
+  const { say } = reader;
+  if (tables.length === 0) return nothing;
+  return page`<table class="figures"><caption>${say(title)}</caption>
+<thead><tr><th scope="col">${say('figures.value')}</th><th scope="col">${say('figures.who')}</th><th scope="col">${say('figures.where')}</th></tr></thead>
+${tables.map((t) => body(reader, t))}
+</table>`;
+}
+
+function body(reader: Reader, table: QuestionTable): Fragment {
+  const { say } = reader,
+    id = anchor('q', table.question.id);
+  return page`<tbody${table.question.differs ? page` class="differs"` : nothing}>
+<tr class="question"><th scope="rowgroup" colspan="3" id="${token(id)}">${label(reader, table.label)}${table.question.differs && page` <span class="verdict">${say('badge.figures-differ')}</span>`}</th></tr>
+${table.rows.map((row) => answer(reader, row))}
+</tbody>`;
+}
+
+/** What is counted: our word for the kind, and the source's own words for the thing, event and place. */
+function label({ say }: Reader, row: AnswerRow | undefined): Fragment {
+  const figure = row?.claim?.figure,
+    revision = row?.report?.revision;
+  if (!figure || !revision) return page`${say('figure.other')}`;
+  const parts = mayQuote(revision) ? [figure.thing, figure.place].flatMap((at) => (at ? [said(revision, quote(revision, at))] : [])) : [];
+  return page`<span class="kind">${say(`figure.${figure.kind}`)}</span>${parts.map((p) => page` ${p}`)}`;
+}
+
+function answer(reader: Reader, { answer: a, claim, report }: AnswerRow): Fragment {
+  const { say, format } = reader,
+    figure = claim?.figure,
+    revision = report && mayQuote(report.revision) ? report.revision : undefined;
+  const value = figure && revision ? page`<b>${said(revision, quote(revision, figure.span))}</b>` : page`<b>${format.figure(a)}</b>`;
+  const of = figure?.of !== undefined && page` <span class="of">${say('figures.of', { n: format.number(figure.of) })}</span>`;
+  const day = figure?.asOf !== undefined && page` <span class="asof">${say('figures.asof')} <span>${format.isoDay(figure.asOf)}</span></span>`;
+  return page`<tr${a.supersededBy !== undefined ? page` class="superseded"` : nothing}>
+<td>${value}${of}${day}${a.supersededBy !== undefined && page` <span class="note">${say('figures.superseded')}</span>`}</td>
+<td>${claim?.speaker && revision ? said(revision, quote(revision, claim.speaker)) : page`<span class="note">${say('figures.nobody')}</span>`}</td>
+<td>${report ? credit(reader, report) : moment(reader, a.at)}</td></tr>
+${
+  claim && revision
+    ? page`<tr class="sentence"><td colspan="3">${marked(revision, claim.sentence, [
+        ...(figure ? [{ ...figure.span, class: 'figure' }] : []),
+        ...claim.hedges.map((h) => ({ ...h, class: 'hedge' })),
+      ])}</td></tr>`
+    : nothing
+}`;
+}

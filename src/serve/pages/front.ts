@@ -1,0 +1,145 @@
+import { quote } from '../../model/citation.ts';
+import type { Brief, DifferingFigure, Empty, FrontView } from '../gather/front.ts';
+import { deckOf, words } from '../gather/report.ts';
+import { anchor, Href } from '../href.ts';
+import { nothing, page, token, type Fragment } from '../page.ts';
+import type { Reader } from '../reader.ts';
+import { mayQuote } from '../rights.ts';
+import { sheet } from './layout.ts';
+import { badges, credit, lineList, said, saidLine, storyHref, tally, tongue } from './parts.ts';
+import { receipt } from './receipt.ts';
+
+export interface Edition {
+  /** Languages on this page, and all that have stories. */
+  readonly langs: readonly string[];
+  readonly available: readonly { readonly lang: string; readonly stories: number }[];
+  /** The minute asked for; undefined = the newest. */
+  readonly asked?: number;
+}
+
+/** The front page. */
+export function frontPage(reader: Reader, view: FrontView, edition: Edition): Fragment {
+  const { say } = reader;
+  const main = page`${editionBar(reader, edition, view.at)}
+<div class="front">
+<div class="stories">
+${view.lead ? lead(reader, view.lead) : nothing}
+${view.more.length > 0 ? page`<section class="more" aria-label="${say('front.more')}">${view.more.map((b) => second(reader, b))}</section>` : nothing}
+</div>
+${rails(reader, view)}
+</div>
+${view.rest.length > 0 ? page`<section class="rest" aria-labelledby="rest"><h2 id="rest">${say('front.rest')}</h2><ol start="${token(String(view.rest[0]?.rank ?? 1))}">${view.rest.map((b) => third(reader, b))}</ol></section>` : nothing}
+${asOfForm(reader, view.at, edition)}`;
+  return sheet({ reader, title: say('paper'), place: 'front', date: view.at, main });
+}
+
+function lead(reader: Reader, brief: Brief): Fragment {
+  const { revision } = brief.headline.report,
+    deck = mayQuote(revision) ? deckOf(revision) : undefined;
+  return page`<article class="lead">
+<h2>${headline(brief)}</h2>
+${byline(reader, brief)}
+${deck !== undefined && page`<p class="deck" ${tongue(revision.lang)}>${deck}</p>`}
+${lineList(reader, brief.lines)}
+${foot(reader, brief)}
+</article>`;
+}
+
+function second(reader: Reader, brief: Brief): Fragment {
+  return page`<article>
+<h2>${headline(brief)}</h2>
+${byline(reader, brief)}
+${lineList(reader, brief.lines)}
+${foot(reader, brief)}
+</article>`;
+}
+
+function third(reader: Reader, brief: Brief): Fragment {
+  return page`<li><h3>${headline(brief)}</h3>
+${byline(reader, brief)} ${tally(reader, brief.story)} ${badges(reader, brief.ranked.badges)} ${receipt(reader, brief.ranked, brief.rank)}</li>`;
+}
+
+function headline(brief: Brief): Fragment {
+  const verbatim = words(brief.headline);
+  return page`<a href="${storyHref(brief.story, verbatim)}">${said(brief.headline.report.revision, verbatim)}</a>`;
+}
+
+function byline(reader: Reader, { headline: line }: Brief): Fragment {
+  return page`<p class="by">${credit(reader, line.report)}</p>`;
+}
+
+function foot(reader: Reader, brief: Brief): Fragment {
+  const { story, outlets, ranked, rank } = brief,
+    named = outlets.slice(0, 3),
+    more = Math.max(0, story.sources - named.length);
+  return page`<footer>${badges(reader, ranked.badges)}
+${named.length > 0 && page`<ul class="run outlets">${named.map((n) => page`<li>${n}</li>`)}${more > 0 && page`<li>${reader.count('more', more)}</li>`}</ul>`}
+${tally(reader, story)}
+<p class="age">${reader.ago(story.until)}</p>
+${receipt(reader, ranked, rank)}</footer>`;
+}
+
+function rails(reader: Reader, view: FrontView): Fragment {
+  const { say } = reader;
+  if (view.differing.length === 0 && view.corrected.length === 0) return nothing;
+  return page`<div class="rails">
+${view.differing.length > 0 ? page`<section aria-labelledby="differing"><h2 id="differing">${say('front.differing')}</h2>${view.differing.map((d) => differing(reader, d))}</section>` : nothing}
+${
+  view.corrected.length > 0
+    ? page`<section aria-labelledby="corrected"><h2 id="corrected">${say('front.corrected')}</h2><ul class="plain">${view.corrected.map((b) => page`<li>${headline(b)} ${credit(reader, b.headline.report)}</li>`)}</ul></section>`
+    : nothing
+}
+</div>`;
+}
+
+function differing(reader: Reader, { brief, table }: DifferingFigure): Fragment {
+  const { say, format } = reader;
+  const rows = table.rows.filter((r) => r.answer.supersededBy === undefined).slice(-4);
+  return page`<article class="differing"><h3>${headline(brief)}</h3>
+<ul class="versus">${rows.map(({ answer, claim, report }) => {
+    const revision = report && mayQuote(report.revision) ? report.revision : undefined;
+    const value = claim?.figure && revision ? said(revision, quote(revision, claim.content)) : page`<span>${format.figure(answer)}</span>`;
+    return page`<li><b>${value}</b> ${claim?.speaker && revision ? said(revision, quote(revision, claim.speaker)) : page`<span class="note">${say('figures.nobody')}</span>`} ${report && credit(reader, report)}</li>`;
+  })}</ul></article>`;
+}
+
+/** The languages there are, the time the page stands for. */
+function editionBar(reader: Reader, edition: Edition, at: number): Fragment {
+  const { say, format } = reader;
+  const link = (lang: string): Fragment =>
+    page`<li><a href="${Href.to([''], { lang })}"${edition.langs.length === 1 && edition.langs[0] === lang ? page` aria-current="true"` : nothing}>${format.language(lang)}</a></li>`;
+  return page`<div class="edition"><p>${say('front.asof')} <time datetime="${token(format.iso(at))}">${format.moment(at, reader.now)}</time></p>
+${edition.asked !== undefined && page`<p><a href="${Href.to([''])}">${say('front.newest')}</a></p>`}
+${edition.available.length > 1 && page`<nav aria-label="${say('front.languages')}"><ul>${edition.available.map((a) => link(a.lang))}</ul></nav>`}</div>`;
+}
+
+function asOfForm({ say, format }: Reader, at: number, edition: Edition): Fragment {
+  return page`<form class="asof" action="${Href.to([''])}" method="get"><label for="at">${say('front.at')}</label>
+<input id="at" name="at" type="datetime-local" value="${token(format.local(at))}">
+${edition.langs.length === 1 && page`<input type="hidden" name="lang" value="${token(edition.langs[0] ?? '')}">`}
+<button type="submit">${say('front.go')}</button></form>`;
+}
+
+/** What the front page says while there is nothing to rank. */
+export function emptyFront(reader: Reader, empty: Empty<Edition>): Fragment {
+  const { say } = reader;
+  const why =
+    empty.edition.asked !== undefined
+      ? say('empty.then')
+      : empty.feeds === 0
+        ? say('empty.nofeeds')
+        : empty.untried === empty.feeds
+          ? say('empty.untried')
+          : empty.unreachable === empty.feeds - empty.untried
+            ? say('empty.unreachable')
+            : say('empty.soon');
+  const main = page`<section class="empty" aria-labelledby="${token(anchor('empty'))}"><h2 id="${token(anchor('empty'))}">${why}</h2>
+<ul class="plain"><li><a href="${Href.to(['read'])}">${say('empty.read')}</a></li><li>${say('empty.import')} <code>${say('command.import')}</code></li><li><a href="${Href.to(['status'])}">${say('empty.status')}</a></li>
+${empty.edition.asked !== undefined && page`<li><a href="${Href.to([''])}">${say('front.newest')}</a></li>`}</ul></section>
+${
+  empty.newest.length > 0
+    ? page`<section aria-labelledby="newest"><h2 id="newest">${say('front.latest')}</h2><ul class="lines">${empty.newest.map((l) => page`<li>${credit(reader, l.report)} ${saidLine(l)}</li>`)}</ul></section>`
+    : nothing
+}`;
+  return sheet({ reader, title: say('paper'), place: 'front', main });
+}

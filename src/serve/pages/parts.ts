@@ -1,0 +1,101 @@
+import type { Verbatim } from '../../model/citation.ts';
+import type { Badge } from '../../model/front-page.ts';
+import type { Revision } from '../../model/revision.ts';
+import type { Story } from '../../model/story.ts';
+import { quote } from '../../model/citation.ts';
+import { words, type Line, type Report } from '../gather/report.ts';
+import { Href, slug } from '../href.ts';
+import { nothing, page, token, type Fragment } from '../page.ts';
+import { directionOf, type Reader } from '../reader.ts';
+import type { Words } from '../words.ts';
+
+/** `lang` and `dir` of a source's words. */
+export function tongue(lang: string): Fragment {
+  const dir = directionOf(lang);
+  // An undetermined language is said as unknown (empty), or the page's own language would be inherited.
+  return page`lang="${token(lang === 'und' ? '' : lang)}" dir="${token(dir)}"`;
+}
+
+/** A source's words in their own language. */
+export function said(revision: Pick<Revision, 'lang'>, text: Verbatim): Fragment {
+  return page`<span class="said" ${tongue(revision.lang)}>${text}</span>`;
+}
+export function saidLine(line: Line): Fragment {
+  return said(line.report.revision, words(line));
+}
+
+/** When an article was published; only the day where only that is known. */
+export function when(reader: Reader, report: Pick<Report, 'revision' | 'at'>): Fragment {
+  const { published, publishedDay } = report.revision,
+    { format } = reader;
+  if (published !== undefined && publishedDay) {
+    const day = new Date(published).toISOString().slice(0, 10);
+    return page`<time datetime="${token(day)}">${format.isoDay(day)}</time>`;
+  }
+  return moment(reader, report.at);
+}
+export function moment({ format, now }: Reader, at: number): Fragment {
+  return page`<time datetime="${token(format.iso(at))}">${format.moment(at, now)}</time>`;
+}
+
+export function outlet({ say }: Reader, report: Pick<Report, 'outlet'>): Fragment {
+  return page`<span class="outlet">${report.outlet ?? say('outlet.unknown')}</span>`;
+}
+
+export function articleHref(articleId: string): Href {
+  return Href.to(['article', articleId]);
+}
+export function storyHref(story: Pick<Story, 'id'>, headline: string): Href {
+  const tail = slug(headline);
+  return Href.to(tail === '' ? ['story', story.id] : ['story', story.id, tail]);
+}
+
+/** Outlet and time, linked to the article's page here. */
+export function credit(reader: Reader, report: Report): Fragment {
+  return page`<span class="credit"><a href="${articleHref(report.articleId)}">${outlet(reader, report)}</a> ${when(reader, report)}</span>`;
+}
+
+/** Verbatim lines, each with who printed it and when. */
+export function lineList(reader: Reader, lines: readonly Line[], credited: (line: Line) => Fragment = (l) => credit(reader, l.report)): Fragment {
+  if (lines.length === 0) return nothing;
+  return page`<ul class="lines">${lines.map((line) => page`<li>${credited(line)} ${saidLine(line)}</li>`)}</ul>`;
+}
+
+export function badges({ say }: Reader, list: readonly Badge[]): Fragment {
+  if (list.length === 0) return nothing;
+  return page`<ul class="badges">${list.map((b) => page`<li class="${token(b)}">${say(`badge.${b}`)}</li>`)}</ul>`;
+}
+
+/** Reports, reprints and sources of a story, in words. */
+export function tally(reader: Reader, story: Story): Fragment {
+  const reprints = story.size - story.independent;
+  return page`<ul class="run"><li>${reader.count('reports', story.independent)}</li>${reprints > 0 && page`<li>${reader.count('reprints', reprints)}</li>`}</ul>`;
+}
+
+/** A heading with its own section. */
+export function section(id: string, title: Words, body: Fragment, note?: Words): Fragment {
+  return page`<section aria-labelledby="${token(id)}"><h2 id="${token(id)}">${title}</h2>${note !== undefined && page`<p class="note">${note}</p>`}
+${body}</section>`;
+}
+
+/** What a claim's sentence says, with its cue and hedges marked. */
+export function marked(revision: Revision, within: { start: number; end: number }, marks: readonly { start: number; end: number; class: string }[]): Fragment {
+  const cuts = marks
+    .map((m) => ({ ...m, start: Math.max(m.start, within.start), end: Math.min(m.end, within.end) }))
+    .filter((m) => m.start < m.end)
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  const pieces: Fragment[] = [];
+  let at = within.start;
+  const plain = (end: number): void => {
+    if (end > at) pieces.push(page`${quote(revision, { revisionId: revision.id, start: at, end })}`);
+    at = Math.max(at, end);
+  };
+  for (const cut of cuts) {
+    if (cut.start < at) continue;
+    plain(cut.start);
+    pieces.push(page`<mark class="${token(cut.class)}">${quote(revision, { revisionId: revision.id, start: cut.start, end: cut.end })}</mark>`);
+    at = cut.end;
+  }
+  plain(within.end);
+  return page`<span class="said" ${tongue(revision.lang)}>${pieces}</span>`;
+}

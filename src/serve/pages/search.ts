@@ -1,0 +1,50 @@
+import type { Hit, HitGroup, SearchView } from '../gather/search.ts';
+import { headlineOf, words } from '../gather/report.ts';
+import { Href } from '../href.ts';
+import { echo, nothing, page, type Fragment } from '../page.ts';
+import type { Query } from '../query.ts';
+import type { Reader } from '../reader.ts';
+import { sheet } from './layout.ts';
+import { articleHref, credit, marked, said, saidLine, storyHref } from './parts.ts';
+
+/** Search: the form's help where nothing was asked, else hits with the line that holds the words. */
+export function searchPage(reader: Reader, typed: string, query: Query, view: SearchView | undefined): Fragment {
+  const { say } = reader;
+  const main = page`<header class="head"><h1>${say('search.title')}</h1>${typed !== '' && page`<p class="asked">${say('search.for')} <span>${echo(typed)}</span></p>`}</header>
+${query.wrong.length > 0 && page`<p class="wrong" role="alert">${say('search.wrong')}</p><ul class="plain">${query.wrong.map((w) => page`<li><code>${echo(w)}</code></li>`)}</ul>`}
+${view?.unknownSource === true && page`<p class="wrong" role="alert">${say('search.nosource')} <span>${echo(query.source ?? '')}</span></p>`}
+${view && view.groups.length === 0 && !view.unknownSource ? page`<p>${say('search.nothing')}</p>` : nothing}
+${view?.groups.map((g) => group(reader, typed, g, view.groups.length > 1))}
+${!view || view.groups.length === 0 ? help(reader) : nothing}`;
+  return sheet({ reader, title: say('search.title'), place: 'search', query: echo(typed), main });
+}
+
+function group(reader: Reader, typed: string, { lang, hits, next }: HitGroup, several: boolean): Fragment {
+  const { say, format } = reader,
+    q = several && lang !== undefined ? `${typed} lang:${lang}` : typed;
+  return page`<section class="hits">${lang === undefined ? page`<h2>${say('search.found')}</h2>` : page`<h2>${format.language(lang)}</h2>`}
+<ol class="plain">${hits.map((h) => hit(reader, h))}</ol>
+${next !== undefined && page`<p class="next"><a href="${Href.to(['search'], { q, after: next })}">${say('search.older')}</a></p>`}</section>`;
+}
+
+function hit(reader: Reader, { report, line, found, story }: Hit): Fragment {
+  const { say } = reader,
+    { revision } = report;
+  return page`<li class="hit"><h3><a href="${articleHref(report.articleId)}">${said(revision, headlineOf(revision))}</a></h3>
+<p class="by">${credit(reader, report)}</p>
+${
+  line &&
+  page`<p>${marked(
+    revision,
+    line,
+    found.map((f) => ({ ...f, class: 'found' })),
+  )}</p>`
+}
+${story && page`<p class="instory">${say('article.story')} <a href="${storyHref(story.story, words(story.headline))}">${saidLine(story.headline)}</a></p>`}</li>`;
+}
+
+function help({ say }: Reader): Fragment {
+  const rows = ['source', 'lang', 'before', 'after'] as const;
+  return page`<section aria-labelledby="operators"><h2 id="operators">${say('search.operators')}</h2>
+<dl class="operators">${rows.map((r) => page`<div><dt><code>${say(`operator.${r}`)}</code></dt><dd>${say(`operator.${r}.does`)}</dd></div>`)}</dl></section>`;
+}

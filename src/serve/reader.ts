@@ -1,0 +1,59 @@
+import { formatFor, span, type Format } from './format.ts';
+import { speak, UI_LANGS, type Say, type UiLang, type WordKey, type Words } from './words.ts';
+
+/** Who a page is made for: their interface language, how they write numbers and dates, and the time it is. */
+export interface Reader {
+  readonly lang: UiLang;
+  readonly say: Say;
+  readonly format: Format;
+  /** Epoch ms. */
+  readonly now: number;
+  /** A counted phrase: "3 reports". */
+  count(key: WordKey, n: number): Words;
+  /** How long ago, as of `now`. */
+  ago(at: number): Words;
+}
+
+export function readerFor(lang: UiLang, timezone: string, now: number): Reader {
+  const say = speak(lang),
+    format = formatFor(lang, timezone);
+  const count = (key: WordKey, n: number): Words => say(key, { n: format.number(n) }, n);
+  return {
+    lang,
+    say,
+    format,
+    now,
+    count,
+    ago: (at) => {
+      const { unit, n } = span(at, now);
+      return count(`ago.${unit}`, n);
+    },
+  };
+}
+
+/**
+ * Primary language tags of an `Accept-Language` header, most wanted first (RFC 9110, section 12.5.4).
+ * Weights of 0, wildcards and malformed ranges are left out.
+ */
+export function acceptedLanguages(header: string | undefined): string[] {
+  const ranges = (header ?? '').slice(0, 500).split(',');
+  const wanted = ranges.flatMap((range, order) => {
+    const m = /^\s*([a-z]{2,3})(?:-[a-z0-9-]+)?\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?$/i.exec(range);
+    const weight = Number(m?.[2] ?? 1);
+    return m?.[1] && weight > 0 ? [{ lang: m[1].toLowerCase(), weight, order }] : [];
+  });
+  wanted.sort((a, b) => b.weight - a.weight || a.order - b.order);
+  return [...new Set(wanted.map((w) => w.lang))];
+}
+
+/** The first language wanted that the interface speaks, else English. */
+export function uiLanguage(wanted: readonly string[]): UiLang {
+  return UI_LANGS.find((ui) => ui === wanted.find((w) => (UI_LANGS as readonly string[]).includes(w))) ?? 'en';
+}
+
+const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'iw', 'ks', 'ku', 'nqo', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi']);
+/** Writing direction of a primary language tag; `auto` where the language is unknown. */
+export function directionOf(lang: string): 'ltr' | 'rtl' | 'auto' {
+  if (lang === 'und' || lang === '') return 'auto';
+  return RIGHT_TO_LEFT.has(lang) ? 'rtl' : 'ltr';
+}

@@ -1,0 +1,33 @@
+import { cite, type Citation } from '../model/citation.ts';
+import { bodyRange, type Revision } from '../model/revision.ts';
+import { tokens } from '../text/words.ts';
+
+const EXCERPT_WORDS = 30;
+
+/** How much of a revision's body its publisher lets us show: everything, an excerpt, or nothing but headline and link. */
+export type Extent = 'full' | 'excerpt' | 'none';
+
+/** `nosnippet` and `max-snippet: 0` allow no body text; `noarchive` and a longer `max-snippet` allow an excerpt. */
+export function extentOf(revision: Pick<Revision, 'rights'>): Extent {
+  const { nosnippet, maxSnippet, noarchive } = revision.rights;
+  if (nosnippet || maxSnippet === 0) return 'none';
+  return noarchive || (maxSnippet !== undefined && maxSnippet > 0) ? 'excerpt' : 'full';
+}
+
+/** Whether single sentences of it may be quoted with their source. */
+export function mayQuote(revision: Pick<Revision, 'rights'>): boolean {
+  return extentOf(revision) !== 'none';
+}
+
+/** The first words of the body, at most 30 and at most what `max-snippet` allows; undefined where none may be shown. */
+export function excerpt(revision: Revision): Citation | undefined {
+  const body = bodyRange(revision),
+    limit = revision.rights.maxSnippet;
+  if (!mayQuote(revision) || body.end === body.start) return undefined;
+  const reach = limit !== undefined && limit > 0 ? body.start + limit : body.end;
+  const words = tokens(revision.text.slice(body.start, Math.min(body.end, reach, body.start + 2000)))
+    .slice(0, EXCERPT_WORDS)
+    .filter((t) => body.start + t.end <= reach);
+  const last = words.at(-1);
+  return last && cite(revision, { start: body.start, end: body.start + last.end });
+}

@@ -1,0 +1,29 @@
+import type { Context } from 'hono';
+import { quote } from '../../model/citation.ts';
+import { etagOf, isId, type Edge } from '../edge.ts';
+import { gatherStory } from '../gather/story.ts';
+import { Href, slug } from '../href.ts';
+import { storyPage } from '../pages/story.ts';
+
+/** For how long a story's page may be behind its store, ms. */
+const FRESH = 2000;
+
+/** `/story/:id/:slug?`: merged stories and wrong slugs are sent on to the right address. */
+export async function story(edge: Edge, c: Context): Promise<Response> {
+  const asked = c.req.param('id') ?? '',
+    id = isId(asked) ? await edge.store.stories.resolve(asked) : undefined,
+    found = id === undefined ? undefined : (await edge.store.stories.get([id]))[0];
+  if (!found) return edge.fail(c, 'missing');
+  const revision = (await edge.store.articles.revisions([found.headline.revisionId]))[0];
+  if (!revision) return edge.fail(c, 'missing');
+  const tail = slug(quote(revision, found.headline));
+  if (asked !== found.id || (c.req.param('slug') ?? '') !== tail) return c.redirect(Href.to(['story', found.id, ...(tail === '' ? [] : [tail])]).value, 301);
+  const reader = edge.reader(c);
+  const key = `story ${reader.lang} ${found.id} ${found.until} ${found.size}`;
+  const { page, etag } = await edge.pages.get(key, edge.clock(), FRESH, async () => {
+    const view = await gatherStory(edge.store, edge.sourcesOf, found);
+    const made = view ? storyPage(reader, view) : undefined;
+    return { page: made, etag: made ? etagOf(made.toString()) : '' };
+  });
+  return page ? edge.send(c, page, etag) : edge.fail(c, 'missing');
+}

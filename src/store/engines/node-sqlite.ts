@@ -1,0 +1,133 @@
+import {
+  CompiledQuery,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  type QueryResult,
+} from 'kysely';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StoreError } from '../error.ts';
+
+/** Statements kept prepared; all queries of the store in all their shapes are fewer. */
+const STATEMENTS = 1000;
+const BUSY = 5;
+/** How long a transaction waits for another process's. */
+const PATIENCE_MS = 60_000;
+
+/** Kysely over one `DatabaseSync`. `write`: transactions take the write lock at their start and run one after another. */
+export function nodeSqliteDialect(database: DatabaseSync, mode: 'read' | 'write'): Dialect {
+  return {
+    createDriver: () => new NodeSqliteDriver(database, mode),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createAdapter: () => new SqliteAdapter(),
+    createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
+  };
+}
+
+class NodeSqliteDriver implements Driver {
+  readonly #database: DatabaseSync;
+  readonly #connection: NodeSqliteConnection;
+  readonly #mode: 'read' | 'write';
+  #last: Promise<void> = Promise.resolve();
+  #release: () => void = () => undefined;
+
+  constructor(database: DatabaseSync, mode: 'read' | 'write') {
+    this.#database = database;
+    this.#connection = new NodeSqliteConnection(database);
+    this.#mode = mode;
+  }
+
+  async init(): Promise<void> {}
+
+  /** One user at a time where transactions run; single reads are synchronous and need no turn. */
+  async acquireConnection(): Promise<DatabaseConnection> {
+    if (this.#mode === 'read') return this.#connection;
+    const before = this.#last,
+      turn = Promise.withResolvers<void>();
+    this.#last = turn.promise;
+    await before;
+    this.#release = turn.resolve;
+    return this.#connection;
+  }
+
+  async releaseConnection(): Promise<void> {
+    this.#release();
+  }
+
+  /**
+   * `begin immediate`, so that a transaction never fails half way for want of the lock. Waiting is done here and not by SQLite's
+   * busy handler, which would hold up this process's thread, and every page it serves, for as long as another process writes.
+   */
+  async beginTransaction(): Promise<void> {
+    const deadline = performance.now() + PATIENCE_MS;
+    for (let wait = 1; ; wait = Math.min(wait * 2, 20)) {
+      try {
+        this.#database.exec('begin immediate');
+        return;
+      } catch (error) {
+        if ((error as { errcode?: number }).errcode !== BUSY) throw error;
+        if (performance.now() > deadline) throw new StoreError('busy', 'Another process has been writing to the database for a minute.');
+      }
+      await sleep(wait);
+    }
+  }
+
+  async commitTransaction(): Promise<void> {
+    this.#database.exec('commit');
+  }
+
+  async rollbackTransaction(): Promise<void> {
+    // SQLite has already rolled back after some errors (disk full); then there is nothing left to do.
+    if (this.#database.isTransaction) this.#database.exec('rollback');
+  }
+
+  async destroy(): Promise<void> {
+    this.#connection.forget();
+    this.#database.close();
+  }
+}
+
+interface Prepared {
+  readonly statement: StatementSync;
+  readonly answers: boolean;
+}
+
+class NodeSqliteConnection implements DatabaseConnection {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, Prepared>();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const { statement, answers } = this.#prepare(query.sql),
+      parameters = query.parameters as readonly SQLInputValue[];
+    if (answers) return { rows: statement.all(...parameters) as R[] };
+    return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) };
+  }
+
+  // eslint-disable-next-line require-yield -- Kysely wants a generator
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('streaming is not offered: lists are paged by key');
+  }
+
+  #prepare(text: string): Prepared {
+    const known = this.#statements.get(text);
+    if (known) return known;
+    const statement = this.#database.prepare(text),
+      prepared = { statement, answers: statement.columns().length > 0 };
+    if (this.#statements.size >= STATEMENTS) this.#statements.clear();
+    this.#statements.set(text, prepared);
+    return prepared;
+  }
+
+  forget(): void {
+    this.#statements.clear();
+  }
+}

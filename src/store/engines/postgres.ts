@@ -1,0 +1,62 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { prepared, type Db } from '../prepared.ts';
+import type { Tables } from '../tables.ts';
+import type { Engine, FullText } from './engine.ts';
+
+const INT8 = 20,
+  NUMERIC = 1700;
+
+/**
+ * A pool of connections; each transaction has its own.
+ * @param schema where the tables lie, made if it is not there; default as the connection says (`public`).
+ */
+export async function postgres(connectionString: string, schema?: string): Promise<Engine> {
+  const pool = new pg.Pool({
+    connectionString,
+    max: 10,
+    types: { getTypeParser: typeParser },
+    ...(schema === undefined ? {} : { options: `-c search_path=${schema}` }),
+  });
+  // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    if (schema !== undefined) await sql`create schema if not exists ${sql.id(schema)}`.execute(db);
+    else await sql`select 1`.execute(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { name: 'postgres', reads: db, writes: db, fullText, check: () => check(db), close: () => db.destroy() };
+}
+
+/** Times and counts are whole numbers below 2^53, so they come as numbers and not as strings. */
+function typeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (oid === INT8 || oid === NUMERIC) return Number;
+  return pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown;
+}
+
+/** PostgreSQL has no check of its own to call without an extension; broken indexes and constraints it marks itself. */
+async function check(db: Db): Promise<readonly string[]> {
+  const broken = await sql<{ problem: string }>`
+    select 'index not valid: ' || indexrelid::regclass as problem from pg_index where not indisvalid
+    union all select 'constraint not valid: ' || conname from pg_constraint where not convalidated`.execute(db);
+  return broken.rows.map((r) => r.problem);
+}
+
+/** A tsvector of the terms as they are: no parser, no dictionary. */
+const fullText: FullText = {
+  async put(db, entries) {
+    for (const { place, terms } of entries) await updateWords(db, { place, terms: JSON.stringify([...new Set(terms)]) });
+  },
+  // The terms lie in the row of the article itself and go with it.
+  remove: async () => undefined,
+  query: (terms) => terms.map((term) => `'${term.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`).join(' & '),
+  matching: (db, query) => db.selectFrom('heads').where(sql<boolean>`heads.words @@ ${query}::tsquery`),
+  place: sql<number>`heads.place`,
+};
+
+const updateWords = prepared((db, p: { place: number; terms: string }) => ({
+  compile: () => sql`update heads set words = array_to_tsvector(array(select json_array_elements_text(${p.terms}::json))) where place = ${p.place}`.compile(db),
+}));

@@ -1,0 +1,93 @@
+import { Kysely, sql } from 'kysely';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { prepared, type Db } from '../prepared.ts';
+import type { Tables } from '../tables.ts';
+import type { Engine, FullText, HeadsQuery } from './engine.ts';
+import { nodeSqliteDialect } from './node-sqlite.ts';
+
+/** Why `synchronous = normal` loses nothing that matters: docs/decisions/0002-sqlite-synchronous.md. */
+const PRAGMAS = `
+  pragma foreign_keys = on;
+  pragma synchronous = normal;
+  pragma temp_store = memory;
+  pragma cache_size = -65536;
+  pragma mmap_size = 1073741824;
+  pragma wal_autocheckpoint = 4000;
+  pragma journal_size_limit = 67108864;
+`;
+
+/**
+ * One file, two connections: transactions on the one, and on the other reads that see what has been committed and wait for nobody.
+ * @param file path of the database, made if it is not there; `:memory:` has one connection, so its reads see open transactions.
+ */
+export async function sqlite(file: string): Promise<Engine> {
+  // The writer waits for other processes by itself (`node-sqlite.ts`); SQLite's own waiting would hold up the thread.
+  const writer = new DatabaseSync(file, { timeout: 0 });
+  await writeAhead(writer);
+  writer.exec(PRAGMAS);
+  const reader = file === ':memory:' ? writer : new DatabaseSync(file, { timeout: 5000 });
+  if (reader !== writer) reader.exec(`${PRAGMAS} pragma query_only = on;`);
+  const writes: Db = new Kysely<Tables>({ dialect: nodeSqliteDialect(writer, 'write') }),
+    reads: Db = new Kysely<Tables>({ dialect: nodeSqliteDialect(reader, 'read') });
+  return {
+    name: 'sqlite',
+    reads,
+    writes,
+    fullText,
+    check: async () => check(writer),
+    close: async () => {
+      if (reader !== writer) await reads.destroy();
+      await writes.destroy();
+    },
+  };
+}
+
+/** Two processes that open a new file at once may both ask for the mode; SQLite tells one of them it is busy, at once. */
+async function writeAhead(database: DatabaseSync): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      database.exec('pragma journal_mode = wal');
+      return;
+    } catch (error) {
+      if (attempt === 50) throw error;
+    }
+    await sleep(20);
+  }
+}
+
+function check(database: DatabaseSync): readonly string[] {
+  const sound = database.prepare('pragma integrity_check').all() as { integrity_check: string }[],
+    orphans = database.prepare('pragma foreign_key_check').all() as { table: string }[];
+  return [...sound.map((r) => r.integrity_check).filter((line) => line !== 'ok'), ...orphans.map((r) => `row without its parent in ${r.table}`)];
+}
+
+/**
+ * FTS5 that keeps no text, only which row holds which term. Its `ascii` tokenizer takes every character beyond ASCII as part of a
+ * word, so of the rest anything but a-z and 0-9 is spelled out in hex, and no term is ever split, folded or dropped.
+ */
+const fullText: FullText = {
+  async put(db, entries) {
+    for (const { place, terms } of entries) await insertWords(db, { place, terms: [...new Set(terms)].map(asWord).join(' ') });
+  },
+  async remove(db, places) {
+    for (const place of places) await deleteWords(db, { place });
+  },
+  query: (terms) => terms.map((term) => `"${asWord(term)}"`).join(' AND '),
+  matching: (db, query) =>
+    // A cross join keeps the index in the outer loop: it walks the places newest first and stops at the limit.
+    db
+      .selectFrom(sql`words`.as('words') as never)
+      .crossJoin('heads')
+      .where(sql<boolean>`words.rowid = heads.place and words match ${query}`) as unknown as HeadsQuery,
+  place: sql<number>`words.rowid`,
+};
+
+const insertWords = prepared((db, p: { place: number; terms: string }) => ({
+  compile: () => sql`insert into words (rowid, terms) values (${p.place}, ${p.terms})`.compile(db),
+}));
+const deleteWords = prepared((db, p: { place: number }) => ({ compile: () => sql`delete from words where rowid = ${p.place}`.compile(db) }));
+
+function asWord(term: string): string {
+  return term.replace(/[\0-/:-`{-\x7f]/g, (c) => `_${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}

@@ -1,0 +1,101 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Engine } from './engines/engine.ts';
+import { postgres } from './engines/postgres.ts';
+import { sqlite } from './engines/sqlite.ts';
+import { StoreError } from './error.ts';
+import { migrate } from './migrate.ts';
+import type { Db } from './prepared.ts';
+import { articles } from './queries/articles.ts';
+import { claims } from './queries/claims.ts';
+import { counts } from './queries/counts.ts';
+import { feeds } from './queries/feeds.ts';
+import { fronts } from './queries/fronts.ts';
+import { items } from './queries/items.ts';
+import { ledger } from './queries/ledger.ts';
+import { pages } from './queries/pages.ts';
+import { reprints } from './queries/reprints.ts';
+import { search } from './queries/search.ts';
+import { sources } from './queries/sources.ts';
+import { stories } from './queries/stories.ts';
+import { work } from './queries/work.ts';
+import { caches, type Session } from './session.ts';
+import type { Store } from './store.ts';
+
+/** One SQLite file (made if it is not there), or a PostgreSQL database and, if named, the schema in it. */
+export type Location = { readonly sqlite: string } | { readonly postgres: string; readonly schema?: string };
+
+/**
+ * Opens what Broadsheet remembers and brings its tables up to date.
+ * @throws StoreError `newer-data` if a newer version has written there; the engine's own error if it cannot be opened.
+ */
+export async function openStore(location: Location): Promise<Store> {
+  const engine = 'sqlite' in location ? await sqlite(location.sqlite) : await postgres(location.postgres, location.schema);
+  try {
+    await migrate(engine);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  return whole(engine);
+}
+
+/** The store as a whole: reads see what is committed, each write is a transaction. */
+function whole(engine: Engine): Store {
+  const kept = caches(),
+    inside = new AsyncLocalStorage<true>();
+  const transact = async <T>(fn: (session: Session) => Promise<T>): Promise<T> => {
+    // It would wait for itself for ever on SQLite, and on PostgreSQL be outside what it looks to be inside.
+    if (inside.getStore()) throw new StoreError('nested', 'The whole store was written to inside a transaction; use what `in` was given.');
+    const committed: (() => void)[] = [];
+    const result = await inside.run(true, () => engine.writes.transaction().execute((tx) => fn(transaction(engine, tx, kept, committed))));
+    for (const fn of committed) fn();
+    return result;
+  };
+  const session: Session = {
+    engine,
+    reads: engine.reads,
+    caches: kept,
+    write: (fn) => transact((s) => fn(s.reads)),
+    whenCommitted: (fn) => fn(),
+  };
+  return {
+    ...nouns(session),
+    in: (fn) => transact((s) => fn(within(s))),
+    counts: () => counts(engine.reads),
+    check: () => engine.check(),
+    close: () => engine.close(),
+  };
+}
+
+function transaction(engine: Engine, tx: Db, kept: Session['caches'], committed: (() => void)[]): Session {
+  return { engine, reads: tx, caches: kept, write: (fn) => fn(tx), whenCommitted: (fn) => void committed.push(fn) };
+}
+
+/** The store as one transaction sees it; a transaction inside it is part of it. */
+function within(session: Session): Store {
+  const store: Store = {
+    ...nouns(session),
+    in: (fn) => fn(store),
+    counts: () => counts(session.reads),
+    check: () => session.engine.check(),
+    close: () => Promise.reject(new StoreError('nested', 'The store was closed inside a transaction.')),
+  };
+  return store;
+}
+
+function nouns(s: Session): Pick<Store, Exclude<keyof Store, 'in' | 'counts' | 'check' | 'close'>> {
+  return {
+    sources: sources(s),
+    feeds: feeds(s),
+    items: items(s),
+    pages: pages(s),
+    articles: articles(s),
+    claims: claims(s),
+    reprints: reprints(s),
+    stories: stories(s),
+    ledger: ledger(s),
+    fronts: fronts(s),
+    search: search(s),
+    work: work(s),
+  };
+}

@@ -1,0 +1,116 @@
+import { sql } from 'kysely';
+import type { Reprint } from '../../model/reprint.ts';
+import { chunks, parts, prepared, preparedOne, type Db } from '../prepared.ts';
+import { inOrder, parsed } from '../rows.ts';
+import type { Session } from '../session.ts';
+import type { Reprints } from '../store.ts';
+
+/** Of each hash only the newest articles are looked at: a line that more than this many carry ("Sign up for our …") tells nothing. */
+const POSTINGS = 300;
+/** No hash has this value. */
+const NONE = -1;
+
+export function reprints(s: Session): Reprints {
+  return {
+    putFingerprint: (articleId, revisionId, at, hashes) =>
+      s.write(async (db) => {
+        const wanted = new Set(hashes),
+          before = await selectPrint(db, { articleId }),
+          had = new Set(before ? unpackHashes(before.hashes) : []),
+          [row] = await upsertPrint(db, { article_id: articleId, revision_id: revisionId, at, hashes: packHashes([...wanted]) });
+        if (!row) return;
+        await removeShingles(
+          db,
+          row.print,
+          [...had].filter((hash) => !wanted.has(hash)),
+        );
+        const rows = [...wanted].filter((hash) => !had.has(hash)).map((hash) => ({ hash, print: row.print }));
+        for (const some of chunks(rows)) await insertShingles(db, { rows: some });
+      }),
+    async near(articleId, hashes, limit) {
+      const distinct = [...new Set(hashes)],
+        least = Math.min(2, distinct.length);
+      if (distinct.length === 0) return [];
+      while (distinct.length & (distinct.length - 1)) distinct.push(NONE);
+      const rows = await selectNear(s.reads, { articleId, hashes: distinct, least, limit });
+      return rows.map((row) => ({ articleId: row.article_id, revisionId: row.revision_id, shared: row.shared }));
+    },
+    put: (copyId, link) =>
+      s.write(async (db) => {
+        if (link) await upsert(db, { copy_id: copyId, original_id: link.originalId, data: JSON.stringify(link) });
+        else await remove(db, { copyId });
+      }),
+    async asCopy(articleIds) {
+      const found = new Map<string, Reprint>();
+      for (const ids of parts(articleIds)) for (const row of await selectAsCopy(s.reads, { ids })) found.set(row.copy_id, parsed(row));
+      return inOrder(articleIds, found);
+    },
+    async copiesOf(originalIds) {
+      const found: Reprint[] = [];
+      for (const ids of parts(originalIds)) found.push(...(await selectCopies(s.reads, { ids })).map(parsed<Reprint>));
+      return found;
+    },
+  };
+}
+
+async function removeShingles(db: Db, print: number, hashes: readonly number[]): Promise<void> {
+  for (const some of parts(hashes)) await deleteShingles(db, { print, hashes: some });
+}
+
+const packHashes = (hashes: readonly number[]): Uint8Array => new Uint8Array(Uint32Array.from(hashes).buffer);
+const unpackHashes = (bytes: Uint8Array): Uint32Array => new Uint32Array(new Uint8Array(bytes).buffer);
+
+const selectPrint = preparedOne((db, p: { articleId: string }) => db.selectFrom('prints').select('hashes').where('article_id', '=', p.articleId));
+const upsertPrint = prepared((db, p: { article_id: string; revision_id: string; at: number; hashes: Uint8Array }) =>
+  db
+    .insertInto('prints')
+    .values(p)
+    .onConflict((c) =>
+      c.column('article_id').doUpdateSet((e) => ({ revision_id: e.ref('excluded.revision_id'), at: e.ref('excluded.at'), hashes: e.ref('excluded.hashes') })),
+    )
+    .returning('print'),
+);
+const insertShingles = prepared((db, p: { rows: { hash: number; print: number }[] }) =>
+  db
+    .insertInto('shingles')
+    .values(p.rows)
+    .onConflict((c) => c.doNothing()),
+);
+const deleteShingles = prepared((db, p: { print: number; hashes: readonly number[] }) =>
+  db.deleteFrom('shingles').where('hash', 'in', p.hashes).where('print', '=', p.print),
+);
+
+/** Number of hashes in common; of articles with as many, the one seen first comes first, since it is likelier the original. */
+const selectNear = prepared((db, p: { articleId: string; hashes: readonly number[]; least: number; limit: number }) => {
+  const newest = (hash: number) =>
+    db
+      .selectFrom(db.selectFrom('shingles').select('print').where('hash', '=', hash).orderBy('print', 'desc').limit(POSTINGS).as('newest'))
+      .select('newest.print');
+  const postings = p.hashes.slice(1).reduce((all, hash) => all.unionAll(newest(hash)), newest(p.hashes[0] as number));
+  return db
+    .selectFrom(
+      db
+        .selectFrom(postings.as('postings'))
+        .select(['postings.print', sql<number>`count(*)`.as('shared')])
+        .groupBy('postings.print')
+        .having(sql<number>`count(*)`, '>=', p.least)
+        .as('near'),
+    )
+    .innerJoin('prints', 'prints.print', 'near.print')
+    .select(['prints.article_id', 'prints.revision_id', 'near.shared'])
+    .where('prints.article_id', '<>', p.articleId)
+    .orderBy('near.shared', 'desc')
+    .orderBy('prints.print')
+    .limit(p.limit);
+});
+const upsert = prepared((db, p: { copy_id: string; original_id: string; data: string }) =>
+  db
+    .insertInto('reprints')
+    .values(p)
+    .onConflict((c) => c.column('copy_id').doUpdateSet((e) => ({ original_id: e.ref('excluded.original_id'), data: e.ref('excluded.data') }))),
+);
+const remove = prepared((db, p: { copyId: string }) => db.deleteFrom('reprints').where('copy_id', '=', p.copyId));
+const selectAsCopy = prepared((db, p: { ids: readonly string[] }) => db.selectFrom('reprints').select(['copy_id', 'data']).where('copy_id', 'in', p.ids));
+const selectCopies = prepared((db, p: { ids: readonly string[] }) =>
+  db.selectFrom('reprints').select('data').where('original_id', 'in', p.ids).orderBy('original_id').orderBy('copy_id'),
+);

@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import type { Story, Tally } from '../../model/story.ts';
+import { parts, prepared, type Db } from '../prepared.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Live stories with what their members add up to at `now`. */
+export async function tallies(db: Db, lang: string, since: number, now: number, limit: number): Promise<Tally[]> {
+  const live = (await selectLive(db, { lang, since, now, limit })).map((row) => JSON.parse(row.data) as Story),
+    counts = new Map<string, Counts>(),
+    differing = new Map<string, number>();
+  for (const ids of parts(live.map((story) => story.id))) {
+    for (const row of await selectCounts(db, { ids, now, sixHours: now - 6 * HOUR_MS, day: now - 24 * HOUR_MS })) counts.set(row.story_id, row);
+    for (const row of await selectDiffering(db, { ids })) differing.set(row.story_id, row.differing);
+  }
+  return live.map((story) => tally(story, counts.get(story.id), differing.get(story.id) ?? 0));
+}
+
+interface Counts {
+  readonly story_id: string;
+  readonly last: number | null;
+  readonly last6h: number;
+  readonly last24h: number;
+  readonly corrected: number;
+  readonly members: number;
+  readonly opinions: number;
+}
+
+function tally(story: Story, counts: Counts | undefined, differing: number): Tally {
+  const { id, lang, size, independent, sources, since, until } = story;
+  return {
+    storyId: id,
+    lang,
+    size,
+    independent,
+    sources,
+    since,
+    until,
+    lastIndependentAt: counts?.last ?? since,
+    last6h: counts?.last6h ?? 0,
+    last24h: counts?.last24h ?? 0,
+    differing,
+    corrected: counts?.corrected ?? 0,
+    opinionOnly: counts !== undefined && counts.opinions === counts.members,
+  };
+}
+
+const selectLive = prepared((db, p: { lang: string; since: number; now: number; limit: number }) =>
+  db
+    .selectFrom('stories')
+    .select('data')
+    .where('lang', '=', p.lang)
+    .where('until', '>=', p.since)
+    .where('since', '<=', p.now)
+    .where('redirect', 'is', null)
+    .orderBy('until', 'desc')
+    .orderBy('id')
+    .limit(p.limit),
+);
+const selectCounts = prepared<{ ids: readonly string[]; now: number; sixHours: number; day: number }, Counts>((db, p) => {
+  const own = sql`members.copy_of is null`,
+    after = (time: number) => sql<number>`sum(case when ${own} and members.at > ${time} and members.at <= ${p.now} then 1 else 0 end)`;
+  return db
+    .selectFrom('members')
+    .leftJoin('heads', 'heads.article_id', 'members.article_id')
+    .select([
+      'members.story_id',
+      sql<number | null>`max(case when ${own} then members.at end)`.as('last'),
+      after(p.sixHours).as('last6h'),
+      after(p.day).as('last24h'),
+      sql<number>`coalesce(sum(heads.corrected), 0)`.as('corrected'),
+      sql<number>`count(*)`.as('members'),
+      sql<number>`sum(case when heads.kind = 'opinion' then 1 else 0 end)`.as('opinions'),
+    ])
+    .where('members.story_id', 'in', p.ids)
+    .groupBy('members.story_id');
+});
+const selectDiffering = prepared((db, p: { ids: readonly string[] }) =>
+  db
+    .selectFrom('questions')
+    .select((e) => ['story_id', e.fn.countAll<number>().as('differing')])
+    .where('story_id', 'in', p.ids)
+    .where('differs', '=', 1)
+    .groupBy('story_id'),
+);

@@ -1,0 +1,53 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables as the newest migration leaves them. Columns are what is asked by; the rest of a noun is one JSON document in
+ * `data` (text), or packed (`pack.ts`) where it is large. Times are epoch ms, truth values 0 or 1.
+ */
+export interface Tables {
+  sources: { id: string; domain: string; name_key: string; data: string };
+  feeds: { id: string; data: string };
+  feed_states: { feed_id: string; data: string };
+  /** `mark`: hash of what makes an item changed when it differs. */
+  items: { id: string; feed_id: string; mark: string; data: string };
+  /** `body` is null once forgotten. */
+  pages: { id: string; fetched_at: number; data: string; body: Uint8Array | null };
+  articles: { id: string; url: string; source_id: string; first_seen: number };
+  revisions: { id: string; article_id: string; number: number; data: Uint8Array };
+  heads: Heads;
+  readings: { revision_id: string; article_id: string; claims: number; version: number; data: Uint8Array };
+  /** `hashes`: unsigned 32-bit, as in `shingles`, so that a new fingerprint can take the old one's rows away. */
+  prints: { print: Generated<number>; article_id: string; revision_id: string; at: number; hashes: Uint8Array };
+  shingles: { hash: number; print: number };
+  reprints: { copy_id: string; original_id: string; data: string };
+  stories: { id: string; lang: string; since: number; until: number; redirect: string | null; data: string };
+  /** `indexed`: what `story_terms` holds for this story, so that a change writes only what differs. */
+  profiles: { story: Generated<number>; story_id: string; until: number; version: number; indexed: string; data: Uint8Array };
+  story_terms: { lang: string; term: string; week: number; story: number; weight: number };
+  frequencies: { lang: string; term: string; documents: number };
+  documents: { lang: string; documents: number };
+  /** `at`: when the article was published, or joined if that was earlier. */
+  members: { article_id: string; story_id: string; revision_id: string; joined_at: number; at: number; copy_of: string | null; why: string };
+  questions: { id: string; story_id: string; position: number; differs: number; at: number; data: string };
+  fronts: { id: string; lang: string; at: number; version: number; data: Uint8Array };
+  /** `as_of` is `NO_TIME` where the work has none, so that it comes last. */
+  work: { seq: Generated<number>; id: string; hop: string; subject: string; as_of: number; due_at: number; attempts: number; turn: number };
+  failures: { id: string; hop: string; subject: string; at: number; attempts: number; error: string };
+  migrations: { number: number; name: string; at: number };
+}
+
+/** The newest revision of each article. `place` orders them by `at` without ties (`queries/place.ts`), and is the row id of the full-text index. */
+interface Heads {
+  place: number;
+  article_id: string;
+  revision_id: string;
+  number: number;
+  at: number;
+  lang: string;
+  source_id: string;
+  kind: string;
+  /** 1 where the text carries a correction. */
+  corrected: number;
+}
+
+export const NO_TIME = 9_000_000_000_000_000;

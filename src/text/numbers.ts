@@ -1,0 +1,230 @@
+import type { Range } from '../model/range.ts';
+import { NUMERALS, type Numerals } from './numerals.ts';
+
+/** A number in running text, in digits or in words. */
+export interface NumberSpan extends Range {
+  readonly value: number;
+  /** True for "dozens", "several hundred": `value` is the least it says. */
+  readonly vague?: boolean;
+  /** True where it stands in words only. */
+  readonly words: boolean;
+}
+
+const DIGITS = /[\d٠-٩۰-۹]/u;
+const FRACTIONS: Readonly<Record<string, number>> = { '½': 0.5, '⅓': 1 / 3, '⅔': 2 / 3, '¼': 0.25, '¾': 0.75 };
+
+/**
+ * Every cardinal number of a text, in digits, in words, or both ("5.2 million", "forty-two", "einundzwanzig", "3万").
+ *
+ * Ranges are UTF-16 offsets. Ordinals, and digits inside a word ("F16", "COVID-19"), are left out; the reader decides what is a year or a date.
+ * Group and decimal marks follow the language; an unknown language is read with a comma as group mark.
+ */
+export function numbers(text: string, lang: string): NumberSpan[] {
+  const n = NUMERALS[lang] ?? NUMERALS.en;
+  if (!n) return [];
+  if (lang === 'zh') return chinese(text, n);
+  return compound(text, n);
+}
+
+interface Part extends Range {
+  readonly value: number;
+  readonly kind: 'digits' | 'small' | 'scale' | 'vague' | 'joiner' | 'several';
+}
+
+const PART =
+  /(?<![\p{L}\d.,])[\d٠-٩۰-۹]+(?:[.,'’\u00a0\u202f ][\d٠-٩۰-۹]{3}(?![\d٠-٩۰-۹]))*(?:[.,][\d٠-٩۰-۹]+)?(?:\s[1-9]\/[2-9](?!\d)|[½⅓⅔¼¾])?|\p{L}[\p{L}\p{M}'’ʼ]*/gu;
+const OF = /^(?:of|de|von|di)$/i;
+const SEVERAL: Readonly<Record<string, number>> = {
+  several: 3,
+  few: 2,
+  mehrere: 3,
+  einige: 2,
+  plusieurs: 3,
+  quelques: 2,
+  varios: 3,
+  varias: 3,
+  diversi: 3,
+  várias: 3,
+  vários: 3,
+  birkaç: 2,
+  кілька: 3,
+  несколько: 3,
+};
+
+function compound(text: string, n: Numerals): NumberSpan[] {
+  const out: NumberSpan[] = [];
+  let run: Part[] = [];
+  const flush = (): void => {
+    const span = total(run);
+    if (span) out.push(span);
+    run = [];
+  };
+  for (const m of text.matchAll(PART)) {
+    const part = partOf(text, m[0], m.index, n);
+    const last = run.at(-1);
+    if (!part) {
+      // "hundreds of thousands" is one number; other words end it.
+      if (last?.kind !== 'vague' || !OF.test(m[0])) flush();
+      continue;
+    }
+    if (last && !joins(text.slice(last.end, part.start), run, part)) flush();
+    run.push(part);
+  }
+  flush();
+  return out;
+}
+
+function partOf(text: string, word: string, start: number, n: Numerals): Part | undefined {
+  const end = start + word.length;
+  if (DIGITS.test(word)) {
+    // A letter or a hyphen and letter on the left makes it part of a name ("COVID-19"); on the right a letter makes an ordinal or a unit.
+    if (/[\p{L}_#@/][-–]?$/u.test(text.slice(Math.max(0, start - 2), start)) && !/[$€£]$/u.test(text.slice(0, start))) return undefined;
+    const value = digitsValue(word, n);
+    return value === undefined ? undefined : { start, end, value, kind: 'digits' };
+  }
+  const low = word.toLowerCase();
+  const own = (table: Readonly<Record<string, number>>): number | undefined => (Object.hasOwn(table, low) ? table[low] : undefined);
+  const small = own(n.small);
+  if (small !== undefined) return { start, end, value: small, kind: 'small' };
+  const scale = own(n.scales);
+  if (scale !== undefined) return { start, end, value: scale, kind: 'scale' };
+  const vague = own(n.vague);
+  if (vague !== undefined) return { start, end, value: vague, kind: 'vague' };
+  if (n.joiners.includes(low)) return { start, end, value: 0, kind: 'joiner' };
+  const several = own(SEVERAL);
+  if (several !== undefined) return { start, end, value: several, kind: 'several' };
+  if (n.glued && low.length > 6) {
+    const value = glued(low, n);
+    if (value !== undefined) return { start, end, value, kind: 'small' };
+  }
+  return undefined;
+}
+
+/** Whether a part goes on with the number that the run has begun. */
+function joins(between: string, run: readonly Part[], part: Part): boolean {
+  const last = run.at(-1);
+  if (!last) return true;
+  if (part.kind === 'scale') return /^(?:[\s\u00a0]|-|\u2011)?$/u.test(between) && last.kind !== 'joiner' && last.kind !== 'vague';
+  if (part.kind === 'vague') return last.kind === 'vague' && last.value < part.value;
+  if (last.kind === 'vague') return false;
+  if (part.kind === 'joiner') return /^\s+$/.test(between) && (last.kind === 'scale' || last.kind === 'small');
+  if (part.kind === 'small') {
+    if (last.kind === 'joiner')
+      return /^\s+$/.test(between) && run.length > 1 && part.value < Math.max(...run.filter((p) => p.kind === 'scale').map((p) => p.value), 0);
+    if (last.kind === 'small')
+      return /^(?:\s|-|\u2011)$/u.test(between) && last.value >= 20 && part.value > 0 && (last.value >= 100 ? part.value < 100 : part.value < 10);
+    if (last.kind === 'scale') return /^\s+$/.test(between) && last.value >= 100 && part.value < last.value && run.some((p) => p.kind === 'small');
+  }
+  return false;
+}
+
+function total(parts: readonly Part[]): NumberSpan | undefined {
+  let run = [...parts];
+  while (run.at(-1)?.kind === 'joiner') run = run.slice(0, -1);
+  while (run[0]?.kind === 'joiner') run = run.slice(1);
+  const head = run[0];
+  const last = run.at(-1);
+  if (!head || !last) return undefined;
+  if (head.kind === 'several' && run.length === 1) return undefined;
+  // A scale word alone ("the million") counts nothing.
+  if (head.kind === 'scale' && run.length === 1) return undefined;
+  let sum = 0;
+  let group = 0;
+  for (const p of run) {
+    if (p.kind === 'vague' && group > 0) group *= p.value / 2;
+    else if (p.kind === 'scale') {
+      if (p.value === 100) group = (group || 1) * 100;
+      else {
+        sum += (group || 1) * p.value;
+        group = 0;
+      }
+    } else group += p.value;
+  }
+  const value = Math.round((sum + group) * 1e6) / 1e6;
+  return {
+    start: head.start,
+    end: last.end,
+    value,
+    words: !run.some((p) => p.kind === 'digits'),
+    ...(head.kind === 'several' || head.kind === 'vague' ? { vague: true } : {}),
+  };
+}
+
+function digitsValue(word: string, n: Numerals): number | undefined {
+  let s = word.replace(/[٠-٩]/gu, (c) => String(c.charCodeAt(0) - 0x660)).replace(/[۰-۹]/gu, (c) => String(c.charCodeAt(0) - 0x6f0));
+  let fraction = 0;
+  const f = /(?:\s([1-9])\/([2-9])|([½⅓⅔¼¾]))$/u.exec(s);
+  if (f) {
+    fraction = f[3] ? (FRACTIONS[f[3]] ?? 0) : Number(f[1]) / Number(f[2]);
+    s = s.slice(0, f.index);
+  }
+  const mark = /[.,](?=\d+$)/.exec(s)?.[0];
+  const tail = mark ? s.slice(s.lastIndexOf(mark) + 1) : '';
+  // "1.234" in German and "1,234" in English are groups; a mark that occurs twice is a group mark in any language.
+  const isDecimal = mark !== undefined && (tail.length !== 3 || mark === n.decimal) && s.split(mark).length === 2;
+  const plain = isDecimal && mark ? s.slice(0, s.lastIndexOf(mark)).replace(/[^\d]/g, '') + '.' + tail : s.replace(/[^\d]/g, '');
+  const value = Number(plain) + fraction;
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** A number written as one word: einundzwanzig, zweitausenddreihundert, trecentocinquanta. */
+function glued(word: string, n: Numerals): number | undefined {
+  const scales = Object.entries(n.scales).filter(([, v]) => v === 1000 || v === 100);
+  for (const [name, factor] of scales.sort((a, b) => b[1] - a[1])) {
+    const at = word.indexOf(name);
+    if (at < 0) continue;
+    const before = at === 0 ? 1 : glued(word.slice(0, at), n);
+    const rest = word.slice(at + name.length).replace(/^und/, '');
+    const after = rest === '' ? 0 : glued(rest, n);
+    if (before !== undefined && after !== undefined) return before * factor + after;
+  }
+  if (Object.hasOwn(n.small, word)) return n.small[word];
+  for (const joiner of ['und', '']) {
+    for (const [ten, value] of Object.entries(n.small)) {
+      if (value < 20 || value > 90) continue;
+      if (joiner && word.endsWith(joiner + ten)) {
+        const unit = n.small[word.slice(0, -(joiner + ten).length)];
+        if (unit !== undefined && unit > 0 && unit < 10) return value + unit;
+      }
+      const stem = word.startsWith(ten) ? ten : word.startsWith(ten.slice(0, -1)) ? ten.slice(0, -1) : undefined;
+      const unit = !joiner && stem ? n.small[word.slice(stem.length)] : undefined;
+      if (unit !== undefined && unit > 0 && unit < 10) return value + unit;
+    }
+  }
+  return undefined;
+}
+
+const CHINESE = /(?:数|上)[十百千万亿]+|(?<![\p{Script=Latin}\d.,])\d+(?:,\d{3})*(?:\.\d+)?(?:[百千万萬亿億]+)?|[零一二两三四五六七八九十百千万萬亿億]{1,}/gu;
+
+function chinese(text: string, n: Numerals): NumberSpan[] {
+  const out: NumberSpan[] = [];
+  for (const m of text.matchAll(CHINESE)) {
+    const vague = n.vague[m[0]];
+    const value = vague ?? chineseValue(m[0], n);
+    // One character alone is a number only before a measure word.
+    if (value === undefined || (/^[一二两三四五六七八九十零]$/u.test(m[0]) && !/^[人名个架枚艘辆次起处座家万]/u.test(text.slice(m.index + 1)))) continue;
+    if (/^[第]$/u.test(text.slice(m.index - 1, m.index))) continue;
+    out.push({ start: m.index, end: m.index + m[0].length, value, words: !/\d/.test(m[0]), ...(vague === undefined ? {} : { vague: true }) });
+  }
+  return out;
+}
+
+function chineseValue(word: string, n: Numerals): number | undefined {
+  const d = /^([\d,.]+)([百千万萬亿億]*)$/u.exec(word);
+  if (d) return [...(d[2] ?? '')].reduce((v, c) => v * (n.scales[c] ?? 1), Number((d[1] ?? '').replaceAll(',', '')));
+  let sum = 0;
+  let section = 0;
+  let digit = 0;
+  for (const c of word) {
+    const scale = c === '十' ? 10 : n.scales[c];
+    if (scale === undefined) digit = n.small[c] ?? 0;
+    else if (scale >= 1e4) {
+      sum += (section + digit || 1) * scale;
+      section = digit = 0;
+    } else {
+      section += (digit || 1) * scale;
+      digit = 0;
+    }
+  }
+  return sum + section + digit;
+}

@@ -1,0 +1,98 @@
+import type { Work } from '../model/work.ts';
+import type { Due, Store } from '../store/store.ts';
+import type { AnyHop } from './hop.ts';
+
+/** A piece that did not come through, with what was thrown. */
+export interface Failed {
+  readonly work: Due;
+  readonly error: unknown;
+}
+
+/** One piece made ready: what is left is to write it, in a transaction. */
+interface Piece {
+  readonly work: Due;
+  write(tx: Store): Promise<readonly Work[]>;
+}
+
+/**
+ * Runs one hop on the work taken, in one transaction: the rows of the work go, the results and the work that they wake come, or
+ * nothing at all happens. This is the part that every carrier shares.
+ *
+ * Where a piece throws, the batch is rolled back and its pieces are run one by one, so that only the bad one fails. A piece that
+ * another carrier has finished meanwhile, or that was asked for anew, is passed over: `done` tells which rows are ours.
+ * @param signal when it aborts, what is still being gathered is dropped: the work stays open, and nothing is written.
+ * @returns the pieces that failed; the rest is done.
+ */
+export async function perform(store: Store, hop: AnyHop, taken: readonly Due[], clock: () => number, signal?: AbortSignal): Promise<readonly Failed[]> {
+  const timeOf = (work: Work): number => work.asOf ?? clock();
+  if (hop.order === 'sequential')
+    return batch(
+      store,
+      taken.map((work) => ({ work, write: (tx) => whole(tx, hop, work, timeOf(work)) })),
+    );
+  const pieces: Piece[] = [],
+    failed: Failed[] = [];
+  const gathering = taken.map(async (work) => {
+    try {
+      pieces.push(await prepare(store, hop, work, timeOf(work)));
+    } catch (error) {
+      failed.push({ work, error });
+    }
+  });
+  await unlessAborted(Promise.all(gathering), signal);
+  if (signal?.aborted) return [];
+  return [...failed, ...(await batch(store, inOrderOf(taken, pieces)))];
+}
+
+/** Gathers and decides before the transaction. */
+async function prepare(store: Store, hop: AnyHop, work: Due, now: number): Promise<Piece> {
+  const gathered: unknown = await hop.gather(store, work, now);
+  if (gathered === undefined) return { work, write: () => Promise.resolve([]) };
+  const decided: unknown = hop.decide(gathered, now);
+  return { work, write: (tx) => hop.keep(tx, decided, work, now) };
+}
+
+/** Gathers, decides and keeps inside the transaction, so that a piece sees what the one before it kept. */
+async function whole(tx: Store, hop: AnyHop, work: Due, now: number): Promise<readonly Work[]> {
+  const gathered: unknown = await hop.gather(tx, work, now);
+  return gathered === undefined ? [] : hop.keep(tx, hop.decide(gathered, now), work, now);
+}
+
+/** Answers come from the network in any order; they are kept in the order in which the work stood. */
+function inOrderOf(taken: readonly Due[], pieces: readonly Piece[]): Piece[] {
+  const at = new Map(taken.map((work, i) => [work.id, i]));
+  return pieces.toSorted((a, b) => (at.get(a.work.id) ?? 0) - (at.get(b.work.id) ?? 0));
+}
+
+async function batch(store: Store, pieces: readonly Piece[]): Promise<Failed[]> {
+  if (pieces.length === 0) return [];
+  try {
+    await together(store, pieces);
+    return [];
+  } catch (error) {
+    const [only, ...others] = pieces;
+    if (only && others.length === 0) return [{ work: only.work, error }];
+    const failed: Failed[] = [];
+    for (const piece of pieces) failed.push(...(await batch(store, [piece])));
+    return failed;
+  }
+}
+
+async function together(store: Store, pieces: readonly Piece[]): Promise<void> {
+  await store.in(async (tx) => {
+    // The rows go first: a hop may wake itself (a feed is polled again later), and that row must stay.
+    const ours = new Set(await tx.work.done(pieces.map((p) => p.work))),
+      woken: Work[] = [];
+    for (const piece of pieces) if (ours.has(piece.work.id)) woken.push(...(await piece.write(tx)));
+    await tx.work.add(woken);
+  });
+}
+
+/** Settles with the promise, or as soon as the signal aborts. */
+async function unlessAborted(promise: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
+  const aborted = Promise.withResolvers<void>(),
+    abort = (): void => aborted.resolve();
+  signal?.addEventListener('abort', abort, { once: true });
+  await Promise.race([promise, aborted.promise]);
+  signal?.removeEventListener('abort', abort);
+}

@@ -1,0 +1,177 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { HopName } from '../model/work.ts';
+import type { Due, Store } from '../store/store.ts';
+import type { AnyHop } from './hop.ts';
+import { perform, type Failed } from './perform.ts';
+
+/** What a carrier writes its lines to; pino's logger is one. */
+export interface WorkLog {
+  debug(fields: object, message?: string): void;
+  warn(fields: object, message?: string): void;
+  error(fields: object, message?: string): void;
+}
+
+export interface CarrierOptions {
+  readonly store: Store;
+  /** In the order of the flow. */
+  readonly hops: readonly AnyHop[];
+  /** Epoch ms. */
+  readonly clock: () => number;
+  readonly log: WorkLog;
+  /** Called after each batch with the number of pieces that came through. */
+  readonly onProgress?: (hop: HopName, pieces: number) => void;
+}
+
+/** Brings work to the hops. The one here runs in this process; others (JetStream) share `perform` with it. */
+export interface Carrier {
+  /** Works until nothing is due. */
+  drain(): Promise<void>;
+  /** Works from now on, as work falls due, until `stop`. */
+  start(): void;
+  /** Finishes what is being written and ends; what was only being gathered stays open. */
+  stop(): Promise<void>;
+}
+
+/** Waits before the second to the sixth attempt; after that the piece is given up and recorded. */
+const BACK_OFF_MS = [1_000, 10_000, 60_000, 600_000, 3_600_000] as const;
+/** How soon work that another process added is seen. */
+const POLL_MS = 500;
+
+export function createCarrier(options: CarrierOptions): Carrier {
+  return new InProcessCarrier(options);
+}
+
+class InProcessCarrier implements Carrier {
+  readonly #o: CarrierOptions;
+  #loops: Promise<void>[] = [];
+  #stopping = new AbortController();
+
+  constructor(options: CarrierOptions) {
+    this.#o = options;
+  }
+
+  /**
+   * Nothing new enters before what is under way has come through: the hops after the first with due work are emptied in the
+   * order of the flow, then that first one runs one batch, and so on. Work is taken by `asOf`, so an archive passes through
+   * in the order of its time, and a drain that was killed goes on as if it had not been.
+   *
+   * Work of an archive has its own clock: it is due when the replay has come to its `dueAt`, or when nothing else is left
+   * (a front page put off by ten minutes is made once for every ten minutes of the archive). Pieces that fail are tried
+   * again at once when nothing else is left, since they would fail the same way an hour later.
+   */
+  async drain(): Promise<void> {
+    const replay: Replay = { reached: -Infinity, failed: new Set() };
+    for (;;) {
+      while (await this.#advance(this.#o.hops, replay));
+      if (!(await this.#flush(replay))) return;
+    }
+  }
+
+  start(): void {
+    if (this.#loops.length > 0) return;
+    this.#loops = lanes(this.#o.hops).map((hops) => this.#loop(hops));
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await Promise.all(this.#loops);
+    this.#loops = [];
+    this.#stopping = new AbortController();
+  }
+
+  async #loop(hops: readonly AnyHop[]): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      let busy = false;
+      try {
+        busy = await this.#advance(hops);
+      } catch (error) {
+        // The store itself failed: the work is as it was, and is tried again.
+        this.#o.log.error({ hops: hops.map((h) => h.name), error: String(error) }, 'work could not be carried on');
+      }
+      if (!busy) await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Empties the hops after the first that has due work, then runs one batch of that one; false if there was nothing to do. */
+  async #advance(hops: readonly AnyHop[], replay?: Replay): Promise<boolean> {
+    for (const [i, hop] of hops.entries()) {
+      const due = await this.#due(hop, replay);
+      if (due.length === 0) continue;
+      await this.#empty(hops.slice(i + 1), replay);
+      if (!this.#stopping.signal.aborted) await this.#run(hop, due, replay);
+      return true;
+    }
+    return false;
+  }
+
+  async #empty(hops: readonly AnyHop[], replay?: Replay): Promise<void> {
+    for (const hop of hops) {
+      for (let due = await this.#due(hop, replay); due.length > 0; due = await this.#due(hop, replay)) {
+        if (this.#stopping.signal.aborted) return;
+        await this.#run(hop, due, replay);
+      }
+    }
+  }
+
+  async #due(hop: AnyHop, replay?: Replay): Promise<readonly Due[]> {
+    const due = await this.#o.store.work.due(hop.name, this.#o.clock(), hop.batch);
+    return replay ? due.filter((w) => w.asOf === undefined || w.dueAt <= Math.max(0, replay.reached)) : due;
+  }
+
+  /** When nothing else is left: what an archive put off, and what failed. Work of the living (a feed's next poll) stays. */
+  async #flush(replay: Replay): Promise<boolean> {
+    for (const hop of this.#o.hops) {
+      const open = await this.#o.store.work.due(hop.name, Number.MAX_SAFE_INTEGER, LEFT_OVER),
+        left = open.filter((w) => w.asOf !== undefined || replay.failed.has(w.id)).slice(0, hop.batch);
+      if (left.length === 0) continue;
+      await this.#run(hop, left, replay);
+      return true;
+    }
+    return false;
+  }
+
+  async #run(hop: AnyHop, due: readonly Due[], replay?: Replay): Promise<void> {
+    const { store, clock, log, onProgress } = this.#o,
+      started = performance.now(),
+      failed = await perform(store, hop, due, clock, this.#stopping.signal);
+    if (this.#stopping.signal.aborted && failed.length === 0) return;
+    for (const one of failed) await this.#setBack(one, replay);
+    for (const work of due) if (replay && work.asOf !== undefined) replay.reached = Math.max(replay.reached, work.asOf);
+    log.debug({ hop: hop.name, pieces: due.length, failed: failed.length, ms: Math.round(performance.now() - started) });
+    onProgress?.(hop.name, due.length - failed.length);
+  }
+
+  async #setBack({ work, error }: Failed, replay?: Replay): Promise<void> {
+    const { store, clock, log } = this.#o,
+      attempts = work.attempts + 1,
+      wait = BACK_OFF_MS[attempts - 1],
+      fields = { hop: work.hop, id: work.subject, attempts, error: messageOf(error) };
+    if (wait === undefined) {
+      log.error({ ...fields, stack: (error as Error | undefined)?.stack }, 'given up');
+      await store.work.fail({ ...work, attempts }, messageOf(error), clock());
+      return;
+    }
+    log.warn(fields, 'put off');
+    replay?.failed.add(work.id);
+    await store.work.retry(work.id, clock() + wait);
+  }
+}
+
+/** How far an archive has been replayed, and which pieces failed on the way. */
+interface Replay {
+  reached: number;
+  readonly failed: Set<string>;
+}
+
+/** Open rows looked through for what is left; those of an archive stand first. */
+const LEFT_OVER = 10_000;
+
+/** Hops before the first sequential one may wait for the network: each runs on its own. From there on one follows the other. */
+function lanes(hops: readonly AnyHop[]): AnyHop[][] {
+  const at = hops.findIndex((hop) => hop.order === 'sequential'),
+    first = at === -1 ? hops.length : at;
+  return [...hops.slice(0, first).map((hop) => [hop]), hops.slice(first)].filter((lane) => lane.length > 0);
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { test } from 'node:test';
+
+/**
+ * Who may import whom: design and ARCHITECTURE.md's folder table, as an allow-list. A folder (or file right under src) that is
+ * not entered here fails. `types` may be imported as types only. `npm` lists the packages, `node` whether node:* is allowed.
+ */
+interface Rule {
+  readonly ours: readonly string[];
+  readonly types?: readonly string[];
+  readonly npm: readonly string[] | 'any';
+  readonly node: boolean;
+}
+const RULES: Readonly<Record<string, Rule>> = {
+  model: { ours: [], npm: ['@noble/hashes'], node: false },
+  text: { ours: ['model'], npm: ['chrono-node', 'eld'], node: false },
+  clean: { ours: ['model', 'text'], npm: ['htmlparser2', 'domhandler', 'entities', 'diff'], node: false },
+  reprints: { ours: ['model', 'text'], npm: ['diff'], node: false },
+  stories: { ours: ['model', 'text'], npm: [], node: false },
+  claims: { ours: ['model', 'text'], npm: [], node: false },
+  ledger: { ours: ['model', 'text'], npm: [], node: false },
+  rank: { ours: ['model', 'text'], npm: [], node: false },
+  store: { ours: ['model'], npm: ['kysely', 'pg'], node: true },
+  collect: {
+    ours: ['model', 'text'],
+    types: ['store'],
+    npm: ['feedsmith', 'htmlparser2', 'domhandler', 'entities', 'iconv-lite', 'robots-parser', 'undici'],
+    node: true,
+  },
+  work: { ours: ['flow.ts', 'store', 'model'], npm: [], node: true },
+  'flow.ts': { ours: ['model', 'text', 'clean', 'reprints', 'stories', 'claims', 'ledger', 'rank', 'collect'], types: ['store', 'work'], npm: [], node: false },
+  serve: { ours: ['model', 'text', 'store', 'rank'], npm: ['hono', '@hono/node-server'], node: true },
+  'settings.ts': { ours: ['errors.ts'], npm: ['zod', 'smol-toml'], node: true },
+  'errors.ts': { ours: [], npm: [], node: false },
+  'log.ts': { ours: [], npm: ['pino'], node: false },
+  commands: { ours: ['*'], npm: 'any', node: true },
+  'main.ts': { ours: ['*'], npm: 'any', node: true },
+  'index.ts': { ours: ['*'], npm: 'any', node: false },
+};
+
+interface Import {
+  readonly from: string;
+  readonly typeOnly: boolean;
+}
+
+function importsOf(file: string): Import[] {
+  const source = readFileSync(file, 'utf8'),
+    found: Import[] = [];
+  for (const m of source.matchAll(/^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm))
+    found.push({ from: m[2] ?? '', typeOnly: m[1] !== undefined });
+  for (const m of source.matchAll(/\bimport\('([^']+)'\)/g)) found.push({ from: m[1] ?? '', typeOnly: false });
+  return found;
+}
+const folderOf = (path: string): string => path.replace(/^src\//, '').split('/')[0] ?? '';
+const packageOf = (name: string): string =>
+  name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/');
+
+const files = globSync('src/**/*.ts').filter((f) => !f.endsWith('.test.ts'));
+
+/** Why an import is not allowed; undefined = it is. */
+function objection(file: string, imported: Import): string | undefined {
+  const folder = folderOf(file),
+    rule = RULES[folder];
+  if (!rule) return `${folder} is not in the table`;
+  if (imported.from.startsWith('node:')) return rule.node ? undefined : `${folder} may not use ${imported.from}`;
+  if (!imported.from.startsWith('.'))
+    return rule.npm === 'any' || rule.npm.includes(packageOf(imported.from)) ? undefined : `${folder} may not use the package ${imported.from}`;
+  const target = folderOf(normalize(join(dirname(file), imported.from)));
+  if (target === folder || rule.ours.includes('*') || rule.ours.includes(target)) return undefined;
+  if (rule.types?.includes(target)) return imported.typeOnly ? undefined : `${folder} may import only types of ${target}`;
+  return `${folder} may not import ${target}`;
+}
+
+test('every import is allowed by the table', () => {
+  assert.ok(files.length > 20, 'the sources were not found');
+  const broken = files.flatMap((file) =>
+    importsOf(file)
+      .flatMap((i) => objection(file, i) ?? [])
+      .map((why) => `${file}: ${why}`),
+  );
+  assert.deepEqual(broken, []);
+});
+
+test('the table refuses what it should', () => {
+  assert.match(objection('src/clean/clean.ts', { from: 'node:fs', typeOnly: false }) ?? '', /may not use node:fs/);
+  assert.match(objection('src/clean/clean.ts', { from: '../store/store.ts', typeOnly: true }) ?? '', /may not import store/);
+  assert.match(objection('src/collect/poll.ts', { from: '../store/store.ts', typeOnly: false }) ?? '', /only types/);
+});
+
+test('pure folders read no clock, no chance and write no log', () => {
+  const pure = ['model', 'text', 'clean', 'reprints', 'stories', 'claims', 'ledger', 'rank', 'flow.ts'];
+  const impure = files
+    .filter((f) => pure.includes(folderOf(f)))
+    .filter((f) =>
+      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bconsole\.|\bprocess\.|\bperformance\.now/.test(
+        readFileSync(f, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''),
+      ),
+    );
+  assert.deepEqual(impure, []);
+});
+
+test('there are no import cycles', () => {
+  const edges = new Map(
+    files.map((f) => [f, importsOf(f).flatMap((i) => (i.from.startsWith('.') && !i.typeOnly ? [normalize(join(dirname(f), i.from))] : []))]),
+  );
+  const done = new Set<string>(),
+    path: string[] = [];
+  const visit = (file: string): void => {
+    if (path.includes(file)) assert.fail(`import cycle: ${[...path.slice(path.indexOf(file)), file].join(' → ')}`);
+    if (done.has(file)) return;
+    path.push(file);
+    for (const next of edges.get(file) ?? []) visit(next);
+    path.pop();
+    done.add(file);
+  };
+  for (const file of files) visit(file);
+});
+
+test('files keep to their size', () => {
+  const TABLES = new Set(['src/serve/words.ts', 'src/text/stopwords.ts', 'src/claims/verbs.ts']);
+  const long = files.filter((f) => !TABLES.has(f) && readFileSync(f, 'utf8').split('\n').length > 401);
+  assert.deepEqual(long, []);
+});
+
+test('no file speaks of a machine path, a registry or who wrote it', () => {
+  const all = globSync(['src/**/*.ts', 'bench/**/*.ts', 'test/**/*.ts', 'docs/**/*.md', '*.md']).filter((f) => !f.endsWith('architecture.test.ts'));
+  const bad = all.filter((f) => /\/work\/|registry\.npmjs|\b(?:claude|chatgpt|copilot|language model wrote)\b/i.test(readFileSync(f, 'utf8')));
+  assert.deepEqual(bad, []);
+});

@@ -1,0 +1,381 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Reprint } from '../../src/model/reprint.ts';
+import type { FrontPage } from '../../src/model/front-page.ts';
+import type { Source } from '../../src/model/source.ts';
+import type { Store } from '../../src/store/store.ts';
+import { onBoth } from './engines.ts';
+import { article, DAY, HOUR, item, member, NOON, page, profile, question, reading, revision, story } from './fixtures.ts';
+
+const ids = (rows: readonly { readonly id: string }[]): string[] => rows.map((r) => r.id);
+
+onBoth('a new store is sound and empty', async (store) => {
+  assert.deepEqual(await store.check(), []);
+  assert.deepEqual(new Set(Object.values(await store.counts())), new Set([0]));
+});
+
+onBoth('sources are found by id, domain and name', async (store) => {
+  const gazette: Source = { id: 'gazette', name: 'The  Gazette', domain: 'Gazette.example', kind: 'newspaper', country: 'NO' },
+    wire: Source = { id: 'wire', name: 'Ødegård', domain: '', kind: 'agency' };
+  await store.sources.put([gazette, wire]);
+  await store.sources.put([gazette]);
+  assert.deepEqual(await store.sources.all(), [gazette, wire]);
+  assert.deepEqual(await store.sources.get(['wire', 'none', 'gazette']), [wire, gazette]);
+  assert.deepEqual(await store.sources.byDomain('gazette.example'), gazette);
+  assert.deepEqual(await store.sources.byName('the gazette'), gazette);
+  assert.deepEqual(await store.sources.byName('ØDEGÅRD'), wire);
+  assert.equal(await store.sources.byDomain(''), undefined);
+});
+
+onBoth('feeds keep their state apart and lose it with themselves', async (store) => {
+  const feed = { id: 'f', url: 'https://gazette.example/feed', title: 'Gazette', paused: false },
+    state = { feedId: 'f', nextAt: NOON, failures: 0, etag: '"x"' };
+  await store.feeds.put([feed]);
+  assert.deepEqual(await store.feeds.get('f'), { feed });
+  await store.feeds.putState(state);
+  await store.feeds.put([{ ...feed, paused: true }]);
+  assert.deepEqual(await store.feeds.all(), [{ feed: { ...feed, paused: true }, state }]);
+  await store.feeds.remove('f');
+  assert.equal(await store.feeds.get('f'), undefined);
+  await store.feeds.putState(state);
+  assert.deepEqual(await store.feeds.all(), []);
+});
+
+onBoth('items answer which are new or changed', async (store) => {
+  assert.deepEqual(await store.items.put([item('b'), item('a')]), ['b', 'a']);
+  assert.deepEqual(await store.items.put([item('a', { seenAt: NOON + 1, position: 7 }), item('b', { title: 'Another' })]), ['b']);
+  assert.deepEqual(await store.items.get(['a', 'b', 'c']), [item('a'), item('b', { title: 'Another' })]);
+  assert.equal((await store.counts()).items, 2);
+});
+
+onBoth('pages come back letter for letter, until their bodies are forgotten', async (store) => {
+  const long = page('long', { body: 'Ferry 🚢 \u0000 паром\r\n'.repeat(5000), fetchedAt: NOON - DAY });
+  await store.pages.put([page('short', { body: '' }), long]);
+  await store.pages.put([long]);
+  assert.deepEqual(await store.pages.get(['long', 'short']), [long, page('short', { body: '' })]);
+  assert.equal(await store.pages.prune(NOON), 1);
+  assert.equal(await store.pages.prune(NOON), 0);
+  assert.deepEqual(await store.pages.get(['long']), [{ ...long, body: '' }]);
+});
+
+onBoth('a revision is never changed, and the newest is the latest', async (store) => {
+  const first = revision('a'),
+    second = revision('a', 2, { notes: [{ type: 'correction', text: 'Correction' }] });
+  await store.articles.put([article('a'), article('nowhere', { url: '' })]);
+  await store.articles.putRevisions([{ revision: second, terms: ['two'] }]);
+  await store.articles.putRevisions([{ revision: first, terms: ['one'] }]);
+  await store.articles.putRevisions([{ revision: { ...first, text: 'changed' }, terms: ['changed'] }]);
+  assert.deepEqual(await store.articles.history('a'), [first, second]);
+  assert.deepEqual(await store.articles.latest(['a', 'b']), [second]);
+  assert.deepEqual(await store.articles.revisions(['a.2', 'a.1']), [second, first]);
+  assert.deepEqual(await store.articles.byUrl('https://gazette.example/a'), article('a'));
+  assert.equal(await store.articles.byUrl(''), undefined);
+  assert.equal((await store.counts()).revisions, 2);
+});
+
+onBoth('an article keeps the time it was first seen', async (store) => {
+  await store.articles.put([article('a')]);
+  await store.articles.put([article('a', { firstSeen: NOON + 9, sourceId: 'other' })]);
+  assert.deepEqual(await store.articles.get(['a']), [article('a', { sourceId: 'other' })]);
+});
+
+/** Walks all pages and answers with the article ids. */
+async function walk(next: (after: string | undefined) => ReturnType<Store['articles']['newest']>): Promise<string[]> {
+  const seen: string[] = [];
+  for (let after: string | undefined, pages = 0; pages < 100; pages++) {
+    const paged = await next(after);
+    seen.push(...paged.rows.map((r) => r.articleId));
+    if (paged.next === undefined) return seen;
+    after = paged.next;
+  }
+  throw new Error('the pages have no end');
+}
+
+onBoth('newest first, page by page, also where many have one time', async (store) => {
+  const many = Array.from({ length: 2500 }, (_, i) => revision(`m${i}`, 1, { published: NOON, lang: i % 2 ? 'en' : 'uk' })),
+    rest = [revision('old', 1, { published: NOON - HOUR }), revision('new', 1, { published: NOON + HOUR }), revision('before-1970', 1, { published: -DAY })];
+  await store.articles.putRevisions([...many, ...rest].map((r) => ({ revision: r, terms: [] })));
+  const all = await walk((after) => store.articles.newest({ limit: 400, after }));
+  assert.equal(all.length, 2503);
+  assert.equal(new Set(all).size, 2503);
+  assert.equal(all[0], 'new');
+  assert.deepEqual(all.slice(-2), ['old', 'before-1970']);
+  assert.equal((await walk((after) => store.articles.newest({ limit: 999, after, lang: 'uk', sourceId: 'gazette' }))).length, 1250);
+  assert.deepEqual((await store.articles.newest({ limit: 10, sourceId: 'nobody' })).rows, []);
+});
+
+onBoth('a new article does not shift the pages of one who is reading', async (store) => {
+  await store.articles.putRevisions([1, 2, 3, 4].map((i) => ({ revision: revision(`r${i}`, 1, { published: NOON + i * 1000 }), terms: [] })));
+  const first = await store.articles.newest({ limit: 2 });
+  await store.articles.putRevisions([{ revision: revision('r5', 1, { published: NOON + DAY }), terms: [] }]);
+  const second = await store.articles.newest({ limit: 2, after: first.next });
+  assert.deepEqual(
+    [...first.rows, ...second.rows].map((r) => r.articleId),
+    ['r4', 'r3', 'r2', 'r1'],
+  );
+  assert.equal(second.next, undefined);
+});
+
+onBoth('search finds the latest revisions that hold all terms', async (store) => {
+  await store.articles.putRevisions([
+    { revision: revision('a', 1, { published: NOON }), terms: ['ferry', 'ferry', 'harbour'] },
+    { revision: revision('b', 1, { published: NOON + 5000, sourceId: 'wire' }), terms: ['ferry', 'паром', 'u.s', "o'neill", '3.5', 'é'] },
+    { revision: revision('c', 1, { published: NOON + 9000, lang: 'uk' }), terms: ['паром', '渡船', 'ferry_boat', 'ferri'] },
+  ]);
+  const found = async (terms: string[], more: object = {}) => (await store.search.articles({ terms, ...more }, 10)).rows.map((r) => r.articleId);
+  assert.deepEqual(await found(['ferry']), ['b', 'a']);
+  assert.deepEqual(await found(['ferry', 'harbour']), ['a']);
+  assert.deepEqual(await found(['паром']), ['c', 'b']);
+  assert.deepEqual(await found(['渡船']), ['c']);
+  assert.deepEqual(await found(['u.s', "o'neill", '3.5', 'é']), ['b']);
+  for (const absent of ['u', 's', 'o', '3', '5', 'e', 'boat', 'paром', 'FERRY', 'ferr', '渡', '', 'ferry harbour'])
+    assert.deepEqual(await found([absent]), [], absent);
+  assert.deepEqual(await found(['ferry'], { sourceId: 'wire' }), ['b']);
+  assert.deepEqual(await found([], { lang: 'uk' }), ['c']);
+  assert.deepEqual(await found(['ferry'], { before: NOON + 5000 }), ['a']);
+  assert.deepEqual(await found(['ferry'], { since: NOON + 5000 }), ['b']);
+  assert.deepEqual(await found([], { since: NOON + 1, before: NOON + 9000 }), ['b']);
+  assert.deepEqual(await found([]), []);
+});
+
+onBoth('search follows an article to its new revision and its new time', async (store) => {
+  await store.articles.putRevisions([{ revision: revision('a'), terms: ['ferry', 'old'] }]);
+  await store.articles.putRevisions([{ revision: revision('a', 2, { published: NOON + DAY }), terms: ['ferry', 'new'] }]);
+  await store.articles.putRevisions([{ revision: revision('a', 3, { published: NOON + DAY }), terms: ['ferry', 'newest'] }]);
+  const found = async (term: string) => ids((await store.search.articles({ terms: [term] }, 10)).rows);
+  assert.deepEqual([await found('old'), await found('new'), await found('newest'), await found('ferry')], [[], [], ['a.3'], ['a.3']]);
+});
+
+onBoth('search pages by key', async (store) => {
+  await store.articles.putRevisions(
+    Array.from({ length: 25 }, (_, i) => ({ revision: revision(`s${i}`, 1, { published: NOON + i * 60_000 }), terms: ['ferry'] })),
+  );
+  const all = await walk((after) => store.search.articles({ terms: ['ferry'] }, 10, after));
+  assert.deepEqual(
+    all,
+    Array.from({ length: 25 }, (_, i) => `s${24 - i}`),
+  );
+});
+
+onBoth('membership is exact for any terms', async (store) => {
+  const term = fc.oneof(
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 4 }),
+    fc.constantFrom('a', 'A', 'å', 'ſ', 's', 'ς', 'σ', '_', '_2e', '.', "'", '"', '\\', 'a b'),
+  );
+  let n = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.uniqueArray(term, { minLength: 1, maxLength: 12 }), async (terms) => {
+      const usable = terms.filter((t) => t.isWellFormed() && !t.includes('\0')),
+        tag = `tag${++n}`,
+        held = usable.filter((_, i) => i % 2 === 0);
+      await store.articles.putRevisions([{ revision: revision(tag), terms: [...held, tag] }]);
+      for (const t of usable) {
+        const found = (await store.search.articles({ terms: [tag, t] }, 2)).rows.length;
+        assert.equal(found, held.includes(t) ? 1 : 0, JSON.stringify(t));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+onBoth('a reading is replaced, and found by revision and by story', async (store) => {
+  const old = revision('a'),
+    now = revision('a', 2),
+    other = revision('b');
+  await store.articles.putRevisions([old, now, other].map((r) => ({ revision: r, terms: [] })));
+  await store.claims.put(old.id, 'a', reading(old));
+  await store.claims.put(now.id, 'a', { ...reading(now), claims: [] });
+  await store.claims.put(now.id, 'a', reading(now));
+  await store.claims.put(other.id, 'b', reading(other));
+  await store.stories.putMember(member('s', 'a', NOON));
+  assert.deepEqual(await store.claims.reading([now.id, 'none']), new Map([[now.id, reading(now)]]));
+  assert.deepEqual(await store.claims.ofStory('s'), new Map([[now.id, reading(now)]]));
+  assert.equal((await store.counts()).claims, 6);
+});
+
+onBoth('fingerprints find who shares the most', async (store) => {
+  const hashes = [1, 2, 3, 4, 0xffffffff];
+  await store.reprints.putFingerprint('original', 'original.1', NOON, hashes);
+  await store.reprints.putFingerprint('copy', 'copy.1', NOON, hashes);
+  await store.reprints.putFingerprint('some', 'some.1', NOON, [1, 2, 9]);
+  await store.reprints.putFingerprint('one', 'one.1', NOON, [1, 8]);
+  await store.reprints.putFingerprint('moved', 'moved.1', NOON, hashes);
+  await store.reprints.putFingerprint('moved', 'moved.2', NOON, [7, 8, 9]);
+  assert.deepEqual(await store.reprints.near('copy', hashes, 9), [
+    { articleId: 'original', revisionId: 'original.1', shared: 5 },
+    { articleId: 'some', revisionId: 'some.1', shared: 2 },
+  ]);
+  assert.deepEqual(
+    (await store.reprints.near('copy', [8, 8], 9)).map((n) => n.articleId),
+    ['one', 'moved'],
+  );
+  assert.deepEqual(
+    (await store.reprints.near('new', hashes, 1)).map((n) => n.articleId),
+    ['original'],
+  );
+  assert.deepEqual(await store.reprints.near('copy', [], 9), []);
+});
+
+onBoth('a copy has one link, which is replaced or removed', async (store) => {
+  const link: Reprint = {
+    copyId: 'c',
+    originalId: 'o',
+    relation: 'reprint',
+    containment: 0.91,
+    evidence: ['credit line'],
+    edits: { same: 3, cut: [1], added: [], changed: [] },
+  };
+  await store.reprints.put('c', link);
+  await store.reprints.put('c', { ...link, originalId: 'p' });
+  assert.deepEqual(await store.reprints.asCopy(['o', 'c']), [{ ...link, originalId: 'p' }]);
+  assert.deepEqual(await store.reprints.copiesOf(['o', 'p']), [{ ...link, originalId: 'p' }]);
+  await store.reprints.put('c', undefined);
+  assert.deepEqual(await store.reprints.asCopy(['c']), []);
+});
+
+onBoth('stories are found by shared terms, heaviest first, while they live', async (store) => {
+  await store.stories.put(story('s'), profile('s', { ferry: 3, harbour: 1 }));
+  await store.stories.put(story('t'), profile('t', { ferry: 1, strike: 9 }));
+  await store.stories.put(story('u', { lang: 'uk' }), profile('u', { ferry: 5 }, { lang: 'uk' }));
+  await store.stories.put(story('dead', { until: NOON - 30 * DAY }), profile('dead', { ferry: 5 }, { until: NOON - 30 * DAY }));
+  const near = async (terms: Record<string, number>, limit = 9) => (await store.stories.near('en', terms, NOON - DAY, limit)).map((p) => p.storyId);
+  assert.deepEqual(await near({ ferry: 1, harbour: 1 }), ['s', 't']);
+  assert.deepEqual(await near({ ferry: 1, strike: 1 }), ['t', 's']);
+  assert.deepEqual(await near({ ferry: 1 }, 1), ['s']);
+  assert.deepEqual(await near({ nothing: 1 }), []);
+  assert.deepEqual(await near({}), []);
+  assert.deepEqual(await store.stories.near('en', { strike: 1 }, NOON - DAY, 1), [profile('t', { ferry: 1, strike: 9 })]);
+});
+
+onBoth('a story that changes is found by what it is now', async (store) => {
+  await store.stories.put(story('s'), profile('s', { ferry: 3, harbour: 1 }));
+  const later = profile('s', { harbour: 2, strike: 0.25 }, { until: NOON + 20 * DAY });
+  await store.stories.put(story('s', { until: NOON + 20 * DAY }), later);
+  const near = async (term: string) => store.stories.near('en', { [term]: 1 }, NOON + 15 * DAY, 9);
+  assert.deepEqual(await near('ferry'), []);
+  assert.deepEqual([await near('harbour'), await near('strike')], [[later], [later]]);
+  assert.deepEqual(await store.stories.profiles(['s', 'none']), [later]);
+});
+
+onBoth('a merged story is reached through its redirect and found no more', async (store) => {
+  await store.stories.put(story('a'), profile('a', { ferry: 1 }));
+  await store.stories.put(story('b', { redirect: 'a' }), profile('b', { ferry: 1 }));
+  await store.stories.put(story('c', { redirect: 'b' }), profile('c', { ferry: 1 }));
+  await store.stories.put(story('x', { redirect: 'y' }), profile('x', {}));
+  await store.stories.put(story('y', { redirect: 'x' }), profile('y', {}));
+  assert.deepEqual([await store.stories.resolve('a'), await store.stories.resolve('c')], ['a', 'a']);
+  assert.deepEqual([await store.stories.resolve('none'), await store.stories.resolve('x')], [undefined, undefined]);
+  assert.deepEqual(
+    (await store.stories.near('en', { ferry: 1 }, 0, 9)).map((p) => p.storyId),
+    ['a'],
+  );
+  assert.deepEqual(await store.stories.get(['b']), [story('b', { redirect: 'a' })]);
+  assert.deepEqual(
+    (await store.stories.tallies('en', 0, NOON, 9)).map((t) => t.storyId),
+    ['a'],
+  );
+});
+
+onBoth('an article is in one story', async (store) => {
+  await store.stories.putMember(member('s', 'b', NOON + 2));
+  await store.stories.putMember(member('s', 'a', NOON + 1, { copyOf: 'b' }));
+  await store.stories.putMember(member('t', 'c', NOON));
+  await store.stories.putMember(member('s', 'c', NOON));
+  assert.deepEqual(
+    (await store.stories.members('s')).map((m) => m.articleId),
+    ['c', 'a', 'b'],
+  );
+  assert.deepEqual(await store.stories.members('t'), []);
+  assert.deepEqual(await store.stories.membership(['a', 'none']), [member('s', 'a', NOON + 1, { copyOf: 'b' })]);
+});
+
+onBoth('tallies add up what a story holds at a time', async (store) => {
+  const published = { old: NOON - 30 * HOUR, day: NOON - 20 * HOUR, now: NOON - HOUR, copy: NOON - HOUR };
+  for (const [id, at] of Object.entries(published)) {
+    const r = revision(id, 1, { published: at, ...(id === 'old' ? { notes: [{ type: 'correction', text: 'Correction' }] } : {}) });
+    await store.articles.putRevisions([{ revision: r, terms: [] }]);
+    // Fetched later than published, as live: what counts is when it was published.
+    await store.stories.putMember(member('s', id, NOON, id === 'copy' ? { copyOf: 'now' } : {}));
+  }
+  await store.articles.putRevisions([{ revision: revision('view', 1, { kind: 'opinion', published: NOON + DAY }), terms: [] }]);
+  await store.stories.putMember(member('o', 'view', NOON - 2 * HOUR));
+  await store.stories.put(story('s', { since: published.old, until: NOON - HOUR, size: 4, independent: 3 }), profile('s', {}));
+  await store.stories.put(story('o', { until: NOON - 2 * HOUR }), profile('o', {}));
+  await store.stories.put(story('future', { since: NOON + 1, until: NOON + 2 }), profile('future', {}));
+  await store.ledger.put('s', [question('q', 's', NOON), question('r', 's', NOON, false)]);
+  const [s, o, ...none] = await store.stories.tallies('en', NOON - DAY, NOON, 9);
+  assert.deepEqual(none, []);
+  assert.deepEqual(s, {
+    storyId: 's',
+    lang: 'en',
+    size: 4,
+    independent: 3,
+    sources: 2,
+    since: published.old,
+    until: NOON - HOUR,
+    lastIndependentAt: NOON - HOUR,
+    last6h: 1,
+    last24h: 2,
+    differing: 1,
+    corrected: 1,
+    opinionOnly: false,
+  });
+  // A date in the future does not make an article newer than the hour it was found.
+  assert.deepEqual([o?.storyId, o?.opinionOnly, o?.lastIndependentAt, o?.last6h], ['o', true, NOON - 2 * HOUR, 1]);
+  assert.equal((await store.stories.tallies('en', NOON - DAY, NOON, 1)).length, 1);
+});
+
+onBoth('languages come by their number of stories', async (store) => {
+  await store.stories.put(story('a', { lang: 'uk' }), profile('a', {}));
+  await store.stories.put(story('b'), profile('b', {}));
+  await store.stories.put(story('c', { until: NOON + 1 }), profile('c', {}));
+  assert.deepEqual(await store.stories.languages(), [
+    { lang: 'en', stories: 2, until: NOON + 1 },
+    { lang: 'uk', stories: 1, until: NOON },
+  ]);
+});
+
+onBoth('document frequencies count documents, not words', async (store) => {
+  await store.stories.addDocument('en', ['ferry', 'ferry', 'harbour']);
+  await store.stories.addDocument('en', ['ferry']);
+  await store.stories.addDocument('uk', ['ferry']);
+  assert.deepEqual(await store.stories.documentFrequencies('en', ['ferry', 'harbour', 'strike']), {
+    documents: 2,
+    of: new Map([
+      ['ferry', 2],
+      ['harbour', 1],
+    ]),
+  });
+  assert.deepEqual(await store.stories.documentFrequencies('de', ['ferry']), { documents: 0, of: new Map() });
+});
+
+onBoth("a story's questions are replaced as a whole", async (store) => {
+  await store.ledger.put('s', [question('q2', 's', NOON), question('q1', 's', NOON + 5, false)]);
+  await store.ledger.put('t', [question('q3', 't', NOON + 9)]);
+  assert.deepEqual(ids(await store.ledger.ofStory('s')), ['q2', 'q1']);
+  assert.deepEqual(ids(await store.ledger.differing(9)), ['q3', 'q2']);
+  assert.deepEqual(ids(await store.ledger.differing(1)), ['q3']);
+  await store.ledger.put('s', [question('q1', 's', NOON)]);
+  assert.deepEqual(await store.ledger.ofStory('s'), [question('q1', 's', NOON)]);
+  await store.ledger.put('s', []);
+  assert.deepEqual([await store.ledger.ofStory('s'), ids(await store.ledger.differing(9))], [[], ['q3']]);
+});
+
+onBoth('the front page of any minute', async (store) => {
+  const front = (id: string, at: number, lang = 'en'): FrontPage => ({
+    id,
+    lang,
+    at,
+    ranked: [{ storyId: 's', badges: ['rising'], receipt: { storyId: 's', score: 0.5, rankWithReprints: 1, lines: [] } }],
+  });
+  await store.fronts.put(front('one', NOON));
+  await store.fronts.put(front('two', NOON + HOUR));
+  await store.fronts.put(front('uk', NOON + DAY, 'uk'));
+  assert.deepEqual(await store.fronts.latest('en'), front('two', NOON + HOUR));
+  assert.deepEqual(await store.fronts.asOf('en', NOON + HOUR - 1), front('one', NOON));
+  assert.deepEqual([await store.fronts.asOf('en', NOON - 1), await store.fronts.latest('de')], [undefined, undefined]);
+  const again = { ...front('two', NOON + HOUR), ranked: [] };
+  await store.fronts.put(again);
+  assert.deepEqual(await store.fronts.latest('en'), again);
+});

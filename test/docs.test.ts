@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { generated } from './docs/generate.ts';
+import { COMMANDS } from '../src/commands/table.ts';
+import { ERRORS } from '../src/errors.ts';
+import { SETTINGS } from '../src/settings.ts';
+
+test('the generated documents are what the tables say (npm run docs)', () => {
+  for (const [name, text] of Object.entries(generated()))
+    assert.equal(readFileSync(`docs/${name}`, 'utf8'), text, `docs/${name} has drifted: run npm run docs`);
+});
+
+test('every error code is thrown somewhere, and every setting is read', () => {
+  const sources = globSync('src/**/*.ts')
+    .filter((f) => !f.endsWith('.test.ts'))
+    .map((f) => [f, readFileSync(f, 'utf8')] as const);
+  const elsewhere = (own: string): string => sources.flatMap(([f, s]) => (f.endsWith(own) ? [] : [s])).join('\n');
+  const unthrown = Object.keys(ERRORS).filter((code) => !new RegExp(`['"]${code}['"]|ERRORS\\.${code}\\b`).test(elsewhere('src/errors.ts')));
+  assert.deepEqual(unthrown, []);
+  const unread = Object.keys(SETTINGS).filter((name) => !new RegExp(`settings\\.${name}\\b`).test(elsewhere('src/settings.ts')));
+  assert.deepEqual(unread, []);
+});
+
+test('every setting, error code and command that a document names exists', () => {
+  for (const file of globSync(['*.md', 'docs/**/*.md'])) {
+    const text = readFileSync(file, 'utf8');
+    for (const [, name] of text.matchAll(/\bBROADSHEET_([A-Z_]+)\b/g))
+      assert.ok((name as string) in SETTINGS || name === 'REQUIRE_ALL', `${file} names BROADSHEET_${name}`);
+    for (const [, name] of text.matchAll(/(?:`|^|&& )(?:npx )?broadsheet ([a-z]+)\b/gm))
+      assert.ok(
+        COMMANDS.some((c) => c.name === name),
+        `${file} names the command ${name}`,
+      );
+  }
+});
+
+test('every link between documents leads somewhere', () => {
+  for (const file of globSync(['*.md', 'docs/**/*.md'])) {
+    for (const [, target] of readFileSync(file, 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)/g))
+      assert.ok(existsSync(join(dirname(file), target as string)), `${file} links to ${target}`);
+  }
+});

@@ -52,7 +52,7 @@ export async function measureFamilies(names: readonly string[], ask: string | un
     for (const set of sets) {
       const rows = ROWS.filter((r) => r.set === set),
         started = performance.now();
-      if (typeof loaded === 'string') out.push(...rows.map((r): Measured => ({ set, metric: r.metric, value: null, note: loaded })));
+      if (isNote(loaded)) out.push(...rows.map((r): Measured => ({ set, metric: r.metric, value: null, ...loaded })));
       else out.push(...(await measure(rows, loaded[set], context)));
       process.stderr.write(`${set}: ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
     }
@@ -60,13 +60,17 @@ export async function measureFamilies(names: readonly string[], ask: string | un
   return out;
 }
 
-/** The family's sets; a sentence where the stage it measures does not exist yet. */
-async function load(family: Family): Promise<Sets | string> {
+type Loaded = Sets | { readonly note: string; readonly failed?: true };
+const isNote = (loaded: Loaded): loaded is { readonly note: string; readonly failed?: true } => typeof loaded['note'] === 'string';
+
+/** The family's sets; where they cannot be loaded, why not: a stage that does not exist yet is no failure. */
+async function load(family: Family): Promise<Loaded> {
   try {
     return (await family.load()).sets;
   } catch (error) {
-    const { code, message } = error as { code?: string; message: string };
-    if (code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    return `not yet: ${/src\/\S+?\.ts/.exec(message)?.[0] ?? message}`;
+    const { code, message, stack } = error as { code?: string; message: string; stack?: string };
+    if (code === 'ERR_MODULE_NOT_FOUND') return { note: `not yet: ${/src\/\S+?\.ts/.exec(message)?.[0] ?? message}` };
+    process.stderr.write(`${family.name}: ${stack ?? message}\n`);
+    return { note: `failed: ${message}`, failed: true };
   }
 }

@@ -2,16 +2,23 @@ import { clean } from './clean/clean.ts';
 import { identify } from './clean/identity.ts';
 import { revise } from './clean/revise.ts';
 import { read } from './claims/read.ts';
-import { wanted, type Wanted } from './collect/fetch.ts';
+import { pageOf, pageWanted, type PageDecision } from './collect/fetch.ts';
+import type { Fetched, FetchedPage } from './collect/fetched.ts';
 import type { Collector } from './collect/fetcher.ts';
 import { polled, type Polled } from './collect/poll.ts';
-import { sourceOf } from './collect/sources.ts';
+import { sourceKeys, sourceOf } from './collect/sources.ts';
 import { enter } from './ledger/enter.ts';
 import type { Article } from './model/article.ts';
 import type { FrontPage } from './model/front-page.ts';
 import type { Question } from './model/ledger.ts';
 import { idOf } from './model/id.ts';
 import { isRejected, type Rejected } from './model/outcome.ts';
+import type { Feed, FeedState } from './model/feed.ts';
+import type { Item } from './model/item.ts';
+import type { Draft } from './model/revision.ts';
+import { cite } from './model/citation.ts';
+import type { Membership, Profile, Story, Tally } from './model/story.ts';
+import type { Reprint } from './model/reprint.ts';
 import type { Page } from './model/page.ts';
 import type { Reading } from './model/reading.ts';
 import type { Revision } from './model/revision.ts';
@@ -20,9 +27,13 @@ import type { HopName, Work } from './model/work.ts';
 import { frontPage } from './rank/front-page.ts';
 import { WEIGHTS } from './rank/score.ts';
 import { fingerprint } from './reprints/fingerprint.ts';
-import { match } from './reprints/match.ts';
+import { match, type Match, type Neighbour } from './reprints/match.ts';
 import type { Store } from './store/store.ts';
+import { headline } from './stories/headline.ts';
+import { plainTerms, weigh, withPrior, type Frequencies } from './stories/frequencies.ts';
 import { place } from './stories/place.ts';
+import { joined, type StoryArticle } from './stories/profile.ts';
+import { storyTerms } from './stories/vector.ts';
 import { terms } from './text/words.ts';
 import type { AnyHop, Hop } from './work/hop.ts';
 
@@ -35,9 +46,25 @@ import type { AnyHop, Hop } from './work/hop.ts';
  * `gather` reads what the decision needs, `decide` is pure and lies in the stage's folder, `keep` writes the result and answers
  * with the work it wakes; both are written in one transaction by the carrier (`work/run`).
  */
-export function createHops(collector: Collector): readonly AnyHop[] {
-  return [poll(collector), fetch(collector), cleaning, claims, reprints, stories, ledger, rank];
+export function createHops(collector: Collector, prior: TermPriors = new Map()): readonly AnyHop[] {
+  return [poll(collector), fetch(collector), cleaning, claims, reprints, stories(prior), ledger, rank];
 }
+
+/** Learned document frequencies by language (`models/`), for the time when a stream is young. */
+export type TermPriors = ReadonlyMap<string, Frequencies>;
+
+/** A story that has been silent for longer takes no more articles; so many are looked at. */
+const LIVE_MS = 12 * 86_400_000;
+const NEAR_STORIES = 30;
+/** Texts compared with one that is new; beyond the twenty that share most, none is its original. */
+const NEAR_TEXTS = 20;
+/** Members among which a headline is chosen: the newest reports, so that it tells the latest state. */
+const HEADLINE_MEMBERS = 12;
+/** Stories that are older are not on the front page, and at most so many are ranked. */
+const RANKED_MS = 4 * 86_400_000;
+const RANKED_STORIES = 2000;
+/** An archive has a front page for every hour in which something happened. */
+const ARCHIVE_RANK_MS = 3_600_000;
 
 /** Work is named by hop and subject, so the same work asked for twice is done once. */
 function next(hop: HopName, subject: string, asOf: number | undefined, dueAt = 0): Work {
@@ -45,6 +72,12 @@ function next(hop: HopName, subject: string, asOf: number | undefined, dueAt = 0
 }
 
 // ─── poll ── a feed is due ─────────────────────────────────────────────────────────────────────────────────────────────
+
+interface PollGathered {
+  readonly feed: Feed;
+  readonly state?: FeedState;
+  readonly fetched: Fetched;
+}
 
 const poll = (collector: Collector): Hop<PollGathered, Polled> => ({
   name: 'poll',
@@ -67,6 +100,12 @@ const poll = (collector: Collector): Hop<PollGathered, Polled> => ({
 
 // ─── fetch ── an item is new: does its feed carry the article, or is its page wanted? ──────────────────────────────────
 
+interface FetchGathered {
+  readonly item: Item;
+  readonly fetched?: FetchedPage;
+  readonly attempts: number;
+}
+
 const fetch = (collector: Collector): Hop<FetchGathered, PageDecision> => ({
   name: 'fetch',
   order: 'parallel',
@@ -74,7 +113,7 @@ const fetch = (collector: Collector): Hop<FetchGathered, PageDecision> => ({
   async gather(reads, work) {
     const [item] = await reads.items.get([work.subject]);
     if (!item) return undefined;
-    return { item, fetched: pageWanted(item) && item.url ? await collector.page(item.url) : undefined, attempts: work.attempts };
+    return { item, fetched: pageWanted(item) && item.url !== undefined ? await collector.page(item.url) : undefined, attempts: work.attempts };
   },
   decide: ({ item, fetched, attempts }, now) => pageOf(item, fetched, attempts, now),
   async keep(tx, decided, work) {
@@ -86,30 +125,48 @@ const fetch = (collector: Collector): Hop<FetchGathered, PageDecision> => ({
 
 // ─── clean ── a page: which article is it, and is this a new text of it? ───────────────────────────────────────────────
 
-const cleaning: Hop<CleanGathered, CleanDecided> = {
+interface CleanFound {
+  readonly page: Page;
+  readonly draft: Draft;
+  readonly source: Source;
+  readonly article: Article;
+  readonly last?: Revision;
+}
+export type CleanDecided = Rejected | { readonly source: Source; readonly article: Article; readonly revision: Revision | 'same' };
+
+const cleaning: Hop<CleanFound | Rejected, CleanDecided> = {
   name: 'clean',
   order: 'sequential',
   batch: 64,
-  async gather(reads, work) {
+  async gather(reads, work, now) {
     const [page] = await reads.pages.get([work.subject]);
     if (!page) return undefined;
     const draft = clean(page);
-    if (isRejected(draft)) return { page, draft };
+    if (isRejected(draft)) return draft;
     const { articleId, url } = identify(draft, page),
       source = sourceOf(page, draft.sourceName, await knownSource(reads, page, draft.sourceName)),
       [article] = await reads.articles.get([articleId]),
       [last] = await reads.articles.latest([articleId]);
-    return { page, draft, source, article: article ?? { id: articleId, url, sourceId: source.id, firstSeen: page.fetchedAt }, last };
+    return { page, draft, source, article: article ?? { id: articleId, url, sourceId: source.id, firstSeen: now }, last };
   },
-  decide(g, now) {
-    if (isRejected(g.draft)) return g.draft;
-    const { page, draft, source, article, last } = g as CleanFound;
-    const revision = revise(draft, { articleId: article.id, sourceId: source.id, rights: page.rights, seenAt: now, last });
-    return { source, article, revision };
+  decide(found, now) {
+    if (isRejected(found)) return found;
+    const { page, draft, source, article, last } = found;
+    return { source, article, revision: revise(draft, { articleId: article.id, sourceId: source.id, rights: page.rights, seenAt: now, last }) };
   },
-  async keep(tx, decided, work, now) {
-    if ('rejected' in decided) {
-      await tx.work.recordFailures([{ id: work.id, hop: 'clean', subject: await inputOf(tx, work.subject), at: now, attempts: 1, error: `${decided.why}: ${decided.detail}` }]);
+  async keep(tx, decided, work) {
+    if (isRejected(decided)) {
+      const [page] = await tx.pages.get([work.subject]);
+      await tx.work.recordFailures([
+        {
+          id: work.id,
+          hop: 'clean',
+          subject: page?.finalUrl || (page?.hints.archiveId ?? work.subject),
+          at: page?.fetchedAt ?? 0,
+          attempts: 1,
+          error: `${decided.why}: ${decided.detail}`,
+        },
+      ]);
       return [];
     }
     const { source, article, revision } = decided;
@@ -121,9 +178,32 @@ const cleaning: Hop<CleanGathered, CleanDecided> = {
   },
 };
 
+async function knownSource(reads: Store, page: Page, name: string): Promise<Source | undefined> {
+  const { id, domains, names } = sourceKeys(page, name);
+  if (id !== undefined) {
+    const [byId] = await reads.sources.get([id]);
+    if (byId) return byId;
+  }
+  for (const domain of domains) {
+    const found = await reads.sources.byDomain(domain);
+    if (found) return found;
+  }
+  // A page with an address of its own that no table knows is not taken for a namesake elsewhere.
+  for (const known of domains.length > 0 ? [] : names) {
+    const found = await reads.sources.byName(known);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 // ─── claims ── a revision: who says what in it? ────────────────────────────────────────────────────────────────────────
 
-const claims: Hop<Revision, { readonly revision: Revision; readonly reading: Reading }> = {
+export interface ClaimsDecided {
+  readonly revision: Revision;
+  readonly reading: Reading;
+}
+
+const claims: Hop<Revision, ClaimsDecided> = {
   name: 'claims',
   order: 'parallel',
   batch: 64,
@@ -139,6 +219,17 @@ const claims: Hop<Revision, { readonly revision: Revision; readonly reading: Rea
 
 // ─── reprints ── a revision: whose report is it? ───────────────────────────────────────────────────────────────────────
 
+interface ReprintGathered {
+  readonly revision: Revision;
+  readonly hashes: readonly number[];
+  readonly near: readonly Neighbour[];
+  readonly sources: ReadonlyMap<string, Source>;
+}
+export interface ReprintDecided extends Match {
+  readonly revision: Revision;
+  readonly hashes: readonly number[];
+}
+
 const reprints: Hop<ReprintGathered, ReprintDecided> = {
   name: 'reprints',
   order: 'sequential',
@@ -147,11 +238,14 @@ const reprints: Hop<ReprintGathered, ReprintDecided> = {
     const [revision] = await reads.articles.revisions([work.subject]);
     if (!revision) return undefined;
     const hashes = fingerprint(revision),
-      ids = (await reads.reprints.near(revision.articleId, hashes, NEAR_TEXTS)).map((n) => n.articleId),
-      links = new Map((await reads.reprints.asCopy(ids)).map((l) => [l.copyId, l]));
-    return { revision, hashes, near: (await reads.articles.latest(ids)).map((r) => ({ revision: r, link: links.get(r.articleId) })) };
+      near = await neighbours(
+        reads,
+        (await reads.reprints.near(revision.articleId, hashes, NEAR_TEXTS)).map((n) => n.articleId),
+      ),
+      sources = await reads.sources.get([...new Set([revision, ...near.map((n) => n.revision)].map((r) => r.sourceId))]);
+    return { revision, hashes, near, sources: new Map(sources.map((x) => [x.id, x])) };
   },
-  decide: ({ revision, hashes, near }) => ({ revision, hashes, ...match(revision, near) }),
+  decide: ({ revision, hashes, near, sources }) => ({ revision, hashes, ...match(revision, near, (id) => sources.get(id)) }),
   async keep(tx, { revision, hashes, link, adopts }, work) {
     await tx.reprints.putFingerprint(revision.articleId, revision.id, revision.published ?? revision.seenAt, hashes);
     await tx.reprints.put(revision.articleId, link);
@@ -160,3 +254,167 @@ const reprints: Hop<ReprintGathered, ReprintDecided> = {
     return [revision, ...rehung].map((r) => next('stories', r.id, work.asOf));
   },
 };
+
+/** Revisions with the links that say whose copies they are; with them the originals above and the copies below, so that a late original can take over. */
+async function neighbours(reads: Store, near: readonly string[]): Promise<readonly Neighbour[]> {
+  if (near.length === 0) return [];
+  const above = (await reads.reprints.asCopy(near)).map((l) => l.originalId),
+    below = (await reads.reprints.copiesOf([...near, ...above])).map((l) => l.copyId),
+    ids = [...new Set([...near, ...above, ...below])],
+    links = new Map((await reads.reprints.asCopy(ids)).map((l) => [l.copyId, l]));
+  return (await reads.articles.latest(ids)).map((revision) => ({ revision, link: links.get(revision.articleId) }));
+}
+
+// ─── stories ── a revision: which story is it part of? ─────────────────────────────────────────────────────────────────
+
+interface StoryGathered {
+  readonly revision: Revision;
+  readonly article: StoryArticle;
+  readonly plain: readonly string[];
+  readonly link?: Reprint;
+  readonly member?: Membership;
+  readonly profile?: Profile;
+  readonly near: readonly Profile[];
+}
+export interface StoryDecided {
+  readonly revision: Revision;
+  readonly member: Membership;
+  /** The story with the article in it. */
+  readonly profile: Profile;
+  /** The article's terms, to be counted once; absent where it has its place already. */
+  readonly plain?: readonly string[];
+}
+
+/** A copy goes where its original is; what is only based on it, or on the same source, is placed by its own text. */
+const isCopy = (link: Reprint): boolean => link.relation === 'reprint' || link.relation === 'update';
+
+const stories = (prior: TermPriors): Hop<StoryGathered, StoryDecided> => ({
+  name: 'stories',
+  order: 'sequential',
+  batch: 64,
+  async gather(reads, work, now) {
+    const [revision] = await reads.articles.revisions([work.subject]);
+    if (!revision) return undefined;
+    const terms = storyTerms(revision),
+      plain = plainTerms(terms),
+      frequencies = withPrior(await reads.stories.documentFrequencies(revision.lang, plain), prior.get(revision.lang), plain),
+      article: StoryArticle = { articleId: revision.articleId, lang: revision.lang, at: revision.published, vector: weigh(terms, frequencies) },
+      [link] = await reads.reprints.asCopy([revision.articleId]),
+      [member] = await reads.stories.membership([revision.articleId]),
+      home = member?.storyId ?? (link && isCopy(link) ? (await reads.stories.membership([link.originalId]))[0]?.storyId : undefined),
+      [profile] = home === undefined ? [] : await reads.stories.profiles([home]),
+      near = profile ? [] : await reads.stories.near(revision.lang, article.vector, (article.at ?? now) - LIVE_MS, NEAR_STORIES);
+    return { revision, article, plain, link, member, profile, near };
+  },
+  decide({ revision, article, plain, link, member, profile, near }, now) {
+    const copyOf = link && isCopy(link) ? link.originalId : undefined,
+      at = { articleId: revision.articleId, revisionId: revision.id, joinedAt: revision.published ?? revision.seenAt, copyOf };
+    // An article that has its place keeps it: ids are permanent, only its text and whose copy it is may have changed.
+    if (member && profile) return { revision, profile, member: { ...member, revisionId: revision.id, copyOf } };
+    if (profile)
+      return {
+        revision,
+        plain,
+        profile: joined(profile, article, now),
+        member: { ...at, storyId: profile.storyId, why: { decision: 'copy', score: link?.containment ?? 1, shared: [] } },
+      };
+    const { decision, storyId, score, shared, hoursApart, next: grown } = place(article, near, now);
+    return {
+      revision,
+      plain,
+      profile: grown,
+      member: { ...at, storyId, why: { decision: decision === 'open' ? 'opened' : 'joined', score, shared, hoursApart } },
+    };
+  },
+  async keep(tx, { revision, plain, profile, member }, work) {
+    await tx.stories.putMember(member);
+    if (plain) await tx.stories.addDocument(revision.lang, plain);
+    await tx.stories.put(await storyOf(tx, profile), profile);
+    return [next('ledger', member.storyId, work.asOf), rankWork(revision.lang, work.asOf)];
+  },
+});
+
+/** A story as its members make it. */
+async function storyOf(tx: Store, profile: Profile): Promise<Story> {
+  const members = await tx.stories.members(profile.storyId),
+    own = members.filter((m) => m.copyOf === undefined),
+    heads = await tx.articles.revisions((own.length > 0 ? own : members).slice(-HEADLINE_MEMBERS).map((m) => m.revisionId)),
+    best = headline(heads) as Revision,
+    articles = await tx.articles.get(members.map((m) => m.articleId)),
+    section = best.section;
+  return {
+    id: profile.storyId,
+    lang: profile.lang,
+    since: Math.min(...members.map((m) => m.joinedAt)),
+    until: profile.until,
+    headline: cite(best, best.headline),
+    ...(section === undefined ? {} : { section }),
+    size: members.length,
+    independent: Math.max(1, own.length),
+    sources: new Set(articles.map((a) => a.sourceId)).size,
+  };
+}
+
+// ─── ledger ── a story: who answered which question what? ──────────────────────────────────────────────────────────────
+
+interface LedgerGathered {
+  readonly storyId: string;
+  readonly members: readonly Membership[];
+  readonly readings: ReadonlyMap<string, Reading>;
+  readonly revisions: ReadonlyMap<string, Revision>;
+}
+export interface LedgerDecided {
+  readonly storyId: string;
+  readonly lang?: string;
+  readonly questions: readonly Question[];
+}
+
+const ledger: Hop<LedgerGathered, LedgerDecided> = {
+  name: 'ledger',
+  order: 'sequential',
+  batch: 64,
+  async gather(reads, work) {
+    const members = await reads.stories.members(work.subject);
+    if (members.length === 0) return undefined;
+    const readings = await reads.claims.ofStory(work.subject),
+      revisions = new Map((await reads.articles.revisions([...readings.keys()])).map((r) => [r.id, r]));
+    return { storyId: work.subject, members, readings, revisions };
+  },
+  decide: ({ storyId, members, readings, revisions }) => ({
+    storyId,
+    lang: [...revisions.values()][0]?.lang,
+    questions: enter(
+      storyId,
+      members.flatMap(({ revisionId, copyOf }) => {
+        const revision = revisions.get(revisionId),
+          reading = readings.get(revisionId);
+        return revision && reading ? [{ revision, reading, copyOf }] : [];
+      }),
+    ),
+  }),
+  async keep(tx, { storyId, lang, questions }, work) {
+    await tx.ledger.put(storyId, questions);
+    return lang === undefined ? [] : [rankWork(lang, work.asOf)];
+  },
+};
+
+// ─── rank ── a language: what leads? ───────────────────────────────────────────────────────────────────────────────────
+
+const rank: Hop<{ readonly lang: string; readonly tallies: readonly Tally[] }, FrontPage> = {
+  name: 'rank',
+  order: 'sequential',
+  batch: 8,
+  gather: async (reads, work, now) => ({ lang: work.subject, tallies: await reads.stories.tallies(work.subject, now - RANKED_MS, now, RANKED_STORIES) }),
+  decide: ({ lang, tallies }, now) => frontPage(tallies, WEIGHTS, now, lang),
+  async keep(tx, page) {
+    await tx.fronts.put(page);
+    return [];
+  },
+};
+
+/** A front page is made once for all that came within the time it is put off; one archive day has one each hour at most. */
+function rankWork(lang: string, asOf: number | undefined): Work {
+  if (asOf === undefined) return next('rank', lang, undefined);
+  const at = Math.floor(asOf / ARCHIVE_RANK_MS) * ARCHIVE_RANK_MS + ARCHIVE_RANK_MS - 1;
+  return { ...next('rank', lang, at, at), id: idOf('rank', lang, at) };
+}

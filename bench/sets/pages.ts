@@ -48,9 +48,12 @@ export function goldOf(folder: string): Record<string, Gold> {
   return JSON.parse(new TextDecoder().decode(readMaybeGzipped(join(folder, 'ground-truth.json')))) as Record<string, Gold>;
 }
 
-/** Cleans all pages of a folder. */
+/** All pages of a folder cleaned; several rows ask for the same folder. */
+const done = new Map<string, Record<string, Prediction>>();
 function predictions(folder: string, gold: Readonly<Record<string, Gold>>): Record<string, Prediction> {
-  return Object.fromEntries(Object.values(gold).map(({ id, url }) => [id, predict(pageOf(folder, id, url ?? ''))]));
+  const made = done.get(folder) ?? Object.fromEntries(Object.values(gold).map(({ id, url }) => [id, predict(pageOf(folder, id, url ?? ''))]));
+  done.set(folder, made);
+  return made;
 }
 
 function predict(page: Page): Prediction {

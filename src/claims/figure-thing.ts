@@ -49,6 +49,7 @@ function goesOn(tokens: readonly Token[], k: number, from: number, lex: Lexicon 
     lex.times.has(t.low)
   )
     return false;
+  if (/^(?:sank|sunk|flew|fled|drowned|crashed|burned|exploded)$/.test(t.low)) return false;
   if (lex.determiners.has(t.low) && t.low !== 'other' && t.low !== 'another') return false;
   if (/^(?:ago|later|deep|away|more|apart|long|old|dead|alive|already|aboard|overnight|nationwide|worldwide)$/.test(t.low) || lex.adverbs.has(t.low))
     return false;

@@ -203,7 +203,7 @@ function figure(text: string, s: Sentence, q: Quantity, words: FigureWords, lang
   const { event, kind: happened } = eventOf(s, q, thing, words, lex);
   const kind = kindOf(text, q, thing, happened, words);
   const low = q.bound === 'at-most' || q.bound === 'less-than' ? 0 : q.value;
-  const high = q.high ?? (q.bound === 'at-least' || q.bound === 'more-than' ? Infinity : q.value);
+  const high = q.high ?? (q.bound === 'at-least' || q.bound === 'more-than' ? undefined : q.value);
   const end = thing && thing.end > q.span.end ? thing.end : Math.max(q.span.end, q.unit?.end ?? 0);
   return {
     span: q.span,

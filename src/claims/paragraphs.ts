@@ -12,6 +12,9 @@ function datelineLength(block: string): number {
   );
 }
 
+/** Characters; what is longer is a table, a list or an attack on the time of the rules, and nothing in it is read. */
+const LONGEST = 3000;
+
 /** Splits blocks of a text into paragraphs of sentences with their tokens and quotations. */
 export function paragraphs(text: string, blocks: readonly Range[], lang: string): Paragraph[] {
   return blocks
@@ -23,7 +26,7 @@ export function paragraphs(text: string, blocks: readonly Range[], lang: string)
       sentences: sentences(text.slice(b.start, b.end), lang).map((s) => {
         const start = b.start + s.start + (s.start === 0 ? datelineLength(text.slice(b.start, b.end)) : 0);
         const end = b.start + s.end;
-        return { start, end, tokens: tokenize(text, start, end) };
+        return { start, end, tokens: end - start > LONGEST ? [] : tokenize(text, start, end) };
       }),
     }));
 }

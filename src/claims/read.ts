@@ -5,7 +5,7 @@ import { idOf } from '../model/id.ts';
 import type { Range } from '../model/range.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Revision } from '../model/revision.ts';
-import { dateExpressions } from '../text/dates.ts';
+import { dateExpressions, type DateExpression } from '../text/dates.ts';
 import { figuresOf, type FoundFigure } from './figures.ts';
 import { clauseAround, hedgesIn } from './hedges.ts';
 import { mentionsOf } from './mentions.ts';
@@ -29,16 +29,17 @@ export function read(revision: Readable, tagger: Tagger = ruleTagger): Reading {
   const list = paragraphs(text, blocks, lang);
   const published = revision.published ?? revision.seenAt;
   const attributions = tagger.tag(text, list, lang);
-  const sentences = list.flatMap((p) => p.sentences);
+  const sentences = list.flatMap((p) => p.sentences).filter((s) => s.tokens.length > 0);
+  const dates = blocks.flatMap((b) =>
+    dateExpressions(text.slice(b.start, b.end), published, lang).map((d) => ({ ...d, start: b.start + d.start, end: b.start + d.end })),
+  );
   const roles = sentences.flatMap((s) => rolesOf(text, s, lang));
   const at = (r: Range): Citation => cite(revision, r);
   return {
-    claims: claims(revision, { list, sentences, attributions, lang, published }),
+    claims: claims(revision, { list, sentences, attributions, lang, published, dates }),
     roles: roles.map((r) => ({ person: at(r.person), role: at(r.role) })),
     mentions: mentionsOf(text, blocks, roles.map((r) => r.person), lang).map((m) => ({ kind: m.kind, at: at(m.at) })),
-    dates: blocks.flatMap((b) =>
-      dateExpressions(text.slice(b.start, b.end), published, lang).map((d) => ({ at: at({ start: b.start + d.start, end: b.start + d.end }), value: d.value, ...(d.mod ? { mod: d.mod } : {}) })),
-    ),
+    dates: dates.map((d) => ({ at: at(d), value: d.value, ...(d.mod ? { mod: d.mod } : {}) })),
   }; // prettier-ignore
 }
 
@@ -55,6 +56,7 @@ interface Found {
   readonly attributions: readonly Attribution[];
   readonly lang: string;
   readonly published: number;
+  readonly dates: readonly DateExpression[];
 }
 
 function claims(revision: Readable, found: Found): Claim[] {
@@ -115,7 +117,7 @@ function figureClaim(revision: Readable, found: Found, s: Sentence, f: FoundFigu
       ...opt('unit'),
       ...opt('thing'),
       ...opt('event'),
-      ...asOf(revision, found, clause),
+      ...asOf(found, clause),
     },
   };
 }
@@ -127,11 +129,9 @@ function hostOf(attributions: readonly Attribution[], span: Range): Attribution 
 }
 
 /** The one day that the figure's clause names. */
-function asOf(revision: Readable, found: Found, clause: Range): { asOf?: string } {
-  const days = dateExpressions(revision.text.slice(clause.start, clause.end), found.published, found.lang)
-    .map((d) => d.value)
-    .filter((v) => /^\d{4}-\d\d-\d\d$/.test(v));
-  return days.length === 1 && days[0] ? { asOf: days[0] } : {};
+function asOf(found: Found, clause: Range): { asOf?: string } {
+  const days = found.dates.filter((d) => clause.start <= d.start && d.end <= clause.end && /^\d{4}-\d\d-\d\d$/.test(d.value));
+  return days.length === 1 && days[0] ? { asOf: days[0].value } : {};
 }
 
 function hull(sentences: readonly Sentence[], r: Range): Range {

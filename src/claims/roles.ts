@@ -63,14 +63,14 @@ function roleBefore(text: string, s: Sentence, n: NameSpan, lex: Lexicon, lang: 
 
 /** "Secretary of State Mike Pompeo", "GOP Speaker of the House John Boehner". */
 function officeOf(text: string, s: Sentence, n: NameSpan, lang: string): { person: Range; start: number; end: number } | undefined {
-  const head = /((?:\p{L}[\p{L}.'’-]*\s)*?)(\p{L}+)\s(of (?:the )?)$/u.exec(text.slice(s.start, n.start));
-  if (!head || !isRoleNoun(head[2] ?? '', lang)) return undefined;
-  const m = COMPOUND.exec(`${head[3] ?? ''}${text.slice(n.start, n.end)}`);
+  const head = /(?<!\p{L})(\p{L}+)\s(of (?:the )?)$/u.exec(text.slice(Math.max(s.start, n.start - 40), n.start));
+  if (!head || !isRoleNoun(head[1] ?? '', lang)) return undefined;
+  const m = COMPOUND.exec(`${head[2] ?? ''}${text.slice(n.start, n.end)}`);
   if (!m) return undefined;
-  const end = n.start + m[0].length - (head[3]?.length ?? 0) - 1;
+  const end = n.start + m[0].length - (head[2]?.length ?? 0) - 1;
   const person = { start: end + 1, end: n.end };
   return person.end > person.start && looksLikePerson(text, person)
-    ? { person, start: n.start - (head[3]?.length ?? 0) - 1 - (head[2]?.length ?? 0), end }
+    ? { person, start: n.start - (head[2]?.length ?? 0) - 1 - (head[1]?.length ?? 0), end }
     : undefined;
 }
 

@@ -14,11 +14,14 @@ const AGENCIES: readonly (readonly string[])[] = [
 
 const canon = new Map(AGENCIES.flatMap((row) => row.map((name) => [name.toLowerCase(), row[0] ?? name] as const)));
 
+/** Short names that agencies write small themselves. */
+const LOWER: ReadonlySet<string> = new Set(['dpa', 'epd', 'afp', 'sda', 'apa', 'sid']);
+
 /** The usual short name of an agency, or undefined where the words name none. Case matters for short names that are words too. */
 export function agencyNamed(words: string): string | undefined {
   const bare = words.trim().replace(/^(?:the|der|die|das|la|le|el|l['’])\s+/i, '').replace(/[\s.,;:]+$/u, '');
   const found = canon.get(bare.toLowerCase()) ?? canon.get(words.trim().toLowerCase());
-  return found && bare.length <= 3 && bare.toLowerCase() === bare && bare !== 'dpa' && bare !== 'epd' && bare !== 'afp' && bare !== 'sda' && bare !== 'apa' && bare !== 'sid' ? undefined : found;
+  return found && /^[a-z]{1,3}$/.test(bare) && !LOWER.has(bare) ? undefined : found;
 }
 
 /** A pattern (source text) for any agency's name, longest first, with its case kept: `told reuters` does not make a credit. */

@@ -10,10 +10,10 @@ export interface CreditLine {
 
 const A = `(?<![\\p{L}\\p{N}])(?:${AGENCY})(?![\\p{L}\\p{N}])`;
 const NAMED = new RegExp(A, 'gu');
-const FILLER = String.raw`(?:[\s/,;&()\[\]|•·:–—-]|\d+|\b(?:by|and|und|et|y|e|with|mit|avec|con|von|par|via|the|The|By|Von|Par|Por|Mit|With|Staff|staff|writers?|report|wire|Wire|Agency|agency|online|Online|News|Source|Sources|Quellen?|Fuentes?|Fonte|Kilde|Källa|Lähde|Kaynak|Bron|Źródło|Zdroj|Источник|Πηγή|来源|来源于|稿源|출처|Text|Nachrichtenagentur|red|lnw|dpa|ots|rtr)\b)`;
+const FILLER = String.raw`(?:[\s/,;&()\[\]|•·:–—-]|\d+|\b(?:by|and|und|et|y|e|with|mit|avec|con|von|par|via|the|The|By|Von|Par|Por|Mit|With|Staff|staff|writers?|report|wire|Wire|Agency|agency|online|Online|News|Source|Sources|Quellen?|Fuentes?|Fonte|Kilde|Källa|Lähde|Kaynak|Bron|Źródło|Zdroj|Источник|Πηγή|来源|来源于|稿源|출처|Text|Nachrichtenagentur|Via|via|from|inputs|reports|red|lnw|dpa|ots|rtr)\b|(?<![\p{L}])\p{Ll}{2,4}(?=[/,)])|(?<=[/,(] ?)\p{Ll}{2,4}(?=[/,)]|$)|\b[\p{L}-]+\.(?:at|de|com)\b)`;
 /** A line of agencies only: `dpa`, `(AFP/Reuters)`, `Quelle: dpa`, `By The Associated Press`. */
 const ONLY = new RegExp(`^(?:${FILLER}|来源[:：]|來源[:：]|出典[:：])*(?:${A}(?:${FILLER}|@\\S+)*)+\\.?$`, 'u');
-const COPYRIGHT = new RegExp(`(?:©|\\(c\\)|copyright|all rights reserved|alle rechte|tous droits|derechos reservados|quelle|source|fuente).{0,60}${A}|${A}.{0,40}(?:all rights reserved|alle rechte vorbehalten|tous droits)`, 'iu');
+const COPYRIGHT = new RegExp(`(?:©|\\(c\\)|copyright|all rights reserved|alle rechte|tous droits|derechos reservados|(?:quelle|source|fuente|zdroj|kilde):).{0,60}${A}|${A}.{0,40}(?:all rights reserved|alle rechte vorbehalten|tous droits)`, 'iu');
 const PROVIDED = new RegExp(
   `(?:wurde|stammt|übernommen|material|feed|provided|published|syndicated|produced|erstellt|supplied|originally|first appeared|distributed|agence|agentur|agency)[^.]{0,80}${A}|${A}[^.]{0,60}(?:contributed|übernommen|erstellt|feed|automat)`, 'u');
 const SIGNED = new RegExp(`(?:^|[\\s.!?"”“»])(?<sign>[(\\[]\\s?(?:[^()\\[\\]]{0,16}[/,;–-]\\s?)?(?:${AGENCY})(?:\\s?[/,;&+–-]\\s?[^()\\[\\]]{1,30}){0,3}\\s?[)\\]]|/\\s?(?:${AGENCY}))\\.?$`, 'u');
@@ -21,9 +21,12 @@ const OPENING = new RegExp(`^[(\\[](?<sign>${AGENCY})[)\\]]\\s*(?:[—–-]|:)`,
 const URL_IN_TEXT = /https?:\/\/[^\s<>"'“”]+[^\s<>"'“”.,;:!?)\]]/u;
 const INVITES = /(?:follow|read|more|find|see|visit|full coverage|coverage|weitere|mehr|alle|suivez|retrouvez|plus|siga|sigue|lea|más|leia|acompanhe|segui|volg|følg|følj|följ|lue|следите|читайте|takip)/iu;
 
+/** Whose picture it is is not whose report. */
+const PICTURE = /\b(?:getty|photo(?:graph)?s?|foto|image|images|picture|shutterstock|alamy|reuters\/\w+ \w+)\b/iu;
+
 /** Reads a whole line as a credit; undefined where it is ordinary text. */
 export function creditLine(text: string, links: readonly Anchor[]): CreditLine | undefined {
-  if (text.length > 400) return undefined;
+  if (text.length > 400 || PICTURE.test(text)) return undefined;
   const invitation = invited(text, links);
   if (invitation) return invitation;
   if (ONLY.test(text) && text.length <= 90) return { credits: all(text, text.trim()) };

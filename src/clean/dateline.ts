@@ -23,17 +23,21 @@ const FORMS: readonly RegExp[] = [
   new RegExp(String.raw`^(?<place>${CITY})\s\((?<agency>${AGENCY})(?:[/,]\s?[^()]{2,20})?\)`, 'u'),
 ];
 /** `Berlin. ` and `Berlin – `: a lone town before the text, as German papers print it. */
-const LONE = new RegExp(String.raw`^(?<place>\p{Lu}[\p{Ll}ß.'’-]{2,20}(?:[/-]\p{Lu}[\p{Ll}ß]{2,20}){0,2}(?:\s(?:am|an\sder)\s\p{Lu}[\p{Ll}]+)?)(?:\.\s|\s?[–—]\s|\s-\s)(?=["„“»]?\p{Lu}\p{L}*\s\p{L}+\s)`, 'u');
-const NOT_PLACE = /^(?:UPDATE|BREAKING|WATCH|EXCLUSIVE|VIDEO|PHOTOS?|NEWS|OPINION|CORRECTION|NOTE|REVIEW|THE|LIVE|NEU|EIL|JUST IN|READ|FILE|Q|A|Frage|Antwort|Hintergrund|Update|Korrektur|Info|Tipp|Fazit|Foto|Quelle)\b/u;
+const LONE = new RegExp(String.raw`^(?<place>\p{Lu}[\p{Ll}ß.'’-]{2,20}(?:[/-]\p{Lu}[\p{Ll}ß]{2,20}){0,2}(?:\s(?:am|an\sder)\s\p{Lu}[\p{Ll}]+)?)(?:\.\s|\s?[–—]\s|\s-\s)(?=["„“»]?\p{Lu})`, 'u');
+/** `Dekalb, Ill. — ` and `Indianapolis – ` in other languages: only with a long dash. */
+const LONE_DASH = new RegExp(String.raw`^(?<place>\p{Lu}[\p{L}.'’-]{2,20}(?:\s\p{Lu}[\p{L}.'’-]{2,20})?(?:/\s?\p{Lu}[\p{L}]{2,20}(?:\s\p{Lu}[\p{L}]{2,20})?)?${REGION})\s?[—–]{1,2}\s(?=["„“»«]?\p{Lu})`, 'u');
+/** `AFP, MANILA` · `Reuters, Washington`. */
+const AGENCY_FIRST = new RegExp(String.raw`^(?<agency>${AGENCY}),\s(?<place>${UPPER}|\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)(?:,|\s?${DASH}|$)`, 'u');
+const NOT_PLACE = /^(?:UPDATE|BREAKING|WATCH|EXCLUSIVE|VIDEO|PHOTOS?|NEWS|OPINION|CORRECTION|NOTE|REVIEW|THE|LIVE|NEU|EIL|JUST IN|READ|FILE|Q|A|Frage|Antwort|Hintergrund|Update|Korrektur|Info|Tipp|Fazit|Foto|Quelle|DEAR|Dear)\b/u;
 
 /** The dateline at the head of a report's first paragraph; its words stand verbatim at the start of `paragraph`. */
 export function datelineOf(paragraph: string, lang: string): Dateline | undefined {
   const head = paragraph.slice(0, 140);
-  const m = FORMS.map((form) => form.exec(head)).find(Boolean) ?? (lang === 'de' ? LONE.exec(head) : undefined);
+  const m = FORMS.map((form) => form.exec(head)).find(Boolean) ?? AGENCY_FIRST.exec(head) ?? (paragraph.length > 120 ? (lang === 'de' ? LONE.exec(head) : LONE_DASH.exec(head)) : undefined);
   const place = m?.groups?.['place']?.trim().replace(/[,.]$/u, '');
   if (!m || !place || NOT_PLACE.test(place) || m[0].length > 110) return undefined;
   const agency = m.groups?.['agency']?.trim();
-  if (agency !== undefined && !isAgencyLike(agency)) return undefined;
+  if (agency !== undefined && !agencyNamed(agency) && !(isAgencyLike(agency) && /[—–―:-]$/u.test(m[0].trim()))) return undefined;
   if (agency !== undefined && agencyNamed(place)) return undefined;
   return { place, ...(agency ? { agency: agencyNamed(agency) ?? agency } : {}), text: m[0].trim() };
 }

@@ -55,6 +55,7 @@ interface Frame {
   readonly mark: Omit<Mark, 'start' | 'end'> | undefined;
   start: number;
 }
+const NONE: readonly never[] = [];
 const PLAIN: Frame = { box: undefined, anchor: undefined, mark: undefined, start: 0 };
 
 class Reader {
@@ -226,10 +227,10 @@ class Reader {
     }
     const text = this.#text.trimEnd().replace(/\n/g, ' ');
     this.#text = '';
-    const links = this.#links;
-    const marks = this.#marks;
-    if (links.length) this.#links = [];
-    if (marks.length) this.#marks = [];
+    const links = this.#links.length > 0 ? this.#links : NONE;
+    const marks = this.#marks.length > 0 ? this.#marks : NONE;
+    if (links.length > 0) this.#links = [];
+    if (marks.length > 0) this.#marks = [];
     if (!text) return;
     let linked = 0;
     for (const l of links) linked += l.end - l.start;

@@ -9,14 +9,10 @@ interface Candidate {
   readonly share: number;
 }
 
-/** The most frequent characters of written Chinese, both forms: what separates GB from Big5 and Japanese read as each other. */
-const HAN = /[的一是不了在人有我他這这個个們们中來来上大為为和國国地到以說说時时要就出會会可也你對对生能而子那得於于著着下自之年本文]/gu;
 const KANA = /[\u3041-\u3093\u30a1-\u30f6]/gu;
 const CANDIDATES: readonly Candidate[] = [
   { charset: 'shift_jis', script: /[\u3040-\u30ff\u4e00-\u9fff\u3001\u3002]/gu, typical: KANA, share: 0.3 },
   { charset: 'euc-jp', script: /[\u3040-\u30ff\u4e00-\u9fff\u3001\u3002]/gu, typical: KANA, share: 0.3 },
-  { charset: 'gb18030', script: /[\u4e00-\u9fff\u3001\u3002\uff0c]/gu, typical: HAN, share: 0.15 },
-  { charset: 'big5', script: /[\u4e00-\u9fff\u3001\u3002\uff0c]/gu, typical: HAN, share: 0.15 },
   { charset: 'euc-kr', script: /[\uac00-\ud7a3]/gu, typical: /[이다는을의에가고은지하기사로도]/gu, share: 0.15 },
   { charset: 'windows-1251', script: /[\u0400-\u045f]{2,}/gu, typical: /[оеаинтсрвл]/gu, share: 0.4 },
   { charset: 'koi8-r', script: /[\u0400-\u045f]{2,}/gu, typical: /[оеаинтсрвл]/gu, share: 0.4 },
@@ -24,7 +20,7 @@ const CANDIDATES: readonly Candidate[] = [
   { charset: 'windows-1253', script: /[\u0386-\u03ce]{2,}/gu, typical: /[αοιετσνρ]/gu, share: 0.4 },
   { charset: 'windows-1255', script: /[\u05d0-\u05ea]{2,}/gu, typical: /[יוהלארתמ]/gu, share: 0.4 },
   { charset: 'windows-1256', script: /[\u0621-\u064a]{2,}/gu, typical: /[اليمونرت]/gu, share: 0.4 },
-  { charset: 'windows-874', script: /[\u0e01-\u0e4e]{2,}/gu, typical: /[านรอกเง่]/gu, share: 0.3 },
+  { charset: 'windows-874', script: /[\u0e01-\u0e4e]{2,}/gu, typical: /[านรอกเง]/gu, share: 0.3 },
 ];
 
 /**
@@ -42,7 +38,27 @@ export function detectCharset(bytes: Uint8Array): string {
     const score = scoreOf(sample, candidate);
     if (score > most) [best, most] = [candidate.charset, score];
   }
+  for (const [charset, score] of chinese(sample)) {
+    if (score > most) [best, most] = [charset, score];
+  }
   return best;
+}
+
+/** GB 2312 and Big5 each put their few thousand common characters in one range of lead bytes: the share of pairs that lie in it. */
+function chinese(bytes: Uint8Array): readonly (readonly [string, number])[] {
+  let pairs = 0;
+  let gb = 0;
+  let big5 = 0;
+  for (let i = 0; i < bytes.length - 1; i++) {
+    const [lead, trail] = [bytes[i] ?? 0, bytes[i + 1] ?? 0];
+    if (lead < 0x80) continue;
+    pairs++;
+    i++;
+    if (lead >= 0xb0 && lead <= 0xd7 && trail >= 0xa1) gb++;
+    if (lead >= 0xa4 && lead <= 0xc6 && ((trail >= 0x40 && trail <= 0x7e) || trail >= 0xa1)) big5++;
+  }
+  // Half the pairs would fall in either range by chance.
+  return pairs ? [['gb18030', gb / pairs - 0.1], ['big5', big5 / pairs - 0.1]] : [];
 }
 
 function scoreOf(bytes: Uint8Array, { charset, script, typical, share }: Candidate): number {

@@ -35,6 +35,11 @@ export function decodeBytes(bytes: Uint8Array, said: Said = {}): Decoded {
   return mostlyUtf8(bytes) ?? decodeAs(bytes, detectCharset(bytes));
 }
 
+/** The text of a web page or text file, its encoding found as browsers find it, else detected. */
+export function decodeText(bytes: Uint8Array, contentType: string | undefined): string {
+  return decodeBytes(bytes, { contentType, declared: htmlDeclared }).text;
+}
+
 /** The encoding named in an XML declaration. */
 export function xmlDeclared(head: string): string | undefined {
   return /^\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']\s*([\w.:-]+)/i.exec(head)?.[1];

@@ -1,1 +1,109 @@
-import type { CleanDecided, FetchDecided, LedgerDecided, ReprintDecided, StoryDecided } from '../flow.ts';
+import type { ClaimsDecided, CleanDecided, LedgerDecided, ReprintDecided, StoryDecided } from '../flow.ts';
+import { cite, quote, type Citation } from '../model/citation.ts';
+import type { FrontPage } from '../model/front-page.ts';
+import type { HopName } from '../model/work.ts';
+import { isRejected } from '../model/outcome.ts';
+import type { Revision } from '../model/revision.ts';
+import type { Store } from '../store/store.ts';
+
+const MOST_LINES = 40;
+
+/** What a hop decided, in plain lines: the decision first, then its reasons. */
+export async function describe(hop: HopName, decided: unknown, reads: Store): Promise<readonly string[]> {
+  switch (hop) {
+    case 'clean':
+      return cleaned(decided as CleanDecided);
+    case 'claims':
+      return claimed(decided as ClaimsDecided);
+    case 'reprints':
+      return reprinted(decided as ReprintDecided);
+    case 'stories':
+      return placed(decided as StoryDecided);
+    case 'ledger':
+      return entered(decided as LedgerDecided, reads);
+    case 'rank':
+      return ranked(decided as FrontPage);
+    case 'poll':
+    case 'fetch':
+      return [JSON.stringify(decided)];
+  }
+}
+
+function cleaned(d: CleanDecided): string[] {
+  if (isRejected(d)) return [`refused, ${d.why}: ${d.detail}`];
+  if (d.revision === 'same') return ['the same text as the last revision'];
+  const r = d.revision;
+  return [
+    `revision ${r.number} of article ${d.article.id}${d.article.url ? ` (${d.article.url})` : ''}${r.change ? `, ${r.change.kind}${r.change.announced ? ', announced' : ''}` : ''}`,
+    `source: ${d.source.name || 'unknown'} (${d.source.kind})`,
+    `headline: ${quote(r, cite(r, r.headline))}`,
+    `${r.kind}, language ${r.lang}, ${r.blocks.length} blocks${r.stub ? `, incomplete: ${r.stub}` : ''}${r.section ? `, section ${r.section}` : ''}`,
+    `published: ${r.published === undefined ? 'not said' : new Date(r.published).toISOString()}`,
+    ...r.authors.map((a) => `author: ${a.name}${a.role ? `, ${a.role}` : ''}${a.place ? ` in ${a.place}` : ''}`),
+    ...r.contributors.map((a) => `contributor: ${a.name}${a.place ? ` in ${a.place}` : ''}`),
+    ...(r.dateline ? [`dateline: ${r.dateline.text}`] : []),
+    ...r.credits.map((c) => `credit: ${c.agency}, by "${c.evidence}"`),
+    ...r.notes.map((n) => `${n.type} note: ${n.text}`),
+  ];
+}
+
+function claimed({ revision, reading }: ClaimsDecided): string[] {
+  const words = (at: Citation | undefined): string => (at ? quote(revision, at).replace(/\s+/g, ' ') : '-');
+  const lines = reading.claims.map((c) =>
+    c.manner === 'figure'
+      ? `figure: ${words(c.content)} = ${c.figure?.value}${c.figure?.bound ? ` (${c.figure.bound})` : ''}, ${c.figure?.kind}, claimant ${words(c.speaker)}`
+      : `${c.type} ${c.manner}: ${words(c.speaker)} | ${words(c.cue)} | ${words(c.content)}`,
+  );
+  return [
+    `${reading.claims.length} claims, ${reading.roles.length} roles, ${reading.dates.length} dates`,
+    ...lines.slice(0, MOST_LINES),
+    ...(lines.length > MOST_LINES ? [`and ${lines.length - MOST_LINES} more`] : []),
+  ];
+}
+
+function reprinted(d: ReprintDecided): string[] {
+  const link = d.link;
+  return [
+    link ? `${link.relation} of article ${link.originalId}: ${link.evidence.join(', ')}` : 'a report of its own, as far as is known here',
+    ...(link
+      ? [`paragraphs: ${link.edits.same} the same, ${link.edits.cut.length} cut, ${link.edits.added.length} added, ${link.edits.changed.length} changed`]
+      : []),
+    ...d.adopts.map((a) => `article ${a.copyId} now hangs under ${a.originalId} as ${a.relation}`),
+    ...d.reasons.map((r) => `compared: ${r}`),
+  ];
+}
+
+function placed(d: StoryDecided): string[] {
+  const { decision, score, shared, hoursApart } = d.member.why;
+  return [
+    `${decision} story ${d.member.storyId}, likeness ${score.toFixed(2)}${hoursApart === undefined ? '' : `, ${hoursApart} hours apart`}`,
+    ...(shared.length > 0 ? [`shared terms: ${shared.join(', ')}`] : []),
+    ...(d.member.copyOf === undefined ? [] : [`goes with its original ${d.member.copyOf}`]),
+    ...(d.plain ? [] : ['it has its place already and keeps it']),
+  ];
+}
+
+async function entered(d: LedgerDecided, reads: Store): Promise<string[]> {
+  const readings = await reads.claims.ofStory(d.storyId),
+    claims = new Map([...readings.values()].flatMap((r) => r.claims.map((c) => [c.id, c] as const))),
+    revisions = new Map((await reads.articles.revisions([...readings.keys()])).map((r) => [r.id, r] as const));
+  const answer = (claimId: string): string => {
+    const claim = claims.get(claimId),
+      revision: Revision | undefined = claim && revisions.get(claim.revisionId);
+    return claim && revision ? quote(revision, claim.content).replace(/\s+/g, ' ') : claimId;
+  };
+  if (d.questions.length === 0) return ['no question with several answers'];
+  return d.questions.map((q) => `${q.differs ? 'answers differ' : 'answers agree'}: ${q.answers.map((a) => answer(a.claimId)).join(' · ')}`);
+}
+
+function ranked(page: FrontPage): string[] {
+  return [
+    `front page of ${page.ranked.length} stories in ${page.lang}`,
+    ...page.ranked
+      .slice(0, 5)
+      .flatMap((r, i) => [
+        `${i + 1}. story ${r.storyId}: ${r.receipt.score.toFixed(3)} (place ${r.receipt.rankWithReprints} if reprints counted)`,
+        ...r.receipt.lines.filter((l) => l.contribution !== 0).map((l) => `   ${l.signal} ${l.value.toFixed(2)} × ${l.weight} = ${l.contribution.toFixed(3)}`),
+      ]),
+  ];
+}

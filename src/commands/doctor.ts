@@ -1,6 +1,7 @@
 import { checkFeeds } from '../collect/check.ts';
 import { BroadsheetError, ERRORS } from '../errors.ts';
-import { parseStarterPack } from './feeds.ts';
+import { starterPack } from './data.ts';
+import { feedsOf } from './feeds.ts';
 import { collectorOf } from './collector.ts';
 import { withStore, type Context } from './open.ts';
 import type { Run } from './table.ts';
@@ -37,7 +38,7 @@ export const run: Run = async ([part], options) =>
 
 async function feeds({ settings, store }: Context, json: boolean): Promise<number> {
   const stored = (await store.feeds.all()).map((f) => f.feed),
-    list = stored.length > 0 ? stored : parseStarterPack();
+    list = stored.length > 0 ? stored : feedsOf(starterPack());
   let bad = 0;
   for await (const row of checkFeeds(list, collectorOf(settings))) {
     if (!row.ok) bad++;

@@ -36,11 +36,12 @@ export const run: Run = async ([input = ''], options) =>
       page = pages[0]?.page;
     if (!page) throw new BroadsheetError('input-unreadable', `${input}: ${problems[0]?.message ?? 'nothing there'}`);
     const steps = await explain(store, page, createHops(collector));
-    if (options['json'] === true) process.stdout.write(JSON.stringify({ input, steps, blocks: explainClean(page) }) + '\n');
+    const { kept, drops } = explainClean(page);
+    if (options['json'] === true) process.stdout.write(JSON.stringify({ input, steps, kept, drops }) + '\n');
     else {
       for (const step of steps) process.stdout.write(`${step.hop.toUpperCase()}\n${step.lines.map((l) => `  ${l}`).join('\n')}\n`);
-      process.stdout.write('BLOCKS, in order of the page\n');
-      for (const b of explainClean(page)) process.stdout.write(`  ${b.kept ? 'kept   ' : 'dropped'} ${b.reason.padEnd(24)} ${b.text.replace(/\s+/g, ' ').slice(0, 90)}\n`);
+      process.stdout.write(`BLOCKS: ${kept.length} kept, ${drops.length} left out\n`);
+      for (const drop of drops) process.stdout.write(`  ${drop.reason.padEnd(16)} ${drop.text.replace(/\s+/g, ' ').slice(0, 100)}\n`);
     }
     return 0;
   });
@@ -79,4 +80,3 @@ async function follow(tx: Store, first: Work, hops: readonly AnyHop[], steps: St
     open.sort((a, b) => HOPS.indexOf(a.hop) - HOPS.indexOf(b.hop));
   }
 }
-

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { createGunzip, gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { BroadsheetError } from '../errors.ts';
-import { decodeText } from '../collect/decode.ts';
+import { decodeBytes, htmlDeclared } from '../collect/decode.ts';
 import { idOf } from '../model/id.ts';
 import type { Page, PageFormat } from '../model/page.ts';
 import { parseDate } from '../text/dates.ts';
@@ -80,7 +80,7 @@ export interface PageOptions {
 
 /** A page of text or HTML that has no address of its own. `name` identifies it in its archive. */
 export function pageOfBytes(name: string, bytes: Uint8Array, options: PageOptions): Page {
-  const body = decodeText(bytes, undefined),
+  const body = decodeBytes(bytes, { declared: htmlDeclared }).text,
     format: PageFormat = /^\s*(?:<!doctype|<html|<\?xml|<head|<body|<article|<div)/i.test(body.slice(0, 2000)) ? 'html' : 'text';
   return pageOfText(name, body, format, options);
 }

@@ -3,7 +3,6 @@ import { isIP } from 'node:net';
 import { serve } from '@hono/node-server';
 import { BroadsheetError } from '../errors.ts';
 import { createApp } from '../serve/app.ts';
-import type { Settings } from '../settings.ts';
 import { seedSources, starterPack } from './data.ts';
 import { addFeeds } from './feeds.ts';
 import { readBytes } from './files.ts';

@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.ts';
-import { likeness } from './same-question.ts';
+import { likeness } from './likeness.ts';
 
 /** What the figures of one story, taken together, say about each pair of them. */
 export interface Context {

@@ -4,7 +4,7 @@ import { calendar } from '../text/calendar.ts';
 import { numbers } from '../text/numbers.ts';
 import { fold, primaryOf, termOf, tokens } from '../text/words.ts';
 import { MARKERS } from './markers.ts';
-import { quantityOf } from './quantity.ts';
+import { isUnit, quantityOf } from './quantity.ts';
 import type { Quantity } from './quantity.ts';
 
 type Found = Pick<Figure, 'value' | 'low' | 'high' | 'of' | 'bound' | 'kind' | 'asOf'> & {
@@ -48,6 +48,10 @@ export interface Evidence {
   readonly after: string;
   /** Capitalised terms next to the number, where the script and language tell names by capitals. */
   readonly names: ReadonlySet<string>;
+  /** Weekdays and months next to the number. */
+  readonly nearDays: ReadonlySet<string>;
+  /** Those within the thing counted ("Ukrainian" of "162 Ukrainian drones"). */
+  readonly qualifiers: ReadonlySet<string>;
   /** The sentence's other numbers. */
   readonly others: ReadonlySet<number>;
   /** Weekdays ("d0".."d6"), months ("m1".."m12") and years ("y2016") of the sentence. */
@@ -60,6 +64,8 @@ interface Word {
   readonly start: number;
   readonly end: number;
   readonly capital: boolean;
+  /** The weekday or month it names, at most one. */
+  readonly day: readonly string[];
 }
 
 /** Gathers the evidence of one figure from its sentence. */
@@ -76,7 +82,7 @@ export function evidenceOf(x: FigureInPlace): Evidence {
     place: `${x.articleId} ${fold(text.slice(sentence.start, sentence.end))}`,
     quantity: quantityOf({
       ...figure,
-      unit: figure.unit ? fold(text.slice(figure.unit.start, figure.unit.end)) : '',
+      unit: unitOf(text, figure, words),
       vague: numbers(spanText, lang).some((n) => n.vague),
       below: MARKERS[lang]?.nearly.test(spanText) ?? false,
     }),
@@ -89,6 +95,8 @@ export function evidenceOf(x: FigureInPlace): Evidence {
     near: nearness(words, figure.span),
     after: right?.term ?? '',
     names: CAPITALS_NAME.has(lang) ? namesNear(words, figure.span, sentence) : NONE,
+    nearDays: new Set(beside(words, figure.span).flatMap((w) => w.day)),
+    qualifiers: CAPITALS_NAME.has(lang) ? qualifiersOf(words, figure.thing) : NONE,
     others: new Set(
       numbers(text.slice(sentence.start, sentence.end), lang)
         .filter((n) => sentence.start + n.end <= figure.span.start || sentence.start + n.start >= figure.span.end)
@@ -110,14 +118,24 @@ function wordsOf(text: string, sentence: Range, lang: string): Word[] {
     const next = found[i + 1];
     // Scripts without spaces come as characters; pairs of them are the terms, as in the index.
     const pair = token.text.length <= 2 && next && next.start === token.end ? token.text + next.text : token.text;
+    const day = dayOf(token.text, lang);
     const number = /^[\p{N}.,]+$/u.test(token.text);
     return {
       term: number ? '' : termOf(fold(pair), lang),
       start: token.start + sentence.start,
       end: token.end + sentence.start,
-      capital: /^\p{Lu}/u.test(token.text),
+      capital: /^\p{Lu}/u.test(token.text) && day.length === 0,
+      day,
     };
   });
+}
+
+/** The unit the figure names, else a word of measure right behind its number ("four hours into the flight"). */
+function unitOf(text: string, figure: Found, words: readonly Word[]): string {
+  if (figure.unit) return fold(text.slice(figure.unit.start, figure.unit.end));
+  const next = words.find((w) => w.start >= figure.span.end);
+  const word = next && /^[\s-]?$/.test(text.slice(figure.span.end, next.start)) ? fold(text.slice(next.start, next.end)) : '';
+  return isUnit(word) ? word : '';
 }
 
 function termsIn(words: readonly Word[], range: Range | undefined): string[] {
@@ -142,25 +160,36 @@ function nearness(words: readonly Word[], span: Range): Map<string, number> {
   return out;
 }
 
-const NAME_REACH_AFTER = 8;
+const REACH_BEHIND = 8;
+const REACH_BEFORE = 2;
+function beside(words: readonly Word[], span: Range): Word[] {
+  return [...words.filter((w) => w.end <= span.start).slice(-REACH_BEFORE), ...words.filter((w) => w.start >= span.end).slice(0, REACH_BEHIND)];
+}
+
+/** The first word of a sentence has a capital whatever it is. */
 function namesNear(words: readonly Word[], span: Range, sentence: Range): Set<string> {
-  const after = words.filter((w) => w.start >= span.end).slice(0, NAME_REACH_AFTER);
-  const before = words.filter((w) => w.end <= span.start).slice(-2);
-  return new Set([...before, ...after].filter((w) => w.capital && w.term !== '' && w.start > sentence.start).map((w) => w.term));
+  return new Set(
+    beside(words, span)
+      .filter((w) => w.capital && w.term !== '' && w.start > sentence.start)
+      .map((w) => w.term),
+  );
+}
+
+function qualifiersOf(words: readonly Word[], thing: Range | undefined): Set<string> {
+  return new Set(thing ? words.filter((w) => w.capital && w.term !== '' && w.start >= thing.start && w.end <= thing.end).map((w) => w.term) : []);
 }
 
 function daysOf(sentence: string, lang: string): Set<string> {
+  return new Set(tokens(sentence).flatMap(({ text }) => (/^(?:19|20)\d\d$/.test(text) ? [`y${text}`] : dayOf(text, lang))));
+}
+
+/** The weekday ("d1") or month ("m6") a word names; short forms only where they cannot be another word. */
+function dayOf(word: string, lang: string): string[] {
   const { weekdays, months } = calendar(lang);
-  const out = new Set<string>();
-  for (const { text } of tokens(sentence)) {
-    const name = fold(text);
-    const weekday = weekdays.get(name);
-    const month = /^\p{Lu}/u.test(text) || !/^[a-z]+$/.test(name) ? months.get(name) : undefined;
-    if (weekday !== undefined && name.length > 3) out.add(`d${weekday}`);
-    if (month !== undefined && name.length > 2) out.add(`m${month}`);
-    if (/^(?:19|20)\d\d$/.test(name)) out.add(`y${name}`);
-  }
-  return out;
+  const name = fold(word);
+  const weekday = name.length > 3 ? weekdays.get(name) : undefined;
+  const month = name.length > 2 && (/^\p{Lu}/u.test(word) || !/^[a-z]+$/.test(name)) ? months.get(name) : undefined;
+  return weekday !== undefined ? [`d${weekday}`] : month !== undefined ? [`m${month}`] : [];
 }
 
 /** How many characters before and behind the number its markers may stand. */

@@ -1,6 +1,7 @@
 import { contextOf } from './context.ts';
 import type { Evidence } from './evidence.ts';
-import { features, FEATURES, impossible } from './same-question.ts';
+import { impossible } from './exclusion.ts';
+import { features, FEATURES } from './same-question.ts';
 
 /** Figures of one story read by hand: `groups` parts the indexes of `figures` into questions. */
 export interface JudgedStory {

@@ -1,6 +1,7 @@
 import type { Evidence } from './evidence.ts';
 import { contextOf } from './context.ts';
-import { impossible, sameQuestion } from './same-question.ts';
+import { impossible } from './exclusion.ts';
+import { sameQuestion } from './same-question.ts';
 
 /** The least mean probability at which two groups of figures are one question. */
 export const SAME = 0.5;

@@ -16,7 +16,9 @@ const word = (words: string): RegExp => new RegExp(String.raw`(?<![\p{L}\p{N}])(
 export const MARKERS: Readonly<Record<string, Markers>> = {
   en: {
     further: word('additional(?:ly)?|another|others?|more|further|extra|rest|remaining|remain'),
-    earlier: word('previous(?:ly)?|earlier|initial(?:ly)?|first|last (?:year|month|week)|ago|since|before|then|once|already|original(?:ly)?|former|up from|down from|compared'),
+    earlier: word(
+      'previous(?:ly)?|earlier|initial(?:ly)?|first|last (?:year|month|week)|ago|since|before|then|once|already|original(?:ly)?|former|up from|down from|compared',
+    ),
     number: word('number|toll|total|figure|count|tally'),
     nearly: word('nearly|almost|close to|approaching|just shy of|not quite'),
   },

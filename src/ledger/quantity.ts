@@ -60,6 +60,11 @@ export interface Measured {
   readonly below?: boolean;
 }
 
+/** Whether a folded word is a unit with a size of its own. */
+export function isUnit(word: string): boolean {
+  return word.length > 1 && BY_NAME.has(word);
+}
+
 /** A figure as a quantity. An open bound may come as null, as JSON writes infinity. */
 export function quantityOf(m: Measured): Quantity {
   const unit = (m.unit ?? '').replace(/^[-‐‑]/, '');

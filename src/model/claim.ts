@@ -49,7 +49,8 @@ export interface Figure {
   readonly span: Citation;
   readonly value: number;
   readonly low: number;
-  readonly high: number;
+  /** Absent where the bound is open ("at least 40"). */
+  readonly high?: number;
   readonly of?: number;
   readonly bound?: Bound;
   readonly boundWord?: Citation;

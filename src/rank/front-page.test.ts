@@ -29,7 +29,13 @@ const anyTally = fc
     corrected: fc.nat(3),
     opinionOnly: fc.boolean(),
   })
-  .map(({ copies, share, ...t }): Tally => ({ ...t, lang: 'en', size: t.independent + copies, until: t.lastIndependentAt, last6h: Math.floor(t.last24h * share) }));
+  .map(({ copies, share, ...t }): Tally => ({
+    ...t,
+    lang: 'en',
+    size: t.independent + copies,
+    until: t.lastIndependentAt,
+    last6h: Math.floor(t.last24h * share),
+  }));
 const anyDay = fc.uniqueArray(anyTally, { selector: (t) => t.storyId, maxLength: 30 });
 
 test('contributions sum to the score, every signal lies between 0 and 1, and scores fall down the page', () => {
@@ -48,7 +54,10 @@ test('contributions sum to the score, every signal lies between 0 and 1, and sco
         }
       }
       ranked.forEach((r, i) => assert.ok(i === 0 || r.receipt.score <= ranked[i - 1]!.receipt.score));
-      assert.deepEqual([...ranked].map((r) => r.receipt.rankWithReprints).sort((a, b) => a - b), tallies.map((_, i) => i + 1));
+      assert.deepEqual(
+        [...ranked].map((r) => r.receipt.rankWithReprints).sort((a, b) => a - b),
+        tallies.map((_, i) => i + 1),
+      );
     }),
   );
 });
@@ -59,15 +68,21 @@ test('the order of the input changes nothing', () => {
 
 test('a receipt names every signal once', () => {
   const [only] = frontPage([tally('a')], WEIGHTS, NOW, 'en').ranked;
-  assert.deepEqual(only?.receipt.lines.map((l) => l.signal), [...SIGNALS]);
+  assert.deepEqual(
+    only?.receipt.lines.map((l) => l.signal),
+    [...SIGNALS],
+  );
 });
 
 test('reprints lift nothing, but the receipt says where they would have put the story', () => {
   const page = frontPage([tally('own', { independent: 5, size: 5, last24h: 5 }), tally('copied', { size: 60 })], WEIGHTS, NOW, 'en');
-  assert.deepEqual(page.ranked.map((r) => [r.storyId, r.receipt.rankWithReprints]), [
-    ['own', 2],
-    ['copied', 1],
-  ]);
+  assert.deepEqual(
+    page.ranked.map((r) => [r.storyId, r.receipt.rankWithReprints]),
+    [
+      ['own', 2],
+      ['copied', 1],
+    ],
+  );
 });
 
 test('more reports of the day, more sources and newer reports lead; one source and mere opinion fall behind', () => {

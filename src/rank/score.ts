@@ -29,6 +29,11 @@ export const WEIGHTS: Weights = {
 /** The score of one story with the lines it is made of; contributions, added in order, are the score. */
 export function score(tally: Tally, weights: Weights, now: number): Omit<Receipt, 'rankWithReprints'> {
   const values = signals(tally, now);
-  const lines = SIGNALS.map((signal): ReceiptLine => ({ signal, value: values[signal], weight: weights[signal], contribution: values[signal] * weights[signal] }));
+  const lines = SIGNALS.map((signal): ReceiptLine => ({
+    signal,
+    value: values[signal],
+    weight: weights[signal],
+    contribution: values[signal] * weights[signal],
+  }));
   return { storyId: tally.storyId, score: lines.reduce((sum, line) => sum + line.contribution, 0), lines };
 }

@@ -1,4 +1,4 @@
-import { formatFor, span, type Format } from './format.ts';
+import { formatFor, span, type Format, type Formatted } from './format.ts';
 import { speak, UI_LANGS, type Say, type UiLang, type WordKey, type Words } from './words.ts';
 
 /** Who a page is made for: their interface language, how they write numbers and dates, and the time it is. */
@@ -10,6 +10,8 @@ export interface Reader {
   readonly now: number;
   /** A counted phrase: "3 reports". */
   count(key: WordKey, n: number): Words;
+  /** The name of a language; und is said in words. */
+  language(code: string): Words | Formatted;
   /** How long ago, as of `now`. */
   ago(at: number): Words;
 }
@@ -24,6 +26,7 @@ export function readerFor(lang: UiLang, timezone: string, now: number): Reader {
     format,
     now,
     count,
+    language: (code) => (code === '' || code === 'und' ? say('language.unknown') : format.language(code)),
     ago: (at) => {
       const { unit, n } = span(at, now);
       return count(`ago.${unit}`, n);

@@ -153,7 +153,7 @@ function relativeRules(w: DateWords, weekdays: string, months: string, B: string
     } },
     { pattern: new RegExp(`${B}(?:earlier |later |late |early )?(?:(${w.last})|(${w.next})|(${w.current})) (${unit})${E}`, 'giu'), read: (m, at) => named(w, m[4], m[1] ? -1 : m[2] ? 1 : 0, at.now) },
     { pattern: new RegExp(`${B}(${unit}) (?:(${w.last})|(${w.next}))${E}`, 'giu'), read: (m, at) => (/^(?:fr|es|it|pt)$/.test(lang) ? named(w, m[1], m[2] ? -1 : 1, at.now) : undefined) },
-    { pattern: new RegExp(`${B}(?:(?:in|since|by|late|early|mid|until|im|en|in|a|em|seit|last|next|this|of|from|through) )+(${months})${E}(?! \\d)`, 'giu'), read: (m, at) => monthValue(m, at, lang) },
+    { pattern: new RegExp(`${B}(?:(?:in|since|by|late|early|mid|until|im|en|in|a|em|seit|last|next|this|of|from|through) ){1,3}(${months})${E}(?! \\d)`, 'giu'), read: (m, at) => monthValue(m, at, lang) },
   ]; // prettier-ignore
   if (lang !== 'en') return rules;
   return [

@@ -31,6 +31,13 @@ test('vague plurals give the least they say', () => {
   assert.deepEqual([a?.value, a?.vague, b?.value, b?.vague], [200_000, true, 300, true]);
 });
 
+test('an article before a scale word is one', () => {
+  assert.deepEqual(values('more than a dozen men, a million dollars, the million', 'en'), [
+    ['a dozen', 12],
+    ['a million', 1_000_000],
+  ]);
+});
+
 test('digits inside a name are no number, and neighbours in a list stay apart', () => {
   assert.deepEqual(values('COVID-19 and F16', 'en'), []);
   assert.deepEqual(

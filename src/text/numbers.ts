@@ -55,7 +55,10 @@ function compound(text: string, n: Numerals): NumberSpan[] {
   const out: NumberSpan[] = [];
   let run: Part[] = [];
   const flush = (): void => {
-    const span = total(run);
+    const head = run[0];
+    // "a dozen", "a million": the article is the one.
+    const article = head?.kind === 'scale' && head.value >= 12 ? /(?<!\p{L})an?\s$/iu.exec(text.slice(Math.max(0, head.start - 4), head.start)) : null;
+    const span = total(head && article ? [{ start: head.start - article[0].length, end: head.start - 1, value: 1, kind: 'small' }, ...run] : run);
     if (span) out.push(span);
     run = [];
   };

@@ -15,7 +15,7 @@ export function htmlOf(element: Element | undefined, vocabulary: Vocabulary): st
 export function plainOf(element: Element | undefined, vocabulary: Vocabulary): string | undefined {
   if (!element) return undefined;
   // What claims to be markup and shows nothing was text after all ("a <b").
-  return plainText(markupOf(element, vocabulary, true)) || (hasElements(element) ? undefined : collapse(textOf(element))) || undefined;
+  return plainText(markupOf(element, vocabulary, true)) || (hasElements(element) || /<[^<>]*>/.test(textOf(element)) ? undefined : collapse(textOf(element))) || undefined;
 }
 
 /** The construct as unsanitised HTML, by its `type` and `mode` (RFC 4287 3.1, Atom 0.3), or by RSS custom: escaped HTML. */
@@ -24,11 +24,11 @@ function markupOf(element: Element, vocabulary: Vocabulary, isTitle = false): st
   const mode = (element.attributes['mode'] ?? '').trim().toLowerCase();
   if (hasElements(element)) return innerHtml(element);
   const text = textOf(element);
-  if (mode === 'base64' || isPacked(type, vocabulary, mode)) return unpack(text, type);
+  if (mode === 'base64' || isPacked(type, vocabulary, mode)) return unpack(text, type, isTitle);
   if (isHtml(type) || (mode === 'escaped' && !type)) return text;
   if (type === 'text' || type === 'text/plain') return looksLikeHtml(text) && !isTitle ? text : escapeHtml(text);
   if (vocabulary !== 'atom') return isTitle && !looksLikeHtml(text) ? escapeHtml(text) : text;
-  return looksLikeHtml(text) && !isTitle ? text : escapeHtml(text);
+  return looksLikeHtml(text) ? text : escapeHtml(text);
 }
 
 function isHtml(type: string): boolean {
@@ -40,12 +40,12 @@ function isPacked(type: string, vocabulary: Vocabulary, mode: string): boolean {
   return vocabulary === 'atom' && type.includes('/') && !type.startsWith('text/') && !/[+/]xml$/.test(type) && !mode;
 }
 
-function unpack(text: string, type: string): string {
+function unpack(text: string, type: string, isTitle: boolean): string {
   const packed = text.replace(/\s+/g, '');
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(packed)) return text;
   const bytes = Uint8Array.from(atob(packed.length % 4 === 1 ? '' : packed), (c) => c.charCodeAt(0));
   const unpacked = new TextDecoder().decode(bytes);
-  return isHtml(type) ? unpacked : escapeHtml(unpacked);
+  return isHtml(type) || (!isTitle && looksLikeHtml(unpacked)) ? unpacked : escapeHtml(unpacked);
 }
 
 const TAG = /<\/?(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|li|ol|p|pre|q|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td|th|tr|tt|u|ul|figure|iframe|object|embed)\b[^<>]*>/i;

@@ -20,6 +20,8 @@ export interface OpmlFeed {
   readonly lang?: string;
   /** ISO 3166-1 alpha-2, from a `country` attribute. */
   readonly country?: string;
+  /** The outermost outline around it. */
+  readonly topic?: string;
   /** Paths, outermost first: the outlines around it, then its `category` attribute. */
   readonly categories: readonly (readonly string[])[];
 }
@@ -56,17 +58,20 @@ function walk(element: Element, path: readonly string[], found: Found, title: st
   return listTitle;
 }
 
+/** Outline types that point at another list. */
+const LISTS = new Set(['include', 'link', 'source']);
+
 /** Files one outline; answers its label where it is a folder. */
 function enter(outline: Element, path: readonly string[], found: Found): string | undefined {
   const a = outline.attributes;
   const attribute = (name: string): string | undefined => collapse(a[name] ?? '') || undefined;
   const title = attribute('title') ?? attribute('text');
   const type = a['type']?.trim().toLowerCase();
-  const feed = resolveUrl(attribute('xmlurl') ?? (type === 'rss' || type === 'atom' ? (attribute('url') ?? attribute('xmlurl')) : undefined), outline.base);
+  const feed = resolveUrl(attribute('xmlurl') ?? (type === 'rss' || type === 'atom' ? attribute('url') : undefined), outline.base);
   const url = resolveUrl(attribute('url') ?? attribute('xmlurl'), outline.base);
   const site = resolveUrl(attribute('htmlurl'), outline.base);
-  if ((type === 'include' || type === 'link') && url && !attribute('xmlurl')) found.lists.set(url, { url, title });
-  else if (feed) addFeed(found, { url: feed, title, siteUrl: site, lang: attribute('language') ?? attribute('lang'), country: attribute('country'), categories: [...(path.length ? [path] : []), ...paths(a['category'])] });
+  if (LISTS.has(type ?? '') && url) found.lists.set(url, { url, title });
+  else if (feed) addFeed(found, { url: feed, title, siteUrl: site, lang: attribute('language') ?? attribute('lang'), country: attribute('country'), topic: path[0], categories: [...(path.length ? [path] : []), ...paths(a['category'])] });
   else if (site) found.opportunities.set(site, { url: site, title });
   else return title;
   return undefined;

@@ -20,7 +20,9 @@ export function figureTables(questions: readonly Question[], reports: readonly R
   const byArticle = new Map(reports.map((r) => [r.articleId, r])),
     claims = new Map(reports.flatMap((r) => r.reading.claims.map((c) => [c.id, c] as const)));
   const tables = questions.map((question): QuestionTable => {
-    const rows = question.answers.map((answer): AnswerRow => ({ answer, claim: claims.get(answer.claimId), report: byArticle.get(answer.articleId) }));
+    const rows = collapsed(
+      question.answers.map((answer): AnswerRow => ({ answer, claim: claims.get(answer.claimId), report: byArticle.get(answer.articleId) })),
+    );
     return { question, rows, label: rows.findLast((r) => r.claim?.figure?.thing && r.report) ?? rows.findLast((r) => r.claim && r.report) };
   });
   return tables
@@ -30,4 +32,25 @@ export function figureTables(questions: readonly Question[], reports: readonly R
 
 function newest(table: QuestionTable): number {
   return table.rows.at(-1)?.answer.at ?? 0;
+}
+
+/** One row for each article and value, in the place of the first: a headline says again what the text says. */
+function collapsed(rows: readonly AnswerRow[]): readonly AnswerRow[] {
+  const kept = new Map<string, AnswerRow>();
+  for (const row of rows) {
+    const key = `${row.answer.articleId} ${row.answer.low} ${row.answer.high} ${row.answer.supersededBy === undefined}`,
+      other = kept.get(key);
+    if (!other || telling(row) > telling(other)) kept.set(key, row);
+  }
+  return [...kept.values()];
+}
+
+function telling({ claim, report }: AnswerRow): number {
+  const inBody = claim !== undefined && report?.revision.blocks.some((b) => b.start <= claim.sentence.start && claim.sentence.end <= b.end);
+  return (claim?.speaker ? 2 : 0) + (inBody ? 1 : 0);
+}
+
+/** The newest answers that still stand. */
+export function currentRows(table: QuestionTable, limit: number): readonly AnswerRow[] {
+  return table.rows.filter((r) => r.answer.supersededBy === undefined).slice(-limit);
 }

@@ -7,7 +7,7 @@ import type { Store } from '../../store/store.ts';
 import type { Name } from '../names.ts';
 import { figureTables, type QuestionTable } from './figures.ts';
 import { keyLines } from './lines.ts';
-import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
+import { deckOf, reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
 
 /** A ranked story as the front page shows it. */
 export interface Brief {
@@ -32,6 +32,8 @@ export interface FrontView {
   readonly rest: readonly Brief[];
   readonly differing: readonly DifferingFigure[];
   readonly corrected: readonly Brief[];
+  /** The newest articles of these languages, as headlines. */
+  readonly newest: readonly Line[];
 }
 
 const TOLD = 9;
@@ -56,7 +58,24 @@ export async function gatherFront(store: Store, sourcesOf: SourcesOf, fronts: re
     rest: briefs.slice(TOLD),
     differing: await differing(store, briefs, members.sources),
     corrected: briefs.filter((b) => b.ranked.badges.includes('corrected')).slice(0, 5),
+    newest: await newestOf(
+      store,
+      sourcesOf,
+      fronts.map((f) => f.lang),
+    ),
   };
+}
+
+const NEWEST_RAIL = 6;
+
+async function newestOf(store: Store, sourcesOf: SourcesOf, langs: readonly string[]): Promise<readonly Line[]> {
+  const pages = await Promise.all(langs.map((lang) => store.articles.newest({ lang, limit: NEWEST_RAIL }))),
+    revisions = pages.flatMap((p) => p.rows),
+    sources = await sourceMap(sourcesOf, revisions);
+  return revisions
+    .map((r) => ({ report: reportOf(r, undefined, sources), at: cite(r, r.headline) }))
+    .sort((a, b) => b.report.at - a.report.at)
+    .slice(0, NEWEST_RAIL);
 }
 
 interface Members {
@@ -90,7 +109,8 @@ function briefOf(ranked: Ranked, rank: number, stories: ReadonlyMap<string, Stor
     revision = story && cited.get(story.headline.revisionId);
   if (!story || !revision) return undefined;
   const reports = members.of.get(story.id) ?? [];
-  const lines = rank <= TOLD ? keyLines(reports, rank === 1 ? 4 : 1, quote(revision, story.headline)) : [];
+  const told = `${quote(revision, story.headline)} ${rank === 1 ? (deckOf(revision) ?? '') : ''}`,
+    lines = rank <= TOLD ? keyLines(reports, rank === 1 ? 4 : 1, told) : [];
   return {
     story,
     ranked,

@@ -17,12 +17,13 @@ interface Candidate extends Line {
 /**
  * The lines that tell most of a story, one a source while there are sources: attributed words and figures before plain
  * sentences, early ones before late ones. Where no claim was read, the first sentence of the body stands in.
+ * @param told what stands above the lines already; a line that says no more is left out.
  */
-export function keyLines(reports: readonly Report[], limit: number, headline = ''): readonly Line[] {
+export function keyLines(reports: readonly Report[], limit: number, told = ''): readonly Line[] {
   const quotable = reports.filter((r) => mayQuote(r.revision));
   const found = quotable.flatMap((report) => [...claimed(report), ...opening(report)]).sort((a, b) => b.score - a.score || a.report.at - b.report.at);
   const chosen: { line: Line; terms: ReadonlySet<string> }[] = [],
-    said = new Set(terms(headline, quotable[0]?.revision.lang ?? 'und'));
+    said = new Set(terms(told, quotable[0]?.revision.lang ?? 'und'));
   for (const distinctSources of [true, false]) {
     for (const candidate of found) {
       if (chosen.length >= limit) break;
@@ -40,10 +41,15 @@ function claimed(report: Report): Candidate[] {
     length = report.revision.text.length || 1;
   return claims.flatMap((claim) => {
     const size = claim.sentence.end - claim.sentence.start;
-    if (size > LONGEST || size < SHORTEST) return [];
+    if (size > LONGEST || size < SHORTEST || !inBody(report, claim)) return [];
     const score = weightOf(claim) - claim.sentence.start / length - (size > 220 ? 0.5 : 0);
     return [{ report, at: claim.sentence, score }];
   });
+}
+
+/** Headline and deck are shown as such; notes are corrections. */
+function inBody({ revision }: Report, { sentence }: Claim): boolean {
+  return revision.blocks.some((b) => b.start <= sentence.start && sentence.end <= b.end && b.kind !== 'heading' && b.kind !== 'caption');
 }
 
 function weightOf(claim: Claim): number {
@@ -64,7 +70,7 @@ function opening(report: Report): Candidate[] {
 
 function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const least = Math.min(a.size, b.size);
-  return least === 0 ? 0 : a.intersection(b).size / least;
+  return least === 0 ? 0 : [...a].filter((term) => b.has(term)).length / least;
 }
 
 /** Folded words, to find the same sentence or the same speaker in two texts. */

@@ -1,11 +1,12 @@
-import { cite, quote, type Citation } from '../../model/citation.ts';
+import { cite, type Citation } from '../../model/citation.ts';
 import type { Revision } from '../../model/revision.ts';
 import type { Story } from '../../model/story.ts';
 import type { SearchFilter, Store } from '../../store/store.ts';
 import { sentences } from '../../text/sentences.ts';
-import { terms, tokens } from '../../text/words.ts';
+import { terms } from '../../text/words.ts';
 import type { Query } from '../query.ts';
 import { mayQuote } from '../rights.ts';
+import { placesOf } from './places.ts';
 import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
 
 export interface Hit {
@@ -80,24 +81,22 @@ async function hitsOf(store: Store, sourcesOf: SourcesOf, revisions: readonly Re
   });
 }
 
-/** The sentence of the body that holds most of the terms. */
+/** The sentence of the body that holds most of the terms; the first one that does. */
 function bestLine(revision: Revision, wanted: ReadonlySet<string>): Pick<Hit, 'line' | 'found'> {
   if (!mayQuote(revision)) return { found: [] };
-  let best: { line?: Citation; found: readonly Citation[] } = { found: [] };
+  let best: Pick<Hit, 'line' | 'found'> = { found: [] },
+    most = -1;
   for (const block of revision.blocks.slice(0, 200)) {
-    const hits = tokens(revision.text.slice(block.start, block.end)).filter((t) => terms(t.text, revision.lang).some((term) => wanted.has(term)));
-    if (hits.length === 0 && best.line) continue;
+    const places = placesOf(revision, block, wanted);
+    if (places.length === 0 && most >= 0) continue;
     for (const s of sentences(revision.text.slice(block.start, block.end), revision.lang)) {
-      const found = hits
-        .filter((t) => s.start <= t.start && t.end <= s.end)
-        .map((t) => cite(revision, { start: block.start + t.start, end: block.start + t.end }));
-      if (best.line && distinct(revision, found) <= distinct(revision, best.found)) continue;
-      best = { line: cite(revision, { start: block.start + s.start, end: block.start + s.end }), found };
+      const line = cite(revision, { start: block.start + s.start, end: block.start + s.end }),
+        inside = places.filter((p) => line.start <= p.at.start && p.at.end <= line.end),
+        count = new Set(inside.map((p) => p.term)).size;
+      if (count <= most) continue;
+      most = count;
+      best = { line, found: inside.map((p) => p.at) };
     }
   }
   return best;
-}
-
-function distinct(revision: Revision, found: readonly Citation[]): number {
-  return new Set(found.map((at) => quote(revision, at).toLowerCase())).size;
 }

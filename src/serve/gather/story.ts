@@ -1,9 +1,9 @@
 import { cite, quote, type Citation } from '../../model/citation.ts';
 import type { Story, Membership } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
-import { terms, tokens } from '../../text/words.ts';
 import { figureTables, type QuestionTable } from './figures.ts';
 import { keyLines } from './lines.ts';
+import { placesOf } from './places.ts';
 import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
 import { speakers, type Speaker } from './statements.ts';
 import { timeline, type Dated } from './timeline.ts';
@@ -82,14 +82,10 @@ function hang(memberships: readonly Membership[], reports: ReadonlyMap<string, R
   });
 }
 
-/** For each term that two texts share, the first word of this one that it was made from. */
+/** For each term that two texts share, the first place of this one that it was made from. */
 function sharedWords({ revision }: Report, shared: readonly string[]): Citation[] {
-  const wanted = new Set(shared.slice(0, 8)),
-    found: Citation[] = [];
-  for (const { text, start, end } of wanted.size > 0 ? tokens(revision.text) : []) {
-    if (wanted.size === 0) break;
-    const term = terms(text, revision.lang).find((t) => wanted.delete(t));
-    if (term !== undefined) found.push(cite(revision, { start, end }));
-  }
-  return found;
+  const first = new Map<string, Citation>();
+  for (const { term, at } of placesOf(revision, { start: 0, end: revision.text.length }, new Set(shared.slice(0, 8))))
+    if (!first.has(term)) first.set(term, at);
+  return [...first.values()];
 }

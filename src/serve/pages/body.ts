@@ -4,7 +4,7 @@ import type { Reading } from '../../model/reading.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { excerpt, extentOf } from '../rights.ts';
-import { marked, said, tongue } from './parts.ts';
+import { marked, said, tongue, type Mark } from './parts.ts';
 
 /** An article's text as far as its publisher lets it be shown, with the claims found in it marked. */
 export function articleBody({ say }: Reader, revision: Revision, reading: Reading): Fragment {
@@ -33,7 +33,7 @@ function runOf(all: readonly Block[], from: number): readonly Block[] {
   return all.slice(from, end < 0 ? undefined : end);
 }
 
-function block(revision: Revision, run: readonly Block[], marks: Parameters<typeof marked>[2]): Fragment {
+function block(revision: Revision, run: readonly Block[], marks: readonly Mark[]): Fragment {
   const [first] = run;
   if (!first) return nothing;
   const inside = (b: Block): Fragment => marked(revision, b, marks);

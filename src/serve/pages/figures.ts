@@ -1,27 +1,38 @@
 import { quote } from '../../model/citation.ts';
 import type { AnswerRow, QuestionTable } from '../gather/figures.ts';
+import type { Report } from '../gather/report.ts';
 import { anchor } from '../href.ts';
 import { nothing, page, token, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
 import { credit, marked, moment, said } from './parts.ts';
 
+/** How a report is named on the page. */
+export type Credited = (report: Report) => Fragment;
+/** Kinds that the source's own words name better. */
+const PLAIN = new Set(['people', 'objects', 'other']);
+
 /** Figures side by side: one body of rows a question, each with who says it, where and when, and the sentence. */
-export function figuresTable(reader: Reader, tables: readonly QuestionTable[], title: 'figures.caption' | 'figures.differ'): Fragment {
+export function figuresTable(
+  reader: Reader,
+  tables: readonly QuestionTable[],
+  title: 'figures.caption' | 'figures.differ',
+  credited: Credited = (r) => credit(reader, r),
+): Fragment {
   const { say } = reader;
   if (tables.length === 0) return nothing;
   return page`<table class="figures"><caption>${say(title)}</caption>
 <thead><tr><th scope="col">${say('figures.value')}</th><th scope="col">${say('figures.who')}</th><th scope="col">${say('figures.where')}</th></tr></thead>
-${tables.map((t) => body(reader, t))}
+${tables.map((t) => body(reader, t, credited))}
 </table>`;
 }
 
-function body(reader: Reader, table: QuestionTable): Fragment {
+function body(reader: Reader, table: QuestionTable, credited: Credited): Fragment {
   const { say } = reader,
     id = anchor('q', table.question.id);
   return page`<tbody${table.question.differs ? page` class="differs"` : nothing}>
 <tr class="question"><th scope="rowgroup" colspan="3" id="${token(id)}">${label(reader, table.label)}${table.question.differs && page` <span class="verdict">${say('badge.figures-differ')}</span>`}</th></tr>
-${table.rows.map((row) => answer(reader, row))}
+${table.rows.map((row) => answer(reader, row, credited))}
 </tbody>`;
 }
 
@@ -31,10 +42,11 @@ function label({ say }: Reader, row: AnswerRow | undefined): Fragment {
     revision = row?.report?.revision;
   if (!figure || !revision) return page`${say('figure.other')}`;
   const parts = mayQuote(revision) ? [figure.thing, figure.place].flatMap((at) => (at ? [said(revision, quote(revision, at))] : [])) : [];
-  return page`<span class="kind">${say(`figure.${figure.kind}`)}</span>${parts.map((p) => page` ${p}`)}`;
+  const named = parts.length > 0 && PLAIN.has(figure.kind);
+  return page`${!named && page`<span class="kind">${say(`figure.${figure.kind}`)}</span>`}${parts.map((p) => page` ${p}`)}`;
 }
 
-function answer(reader: Reader, { answer: a, claim, report }: AnswerRow): Fragment {
+function answer(reader: Reader, { answer: a, claim, report }: AnswerRow, credited: Credited): Fragment {
   const { say, format } = reader,
     figure = claim?.figure,
     revision = report && mayQuote(report.revision) ? report.revision : undefined;
@@ -43,8 +55,8 @@ function answer(reader: Reader, { answer: a, claim, report }: AnswerRow): Fragme
   const day = figure?.asOf !== undefined && page` <span class="asof">${say('figures.asof')} <span>${format.isoDay(figure.asOf)}</span></span>`;
   return page`<tr${a.supersededBy !== undefined ? page` class="superseded"` : nothing}>
 <td>${value}${of}${day}${a.supersededBy !== undefined && page` <span class="note">${say('figures.superseded')}</span>`}</td>
-<td>${claim?.speaker && revision ? said(revision, quote(revision, claim.speaker)) : page`<span class="note">${say('figures.nobody')}</span>`}</td>
-<td>${report ? credit(reader, report) : moment(reader, a.at)}</td></tr>
+<td>${claim?.speaker && revision ? said(revision, quote(revision, claim.speaker)) : page`<span class="note">${say(claim ? 'figures.nobody' : 'figures.earlier')}</span>`}</td>
+<td>${report ? credited(report) : moment(reader, a.at)}</td></tr>
 ${
   claim && revision
     ? page`<tr class="sentence"><td colspan="3">${marked(revision, claim.sentence, [

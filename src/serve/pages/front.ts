@@ -1,10 +1,12 @@
 import { quote } from '../../model/citation.ts';
+import { currentRows } from '../gather/figures.ts';
 import type { Brief, DifferingFigure, Empty, FrontView } from '../gather/front.ts';
-import { deckOf, words } from '../gather/report.ts';
+import { deckOf, words, type Line } from '../gather/report.ts';
 import { anchor, Href } from '../href.ts';
 import { nothing, page, token, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
+import type { Words } from '../words.ts';
 import { sheet } from './layout.ts';
 import { badges, credit, lineList, said, saidLine, storyHref, tally, tongue } from './parts.ts';
 import { receipt } from './receipt.ts';
@@ -46,10 +48,12 @@ ${foot(reader, brief)}
 }
 
 function second(reader: Reader, brief: Brief): Fragment {
+  // A line of the very article whose headline stands above needs no second credit.
+  const credited = (line: Line): Fragment => (line.report.articleId === brief.headline.report.articleId ? nothing : credit(reader, line.report));
   return page`<article>
 <h2>${headline(brief)}</h2>
 ${byline(reader, brief)}
-${lineList(reader, brief.lines)}
+${lineList(reader, brief.lines, credited)}
 ${foot(reader, brief)}
 </article>`;
 }
@@ -75,28 +79,27 @@ function foot(reader: Reader, brief: Brief): Fragment {
   return page`<footer>${badges(reader, ranked.badges)}
 ${named.length > 0 && page`<ul class="run outlets">${named.map((n) => page`<li>${n}</li>`)}${more > 0 && page`<li>${reader.count('more', more)}</li>`}</ul>`}
 ${tally(reader, story)}
-<p class="age">${reader.ago(story.until)}</p>
 ${receipt(reader, ranked, rank)}</footer>`;
 }
 
 function rails(reader: Reader, view: FrontView): Fragment {
-  const { say } = reader;
-  if (view.differing.length === 0 && view.corrected.length === 0) return nothing;
+  const { say } = reader,
+    { differing: figures, corrected, newest } = view;
+  if (figures.length + corrected.length + newest.length === 0) return nothing;
   return page`<div class="rails">
-${view.differing.length > 0 ? page`<section aria-labelledby="differing"><h2 id="differing">${say('front.differing')}</h2>${view.differing.map((d) => differing(reader, d))}</section>` : nothing}
-${
-  view.corrected.length > 0
-    ? page`<section aria-labelledby="corrected"><h2 id="corrected">${say('front.corrected')}</h2><ul class="plain">${view.corrected.map((b) => page`<li>${headline(b)} ${credit(reader, b.headline.report)}</li>`)}</ul></section>`
-    : nothing
-}
+${figures.length > 0 && rail('differing', say('front.differing'), page`${figures.map((d) => differing(reader, d))}`)}
+${corrected.length > 0 && rail('corrected', say('front.corrected'), page`<ul class="plain">${corrected.map((b) => page`<li>${headline(b)} ${credit(reader, b.headline.report)}</li>`)}</ul>`)}
+${newest.length > 0 && rail('newest', say('front.latest'), page`<ul class="plain">${newest.map((l) => page`<li>${saidLine(l)} ${credit(reader, l.report)}</li>`)}</ul>`)}
 </div>`;
+}
+function rail(id: string, title: Words, body: Fragment): Fragment {
+  return page`<section aria-labelledby="${token(id)}"><h2 id="${token(id)}">${title}</h2>${body}</section>`;
 }
 
 function differing(reader: Reader, { brief, table }: DifferingFigure): Fragment {
   const { say, format } = reader;
-  const rows = table.rows.filter((r) => r.answer.supersededBy === undefined).slice(-4);
   return page`<article class="differing"><h3>${headline(brief)}</h3>
-<ul class="versus">${rows.map(({ answer, claim, report }) => {
+<ul class="versus">${currentRows(table, 4).map(({ answer, claim, report }) => {
     const revision = report && mayQuote(report.revision) ? report.revision : undefined;
     const value = claim?.figure && revision ? said(revision, quote(revision, claim.content)) : page`<span>${format.figure(answer)}</span>`;
     return page`<li><b>${value}</b> ${claim?.speaker && revision ? said(revision, quote(revision, claim.speaker)) : page`<span class="note">${say('figures.nobody')}</span>`} ${report && credit(reader, report)}</li>`;
@@ -107,7 +110,7 @@ function differing(reader: Reader, { brief, table }: DifferingFigure): Fragment 
 function editionBar(reader: Reader, edition: Edition, at: number): Fragment {
   const { say, format } = reader;
   const link = (lang: string): Fragment =>
-    page`<li><a href="${Href.to([''], { lang })}"${edition.langs.length === 1 && edition.langs[0] === lang ? page` aria-current="true"` : nothing}>${format.language(lang)}</a></li>`;
+    page`<li><a href="${Href.to([''], { lang })}"${edition.langs.length === 1 && edition.langs[0] === lang ? page` aria-current="true"` : nothing}>${reader.language(lang)}</a></li>`;
   return page`<div class="edition"><p>${say('front.asof')} <time datetime="${token(format.iso(at))}">${format.moment(at, reader.now)}</time></p>
 ${edition.asked !== undefined && page`<p><a href="${Href.to([''])}">${say('front.newest')}</a></p>`}
 ${edition.available.length > 1 && page`<nav aria-label="${say('front.languages')}"><ul>${edition.available.map((a) => link(a.lang))}</ul></nav>`}</div>`;

@@ -2,7 +2,8 @@ import type { Verbatim } from '../../model/citation.ts';
 import type { Badge } from '../../model/front-page.ts';
 import type { Revision } from '../../model/revision.ts';
 import type { Story } from '../../model/story.ts';
-import { quote } from '../../model/citation.ts';
+import { cite, quote } from '../../model/citation.ts';
+import type { Range } from '../../model/range.ts';
 import { words, type Line, type Report } from '../gather/report.ts';
 import { Href, slug } from '../href.ts';
 import { nothing, page, token, type Fragment } from '../page.ts';
@@ -69,7 +70,7 @@ export function badges({ say }: Reader, list: readonly Badge[]): Fragment {
 /** Reports, reprints and sources of a story, in words. */
 export function tally(reader: Reader, story: Story): Fragment {
   const reprints = story.size - story.independent;
-  return page`<ul class="run"><li>${reader.count('reports', story.independent)}</li>${reprints > 0 && page`<li>${reader.count('reprints', reprints)}</li>`}</ul>`;
+  return page`<ul class="run"><li>${reader.count('reports', story.independent)}</li>${reprints > 0 && page`<li>${reader.count('reprints', reprints)}</li>`}<li>${reader.ago(story.until)}</li></ul>`;
 }
 
 /** A heading with its own section. */
@@ -78,24 +79,34 @@ export function section(id: string, title: Words, body: Fragment, note?: Words):
 ${body}</section>`;
 }
 
-/** What a claim's sentence says, with its cue and hedges marked. */
-export function marked(revision: Revision, within: { start: number; end: number }, marks: readonly { start: number; end: number; class: string }[]): Fragment {
-  const cuts = marks
+/** A range to be marked, with the mark's class. */
+export interface Mark extends Range {
+  readonly class: string;
+}
+
+/** A range of a text with marks in it; a mark may stand within a wider one. */
+export function marked(revision: Revision, within: Range, marks: readonly Mark[]): Fragment {
+  const inside = marks
     .map((m) => ({ ...m, start: Math.max(m.start, within.start), end: Math.min(m.end, within.end) }))
     .filter((m) => m.start < m.end)
     .sort((a, b) => a.start - b.start || b.end - a.end);
-  const pieces: Fragment[] = [];
+  return page`<span class="said" ${tongue(revision.lang)}>${pieces(revision, within, inside)}</span>`;
+}
+
+/** Marks come sorted by start, wider first; one that overlaps its neighbour without lying in it is left out. */
+function pieces(revision: Revision, within: Range, marks: readonly Mark[]): Fragment[] {
+  const made: Fragment[] = [];
   let at = within.start;
   const plain = (end: number): void => {
-    if (end > at) pieces.push(page`${quote(revision, { revisionId: revision.id, start: at, end })}`);
-    at = Math.max(at, end);
+    if (end > at) made.push(page`${quote(revision, cite(revision, { start: at, end }))}`);
   };
-  for (const cut of cuts) {
-    if (cut.start < at) continue;
-    plain(cut.start);
-    pieces.push(page`<mark class="${token(cut.class)}">${quote(revision, { revisionId: revision.id, start: cut.start, end: cut.end })}</mark>`);
-    at = cut.end;
+  for (const mark of marks) {
+    if (mark.start < at || mark.end > within.end) continue;
+    plain(mark.start);
+    const inner = marks.filter((m) => m !== mark && m.start >= mark.start && m.end <= mark.end && m.end - m.start < mark.end - mark.start);
+    made.push(page`<mark class="${token(mark.class)}">${pieces(revision, mark, inner)}</mark>`);
+    at = mark.end;
   }
   plain(within.end);
-  return page`<span class="said" ${tongue(revision.lang)}>${pieces}</span>`;
+  return made;
 }

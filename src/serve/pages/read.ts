@@ -57,7 +57,15 @@ ${view.problems.length > 0 ? page`<section class="wrong" aria-labelledby="proble
 ${reports.length > 1 ? section('whose', say('read.whose'), page`<ol class="reports">${reports.map((r) => whose(reader, r, view))}</ol>`) : nothing}
 ${view.separate.length > 1 ? section('apart', say('read.stories'), page`<ol class="plain">${view.separate.map((group) => page`<li><ul class="run">${group.map((r) => page`<li>${source(reader, r)}</li>`)}</ul></li>`)}</ol>`, reader.count('read.separate', view.separate.length)) : nothing}
 ${view.lost.length > 0 ? section('lost', say('read.lost'), page`<ul class="losses">${view.lost.map((l) => loss(reader, l, view))}</ul>`) : nothing}
-${differing.length > 0 ? section('differ', say('read.differ'), figuresTable(reader, differing, 'figures.differ')) : nothing}
+${
+  differing.length > 0
+    ? section(
+        'differ',
+        say('read.differ'),
+        figuresTable(reader, differing, 'figures.differ', (r) => source(reader, r)),
+      )
+    : nothing
+}
 ${
   view.figures.length > differing.length
     ? section(
@@ -67,6 +75,7 @@ ${
           reader,
           view.figures.filter((t) => !t.question.differs),
           'figures.caption',
+          (r) => source(reader, r),
         ),
       )
     : nothing

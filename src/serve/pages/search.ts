@@ -20,9 +20,9 @@ ${!view || view.groups.length === 0 ? help(reader) : nothing}`;
 }
 
 function group(reader: Reader, typed: string, { lang, hits, next }: HitGroup, several: boolean): Fragment {
-  const { say, format } = reader,
+  const { say } = reader,
     q = several && lang !== undefined ? `${typed} lang:${lang}` : typed;
-  return page`<section class="hits">${lang === undefined ? page`<h2>${say('search.found')}</h2>` : page`<h2>${format.language(lang)}</h2>`}
+  return page`<section class="hits">${lang === undefined ? page`<h2>${say('search.found')}</h2>` : page`<h2>${reader.language(lang)}</h2>`}
 <ol class="plain">${hits.map((h) => hit(reader, h))}</ol>
 ${next !== undefined && page`<p class="next"><a href="${Href.to(['search'], { q, after: next })}">${say('search.older')}</a></p>`}</section>`;
 }

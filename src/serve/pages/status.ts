@@ -29,16 +29,17 @@ function troubleOf(view: StatusView): 'empty.nofeeds' | 'empty.untried' | 'empty
   return view.answering === 0 ? 'empty.unreachable' : undefined;
 }
 
-function counts({ say, format }: Reader, view: StatusView): Fragment {
+function counts(reader: Reader, view: StatusView): Fragment {
+  const { say, format } = reader;
   return page`<dl class="counts">${NOUNS.map((noun) => page`<div><dt>${say(`count.${noun}`)}</dt><dd>${format.number(view.counts[noun])}</dd></div>`)}</dl>
-${view.languages.length > 0 ? page`<table><caption>${say('status.languages')}</caption><thead><tr><th scope="col">${say('status.language')}</th><th scope="col" class="num">${say('count.stories')}</th></tr></thead><tbody>${view.languages.map((l) => page`<tr><th scope="row">${format.language(l.lang)}</th><td class="num">${format.number(l.stories)}</td></tr>`)}</tbody></table>` : nothing}`;
+${view.languages.length > 0 ? page`<table class="narrow"><caption>${say('status.languages')}</caption><thead><tr><th scope="col">${say('status.language')}</th><th scope="col" class="num">${say('count.stories')}</th></tr></thead><tbody>${view.languages.map((l) => page`<tr><th scope="row">${reader.language(l.lang)}</th><td class="num">${format.number(l.stories)}</td></tr>`)}</tbody></table>` : nothing}`;
 }
 
 function backlog(reader: Reader, { backlog: { byHop, nextDueAt } }: StatusView): Fragment {
   const { say, format } = reader,
     waiting = HOPS.filter((hop) => (byHop[hop] ?? 0) > 0);
   if (waiting.length === 0) return page`<p>${say('status.nothing')}</p>`;
-  return page`<table><thead><tr><th scope="col">${say('status.hop')}</th><th scope="col" class="num">${say('status.waiting')}</th></tr></thead>
+  return page`<table class="narrow"><thead><tr><th scope="col">${say('status.hop')}</th><th scope="col" class="num">${say('status.waiting')}</th></tr></thead>
 <tbody>${waiting.map((hop) => page`<tr><th scope="row">${say(`hop.${hop}`)}</th><td class="num">${format.number(byHop[hop] ?? 0)}</td></tr>`)}</tbody></table>
 ${nextDueAt !== undefined && page`<p class="note">${say('status.nextdue')} ${moment(reader, nextDueAt)}</p>`}`;
 }

@@ -18,23 +18,23 @@ export function storyPage(reader: Reader, view: StoryView): Fragment {
     { figures } = view;
   const main = page`<article class="story">
 ${head(reader, view)}
-${view.corrections.length > 0 ? section('corrections', say('story.corrections'), lineList(reader, view.corrections)) : nothing}
-${view.lines.length > 0 ? section('lines', say('story.lines'), lineList(reader, view.lines)) : nothing}
-${
-  figures.length > 0
-    ? section(
-        'figures',
-        say('story.figures'),
-        page`${figuresTable(reader, figures.slice(0, TABLES), 'figures.caption')}
-${figures.length > TABLES ? page`<details><summary>${reader.count('figures.more', figures.length - TABLES)}</summary>${figuresTable(reader, figures.slice(TABLES), 'figures.caption')}</details>` : nothing}`,
-      )
-    : nothing
-}
-${view.speakers.length > 0 ? section('statements', say('story.statements'), statementsBySpeaker(reader, view.speakers)) : nothing}
-${view.timeline.length > 0 ? section('timeline', say('story.timeline'), timelineList(reader, view.timeline)) : nothing}
+${view.corrections.length > 0 && section('corrections', say('story.corrections'), lineList(reader, view.corrections))}
+<div class="columns"><div>
+${view.lines.length > 0 && section('lines', say('story.lines'), lineList(reader, view.lines))}
+${figures.length > 0 && section('figures', say('story.figures'), figuresOf(reader, view))}
+${view.speakers.length > 0 && section('statements', say('story.statements'), statementsBySpeaker(reader, view.speakers))}
+</div><div class="side">
 ${section('reports', say('story.reports'), reports(reader, view), view.story.independent === 1 ? say('story.onesource') : say('story.reprintsnote'))}
+${view.timeline.length > 0 && section('timeline', say('story.timeline'), timelineList(reader, view.timeline))}
+</div></div>
 </article>`;
   return sheet({ reader, title: words(view.headline), main });
+}
+
+function figuresOf(reader: Reader, { figures }: StoryView): Fragment {
+  const folded = figures.slice(TABLES);
+  return page`${figuresTable(reader, figures.slice(0, TABLES), 'figures.caption')}
+${folded.length > 0 && page`<details><summary>${reader.count('figures.more', folded.length)}</summary>${figuresTable(reader, folded, 'figures.caption')}</details>`}`;
 }
 
 function head(reader: Reader, { story, headline }: StoryView): Fragment {

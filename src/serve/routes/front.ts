@@ -29,7 +29,7 @@ export async function front(edge: Edge, c: Context): Promise<Response> {
     const made = frontPage(readerFor(reader.lang, edge.timezone, at), await gatherFront(edge.store, edge.sourcesOf, fronts), edition);
     return { page: made, etag: etagOf(made.toString()) };
   });
-  return edge.send(c, page, etag);
+  return page ? edge.send(c, page, etag) : edge.fail(c, 'missing');
 }
 
 async function languages(edge: Edge): Promise<Edition['available']> {

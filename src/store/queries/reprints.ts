@@ -80,29 +80,46 @@ const deleteShingles = prepared((db, p: { print: number; hashes: readonly number
   db.deleteFrom('shingles').where('hash', 'in', p.hashes).where('print', '=', p.print),
 );
 
-/** Number of hashes in common; of articles with as many, the one seen first comes first, since it is likelier the original. */
-const selectNear = prepared((db, p: { articleId: string; hashes: readonly number[]; least: number; limit: number }) => {
-  const newest = (hash: number) =>
-    db
-      .selectFrom(db.selectFrom('shingles').select('print').where('hash', '=', hash).orderBy('print', 'desc').limit(POSTINGS).as('newest'))
-      .select('newest.print');
-  const postings = p.hashes.slice(1).reduce((all, hash) => all.unionAll(newest(hash)), newest(p.hashes[0] as number));
-  return db
-    .selectFrom(
-      db
-        .selectFrom(postings.as('postings'))
-        .select(['postings.print', sql<number>`count(*)`.as('shared')])
-        .groupBy('postings.print')
-        .having(sql<number>`count(*)`, '>=', p.least)
-        .as('near'),
+/**
+ * Number of hashes in common; of articles with as many, the one seen first comes first, since it is likelier the original.
+ * `asked` finds where the newest postings of each hash begin, so that a common hash costs no more than a rare one.
+ */
+const selectNear = prepared((db, p: { articleId: string; hashes: readonly number[]; least: number; limit: number }) =>
+  db
+    .with('given(hash)', () => sql<{ hash: number }>`(values ${sql.join(p.hashes.map((hash) => sql`(cast(${hash} as bigint))`))})` as never)
+    .with('asked', (q) =>
+      q
+        .selectFrom('given')
+        .select((e) => [
+          'given.hash',
+          e
+            .selectFrom('shingles')
+            .select('shingles.print')
+            .whereRef('shingles.hash', '=', 'given.hash')
+            .orderBy('shingles.print', 'desc')
+            .limit(1)
+            .offset(sql.lit(POSTINGS))
+            .as('before'),
+        ]),
     )
+    .with('near', (q) =>
+      q
+        .selectFrom('asked')
+        .crossJoin('shingles')
+        .select(['shingles.print', sql<number>`count(*)`.as('shared')])
+        .whereRef('shingles.hash', '=', 'asked.hash')
+        .where('shingles.print', '>', sql<number>`coalesce(asked.before, -1)`)
+        .groupBy('shingles.print')
+        .having(sql<number>`count(*)`, '>=', p.least),
+    )
+    .selectFrom('near')
     .innerJoin('prints', 'prints.print', 'near.print')
     .select(['prints.article_id', 'prints.revision_id', 'near.shared'])
     .where('prints.article_id', '<>', p.articleId)
     .orderBy('near.shared', 'desc')
     .orderBy('prints.print')
-    .limit(p.limit);
-});
+    .limit(p.limit),
+);
 const upsert = prepared((db, p: { copy_id: string; original_id: string; data: string }) =>
   db
     .insertInto('reprints')

@@ -1,0 +1,121 @@
+import { parseDate } from '../text/dates.ts';
+import type { Byline, Credit } from '../model/revision.ts';
+import { agenciesIn, creditLine } from './credit.ts';
+import { AGENCY, agencyNamed } from './agencies.ts';
+import type { Leaf } from './markup.ts';
+import type { Head } from './metadata.ts';
+import { peopleIn, withoutLead } from './people.ts';
+
+/** Who wrote it, as the page shows it and as its head says; lines that turned out to be bylines are named, so that they are not taken for text. */
+export interface Authors {
+  readonly people: readonly Byline[];
+  readonly credits: readonly Credit[];
+  readonly lines: ReadonlySet<Leaf>;
+}
+
+const AUTHOR_BOX = /(?<![a-z])(?:authors?|bylines?|writers?|autor(?:en|es|e|in)?|auteurs?|autori|redacteur|verfasser|contributors?|journalist|reporter|firma|signature|by-?line|posted-by|writtenby)(?![a-z])/;
+const NOT_AUTHOR_BOX = /(?<![a-z])(?:bio|biography|description|about|related|more|posts|archive|comment|comments|avatar|image|social|follow|share|newsletter|caption|credit|photo)(?![a-z])/;
+
+/** Finds authors in the leaves round the headline (`zone`, in order) and in the page's head. */
+export function findAuthors(zone: readonly Leaf[], head: Head, siteName: string): Authors {
+  const shown: Byline[][] = [];
+  const credits: Credit[] = [];
+  const lines = new Set<Leaf>();
+  for (const leaf of zone) {
+    const found = fromLeaf(leaf);
+    if (!found) continue;
+    lines.add(leaf);
+    credits.push(...found.credits);
+    shown.push(found.people.filter((p) => !isSite(p.name, siteName)));
+  }
+  const said = saidByHead(head);
+  credits.push(...said.credits);
+  const people = merge(shown, said.people.filter((p) => !isSite(p.name, siteName)));
+  return { people, credits: once(credits), lines };
+}
+
+function fromLeaf(leaf: Leaf): { people: Byline[]; credits: Credit[] } | undefined {
+  if (leaf.words > 45 || leaf.text.length > 260) return undefined;
+  const line = withoutLead(leaf.text);
+  const boxed = AUTHOR_BOX.test(named(leaf)) && !NOT_AUTHOR_BOX.test(named(leaf));
+  const marks = leaf.marks.filter((m) => m.kind === 'author').map((m) => leaf.text.slice(m.start, m.end));
+  if (!boxed && !line.found && marks.length === 0) return undefined;
+  if (!boxed && marks.length === 0 && (leaf.words > 16 || /[.!?]$/u.test(line.rest.replace(/\b\p{Lu}\.$/u, '')))) return undefined;
+  const credits = creditLine(leaf.text, leaf.links)?.credits ?? agenciesIn(undated(line.rest)).map((c) => ({ agency: c.agency, evidence: leaf.text }));
+  const whole = peopleIn(undated(line.rest)).map(withoutHouse);
+  const marked = marks.flatMap((m) => peopleIn(undated(withoutLead(m).rest)).map(withoutHouse));
+  const listed = marked.length > 0 ? marked.map((m) => ({ ...m, ...whole.find((w) => w.name === m.name) })) : whole.filter((p) => line.found || p.name.includes(' ') || /\p{Lo}/u.test(p.name));
+  const people = listed.filter((p) => !agencyNamed(p.name));
+  if (people.length === 0 && credits.length === 0) return undefined;
+  if (!line.found && marks.length === 0 && people.length === 0) return undefined;
+  return { people, credits: leaf.words <= 14 ? [...credits] : [] };
+}
+/** `Tom Davies Associated Press`: the house printed after the name is its role. */
+function withoutHouse(p: Byline): Byline {
+  const m = HOUSE.exec(p.name);
+  return m?.[1]?.includes(' ') && m[2] ? { ...p, name: m[1], role: p.role ?? m[2] } : p;
+}
+const HOUSE = new RegExp(`^(.+?)[\\s/]+((?:The\\s)?(?:${AGENCY}))$`, 'u');
+
+const named = (leaf: Leaf): string => `${leaf.box.hint} ${leaf.box.parent?.hint ?? ''} ${leaf.box.parent?.parent?.hint ?? ''}`;
+
+/** Without the date, the reading time and the like that pages print in the same line. */
+function undated(text: string): string {
+  const parts = text.split(/\s*[|•·–—]\s*|\s+-\s+|\s{2,}/u).filter((p) => !isDatePart(p));
+  return parts
+    .join('; ')
+    .replace(/,?\s*(?<!\p{L})(?:(?:on|am|le|el|il|den|updated:?|published:?|posted:?)\s+)?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)[a-z]*,?\s+)?(?:\d{1,2}[.:/-]\d{1,2}.*|\d{1,2}\.?\s\p{L}{3,10}\.?,?\s\d{4}.*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}.*|\d{4}.*)$/iu, '')
+    .replace(/\s*(?:\(?@[\w.]+\)?|\S+@\S+\.\w+)\s*/gu, ' ')
+    .trim();
+}
+function isDatePart(part: string): boolean {
+  return /^(?:updated?|published|posted|last|first|veröffentlicht|aktualisiert|stand|publié|mis à jour|actualizado|publicado)\b/iu.test(part) || /^\d+\s?(?:min|minute)/iu.test(part) || (/\d/.test(part) && parseDate(part) !== undefined);
+}
+
+function saidByHead(head: Head): { people: Byline[]; credits: Credit[] } {
+  const credits: Credit[] = [];
+  const people: Byline[] = [];
+  const take = (raw: string, role?: string): void => {
+    const agency = agencyNamed(withoutLead(raw).rest);
+    if (agency) credits.push({ agency, evidence: raw });
+    else for (const p of headNames(raw)) people.push(role ? { ...p, role } : p);
+  };
+  for (const a of head.ld.authors) if (!a.organisation || agencyNamed(a.name)) take(a.name, a.role);
+  if (people.length === 0) for (const a of head.authors) take(a);
+  return { people, credits };
+}
+/** A head's author field: one name as it is, or a list of names. */
+function headNames(raw: string): Byline[] {
+  const text = withoutLead(raw).rest.replace(/\s+/g, ' ').replace(/\(.*?\)/g, '').trim();
+  if (!text || /^https?:|@|^(?:admin|administrator|editor|staff|webmaster|unknown|none|null|undefined|guest|default)$/i.test(text)) return [];
+  const list = peopleIn(text);
+  return list.length > 0 ? list : text.length <= 60 && !/[{}<>]/.test(text) ? [{ name: text }] : [];
+}
+
+/** The head's list is cleaner, the page's says more: names by the head where both agree, with role and place (and co-authors of the same line) from the page. */
+function merge(shown: readonly (readonly Byline[])[], said: readonly Byline[]): Byline[] {
+  const own = unique(shown.flat());
+  if (said.length === 0) return own;
+  const agreeing = shown.filter((line) => line.some((o) => said.some((p) => alike(o.name, p.name))));
+  if (agreeing.length === 0) return own.length > 0 && own.every((o) => / |\p{Lo}{2}/u.test(o.name)) ? own : unique(said);
+  const out = unique(said).map((p) => ({ ...p, ...own.find((o) => key(o.name) === key(p.name)) }));
+  return [...out, ...unique(agreeing.flat()).filter((o) => o.name.includes(' ') && !out.some((p) => alike(o.name, p.name)))];
+}
+const key = (s: string): string => s.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const alike = (a: string, b: string): boolean => key(a).includes(key(b)) || key(b).includes(key(a));
+function unique(list: readonly Byline[]): Byline[] {
+  const by = new Map<string, Byline>();
+  for (const p of list) {
+    const before = by.get(key(p.name));
+    by.set(key(p.name), before ? { ...p, ...before } : p);
+  }
+  return [...by.values()].slice(0, 12);
+}
+const isSite = (name: string, site: string): boolean => site !== '' && key(name) === key(site);
+
+/** One credit an agency; the first evidence stays. */
+export function once(credits: readonly Credit[]): Credit[] {
+  const by = new Map<string, Credit>();
+  for (const c of credits) if (!by.has(c.agency)) by.set(c.agency, c);
+  return [...by.values()];
+}

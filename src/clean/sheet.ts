@@ -1,0 +1,93 @@
+import type { Page } from '../model/page.ts';
+import { findDeck } from './deck.ts';
+import { findHeadline, type Headline } from './headline.ts';
+import type { Reason } from './hints.ts';
+import { readHtml } from './html.ts';
+import { judge } from './keep.ts';
+import { within, type Leaf, type Markup } from './markup.ts';
+import { readHead, type Head } from './metadata.ts';
+import { isProse } from './prose.ts';
+import { score, type Scored } from './score.ts';
+import { findSection } from './section.ts';
+
+/** A line that was left out of the article's text, and why. */
+export interface Drop {
+  readonly text: string;
+  readonly reason: Reason;
+}
+
+/** A page taken apart, whatever its format: which leaves are its text, and which stand where its byline, date and notes may be. */
+export interface Sheet {
+  readonly headline: string;
+  readonly deck?: string;
+  readonly section?: string;
+  readonly body: readonly Leaf[];
+  /** Leaves round the headline and before the text. */
+  readonly zone: readonly Leaf[];
+  /** Leaves of the article's box that are not its text, and what follows it closely. */
+  readonly rest: readonly Leaf[];
+  readonly drops: readonly Drop[];
+  readonly head: Head;
+  /** Absent for plain text. */
+  readonly scored?: Scored;
+  readonly sourceName?: string;
+}
+
+/** Parts that say nothing about the report even where they look like it. */
+const UNREAD: ReadonlySet<Reason> = new Set<Reason>(['hidden', 'caption', 'comments', 'navigation', 'link-dense', 'headline', 'share', 'advertising']);
+
+/** Takes a web page apart. */
+export function sheetOfHtml(page: Page): Sheet {
+  const markup = readHtml(page.body);
+  const head = readHead(markup);
+  const headline = findHeadline(markup, head, markup.leaves.find(isProse)?.index ?? 0);
+  const scored = score(markup, headline.leaf);
+  const verdicts = judge(scored, headline);
+  const kept = verdicts.filter((v) => v.reason === undefined).map((v) => v.leaf);
+  const deck = findDeck(scored, headline.leaf, kept[0], head);
+  const body = kept.length > 1 ? kept.filter((l) => l !== deck) : kept;
+  const zone = zoneOf(markup, headline, kept[0]);
+  const section = findSection(zone, headline.leaf, head);
+  return {
+    headline: headline.text || page.hints.title || '',
+    ...(deck && (body[0] !== deck) ? { deck: deck.text } : {}),
+    ...(section ? { section } : {}),
+    body,
+    zone,
+    rest: verdicts.filter((v) => v.reason !== undefined && !UNREAD.has(v.reason) && v.leaf !== deck && nearText(v.leaf, scored, kept)).map((v) => v.leaf),
+    drops: verdicts.flatMap((v) => (v.leaf === deck ? [{ text: v.leaf.text, reason: 'deck' as const }] : v.reason ? [{ text: v.leaf.text, reason: v.reason }] : [])),
+    head,
+    scored,
+  };
+}
+
+/** The leaves from a little above the headline to the first of the text. */
+function zoneOf(markup: Markup, headline: Headline, first: Leaf | undefined): Leaf[] {
+  const end = first?.index ?? Math.min(markup.leaves.length, (headline.leaf?.index ?? 0) + 15);
+  const from = headline.leaf && headline.leaf.index <= end ? headline.leaf.index - 8 : end - 12;
+  const start = Math.max(0, from, end - 60);
+  return markup.leaves.slice(start, end + 1).filter((l) => !l.box.hidden && l.words <= 60);
+}
+
+function nearText(leaf: Leaf, { loose }: Scored, kept: readonly Leaf[]): boolean {
+  const first = kept[0]?.index ?? 0;
+  const last = kept.at(-1)?.index ?? 0;
+  return (within(leaf.box, loose) || leaf.index <= last + 12) && leaf.index >= first - 6 && leaf.index <= last + 40;
+}
+
+/** Takes the fragment that a feed carried apart: all of it is the article, but for the page's machinery in it. */
+export function sheetOfFragment(page: Page): Sheet {
+  const markup = readHtml(page.body);
+  const headline = { text: page.hints.title ?? '' };
+  const whole: Scored = { ...score(markup), loose: markup.boxes[0] as Scored['loose'], tight: markup.boxes[0] as Scored['tight'] };
+  const verdicts = judge(whole, headline).map((v) => (v.reason === 'fragment' || v.reason === 'outside' || v.reason === 'before-headline' ? { leaf: v.leaf, reason: undefined } : v));
+  return {
+    headline: headline.text,
+    body: verdicts.filter((v) => !v.reason && v.leaf.text !== headline.text).map((v) => v.leaf),
+    zone: [],
+    rest: [],
+    drops: verdicts.flatMap((v) => (v.reason ? [{ text: v.leaf.text, reason: v.reason }] : [])),
+    head: readHead(markup),
+    scored: whole,
+  };
+}

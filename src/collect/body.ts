@@ -1,0 +1,73 @@
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
+import type { Readable } from 'node:stream';
+
+export interface BodyLimits {
+  /** Bytes, as sent and as unpacked alike. */
+  readonly maxBytes: number;
+  /** Unpacked bytes per packed byte, once past a megabyte. HTML rarely packs better than 20 to 1. */
+  readonly maxRatio: number;
+  /** Bytes a second over any window of `rateWindowMs`. */
+  readonly minRate: number;
+  readonly rateWindowMs: number;
+}
+
+export class BodyRefused extends Error {}
+
+/** Reads a body to its end within limits. @throws BodyRefused with a plain line, or the stream's own error. */
+export async function readBody(stream: Readable, limits: BodyLimits): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  let inWindow = 0;
+  const watch = setInterval(() => {
+    if (inWindow < (limits.minRate * limits.rateWindowMs) / 1000) stream.destroy(new BodyRefused('The server sends too slowly.'));
+    inWindow = 0;
+  }, limits.rateWindowMs);
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      inWindow += chunk.length;
+      if (length > limits.maxBytes) throw new BodyRefused(`The answer is longer than ${megabytes(limits.maxBytes)}.`);
+      chunks.push(chunk);
+    }
+  } finally {
+    clearInterval(watch);
+    stream.destroy();
+  }
+  return Buffer.concat(chunks, length);
+}
+
+const gunzip = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gunzip);
+const inflate = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.inflate);
+const inflateRaw = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.inflateRaw);
+const brotli = promisify<Buffer, zlib.BrotliOptions, Buffer>(zlib.brotliDecompress);
+
+/**
+ * Undoes Content-Encoding; several codings are undone last first. Output is bounded before it is made.
+ * @throws BodyRefused for an unknown coding or more than two of them, or zlib's error.
+ */
+export async function unpack(packed: Buffer, encoding: string | undefined, limits: BodyLimits): Promise<Buffer> {
+  const codings = (encoding ?? '').toLowerCase().split(',').map((c) => c.trim()).filter((c) => c && c !== 'identity');
+  if (codings.length > 2) throw new BodyRefused('The answer is packed more than twice.');
+  const maxOutputLength = Math.min(limits.maxBytes, Math.max(1_000_000, packed.length * limits.maxRatio));
+  let body = packed;
+  for (const coding of codings.reverse()) body = await undo(body, coding, maxOutputLength);
+  return body;
+}
+
+async function undo(body: Buffer, coding: string, maxOutputLength: number): Promise<Buffer> {
+  // Servers that cut the checksum off are read all the same.
+  const options = { maxOutputLength, finishFlush: zlib.constants.Z_SYNC_FLUSH };
+  if (coding === 'gzip' || coding === 'x-gzip') return isGzip(body) ? gunzip(body, options) : body;
+  if (coding === 'deflate') return inflate(body, options).catch((error: NodeJS.ErrnoException) => (error.code === 'Z_DATA_ERROR' ? inflateRaw(body, options) : Promise.reject(error)));
+  if (coding === 'br') return brotli(body, { maxOutputLength });
+  throw new BodyRefused(`The answer is packed in a way this program does not know (${coding.slice(0, 20)}).`);
+}
+
+function isGzip(body: Buffer): boolean {
+  return body[0] === 0x1f && body[1] === 0x8b;
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 100_000) / 10} MB`;
+}

@@ -1,0 +1,70 @@
+import { idOf } from '../model/id.ts';
+import type { Item } from '../model/item.ts';
+import type { Page, PageHints } from '../model/page.ts';
+import type { FetchedPage } from './fetched.ts';
+import { plainText } from './feeds/sanitise.ts';
+
+/** What becomes of an item: a page with the reason for where it came from, or another try at a time (epoch ms). */
+export type PageDecision = { readonly page: Page; readonly reason: string } | { readonly again: number; readonly reason: string };
+
+/** Words from which a feed's own content counts as the article. */
+const ENOUGH = 250;
+const TRIES = 5;
+const FIRST_WAIT = 60_000;
+const LONGEST_WAIT = 6 * 3_600_000;
+
+/** Whether an item's page must be asked for: not where the feed carries the article, nor where there is no address. */
+export function pageWanted(item: Item): boolean {
+  return item.url !== undefined && !carriesArticle(item);
+}
+
+/**
+ * The page to clean for an item: the fetched one, else the feed's own words.
+ *
+ * @param fetched undefined where `pageWanted` said no.
+ * @param attempts tries so far, this one not counted.
+ */
+export function pageOf(item: Item, fetched: FetchedPage | undefined, attempts: number, now: number): PageDecision {
+  if (fetched?.status === 'ok') return { page: makePage(item, now, { format: 'html', body: fetched.body, finalUrl: fetched.finalUrl, rights: fetched.rights }), reason: 'the page was fetched' };
+  if (fetched?.status === 'failed' && attempts + 1 < TRIES) {
+    const wait = Math.min(Math.max(FIRST_WAIT * 4 ** attempts, fetched.retryAfterMs ?? 0), LONGEST_WAIT);
+    return { again: now + wait, reason: fetched.line };
+  }
+  const body = longer(item.contentHtml, item.summaryHtml) ?? '';
+  const reason = fetched ? `only what the feed carries: ${fetched.line}` : item.url ? 'the feed carries the article' : 'the feed gives no address';
+  return { page: makePage(item, now, { format: 'fragment', body, finalUrl: item.url ?? '', rights: {} }), reason };
+}
+
+type Found = Pick<Page, 'format' | 'body' | 'finalUrl' | 'rights'>;
+
+function makePage(item: Item, now: number, found: Found): Page {
+  return { id: idOf('page', item.url ?? item.id, found.body), url: item.url ?? '', fetchedAt: now, hints: hintsOf(item), ...found };
+}
+
+function hintsOf(item: Item): PageHints {
+  return {
+    title: item.title || undefined,
+    summary: item.summaryHtml === undefined ? undefined : plainText(item.summaryHtml) || undefined,
+    published: item.published ?? item.updated,
+    lang: item.lang,
+    authors: item.authors.length ? item.authors : undefined,
+    categories: item.categories.length ? item.categories : undefined,
+  };
+}
+
+/** Enough words, and no sign at the end that the rest is elsewhere. */
+function carriesArticle(item: Item): boolean {
+  const text = plainText(longer(item.contentHtml, item.summaryHtml) ?? '');
+  return wordsIn(text) >= ENOUGH && !/(?:…|\.\.\.|\[(?:…|\.\.\.)\])\s*\S{0,40}$/u.test(text.slice(-80));
+}
+
+/** Words, by any script: runs of letters; scripts written without spaces count two characters as a word. */
+function wordsIn(text: string): number {
+  const joined = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu)?.length ?? 0;
+  const spaced = text.match(/[\p{L}\p{N}]+/gu)?.filter((w) => !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(w)).length ?? 0;
+  return spaced + joined / 2;
+}
+
+function longer(a: string | undefined, b: string | undefined): string | undefined {
+  return (a?.length ?? 0) >= (b?.length ?? 0) ? a : b;
+}

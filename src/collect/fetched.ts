@@ -1,0 +1,98 @@
+import type { Rights } from '../model/page.ts';
+import type { Headers } from './rights.ts';
+
+/** What asking for an address gave. A `line` is one plain sentence for people. */
+export type Fetched = Got | NotModified | NotGot;
+
+export interface Got {
+  readonly status: 'ok';
+  readonly bytes: Uint8Array;
+  readonly finalUrl: string;
+  /** Where every redirect said it moved for good. */
+  readonly movedTo?: string;
+  /** Lower-case names. */
+  readonly headers: Headers;
+}
+export interface NotModified {
+  readonly status: 'not-modified';
+  readonly headers: Headers;
+}
+/** `gone`: the publisher has taken it away (404, 410). `refused`: it may not be fetched, now or later. `failed`: it may work later. */
+export interface NotGot {
+  readonly status: 'gone' | 'refused' | 'failed';
+  readonly line: string;
+  /** HTTP status, where one was given. */
+  readonly code?: number;
+  /** Asked for by the server, ms. */
+  readonly retryAfterMs?: number;
+}
+
+/** A web page as text, with what its publisher allows. */
+export type FetchedPage = { readonly status: 'ok'; readonly finalUrl: string; readonly body: string; readonly rights: Rights } | NotGot;
+
+export interface GetOptions {
+  readonly etag?: string;
+  readonly lastModified?: string;
+  readonly accept?: string;
+  /** Of the body, decompressed; default 20 MB. */
+  readonly maxBytes?: number;
+  /** For everything, redirects included; default 30 s. */
+  readonly timeoutMs?: number;
+  /** Asked before every hop; answers why it may not be made. */
+  readonly permit?: (url: URL) => Promise<string | undefined>;
+}
+
+/** Retry-After as ms from now: seconds or an HTTP date. */
+export function retryAfter(value: string | undefined, now: number): number | undefined {
+  if (!value) return undefined;
+  const ms = /^\s*\d+\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  return Number.isFinite(ms) && ms >= 0 ? ms : undefined;
+}
+
+/** The outcome of an HTTP status that carries no body worth having. */
+export function failureOf(code: number, headers: Headers, now: number): NotGot {
+  const said = LINES[code];
+  if (code === 404 || code === 410) return { status: 'gone', code, line: said ?? '' };
+  const wait = retryAfter(headers['retry-after'], now);
+  const line = said ?? (code >= 500 ? `The server has a problem (HTTP ${code}).` : `The server refuses it (HTTP ${code}).`);
+  const later = code >= 500 || code === 408 || code === 425 || code === 429;
+  return { status: later ? 'failed' : 'refused', code, line, ...(wait === undefined ? {} : { retryAfterMs: wait }) };
+}
+
+const LINES: Readonly<Record<number, string>> = {
+  401: 'The server wants a login (HTTP 401).',
+  402: 'The server wants to be paid (HTTP 402).',
+  403: 'The server refuses this program (HTTP 403).',
+  404: 'There is nothing at this address (HTTP 404).',
+  410: 'The publisher has removed it for good (HTTP 410).',
+  429: 'The server says it is asked too often (HTTP 429).',
+  451: 'It is withheld for legal reasons (HTTP 451).',
+};
+
+/** A network error as a plain line. */
+export function lineOf(error: unknown): string {
+  const { code, cause, message } = error as { code?: string; cause?: unknown; message?: string };
+  if (cause && !code) return lineOf(cause);
+  return (code && NETWORK[code]) ?? (code?.startsWith('ERR_TLS') || code?.startsWith('CERT_') || /certificate|self-signed/i.test(message ?? '') ? `The server's certificate is not valid (${code ?? message ?? ''}).` : `The connection failed (${code ?? message ?? 'unknown error'}).`);
+}
+
+const NETWORK: Readonly<Record<string, string>> = {
+  EGUARD: 'The name leads into a private network.',
+  ENOTFOUND: 'There is no such server name.',
+  EAI_AGAIN: 'The server name cannot be looked up at the moment.',
+  ECONNREFUSED: 'Nothing listens at this address.',
+  ECONNRESET: 'The server broke the connection off.',
+  EPIPE: 'The server broke the connection off.',
+  ETIMEDOUT: 'The server did not answer in time.',
+  EHOSTUNREACH: 'The server cannot be reached.',
+  ENETUNREACH: 'The server cannot be reached.',
+  UND_ERR_CONNECT_TIMEOUT: 'The server did not answer in time.',
+  UND_ERR_HEADERS_TIMEOUT: 'The server did not answer in time.',
+  UND_ERR_BODY_TIMEOUT: 'The server stopped in the middle of its answer.',
+  UND_ERR_SOCKET: 'The server broke the connection off.',
+  UND_ERR_HEADERS_OVERFLOW: "The answer's headers are too long.",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'The answer is shorter or longer than it says.',
+  ERR_BUFFER_TOO_LARGE: 'The answer unpacks to too much.',
+  Z_DATA_ERROR: 'The answer is packed wrongly.',
+  Z_BUF_ERROR: 'The answer is packed wrongly.',
+};

@@ -1,0 +1,90 @@
+/** When a host may be asked again, and how many requests to it run. Times are epoch ms. */
+export interface HostState {
+  readonly nextAt: number;
+  readonly running: number;
+  /** Asked for by the host itself (Retry-After): nothing before this. */
+  readonly heldUntil: number;
+}
+
+export interface Limits {
+  /** Least time between the starts of two requests to one host, ms. */
+  readonly gapMs: number;
+  readonly perHost: number;
+}
+
+export type Turn = { readonly at: number } | { readonly wait: 'for-another' } | { readonly heldUntil: number };
+
+export const IDLE: HostState = { nextAt: 0, running: 0, heldUntil: 0 };
+
+/** Longest time for which a request waits its turn behind a host's own wish, ms; beyond it the request is given back. */
+const PATIENCE = 30_000;
+
+/** Whether a request to a host may start, at which time, and why not. */
+export function turn(state: HostState, limits: Limits, now: number): Turn {
+  if (state.heldUntil > now + PATIENCE) return { heldUntil: state.heldUntil };
+  if (state.running >= limits.perHost) return { wait: 'for-another' };
+  return { at: Math.max(now, state.nextAt, state.heldUntil) };
+}
+
+export function started(state: HostState, limits: Limits, at: number): HostState {
+  return { ...state, running: state.running + 1, nextAt: at + limits.gapMs };
+}
+
+export function ended(state: HostState): HostState {
+  return { ...state, running: state.running - 1 };
+}
+
+/** Hands out turns per host, first come first served. The only state is in memory: a restarted process is polite anew. */
+export class Turns {
+  readonly #hosts = new Map<string, HostState>();
+  readonly #waiting = new Map<string, (() => void)[]>();
+  readonly #clock: () => number;
+  constructor(clock: () => number) {
+    this.#clock = clock;
+  }
+
+  /** Waits for a turn; answers how to end it, or until when the host wants nothing. */
+  async take(host: string, limits: Limits): Promise<{ readonly end: () => void } | { readonly heldUntil: number }> {
+    for (;;) {
+      const state = this.#hosts.get(host) ?? IDLE;
+      const now = this.#clock();
+      const next = turn(state, limits, now);
+      if ('heldUntil' in next) return next;
+      if ('wait' in next) await this.#queue(host);
+      else {
+        this.#hosts.set(host, started(state, limits, next.at));
+        if (next.at > now) await new Promise((done) => setTimeout(done, next.at - now));
+        return { end: () => this.#end(host) };
+      }
+    }
+  }
+
+  hold(host: string, until: number): void {
+    const state = this.#hosts.get(host) ?? IDLE;
+    this.#hosts.set(host, { ...state, heldUntil: Math.max(state.heldUntil, until) });
+  }
+
+  #queue(host: string): Promise<void> {
+    return new Promise((go) => {
+      const line = this.#waiting.get(host);
+      if (line) line.push(go);
+      else this.#waiting.set(host, [go]);
+    });
+  }
+
+  #end(host: string): void {
+    const state = ended(this.#hosts.get(host) ?? IDLE);
+    const next = this.#waiting.get(host)?.shift();
+    if (!this.#waiting.get(host)?.length) this.#waiting.delete(host);
+    this.#hosts.set(host, state);
+    if (next) next();
+    else if (!state.running) this.#forget();
+  }
+
+  /** Drops hosts that no rule holds back any more, once there are many. */
+  #forget(): void {
+    if (this.#hosts.size < 5_000) return;
+    const now = this.#clock();
+    for (const [host, s] of this.#hosts) if (!s.running && s.nextAt <= now && s.heldUntil <= now) this.#hosts.delete(host);
+  }
+}

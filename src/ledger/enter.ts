@@ -1,0 +1,156 @@
+import type { Claim } from '../model/claim.ts';
+import { idOf } from '../model/id.ts';
+import type { Answer, Question } from '../model/ledger.ts';
+import type { Reading } from '../model/reading.ts';
+import type { Revision } from '../model/revision.ts';
+import { fold, primaryOf, terms } from '../text/words.ts';
+import { differs } from './differ.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { group } from './group.ts';
+import { inherit } from './inherit.ts';
+
+export interface Member {
+  readonly revision: Revision;
+  readonly reading: Reading;
+  /** Article id of the original this one copies. */
+  readonly copyOf?: string;
+}
+/** One figure of one member on its way into the ledger. */
+interface Entry {
+  readonly member: Member;
+  readonly claim: Claim;
+  readonly at: number;
+  readonly evidence: Evidence;
+  /** Folded sentence and the figure's place in it: the same words in another article are the same answer. */
+  readonly words: string;
+}
+
+/** An open bound, where infinity would be lost in JSON. */
+export const OPEN = Number.MAX_VALUE;
+
+/**
+ * The questions of a story that at least two differently worded sentences answer, in order of their first answer.
+ *
+ * Figures are linked by `group`; one that is linked to nothing stands in no question. A copy repeats its original's answer: it is
+ * listed under the original's question, and alone neither makes a question nor a difference.
+ * @param weights of `sameQuestion`, where not the shipped ones (cross-validation).
+ */
+export function enter(storyId: string, members: readonly Member[], weights?: readonly number[]): Question[] {
+  const entries = members.flatMap(entriesOf).sort((a, b) => a.at - b.at || (a.claim.id < b.claim.id ? -1 : 1));
+  const { own, repeats } = setRepeatsAside(entries);
+  const seen = new Map<string, number>();
+  return group(
+    own.map((e) => e.evidence),
+    weights,
+  )
+    .filter((indexes) => indexes.length > 1)
+    .map((indexes) => {
+      const originals = indexes.map((i) => own[i] as Entry);
+      return question(
+        storyId,
+        originals,
+        originals.flatMap((e) => repeats.get(e) ?? []),
+        seen,
+      );
+    });
+}
+
+function entriesOf(member: Member): Entry[] {
+  const { revision, reading } = member;
+  const found = reading.claims.flatMap((claim): Entry[] => {
+    if (!claim.figure) return [];
+    const at = claim.saidAt ?? revision.published ?? revision.seenAt;
+    const place = { text: revision.text, sentence: claim.sentence, figure: claim.figure, lang: revision.lang, at, articleId: revision.articleId };
+    const sentence = fold(revision.text.slice(claim.sentence.start, claim.sentence.end));
+    return [{ member, claim, at, evidence: evidenceOf(place), words: `${sentence} ${claim.figure.span.start - claim.sentence.start}` }];
+  });
+  return inherit(found, revision);
+}
+
+/**
+ * Parts figures from those that only repeat them: the same sentence elsewhere, or in a copy the like figure of its original.
+ * What a copy adds or alters stays a figure of its own.
+ */
+function setRepeatsAside(entries: readonly Entry[]): { own: Entry[]; repeats: Map<Entry, Entry[]> } {
+  const own: Entry[] = [];
+  const repeats = new Map<Entry, Entry[]>();
+  const byWords = new Map<string, Entry>();
+  const originalsFirst = [...entries.filter((e) => !e.member.copyOf), ...entries.filter((e) => e.member.copyOf)];
+  for (const entry of originalsFirst) {
+    const original = byWords.get(entry.words) ?? own.find((o) => repeated(entry, o));
+    if (original) repeats.set(original, [...(repeats.get(original) ?? []), entry]);
+    else {
+      own.push(entry);
+      byWords.set(entry.words, entry);
+    }
+  }
+  return { own: own.sort((a, b) => a.at - b.at || (a.claim.id < b.claim.id ? -1 : 1)), repeats };
+}
+
+/** Share of a copy's words around a figure that stand in the original's sentence, from which it is taken for the same sentence. */
+const SAME_WORDING = 0.5;
+function repeated(copy: Entry, original: Entry): boolean {
+  if (copy.member.copyOf === undefined || original.claim.articleId !== copy.member.copyOf) return false;
+  const [a, b] = [copy.evidence, original.evidence];
+  if (a.quantity.value !== b.quantity.value || a.quantity.dimension !== b.quantity.dimension || a.of !== b.of) return false;
+  const shared = [...a.near.keys()].filter((t) => b.near.has(t)).length;
+  return shared >= SAME_WORDING * Math.min(a.near.size, b.near.size);
+}
+
+function question(storyId: string, originals: readonly Entry[], repeats: readonly Entry[], seen: Map<string, number>): Question {
+  const all = [...originals, ...repeats].sort((a, b) => a.at - b.at || (a.claim.id < b.claim.id ? -1 : 1));
+  const first = originals[0] as Entry;
+  const key = keyOf(originals);
+  const identity = `${first.claim.articleId} ${key}`;
+  const nth = seen.get(identity) ?? 0;
+  seen.set(identity, nth + 1);
+  const superseded = supersessions(all);
+  const current = originals.filter((e) => !e.member.copyOf && !superseded.has(e));
+  return {
+    id: idOf('question', storyId, identity, nth),
+    storyId,
+    key,
+    answers: all.map((e) => answer(e, superseded.get(e))),
+    differs: current.some((a, i) => current.slice(i + 1).some((b) => apart(a, b))),
+  };
+}
+
+function answer(entry: Entry, by: Entry | undefined): Answer {
+  const { quantity, articleId, at } = entry.evidence;
+  const [low, high] = [quantity.low, quantity.high].map((x) => (Number.isFinite(x) ? x / quantity.scale : OPEN)) as [number, number];
+  return { claimId: entry.claim.id, articleId, at, low, high, ...(by ? { supersededBy: by.claim.id } : {}) };
+}
+
+/** Thing, event and names of the earliest figure that has each. */
+function keyOf(entries: readonly Entry[]): string {
+  const first = (part: (e: Evidence) => Iterable<string>): string => entries.map((e) => [...part(e.evidence)].join(' ')).find((s) => s !== '') ?? '';
+  const kind = entries.map((e) => e.evidence.kind).find((k) => k !== 'other' && k !== 'objects' && k !== 'people') ?? '';
+  return [first((e) => e.thing), kind || first((e) => (e.event ? [e.event] : [])), first((e) => e.names)].join(' | ');
+}
+
+/** Who answers: the speaker named, else the outlet itself. */
+function claimantOf({ claim, member: { revision } }: Entry): string {
+  const named = claim.speaker ? terms(revision.text.slice(claim.speaker.start, claim.speaker.end), primaryOf(revision.lang)) : [];
+  return named.length > 0 ? `speaker ${[...new Set(named)].sort().join(' ')}` : `source ${revision.sourceId}`;
+}
+
+/** Answers whose claimant said otherwise in a later article, with that later answer. */
+function supersessions(inOrder: readonly Entry[]): Map<Entry, Entry> {
+  const out = new Map<Entry, Entry>();
+  const latest = new Map<string, Entry>();
+  for (const entry of [...inOrder].reverse()) {
+    const claimant = claimantOf(entry);
+    const newest = latest.get(claimant);
+    if (!newest) latest.set(claimant, entry);
+    else if (newest.at > entry.at && newest.claim.articleId !== entry.claim.articleId && differs(newest.evidence.quantity, entry.evidence.quantity))
+      out.set(entry, newest);
+  }
+  return out;
+}
+
+/** Whether two current answers exclude each other. One article may report two claimants who disagree, but not disagree with itself. */
+function apart(a: Entry, b: Entry): boolean {
+  if (!differs(a.evidence.quantity, b.evidence.quantity)) return false;
+  return a.claim.articleId !== b.claim.articleId || (a.claim.speaker !== undefined && b.claim.speaker !== undefined && claimantOf(a) !== claimantOf(b));
+}

@@ -1,0 +1,63 @@
+import type { Profile } from '../model/story.ts';
+import { heaviest, norm, TITLE, type Vector } from './vector.ts';
+
+export const CENTROID_TERMS = 100;
+export const RECENT = 8;
+export const RECENT_TERMS = 60;
+const TITLE_TERMS = 14;
+/** The centroid is a mean over this many members at most: an old story still follows its news. */
+const MEMORY = 12;
+
+/** An article as the clusterer sees it. `at` is absent where nothing says when it was published; epoch ms. */
+export interface StoryArticle {
+  readonly articleId: string;
+  readonly lang: string;
+  readonly at?: number;
+  /** Terms by tf · idf, those of the headline apart. */
+  readonly vector: Vector;
+}
+
+/** The text's terms and the headline's, each of unit length and cut to the heaviest. */
+export function member(vector: Vector, limit = RECENT_TERMS): Record<string, number> {
+  const plain: Record<string, number> = {};
+  const title: Record<string, number> = {};
+  for (const t in vector) (t.startsWith(TITLE) ? title : plain)[t] = vector[t] as number;
+  return { ...unit(plain, limit - TITLE_TERMS), ...unit(title, TITLE_TERMS) };
+}
+
+function unit(vector: Vector, limit: number): Record<string, number> {
+  const length = norm(vector) || 1;
+  return Object.fromEntries(heaviest(vector, limit).map(([t, w]) => [t, round(w / length)]));
+}
+
+/** Four decimals: profiles are read and written for each article. */
+function round(x: number): number {
+  return Math.round(x * 1e4) / 1e4;
+}
+
+/** The profile of a new story. */
+export function opened(storyId: string, article: StoryArticle, now: number): Profile {
+  return { storyId, lang: article.lang, until: article.at ?? now, size: 1, terms: centroid(article.vector), recent: [member(article.vector)] };
+}
+
+/** A profile after an article joined. */
+export function joined(profile: Profile, article: StoryArticle, now: number): Profile {
+  const n = Math.min(profile.size, MEMORY);
+  const terms: Record<string, number> = {};
+  const own = centroid(article.vector);
+  for (const t in profile.terms) terms[t] = ((profile.terms[t] as number) * n) / (n + 1);
+  for (const t in own) terms[t] = (terms[t] ?? 0) + (own[t] as number) / (n + 1);
+  return {
+    ...profile,
+    until: Math.max(profile.until, article.at ?? now),
+    size: profile.size + 1,
+    terms: Object.fromEntries(heaviest(terms, CENTROID_TERMS).map(([t, w]) => [t, round(w)])),
+    recent: [...profile.recent.slice(-(RECENT - 1)), member(article.vector)],
+  };
+}
+
+function centroid(vector: Vector): Record<string, number> {
+  const plain: Record<string, number> = {};
+  for (const t in vector) if (!t.startsWith(TITLE)) plain[t] = vector[t] as number;
+  return unit(plain, CENTROID_TERMS);
+}

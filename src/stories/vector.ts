@@ -1,0 +1,91 @@
+import { bodyRange, type Revision } from '../model/revision.ts';
+import { fold, primaryOf, terms, termOf, tokens, type Token } from '../text/words.ts';
+
+/** Weights by term. A key with TITLE before it is the same term in the headline. */
+export type Vector = Readonly<Record<string, number>>;
+
+/** Marks the terms of headlines, kept beside those of the whole text. */
+export const TITLE = '^';
+
+/** What is read of a body: news says first what it is about. UTF-16 units. */
+const READ = 4000;
+const LEAD = 600;
+const TITLE_WEIGHT = 3;
+const LEAD_WEIGHT = 2;
+/** Names tell events of one kind apart. */
+const NAME_WEIGHT = 1.5;
+
+/** Languages that write syllables apart: pairs of neighbours are terms too, for a syllable alone says little. */
+const SYLLABIC: ReadonlySet<string> = new Set(['vi']);
+
+/**
+ * What an article is about: its terms by how much it says of them, before it is weighed how rare they are.
+ *
+ * Headline and lead count more than the rest of the body, and names more than other words (Miranda et al. 2018 keep them apart for
+ * the same reason); the frequency of a term is dampened by its logarithm.
+ */
+export function storyTerms(revision: Pick<Revision, 'text' | 'headline' | 'deck' | 'blocks' | 'lang'>): Record<string, number> {
+  const counts = new Map<string, number>();
+  const lang = primaryOf(revision.lang);
+  const add = (text: string, weight: number): string[] => {
+    const found = features(text, lang);
+    for (const t of found) counts.set(t, (counts.get(t) ?? 0) + weight);
+    return found;
+  };
+  const title = add(revision.text.slice(revision.headline.start, revision.headline.end), TITLE_WEIGHT);
+  if (revision.deck) add(revision.text.slice(revision.deck.start, revision.deck.end), LEAD_WEIGHT);
+  const body = bodyRange(revision);
+  const text = revision.text.slice(body.start, Math.min(body.end, body.start + READ));
+  add(text.slice(0, LEAD), LEAD_WEIGHT);
+  add(text.slice(LEAD), 1);
+  const names = namesOf(text, lang);
+  const out: Record<string, number> = {};
+  for (const [t, n] of counts) out[t] = (1 + Math.log(n)) * (names.has(t) ? NAME_WEIGHT : 1);
+  for (const t of new Set(title)) out[TITLE + t] = names.has(t) ? NAME_WEIGHT : 1;
+  return out;
+}
+
+function features(text: string, lang: string): string[] {
+  const all = terms(text, lang);
+  return SYLLABIC.has(lang) ? [...all, ...all.slice(1).map((t, i) => `${all[i] ?? ''} ${t}`)] : all;
+}
+
+/** Terms that stand capitalised inside a sentence. */
+function namesOf(text: string, lang: string): ReadonlySet<string> {
+  const out = new Set<string>();
+  let last: Token | undefined;
+  for (const t of tokens(text)) {
+    const initial = !last || /[.!?…:"“„«\n]/.test(text.slice(last.end, t.start)) || last.text.endsWith('.');
+    if (!initial && /^\p{Lu}/u.test(t.text) && t.text.length > 1) out.add(termOf(fold(t.text), lang));
+    last = t;
+  }
+  return out;
+}
+
+export function dot(a: Vector, b: Vector): number {
+  let sum = 0;
+  for (const t in a) {
+    const w = b[t];
+    if (w !== undefined) sum += (a[t] as number) * w;
+  }
+  return sum;
+}
+
+export function norm(a: Vector): number {
+  let sum = 0;
+  for (const t in a) sum += (a[t] as number) ** 2;
+  return Math.sqrt(sum);
+}
+
+/** The cosine of two vectors, 0-1. */
+export function cosine(a: Vector, b: Vector): number {
+  const d = dot(a, b);
+  return d === 0 ? 0 : d / (norm(a) * norm(b));
+}
+
+/** The heaviest terms, at most `n`, heaviest first. */
+export function heaviest(vector: Vector, n: number): [string, number][] {
+  return Object.entries(vector)
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .slice(0, n);
+}

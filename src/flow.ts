@@ -33,6 +33,7 @@ import { headline } from './stories/headline.ts';
 import { plainTerms, weigh, withPrior, type Frequencies } from './stories/frequencies.ts';
 import { place } from './stories/place.ts';
 import { joined, type StoryArticle } from './stories/profile.ts';
+import { LIVE_MS, NEAR_STORIES } from './stories/replay.ts';
 import { storyTerms } from './stories/vector.ts';
 import { terms } from './text/words.ts';
 import type { AnyHop, Hop } from './work/hop.ts';
@@ -53,9 +54,6 @@ export function createHops(collector: Collector, prior: TermPriors = new Map()):
 /** Learned document frequencies by language (`models/`), for the time when a stream is young. */
 export type TermPriors = ReadonlyMap<string, Frequencies>;
 
-/** A story that has been silent for longer takes no more articles; so many are looked at. */
-const LIVE_MS = 12 * 86_400_000;
-const NEAR_STORIES = 30;
 /** Texts compared with one that is new; beyond the twenty that share most, none is its original. */
 const NEAR_TEXTS = 20;
 /** Members among which a headline is chosen: the newest reports, so that it tells the latest state. */

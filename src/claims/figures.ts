@@ -15,7 +15,7 @@ export interface FoundFigure {
   readonly hull: Range;
   readonly value: number;
   readonly low: number;
-  readonly high: number;
+  readonly high?: number;
   readonly of?: number;
   readonly bound?: Bound;
   readonly boundWord?: Range;

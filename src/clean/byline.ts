@@ -44,7 +44,7 @@ function fromLeaf(leaf: Leaf): { people: Byline[]; credits: Credit[] } | undefin
   const credits = creditLine(leaf.text, leaf.links)?.credits ?? agenciesIn(undated(line.rest)).map((c) => ({ agency: c.agency, evidence: leaf.text }));
   const whole = peopleIn(undated(line.rest)).map(withoutHouse);
   const marked = marks.flatMap((m) => peopleIn(undated(withoutLead(m).rest)).map(withoutHouse));
-  const listed = marked.length > 0 ? marked.map((m) => ({ ...m, ...whole.find((w) => w.name === m.name) })) : whole.filter((p) => line.found || p.name.includes(' ') || /\p{Lo}/u.test(p.name));
+  const listed = marked.length > 0 && !marked.every((m) => whole.some((w) => w.name === m.name)) ? marked.map((m) => ({ ...m, ...whole.find((w) => w.name === m.name) })) : whole.filter((p) => line.found || p.name.includes(' ') || /\p{Lo}/u.test(p.name));
   const people = listed.filter((p) => !agencyNamed(p.name));
   if (people.length === 0 && credits.length === 0) return undefined;
   if (!line.found && marks.length === 0 && people.length === 0) return undefined;

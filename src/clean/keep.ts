@@ -27,7 +27,7 @@ export function decide(f: Features): Reason | undefined {
   if (!f.inLoose) return 'outside';
   if (f.beforeHeadline) return 'before-headline';
   if (f.against) return f.against;
-  const chrome = chromeReason(leaf.text);
+  const chrome = leaf.box.role === 'table' ? undefined : chromeReason(leaf.text);
   if (chrome) return chrome;
   if (leaf.linkShare > 0.8 && (leaf.box.role !== 'text' || leaf.words > 3) && !(f.inTight && f.alike && leaf.words < 6)) return 'link-dense';
   if (!f.inTight && !f.alike && !(f.prose && leaf.words >= 12 && leaf.linkShare < 0.3)) return 'outside';

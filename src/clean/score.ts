@@ -63,14 +63,15 @@ function objections(boxes: readonly Box[], proseWords: Float64Array, headline: L
     const share = all > 0 ? (proseWords[box.order] ?? 0) / all : 0;
     const holdsHeadline = headline !== undefined && within(headline.box, box) && share > 0.2;
     const much = above === undefined && (holdsHeadline || (share > TOO_MUCH_TO_DROP && own !== 'comments'));
-    against.push(much ? undefined : (own ?? (apart && isOther(box, apart, share) ? 'related' : undefined)));
+    const other = apart !== undefined && above === undefined && isOther(box, apart, share);
+    against.push(other ? 'related' : much ? undefined : own);
   }
   return against;
 }
 
 /** The `article` element that the headline stands in, if a fair part of the running text is in it too. */
 function ownArticle(box: Box, proseWords: Float64Array, all: number): Box | undefined {
-  for (let b: Box | undefined = box; b; b = b.parent) if (b.tag === 'article') return (proseWords[b.order] ?? 0) >= Math.min(80, all * 0.25) ? b : undefined;
+  for (let b: Box | undefined = box; b; b = b.parent) if (b.tag === 'article') return (proseWords[b.order] ?? 0) >= all * 0.2 ? b : undefined;
   return undefined;
 }
 /** Another article on the same page: the next one of an endless scroll, a teaser. */

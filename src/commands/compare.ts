@@ -12,6 +12,7 @@ import type { Revision } from '../model/revision.ts';
 import { lost } from '../reprints/lost.ts';
 import { match } from '../reprints/match.ts';
 import { replay } from '../stories/replay.ts';
+import { storyTerms } from '../stories/vector.ts';
 
 /** One thing given to Read: how it was named, and its page. */
 export interface PageInput {
@@ -46,13 +47,18 @@ export function compareDocuments(inputs: readonly PageInput[], now: number, sour
     if (revision === 'same') problems.push({ input, message: `the same article with the same text as ${twin?.input ?? 'another'}` });
     else documents.push({ input, revision, reading: read(revision) });
   }
-  const linked = link(documents),
+  const linked = link(documents, sources ?? []),
     stories = group(linked, now);
   return {
     documents: linked,
     problems,
     stories,
-    questions: stories.flatMap((ids) => enter(ids[0] ?? '', membersOf(linked, ids))),
+    questions: stories.flatMap((ids) =>
+      enter(
+        ids[0] ?? '',
+        linked.filter((d) => ids.includes(d.revision.id)).map((d) => ({ ...d, copyOf: copyOf(d) })),
+      ),
+    ),
     lost: linked.flatMap((d) => {
       const original = linked.find((o) => o.revision.articleId === d.copy?.originalId);
       return original ? lost(original, d) : [];
@@ -64,12 +70,12 @@ export function compareDocuments(inputs: readonly PageInput[], now: number, sour
 const time = (r: Revision): number => r.published ?? r.seenAt;
 
 /** Whose copy each document is, judged in order of time as the flow would. */
-function link(documents: readonly Document[]): Document[] {
+function link(documents: readonly Document[], sources: SourceTable): Document[] {
   const inOrder = [...documents].sort((a, b) => time(a.revision) - time(b.revision)),
     byArticle = new Map<string, Document>();
   for (const document of inOrder) {
     const near = [...byArticle.values()].map((d) => ({ revision: d.revision, ...(d.copy ? { link: d.copy } : {}) })),
-      { link: own, adopts } = match(document.revision, near);
+      { link: own, adopts } = match(document.revision, near, (id) => sources.find((s) => s.id === id));
     byArticle.set(document.revision.articleId, own ? { ...document, copy: own } : document);
     for (const adopted of adopts) {
       const copy = byArticle.get(adopted.copyId);
@@ -77,4 +83,29 @@ function link(documents: readonly Document[]): Document[] {
     }
   }
   return documents.map((d) => byArticle.get(d.revision.articleId) ?? d);
+}
+
+/** The article a document repeats: what is only based on another speaks for itself. */
+const copyOf = (d: Document): string | undefined => (d.copy?.relation === 'reprint' || d.copy?.relation === 'update' ? d.copy.originalId : undefined);
+
+/** The documents by story, largest group first: placed in order of time, and a document linked to another goes where that one is. */
+function group(documents: readonly Document[], now: number): string[][] {
+  const inOrder = [...documents].sort((a, b) => time(a.revision) - time(b.revision)),
+    placed = replay(
+      inOrder.map(({ revision, copy }) => ({
+        articleId: revision.articleId,
+        lang: revision.lang,
+        at: revision.published,
+        terms: storyTerms(revision),
+        copyOf: copy?.originalId,
+      })),
+      undefined,
+      now,
+    ),
+    groups = new Map<string, string[]>();
+  for (const [i, document] of inOrder.entries()) {
+    const story = placed[i] ?? '';
+    groups.set(story, [...(groups.get(story) ?? []), document.revision.id]);
+  }
+  return [...groups.values()].sort((a, b) => b.length - a.length);
 }

@@ -51,7 +51,7 @@ const BY_NAME = new Map(UNITS.flatMap(([names, dimension, scale]) => names.split
 export interface Measured {
   readonly value: number;
   readonly low: number;
-  readonly high: number;
+  readonly high?: number;
   readonly bound?: Bound;
   readonly kind: FigureKind;
   /** Folded unit word, where there is one. */
@@ -65,16 +65,16 @@ export function isUnit(word: string): boolean {
   return word.length > 1 && BY_NAME.has(word);
 }
 
-/** A figure as a quantity. An open bound may come as null, as JSON writes infinity. */
+/** A figure as a quantity. */
 export function quantityOf(m: Measured): Quantity {
   const unit = (m.unit ?? '').replace(/^[-‐‑]/, '');
   const known = m.kind === 'money' || m.kind === 'percent' ? undefined : BY_NAME.get(unit);
   const scale = known?.scale ?? 1;
-  const open = m.high === null || !Number.isFinite(m.high) || m.vague === true;
+  const high = m.vague === true ? undefined : m.high;
   return {
     value: m.value * scale,
     low: (m.low ?? m.value) * scale,
-    high: open ? Infinity : m.high * scale,
+    high: high === undefined ? Infinity : high * scale,
     ...(m.bound ? { bound: m.bound } : {}),
     vague: m.vague === true,
     below: m.below === true,

@@ -55,7 +55,7 @@ export function features(a: Evidence, b: Evidence, context: Context): number[] {
   const apart = (mark: Mark): number => bit(a.marks.has(mark) !== b.marks.has(mark));
   const values: Record<Feature, number> = {
     rounded: bit(!sameValue && alike(a, b) && a.quantity.bound !== 'range' && b.quantity.bound !== 'range'),
-    ratio: sameValue ? 0 : Math.min(3, Math.abs(Math.log((Math.abs(x) + 1) / (Math.abs(y) + 1)))) / 3,
+    ratio: sameValue || disputed(a, b) ? 0 : Math.min(3, Math.abs(Math.log((Math.abs(x) + 1) / (Math.abs(y) + 1)))) / 3,
     exactness: sameValue ? exactness(x / a.quantity.scale) : 0,
     kindSpecific: bit(a.kind === b.kind && HAPPENED.has(a.kind)),
     thing,
@@ -78,6 +78,12 @@ export function features(a: Evidence, b: Evidence, context: Context): number[] {
     ofApart: bit(!sameWhole(a, b) || a.against !== b.against),
   };
   return FEATURES.map((f) => values[f]);
+}
+
+/** What two sides of a fight count of each other's losses; there a count three times the other is no sign of another question. */
+const LOSSES: ReadonlySet<string> = new Set(['destroyed', 'damaged', 'downed', 'captured']);
+function disputed(a: Evidence, b: Evidence): boolean {
+  return a.kind === b.kind && LOSSES.has(a.kind) && sharesHead(a, b);
 }
 
 /** Whether names or days beside the numbers agree; apart only where both have the like and none agrees. */

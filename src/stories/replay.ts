@@ -1,76 +1,55 @@
-import type { Profile } from '../model/story.ts';
-import { LIVE_MS, place, placeIn, type Placement } from './place.ts';
-import type { StoryArticle } from './vector.ts';
+import { plainTerms, weigh, withPrior, type Frequencies } from './frequencies.ts';
+import { StoryMemory } from './memory.ts';
+import { place, type Placement } from './place.ts';
+import { joined } from './profile.ts';
+import type { Vector } from './vector.ts';
 
-/** An article of an archive; `copyOf` names the article whose copy it is, if it came earlier. */
-export interface Replayed extends StoryArticle {
+/** A story that has been silent for longer takes no more articles; so many stories are looked at for one. */
+export const LIVE_MS = 12 * 86_400_000;
+export const NEAR_STORIES = 30;
+
+/** An article of an archive, before its terms are weighed. */
+export interface Replayed {
+  readonly articleId: string;
+  readonly lang: string;
+  /** Epoch ms. */
+  readonly at?: number;
+  /** As `storyTerms` gives them. */
+  readonly terms: Vector;
+  /** The article whose copy it is, where that came earlier. */
   readonly copyOf?: string;
 }
 
-/** Candidates scored for an article; the store is asked for the same number. */
-export const NEAR_STORIES = 20;
-/** Terms by which candidates are looked up. */
-const LOOKUP_TERMS = 24;
-
-/** Live stories in memory: places articles in the order they come, as the `stories` hop does from the store. */
+/** Places articles one after the other with everything in memory, by the same decisions as the `stories` hop. */
 export class Replay {
-  readonly #profiles = new Map<string, Profile>();
-  readonly #byTerm = new Map<string, Map<string, number>>();
-  readonly #frequency = new Map<string, Map<string, number>>();
-  readonly #documents = new Map<string, number>();
+  readonly #memory = new StoryMemory();
   readonly #storyOf = new Map<string, string>();
+  readonly #prior: ReadonlyMap<string, Frequencies>;
 
-  /** @param now epoch ms, for an article without a date. */
-  add(article: Replayed, now = article.at ?? 0): Placement {
-    const frequencies = { documents: this.#documents.get(article.lang) ?? 0, of: this.#frequency.get(article.lang) ?? new Map<string, number>() },
-      home = article.copyOf === undefined ? undefined : this.#profiles.get(this.#storyOf.get(article.copyOf) ?? ''),
-      placement = home ? placeIn(home, article, frequencies, now) : place(article, this.#near(article, now), frequencies, now);
-    this.#storyOf.set(article.articleId, placement.storyId);
-    this.#keep(placement.profile);
-    this.#count(article);
-    return placement;
+  constructor(prior: ReadonlyMap<string, Frequencies> = new Map()) {
+    this.#prior = prior;
   }
 
-  #near(article: StoryArticle, now: number): Profile[] {
-    const at = article.at ?? now,
-      scores = new Map<string, number>(),
-      frequency = this.#frequency.get(article.lang),
-      documents = this.#documents.get(article.lang) ?? 0,
-      rare = Object.entries(article.terms)
-        .map(([term, weight]) => [term, weight * Math.log((documents + 2) / (1 + (frequency?.get(term) ?? 0)))] as const)
-        .sort((a, b) => b[1] - a[1])
-        .slice(0, LOOKUP_TERMS);
-    for (const [term, weight] of rare) for (const [id, w] of this.#byTerm.get(`${article.lang} ${term}`) ?? []) scores.set(id, (scores.get(id) ?? 0) + w * weight);
-    return [...scores]
-      .map(([id, score]) => ({ profile: this.#profiles.get(id) as Profile, score }))
-      .filter(({ profile }) => article.at === undefined || profile.until >= at - LIVE_MS)
-      .sort((a, b) => b.score - a.score || (a.profile.storyId < b.profile.storyId ? -1 : 1))
-      .slice(0, NEAR_STORIES)
-      .map((s) => s.profile);
+  /** Answers the id of the story the article is now in. */
+  add({ articleId, lang, at, terms, copyOf }: Replayed, now = at ?? 0): string {
+    const plain = plainTerms(terms),
+      frequencies = withPrior(this.#memory.documentFrequencies(lang), this.#prior.get(lang), plain),
+      article = { articleId, lang, vector: weigh(terms, frequencies), ...(at === undefined ? {} : { at }) },
+      home = copyOf === undefined ? undefined : this.#memory.profiles.get(this.#storyOf.get(copyOf) ?? ''),
+      next = home ? joined(home, article, now) : this.#place(article, now).next;
+    this.#memory.put(next);
+    this.#memory.addDocument(lang, plain);
+    this.#storyOf.set(articleId, next.storyId);
+    return next.storyId;
   }
 
-  #keep(profile: Profile): void {
-    const old = this.#profiles.get(profile.storyId);
-    for (const term in old?.terms ?? {}) if (profile.terms[term] === undefined) this.#byTerm.get(`${profile.lang} ${term}`)?.delete(profile.storyId);
-    for (const [term, weight] of Object.entries(profile.terms)) {
-      const key = `${profile.lang} ${term}`;
-      let stories = this.#byTerm.get(key);
-      if (!stories) this.#byTerm.set(key, (stories = new Map()));
-      stories.set(profile.storyId, weight);
-    }
-    this.#profiles.set(profile.storyId, profile);
-  }
-
-  #count(article: StoryArticle): void {
-    let frequency = this.#frequency.get(article.lang);
-    if (!frequency) this.#frequency.set(article.lang, (frequency = new Map()));
-    for (const term in article.terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
-    this.#documents.set(article.lang, (this.#documents.get(article.lang) ?? 0) + 1);
+  #place(article: Parameters<typeof place>[0], now: number): Placement {
+    return place(article, this.#memory.near(article.lang, article.vector, (article.at ?? now) - LIVE_MS, NEAR_STORIES), now);
   }
 }
 
-/** Places a whole archive in the order given; answers each article's placement. */
-export function replay(articles: readonly Replayed[], now?: number): Placement[] {
-  const stream = new Replay();
-  return articles.map((a) => stream.add(a, now));
+/** The story of each article of an archive, placed in the order given. */
+export function replay(articles: readonly Replayed[], prior?: ReadonlyMap<string, Frequencies>, now?: number): string[] {
+  const stream = new Replay(prior);
+  return articles.map((article) => stream.add(article, now));
 }

@@ -26,7 +26,7 @@ export function containment(a: ReadonlySet<number>, b: ReadonlySet<number>): num
 }
 
 /** How many members two sets share. */
-export function overlap(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+export function overlap<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   let shared = 0;
   for (const x of small) if (large.has(x)) shared++;

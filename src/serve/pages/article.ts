@@ -10,7 +10,7 @@ import type { Byline, Revision } from '../../model/revision.ts';
 import { articleBody } from './body.ts';
 import { compared } from './compared.ts';
 import { sheet } from './layout.ts';
-import { articleHref, credit, moment, outlet, said, saidLine, section, storyHref, tongue, when } from './parts.ts';
+import { articleHref, credit, moment, outlet, said, saidLine, section, storyHref, when } from './parts.ts';
 import { relation } from './story.ts';
 
 /** An article: the publisher's link first, then its text by rights, whose copy it is, and what it was before. */
@@ -39,7 +39,7 @@ function head(reader: Reader, { report }: ArticleView): Fragment {
     { revision } = report,
     deck = mayQuote(revision) ? deckOf(revision) : undefined;
   return page`<header class="head"><h1>${said(revision, headlineOf(revision))}</h1>
-${deck !== undefined && page`<p class="deck" ${tongue(revision.lang)}>${deck}</p>`}
+${deck !== undefined && page`<p class="deck">${said(revision, deck)}</p>`}
 ${people(reader, 'article.by', revision.authors)}${people(reader, 'article.contributors', revision.contributors)}
 ${revision.credits.length > 0 && page`<p class="by">${say('article.credit')}</p><ul class="run">${revision.credits.map((c) => page`<li>${creditLine(c)}</li>`)}</ul>`}
 <dl class="facts"><div><dt>${say('article.outlet')}</dt><dd>${outlet(reader, report)}</dd></div>

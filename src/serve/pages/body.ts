@@ -1,4 +1,4 @@
-import { cite, quote } from '../../model/citation.ts';
+import { quote } from '../../model/citation.ts';
 import type { Block, Revision } from '../../model/revision.ts';
 import type { Reading } from '../../model/reading.ts';
 import { nothing, page, type Fragment } from '../page.ts';
@@ -37,7 +37,6 @@ function block(revision: Revision, run: readonly Block[], marks: readonly Mark[]
   const [first] = run;
   if (!first) return nothing;
   const inside = (b: Block): Fragment => marked(revision, b, marks);
-  const verbatim = (b: Block): Fragment => page`${quote(revision, cite(revision, b))}`;
   switch (first.kind) {
     case 'heading':
       return page`<h2 class="inner">${inside(first)}</h2>`;
@@ -50,7 +49,7 @@ function block(revision: Revision, run: readonly Block[], marks: readonly Mark[]
     case 'caption':
       return page`<p class="caption">${inside(first)}</p>`;
     case 'preformatted':
-      return page`<pre>${verbatim(first)}</pre>`;
+      return page`<pre>${inside(first)}</pre>`;
     case 'paragraph':
       return page`<p>${inside(first)}</p>`;
   }

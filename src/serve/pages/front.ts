@@ -8,7 +8,7 @@ import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
 import type { Words } from '../words.ts';
 import { sheet } from './layout.ts';
-import { badges, credit, lineList, said, saidLine, storyHref, tally, tongue } from './parts.ts';
+import { badges, credit, lineList, said, saidLine, storyHref, tally } from './parts.ts';
 import { receipt } from './receipt.ts';
 
 export interface Edition {
@@ -41,7 +41,7 @@ function lead(reader: Reader, brief: Brief): Fragment {
   return page`<article class="lead">
 <h2>${headline(brief)}</h2>
 ${byline(reader, brief)}
-${deck !== undefined && page`<p class="deck" ${tongue(revision.lang)}>${deck}</p>`}
+${deck !== undefined && page`<p class="deck">${said(revision, deck)}</p>`}
 ${lineList(reader, brief.lines)}
 ${foot(reader, brief)}
 </article>`;

@@ -11,7 +11,7 @@ import { articleBody } from './body.ts';
 import { compared } from './compared.ts';
 import { figuresTable } from './figures.ts';
 import { sheet } from './layout.ts';
-import { outlet, said, section, tongue, when } from './parts.ts';
+import { outlet, said, section, when } from './parts.ts';
 import { relation } from './story.ts';
 import { statementsBySpeaker } from './statements.ts';
 import { timelineList } from './timeline.ts';
@@ -132,7 +132,7 @@ function cleaned(reader: Reader, report: ComparedReport): Fragment {
 <h2>${headline === '' ? page`<span>${echo(report.input)}</span>` : said(revision, headline)}</h2>
 <p class="by">${report.outlet !== undefined && outlet(reader, report)} ${revision.published !== undefined && when(reader, report)}</p>
 ${outside && page`<p class="publisher"><a href="${outside}" rel="noopener external">${say('article.original')}</a></p>`}
-${deck !== undefined && page`<p class="deck" ${tongue(revision.lang)}>${deck}</p>`}
+${deck !== undefined && page`<p class="deck">${said(revision, deck)}</p>`}
 ${revision.stub !== undefined && page`<p class="note">${say(`stub.${revision.stub}`)}</p>`}
 <details${report.open ? page` open` : nothing}><summary>${say('read.cleaned')}</summary>${articleBody(reader, revision, report.reading)}</details>
 </article>`;

@@ -6,7 +6,7 @@ import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
 import { figuresTable } from './figures.ts';
 import { sheet } from './layout.ts';
-import { articleHref, credit, lineList, moment, said, saidLine, section, tally, tongue } from './parts.ts';
+import { articleHref, credit, lineList, moment, said, saidLine, section, tally } from './parts.ts';
 import { statementsBySpeaker } from './statements.ts';
 import { timelineList } from './timeline.ts';
 
@@ -43,7 +43,7 @@ function head(reader: Reader, { story, headline }: StoryView): Fragment {
     deck = mayQuote(revision) ? deckOf(revision) : undefined;
   return page`<header class="head"><h1>${saidLine(headline)}</h1>
 <p class="by">${say('story.headlineby')} ${credit(reader, headline.report)}</p>
-${deck !== undefined && page`<p class="deck" ${tongue(revision.lang)}>${deck}</p>`}
+${deck !== undefined && page`<p class="deck">${said(revision, deck)}</p>`}
 ${tally(reader, story)}
 <dl class="facts"><div><dt>${say('story.since')}</dt><dd>${moment(reader, story.since)}</dd></div><div><dt>${say('story.until')}</dt><dd>${moment(reader, story.until)}</dd></div><div><dt>${say('story.sources')}</dt><dd>${reader.format.number(story.sources)}</dd></div></dl>
 </header>`;

@@ -1,0 +1,103 @@
+import type { Hono } from 'hono';
+import type { Comparison } from '../../src/model/comparison.ts';
+import { idOf } from '../../src/model/id.ts';
+import { createApp } from '../../src/serve/app.ts';
+import { openStore } from '../../src/store/open.ts';
+import { NOW, SOURCES } from './articles.ts';
+import { comparisonOf, seedEdition, type SeededEdition } from './edition.ts';
+
+/** One page in one state. */
+export interface PageCase {
+  readonly name: string;
+  readonly app: Hono;
+  readonly path: string;
+  readonly status: number;
+  readonly form?: Readonly<Record<string, string>>;
+  /** What the reader typed, which the page may show. */
+  readonly typed?: readonly string[];
+}
+export interface Cases {
+  readonly pages: readonly PageCase[];
+  readonly edition: SeededEdition;
+  readonly comparison: Comparison;
+  close(): Promise<void>;
+}
+
+const settings = { timezone: 'Europe/Kyiv', mode: 'private' } as const;
+
+/** Every page in every state it has. */
+export async function everyPage(): Promise<Cases> {
+  const edition = await seedEdition(),
+    comparison = comparisonOf(),
+    empty = await openStore({ sqlite: ':memory:' }),
+    cut = await openStore({ sqlite: ':memory:' });
+  await cut.sources.put(SOURCES);
+  await cut.feeds.put([{ id: 'f', url: 'https://nwa.example/feed', title: 'NWA', paused: false }]);
+  await cut.feeds.putState({ feedId: 'f', nextAt: NOW, lastPolledAt: NOW - 1, failures: 1, lastError: 'the name nwa.example is not known' });
+  const clock = (): number => NOW;
+  const full = createApp({ store: edition.store, settings, clock, read: () => Promise.resolve(comparison) }),
+    single = createApp({
+      store: edition.store,
+      settings,
+      clock,
+      read: () => Promise.resolve({ ...comparison, documents: comparison.documents.slice(0, 1), questions: [], lost: [], stories: [] }),
+    }),
+    broken = createApp({ store: edition.store, settings, clock, read: () => Promise.reject(new Error('boom')) }),
+    bare = createApp({ store: empty, settings, clock }),
+    unreachable = createApp({ store: cut, settings, clock });
+  const at = (name: string, path: string, app: Hono = full, status = 200, more: Partial<PageCase> = {}): PageCase => ({ name, path, app, status, ...more });
+  const stories = await Promise.all(edition.storyIds.map(async (id) => (await full.request(`/story/${id}`)).headers.get('location') ?? ''));
+  const articles = [...new Set(edition.revisions.map((r) => r.articleId))];
+  const links = 'https://nwa.example/corvina\nhttps://gone.example/x';
+  return {
+    edition,
+    comparison,
+    pages: [
+      at('front', '/'),
+      at('front of one language', '/?lang=ar'),
+      at('front of texts in no known language', '/?lang=und'),
+      at('front of a time', '/?at=2025-06-02T14:30'),
+      at('front before the first', '/?at=2001-01-01'),
+      at('front without feeds', '/', bare),
+      at('front with no feed reachable', '/', unreachable),
+      ...stories.map((path, i) => at(`story ${i + 1}`, path)),
+      ...articles.map((id, i) => at(`article ${i + 1}`, `/article/${id}`)),
+      at('read', '/read'),
+      at('read with a link', '/read?url=https://nwa.example/corvina', full, 200, { typed: ['https://nwa.example/corvina'] }),
+      at('read switched off', '/read', bare),
+      at('read: nothing given', '/read', full, 400, { form: { links: '', text: '' } }),
+      at('read: not a link', '/read', full, 400, { form: { links: 'nonsense', text: 'Typed words.' }, typed: ['nonsense', 'Typed words.'] }),
+      at('read: answer', '/read', full, 200, { form: { links, text: 'A text.' } }),
+      at('read: answer for one', '/read', single, 200, { form: { links, text: '' } }),
+      at('read: failure', '/read', broken, 500, { form: { links, text: '' } }),
+      at('search', '/search'),
+      at('search with hits', '/search?q=ferry', full, 200, { typed: ['ferry'] }),
+      at('search in Arabic', `/search?q=${encodeURIComponent('حريق')}`, full, 200, { typed: ['حريق'] }),
+      at('search by source', `/search?q=${encodeURIComponent('source:strait-times.example')}`, full, 200, { typed: ['source:strait-times.example'] }),
+      at('search without hits', '/search?q=zeppelin', full, 200, { typed: ['zeppelin'] }),
+      at('search with a wrong operator', '/search?q=fire+before:soon', full, 200, { typed: ['fire before:soon', 'before:soon'] }),
+      at('search in an unknown source', '/search?q=source:nowhere.example', full, 200, { typed: ['source:nowhere.example', 'nowhere.example'] }),
+      at('status', '/status'),
+      at('status without feeds', '/status', bare),
+      at('status with no feed reachable', '/status', unreachable),
+      at('not there', '/nothing', full, 404),
+      at('no such story', `/story/${idOf('none')}`, full, 404),
+      at('no such article', '/article/%00', full, 404),
+      at('not a time', '/?at=soon', full, 400),
+    ],
+    close: async () => {
+      for (const store of [edition.store, empty, cut]) await store.close();
+    },
+  };
+}
+
+/** Asks for a page as a reader of `lang` would. */
+export async function ask(page: PageCase, lang: string): Promise<Response> {
+  const headers: Record<string, string> = { 'accept-language': lang };
+  if (!page.form) return page.app.request(page.path, { headers });
+  return page.app.request(page.path, {
+    method: 'POST',
+    headers: { ...headers, origin: 'http://localhost', host: 'localhost' },
+    body: new URLSearchParams(page.form),
+  });
+}

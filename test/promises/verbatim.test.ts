@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { HtmlValidate } from 'html-validate';
+import { quote, type Verbatim } from '../../src/model/citation.ts';
+import { page } from '../../src/serve/page.ts';
+import { objections, type Allowed } from './allowed.ts';
+import { SOURCES } from './articles.ts';
+import { ask, everyPage, type Cases } from './requests.ts';
+
+let cases: Cases, allowed: Allowed;
+before(async () => {
+  cases = await everyPage();
+  const { edition, comparison } = cases,
+    revisions = [...edition.revisions, ...comparison.documents.map((d) => d.revision)],
+    feeds = await edition.store.feeds.all(),
+    failures = await edition.store.work.failures(10);
+  const names = [
+    ...SOURCES.map((s) => s.name),
+    ...revisions.flatMap((r) => [
+      r.sourceName,
+      ...[...r.authors, ...r.contributors].flatMap((a) => [a.name, a.place ?? '']),
+      ...r.credits.map((c) => c.agency),
+    ]),
+    ...feeds.flatMap(({ feed, state }) => [feed.title, feed.url, state?.lastError ?? '']),
+    ...failures.map((f) => f.error),
+    ...comparison.problems.flatMap((p) => [p.input, p.message]),
+    ...comparison.documents.map((d) => d.input),
+    'NWA',
+    'the name nwa.example is not known',
+  ];
+  allowed = { revisions, names: new Set(names.filter(Boolean)) };
+});
+after(() => cases.close());
+
+for (const lang of ['en', 'de', 'ar, en;q=0.5']) {
+  test(`every page in every state holds only words of sources and of the interface (${lang})`, async () => {
+    assert.ok(cases.pages.length > 50, 'pages are missing');
+    for (const p of cases.pages) {
+      const response = await ask(p, lang),
+        html = await response.text();
+      assert.equal(response.status, p.status, p.name);
+      assert.deepEqual(objections(html, allowed, p.typed), [], p.name);
+    }
+  });
+}
+
+test('an invented sentence, a stitched one and one in an attribute are caught', async () => {
+  const front = await (await ask(cases.pages[0] as Cases['pages'][number], 'en')).text();
+  const planted = (html: string): string[] => objections(front.replace('</main>', `${html}</main>`), allowed);
+  assert.deepEqual(planted(''), []);
+  assert.deepEqual(planted('<p>The captain was to blame.</p>'), ['The captain was to blame.']);
+  assert.deepEqual(planted('<p><span class="said">At least 14 dead in ferry fire</span></p>'), []);
+  assert.equal(planted('<p>At least 14 dead in ferry fire</p>').length, 1, 'words of a source outside a quotation');
+  assert.equal(planted('<p><span class="said">At least 15 dead in ferry fire</span></p>').length, 1);
+  assert.equal(planted('<p><span class="said">At least 14 dead <mark>in Port Maren</mark></span></p>').length, 1);
+  assert.equal(planted('<nav aria-label="Trust us"></nav>').length, 1);
+  const forged = page`<p>${'The captain was to blame.' as Verbatim}</p>`.toString();
+  assert.deepEqual(planted(forged), ['The captain was to blame.']);
+});
+
+test('a citation of another text cannot be quoted', () => {
+  const [a, b] = cases.edition.revisions;
+  assert.ok(a && b);
+  assert.throws(() => quote(a, { revisionId: b.id, start: 0, end: 4 }), RangeError);
+  assert.throws(() => quote(a, { revisionId: a.id, start: 0, end: a.text.length + 1 }), RangeError);
+});
+
+test('every page is valid HTML', async () => {
+  const validator = new HtmlValidate({ extends: ['html-validate:recommended', 'html-validate:a11y'], rules: { 'no-trailing-whitespace': 'off' } });
+  for (const p of cases.pages) {
+    const report = await validator.validateString(await (await ask(p, 'en')).text());
+    const said = report.results.flatMap((r) => r.messages.map((m) => `${p.name}: ${m.ruleId}: ${m.message} (${m.line}:${m.column})`));
+    assert.deepEqual(said, [], p.name);
+  }
+});
+
+test('nothing of a publisher who forbids it is shown, and no more than an excerpt of one who asks for that', async () => {
+  const html = async (path: string): Promise<string> => (await ask({ ...(cases.pages[0] as Cases['pages'][number]), path }, 'en')).text();
+  const of = (text: string): string => cases.edition.revisions.find((r) => r.text.startsWith(text))?.articleId ?? '';
+  const silent = await html(`/article/${of('Lighthouse lamp')}`);
+  assert.match(silent, /Lighthouse lamp goes dark/);
+  assert.doesNotMatch(silent, /three nights/);
+  assert.doesNotMatch(await html('/'), /three nights/);
+  assert.doesNotMatch(await html('/search?q=lighthouse'), /three nights/);
+  assert.match(await html(`/article/${of('Who owns the quay')}`), /no more than an excerpt/);
+});
+
+test('pages carry their policy, ask nobody else for anything and hold no script', async () => {
+  for (const p of cases.pages) {
+    const response = await ask(p, 'en'),
+      html = await response.text(),
+      policy = response.headers.get('content-security-policy') ?? '';
+    assert.match(policy, /default-src 'none'.*script-src 'none'/, p.name);
+    assert.equal(response.headers.get('x-robots-tag'), 'noindex, nofollow', p.name);
+    assert.equal(response.headers.get('x-content-type-options'), 'nosniff', p.name);
+    assert.doesNotMatch(html, /<script|\son\w+="|\sstyle="|javascript:|src="http/i, p.name);
+  }
+});

@@ -6,7 +6,7 @@ import { pageOf, pageWanted, type PageDecision } from './collect/fetch.ts';
 import type { Fetched, FetchedPage } from './collect/fetched.ts';
 import type { Collector } from './collect/fetcher.ts';
 import { polled, type Polled } from './collect/poll.ts';
-import { sourceKeys, sourceOf } from './collect/sources.ts';
+import { knownSource, sourceOf } from './collect/sources.ts';
 import { enter } from './ledger/enter.ts';
 import type { Article } from './model/article.ts';
 import type { FrontPage } from './model/front-page.ts';
@@ -16,7 +16,6 @@ import { isRejected, type Rejected } from './model/outcome.ts';
 import type { Feed, FeedState } from './model/feed.ts';
 import type { Item } from './model/item.ts';
 import type { Draft } from './model/revision.ts';
-import { cite } from './model/citation.ts';
 import type { Membership, Profile, Story, Tally } from './model/story.ts';
 import type { Reprint } from './model/reprint.ts';
 import type { Page } from './model/page.ts';
@@ -29,7 +28,7 @@ import { WEIGHTS } from './rank/score.ts';
 import { fingerprint } from './reprints/fingerprint.ts';
 import { match, type Match, type Neighbour } from './reprints/match.ts';
 import type { Store } from './store/store.ts';
-import { headline } from './stories/headline.ts';
+import { headlineMembers, summary } from './stories/summary.ts';
 import { plainTerms, weigh, withPrior, type Frequencies } from './stories/frequencies.ts';
 import { place } from './stories/place.ts';
 import { joined, type StoryArticle } from './stories/profile.ts';
@@ -56,8 +55,6 @@ export type TermPriors = ReadonlyMap<string, Frequencies>;
 
 /** Texts compared with one that is new; beyond the twenty that share most, none is its original. */
 const NEAR_TEXTS = 20;
-/** Members among which a headline is chosen: the newest reports, so that it tells the latest state. */
-const HEADLINE_MEMBERS = 12;
 /** Stories that are older are not on the front page, and at most so many are ranked. */
 const RANKED_MS = 4 * 86_400_000;
 const RANKED_STORIES = 2000;
@@ -142,7 +139,7 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided> = {
     const draft = clean(page);
     if (isRejected(draft)) return draft;
     const { articleId, url } = identify(draft, page),
-      source = sourceOf(page, draft.sourceName, await knownSource(reads, page, draft.sourceName)),
+      source = sourceOf(page, draft.sourceName, await knownSource(reads.sources, page, draft.sourceName)),
       [article] = await reads.articles.get([articleId]),
       [last] = await reads.articles.latest([articleId]);
     return { page, draft, source, article: article ?? { id: articleId, url, sourceId: source.id, firstSeen: now }, last };
@@ -175,24 +172,6 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided> = {
     return [next('claims', revision.id, work.asOf), next('reprints', revision.id, work.asOf)];
   },
 };
-
-async function knownSource(reads: Store, page: Page, name: string): Promise<Source | undefined> {
-  const { id, domains, names } = sourceKeys(page, name);
-  if (id !== undefined) {
-    const [byId] = await reads.sources.get([id]);
-    if (byId) return byId;
-  }
-  for (const domain of domains) {
-    const found = await reads.sources.byDomain(domain);
-    if (found) return found;
-  }
-  // A page with an address of its own that no table knows is not taken for a namesake elsewhere.
-  for (const known of domains.length > 0 ? [] : names) {
-    const found = await reads.sources.byName(known);
-    if (found) return found;
-  }
-  return undefined;
-}
 
 // ─── claims ── a revision: who says what in it? ────────────────────────────────────────────────────────────────────────
 
@@ -332,25 +311,12 @@ const stories = (prior: TermPriors): Hop<StoryGathered, StoryDecided> => ({
   },
 });
 
-/** A story as its members make it. */
+/** The story as its members now make it. */
 async function storyOf(tx: Store, profile: Profile): Promise<Story> {
   const members = await tx.stories.members(profile.storyId),
-    own = members.filter((m) => m.copyOf === undefined),
-    heads = await tx.articles.revisions((own.length > 0 ? own : members).slice(-HEADLINE_MEMBERS).map((m) => m.revisionId)),
-    best = headline(heads) as Revision,
-    articles = await tx.articles.get(members.map((m) => m.articleId)),
-    section = best.section;
-  return {
-    id: profile.storyId,
-    lang: profile.lang,
-    since: Math.min(...members.map((m) => m.joinedAt)),
-    until: profile.until,
-    headline: cite(best, best.headline),
-    ...(section === undefined ? {} : { section }),
-    size: members.length,
-    independent: Math.max(1, own.length),
-    sources: new Set(articles.map((a) => a.sourceId)).size,
-  };
+    heads = await tx.articles.revisions(headlineMembers(members).map((m) => m.revisionId)),
+    articles = await tx.articles.get(members.map((m) => m.articleId));
+  return summary(profile, members, heads, new Set(articles.map((a) => a.sourceId)).size);
 }
 
 // ─── ledger ── a story: who answered which question what? ──────────────────────────────────────────────────────────────
@@ -398,12 +364,24 @@ const ledger: Hop<LedgerGathered, LedgerDecided> = {
 
 // ─── rank ── a language: what leads? ───────────────────────────────────────────────────────────────────────────────────
 
-const rank: Hop<{ readonly lang: string; readonly tallies: readonly Tally[] }, FrontPage> = {
+interface RankGathered {
+  readonly lang: string;
+  readonly at: number;
+  readonly tallies: readonly Tally[];
+}
+
+const rank: Hop<RankGathered, FrontPage> = {
   name: 'rank',
   order: 'sequential',
   batch: 8,
-  gather: async (reads, work, now) => ({ lang: work.subject, tallies: await reads.stories.tallies(work.subject, now - RANKED_MS, now, RANKED_STORIES) }),
-  decide: ({ lang, tallies }, now) => frontPage(tallies, WEIGHTS, now, lang),
+  async gather(reads, work, now) {
+    const lang = work.subject,
+      newest = (await reads.stories.languages()).find((l) => l.lang === lang)?.until ?? now,
+      // A paper without fresh news opens as of its last report instead of empty.
+      at = Math.min(now, newest);
+    return { lang, at, tallies: await reads.stories.tallies(lang, at - RANKED_MS, at, RANKED_STORIES) };
+  },
+  decide: ({ lang, at, tallies }) => frontPage(tallies, WEIGHTS, at, lang),
   async keep(tx, page) {
     await tx.fronts.put(page);
     return [];

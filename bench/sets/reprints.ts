@@ -1,9 +1,9 @@
 import type { Reprint } from '../../src/model/reprint.ts';
 import type { Revision } from '../../src/model/revision.ts';
 import type { Source } from '../../src/model/source.ts';
-import { fingerprint } from '../../src/reprints/fingerprint.ts';
-import { match, type Neighbour } from '../../src/reprints/match.ts';
+import { match } from '../../src/reprints/match.ts';
 import { archive, arrival, refusedNote, type Archive, type Article } from '../articles.ts';
+import { linkAll, sourcesOf } from '../links.ts';
 import { readLines, setFiles } from '../corpora.ts';
 import { present, type Context, type Outcome, type Sets } from '../measured.ts';
 import { scorer, valueOf, type ScorerRow } from '../scorers.ts';
@@ -27,67 +27,9 @@ interface RelationsScorer {
 
 /** Relations in which one text comes from the other. */
 const FAMILY: ReadonlySet<Reprint['relation']> = new Set(['reprint', 'update', 'based-on']);
-/** Texts that are compared with each article, as the flow asks its store for. */
-const NEAR_TEXTS = 20;
-
-/** The store's question "who shares my fingerprint?", answered from memory by the same rule. */
-class Fingerprints {
-  readonly #holders = new Map<number, string[]>();
-  near(hashes: readonly number[], limit: number): string[] {
-    const shared = new Map<string, number>(),
-      enough = Math.min(2, new Set(hashes).size);
-    for (const hash of new Set(hashes)) for (const id of this.#holders.get(hash) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
-    return [...shared]
-      .filter(([, n]) => n >= enough)
-      .sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))
-      .slice(0, limit)
-      .map(([id]) => id);
-  }
-  put(id: string, hashes: readonly number[]): void {
-    for (const hash of new Set(hashes)) {
-      const holders = this.#holders.get(hash);
-      if (holders) holders.push(id);
-      else this.#holders.set(hash, [id]);
-    }
-  }
-}
-
-/** Links of a stream of articles, each matched against those that came before, as the reprints hop does; by article id of the copy. */
-export function linkAll(articles: readonly Article[]): ReadonlyMap<string, Reprint> {
-  const fingerprints = new Fingerprints(),
-    revisions = new Map<string, Revision>(),
-    links = new Map<string, Reprint>(),
-    neighbour = (id: string): Neighbour[] => {
-      const revision = revisions.get(id),
-        link = links.get(id);
-      return revision ? [{ revision, ...(link ? { link } : {}) }] : [];
-    },
-    sources = sourcesOf(articles);
-  for (const { revision } of [...articles].sort((x, y) => arrival(x.revision) - arrival(y.revision))) {
-    const hashes = fingerprint(revision),
-      near = withKin(fingerprints.near(hashes, NEAR_TEXTS), links),
-      { link, adopts } = match(revision, near.flatMap(neighbour), sources);
-    fingerprints.put(revision.articleId, hashes);
-    revisions.set(revision.articleId, revision);
-    for (const one of [...(link ? [link] : []), ...adopts]) links.set(one.copyId, one);
-  }
-  return links;
-}
-
-const sourcesOf = (articles: readonly Article[]): ((id: string) => Source | undefined) => {
-  const byId = new Map(articles.map((a) => [a.source.id, a.source]));
-  return (id) => byId.get(id);
-};
-
-/** The articles found, the originals that they are copies of, and the copies of either: what `match` wants to see. */
-function withKin(ids: readonly string[], links: ReadonlyMap<string, Reprint>): string[] {
-  const roots = new Set(ids.flatMap((id) => [id, links.get(id)?.originalId ?? id]));
-  return [...new Set([...roots, ...[...links.values()].filter((l) => roots.has(l.originalId)).map((l) => l.copyId)])];
-}
-
 /** Corpus id → the article at the root of its family. */
 function families(articles: readonly Article[]): Map<string, string> {
-  const links = linkAll(articles),
+  const { links } = linkAll(articles),
     root = (id: string, seen: number): string => {
       const link = links.get(id);
       return link && FAMILY.has(link.relation) && seen < 10 ? root(link.originalId, seen + 1) : id;

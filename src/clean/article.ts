@@ -12,7 +12,8 @@ export interface ArticleSigns {
   readonly signed: boolean;
 }
 
-const ERROR = /^(?:(?:error\s*)?(?:404|403|410|500|502|503)\b|page (?:not found|unavailable)|not found|access denied|forbidden|attention required|just a moment|are you (?:a )?(?:human|robot)|verify(?:ing)? you are human|robot check|service unavailable|oops|seite nicht gefunden|page introuvable|página no encontrada|pagina niet gevonden|страница не найдена)/iu;
+const ERROR =
+  /^(?:(?:error\s*)?(?:404|403|410|500|502|503)\b|page (?:not found|unavailable)|not found|access denied|forbidden|attention required|just a moment|are you (?:a )?(?:human|robot)|verify(?:ing)? you are human|robot check|service unavailable|oops|seite nicht gefunden|page introuvable|página no encontrada|pagina niet gevonden|страница не найдена)/iu;
 
 /** Why a page is no article; undefined where it may be one. In doubt it is one: a refused article is lost, a list let through is only dull. */
 export function notAnArticle(s: ArticleSigns): string | undefined {
@@ -35,10 +36,21 @@ function evidence(s: ArticleSigns): number {
   if (s.bodyWords > 250) points += 2;
   else if (s.bodyWords < 60) points -= 2;
   if (proseShare > 0.55) points += 1;
-  if (path === '' && s.url.startsWith('http')) points -= 3;
-  if (types.some((t) => /^(?:CollectionPage|ItemList|SearchResultsPage|CategoryPage|Product|ProductGroup|OfferCatalog|ProfilePage|SoftwareApplication)$/.test(t)) && !types.some((t) => /Article$|Posting$/.test(t))) points -= 3;
+  if (path === '' && s.url.startsWith('http')) points -= 6;
+  if (
+    types.some((t) =>
+      /^(?:CollectionPage|ItemList|SearchResultsPage|CategoryPage|Product|ProductGroup|OfferCatalog|ProfilePage|SoftwareApplication)$/.test(t),
+    ) &&
+    !types.some((t) => /Article$|Posting$/.test(t))
+  )
+    points -= 3;
   if (/^(?:product|website|profile|video\.other)/.test(s.head.ogType ?? '') && s.bodyWords < 250) points -= 1;
-  if (/(?:^|\/)(?:tags?|category|categories|topics?|authors?|search|archive|archives|page\/\d+|collections?|products?|shop|cart|login|forums?|thema|themen|rubrik)\/(?:[^/]*\/?)$/i.test(`${path}/`.replace(/\/+$/, '/'))) points -= 2;
+  if (
+    /(?:^|\/)(?:tags?|category|categories|topics?|authors?|search|archive|archives|page\/\d+|collections?|products?|shop|cart|login|forums?|thema|themen|rubrik)\/(?:[^/]*\/?)$/i.test(
+      `${path}/`.replace(/\/+$/, '/'),
+    )
+  )
+    points -= 2;
   if (teasers >= 8) points -= 2;
   if (teasers >= 20) points -= 1;
   return points;

@@ -44,7 +44,15 @@ export function assemble(parts: Parts): Assembled {
   return { text: pieces.join('\n\n'), headline, ...(deck ? { deck } : {}), blocks, noteRanges };
 }
 
-const KINDS: Readonly<Record<Role, BlockKind>> = { text: 'paragraph', heading: 'heading', 'list-item': 'list-item', quote: 'quote', caption: 'caption', table: 'table-row', preformatted: 'preformatted' };
+const KINDS: Readonly<Record<Role, BlockKind>> = {
+  text: 'paragraph',
+  heading: 'heading',
+  'list-item': 'list-item',
+  quote: 'quote',
+  caption: 'caption',
+  table: 'table-row',
+  preformatted: 'preformatted',
+};
 
 /** Leaves as lines; the cells of one table row become one line. */
 export function linesOf(leaves: readonly Leaf[], base: string): Line[] {

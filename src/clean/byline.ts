@@ -13,8 +13,10 @@ export interface Authors {
   readonly lines: ReadonlySet<Leaf>;
 }
 
-const AUTHOR_BOX = /(?<![a-z])(?:authors?|bylines?|writers?|autor(?:en|es|e|in)?|auteurs?|autori|redacteur|verfasser|contributors?|journalist|reporter|firma|signature|by-?line|posted-by|writtenby)(?![a-z])/;
-const NOT_AUTHOR_BOX = /(?<![a-z])(?:bio|biography|description|about|related|more|posts|archive|comment|comments|avatar|image|social|follow|share|newsletter|caption|credit|photo)(?![a-z])/;
+const AUTHOR_BOX =
+  /(?<![a-z])(?:authors?|bylines?|writers?|autor(?:en|es|e|in)?|auteurs?|autori|redacteur|verfasser|contributors?|journalist|reporter|firma|signature|by-?line|posted-by|writtenby)(?![a-z])/;
+const NOT_AUTHOR_BOX =
+  /(?<![a-z])(?:bio|biography|description|about|related|more|posts|archive|comment|comments|avatar|image|social|follow|share|newsletter|caption|credit|photo)(?![a-z])/;
 
 /** Finds authors in the leaves round the headline (`zone`, in order) and in the page's head. */
 export function findAuthors(zone: readonly Leaf[], head: Head, siteName: string): Authors {
@@ -30,7 +32,10 @@ export function findAuthors(zone: readonly Leaf[], head: Head, siteName: string)
   }
   const said = saidByHead(head);
   credits.push(...said.credits);
-  const people = merge(shown, said.people.filter((p) => !isSite(p.name, siteName)));
+  const people = merge(
+    shown,
+    said.people.filter((p) => !isSite(p.name, siteName)),
+  );
   return { people, credits: once(credits), lines };
 }
 
@@ -44,7 +49,10 @@ function fromLeaf(leaf: Leaf): { people: Byline[]; credits: Credit[] } | undefin
   const credits = creditLine(leaf.text, leaf.links)?.credits ?? agenciesIn(undated(line.rest)).map((c) => ({ agency: c.agency, evidence: leaf.text }));
   const whole = peopleIn(undated(line.rest)).map(withoutHouse);
   const marked = marks.flatMap((m) => peopleIn(undated(withoutLead(m).rest)).map(withoutHouse));
-  const listed = marked.length > 0 && !marked.every((m) => whole.some((w) => w.name === m.name)) ? marked.map((m) => ({ ...m, ...whole.find((w) => w.name === m.name) })) : whole.filter((p) => line.found || p.name.includes(' ') || /\p{Lo}/u.test(p.name));
+  const listed =
+    marked.length > 0 && !marked.every((m) => whole.some((w) => w.name === m.name))
+      ? marked.map((m) => ({ ...m, ...whole.find((w) => w.name === m.name) }))
+      : whole.filter((p) => line.found || p.name.includes(' ') || /\p{Lo}/u.test(p.name));
   const people = listed.filter((p) => !agencyNamed(p.name));
   if (people.length === 0 && credits.length === 0) return undefined;
   if (!line.found && marks.length === 0 && people.length === 0) return undefined;
@@ -64,12 +72,19 @@ function undated(text: string): string {
   const parts = text.split(/\s*[|•·–—]\s*|\s+-\s+|\s{2,}/u).filter((p) => !isDatePart(p));
   return parts
     .join('; ')
-    .replace(/,?\s*(?<!\p{L})(?:(?:on|am|le|el|il|den|updated:?|published:?|posted:?)\s+)?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)[a-z]*,?\s+)?(?:\d{1,2}[.:/-]\d{1,2}.*|\d{1,2}\.?\s\p{L}{3,10}\.?,?\s\d{4}.*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}.*|\d{4}.*)$/iu, '')
+    .replace(
+      /,?\s*(?<!\p{L})(?:(?:on|am|le|el|il|den|updated:?|published:?|posted:?)\s+)?(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)[a-z]*,?\s+)?(?:\d{1,2}[.:/-]\d{1,2}.*|\d{1,2}\.?\s\p{L}{3,10}\.?,?\s\d{4}.*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}.*|\d{4}.*)$/iu,
+      '',
+    )
     .replace(/\s*(?:\(?@[\w.]+\)?|\S+@\S+\.\w+)\s*/gu, ' ')
     .trim();
 }
 function isDatePart(part: string): boolean {
-  return /^(?:updated?|published|posted|last|first|veröffentlicht|aktualisiert|stand|publié|mis à jour|actualizado|publicado)\b/iu.test(part) || /^\d+\s?(?:min|minute)/iu.test(part) || (/\d/.test(part) && parseDate(part) !== undefined);
+  return (
+    /^(?:updated?|published|posted|last|first|veröffentlicht|aktualisiert|stand|publié|mis à jour|actualizado|publicado)\b/iu.test(part) ||
+    /^\d+\s?(?:min|minute)/iu.test(part) ||
+    (/\d/.test(part) && parseDate(part) !== undefined)
+  );
 }
 
 function saidByHead(head: Head): { people: Byline[]; credits: Credit[] } {
@@ -86,7 +101,10 @@ function saidByHead(head: Head): { people: Byline[]; credits: Credit[] } {
 }
 /** A head's author field: one name as it is, or a list of names. */
 function headNames(raw: string): Byline[] {
-  const text = withoutLead(raw).rest.replace(/\s+/g, ' ').replace(/\(.*?\)/g, '').trim();
+  const text = withoutLead(raw)
+    .rest.replace(/\s+/g, ' ')
+    .replace(/\(.*?\)/g, '')
+    .trim();
   if (!text || /^https?:|@|^(?:admin|administrator|editor|staff|webmaster|unknown|none|null|undefined|guest|default)$/i.test(text)) return [];
   const list = peopleIn(text);
   return list.length > 0 ? list : text.length <= 60 && !/[{}<>]/.test(text) ? [{ name: text }] : [];
@@ -101,7 +119,11 @@ function merge(shown: readonly (readonly Byline[])[], said: readonly Byline[]): 
   const out = unique(said).map((p) => ({ ...p, ...own.find((o) => key(o.name) === key(p.name)) }));
   return [...out, ...unique(agreeing.flat()).filter((o) => o.name.includes(' ') && !out.some((p) => alike(o.name, p.name)))];
 }
-const key = (s: string): string => s.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const key = (s: string): string =>
+  s
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 const alike = (a: string, b: string): boolean => key(a).includes(key(b)) || key(b).includes(key(a));
 function unique(list: readonly Byline[]): Byline[] {
   const by = new Map<string, Byline>();

@@ -53,10 +53,27 @@ function draftOf(page: Page, sheet: Sheet, said: Authors, signOff: SignOff, site
   const body = bodyLines(sheet, signOff, head.ld.free === false, url);
   const words = body.reduce((n, l) => n + wordsIn(l.text), 0);
   if (words === 0 && !sheet.headline) return rejected('empty', 'the page has no running text');
-  const lang = detectLanguage(`${sheet.headline}\n${body.slice(0, 12).map((l) => l.text).join('\n')}`, head.ld.lang ?? head.lang ?? page.hints.lang);
+  const lang = detectLanguage(
+    `${sheet.headline}\n${body
+      .slice(0, 12)
+      .map((l) => l.text)
+      .join('\n')}`,
+    head.ld.lang ?? head.lang ?? page.hints.lang,
+  );
   const times = findTimes(sheet.zone.concat(sheet.rest.slice(0, 30)), head, page, lang);
   const authors = withHints(allAuthors(said.people, signOff), page);
-  const refusal = sheet.scored && page.format === 'html' ? notAnArticle({ scored: sheet.scored, head, url, headline: sheet.headline, bodyWords: words, dated: times.published !== undefined, signed: authors.length > 0 }) : undefined;
+  const refusal =
+    sheet.scored && page.format === 'html'
+      ? notAnArticle({
+          scored: sheet.scored,
+          head,
+          url,
+          headline: sheet.headline,
+          bodyWords: words,
+          dated: times.published !== undefined,
+          signed: authors.length > 0,
+        })
+      : undefined;
   if (refusal) return rejected('not-an-article', refusal);
   if (words === 0) return rejected(page.format === 'html' ? 'not-an-article' : 'empty', 'the page has a headline but no running text');
   const start = startOf(sheet.deck, body, lang);
@@ -64,7 +81,17 @@ function draftOf(page: Page, sheet: Sheet, said: Authors, signOff: SignOff, site
   const laid = assemble({ headline: sheet.headline, ...optional('deck', start.deck), body: start.body, notes: signOff.notes.map((n) => n.text) });
   const stub = sheet.scored && stubOf(sheet.scored, head, words, body.at(-1)?.text ?? '');
   const tags = head.tags.length > 0 ? head.tags : (page.hints.categories ?? []);
-  const kind = kindOf({ head, url, headline: sheet.headline, section: sheet.section ?? '', words, blocks: body.map((l) => l.text), links: 0, dated: times.published !== undefined, signed: authors.length > 0 });
+  const kind = kindOf({
+    head,
+    url,
+    headline: sheet.headline,
+    section: sheet.section ?? '',
+    words,
+    blocks: body.map((l) => l.text),
+    links: 0,
+    dated: times.published !== undefined,
+    signed: authors.length > 0,
+  });
   return {
     ...laid,
     kind,
@@ -85,7 +112,11 @@ function draftOf(page: Page, sheet: Sheet, said: Authors, signOff: SignOff, site
 }
 
 /** A dateline stands at the head of the report proper: one paragraph before it is the standfirst. */
-function startOf(deck: string | undefined, body: readonly Line[], lang: string): { readonly deck?: string; readonly body: readonly Line[]; readonly dateline?: Dateline } {
+function startOf(
+  deck: string | undefined,
+  body: readonly Line[],
+  lang: string,
+): { readonly deck?: string; readonly body: readonly Line[]; readonly dateline?: Dateline } {
   const [first, second] = body;
   const inFirst = datelineOf(first?.text ?? '', lang) ?? (deck === undefined ? undefined : datelineOf(deck, lang));
   if (inFirst || !first || !second) return { ...optional('deck', deck), body, ...optional('dateline', inFirst) };

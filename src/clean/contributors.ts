@@ -10,10 +10,13 @@ export interface ContributorLine {
   readonly agencies: readonly string[];
 }
 
-const AFTER = /^(.{3,400}?),?\s+(?:also\s+)?(?:contributed|helped|assisted)\s+(?:(?:additional\s+)?(?:reporting|information|research|writing)\s+)?(?:to|for|with|from|in)\b.{0,80}$|^(.{3,300}?)\s+(?:hat|haben)\s+zu diesem (?:bericht|artikel|text) beigetragen\.?$|^(.{3,300}?)\s+(?:a|ont) contribué à (?:cet|ce) .{0,30}$|^(.{3,300}?)\s+(?:contribuyó|contribuyeron|colaboró|colaboraron) (?:con|en|a) est.{0,40}$|^(.{3,300}?)\s+reported from\s+\p{Lu}.{0,60}$/iu;
-const BEFORE = /^\(?(?:additional (?:reporting|writing|research|contributions?)(?: (?:by|from))?|with (?:additional )?(?:reporting|files|contributions|information|assistance) (?:by|from)|with (?:contributions?|files|inputs?) from|contributors?|contributing|with inputs? from|reporting and writing by|writing by|mitarbeit|unter mitarbeit von|mit (?:material|informationen) von|avec|con informaci[oó]n de|la informaci[oó]n es de|con la colaboraci[oó]n de|medarbeider(?:e)?|colaborou|com informa[çc][õo]es d[aeo])\s*:?\s+(.{3,400}?)\)?\.?$/iu;
+const AFTER =
+  /^(.{3,400}?),?\s+(?:also\s+)?(?:contributed|helped|assisted)\s+(?:(?:additional\s+)?(?:reporting|information|research|writing)\s+)?(?:to|for|with|from|in)\b.{0,80}$|^(.{3,300}?)\s+(?:hat|haben)\s+zu diesem (?:bericht|artikel|text) beigetragen\.?$|^(.{3,300}?)\s+(?:a|ont) contribué à (?:cet|ce) .{0,30}$|^(.{3,300}?)\s+(?:contribuyó|contribuyeron|colaboró|colaboraron) (?:con|en|a) est.{0,40}$|^(.{3,300}?)\s+reported from\s+\p{Lu}.{0,60}$/iu;
+const BEFORE =
+  /^\(?(?:additional (?:reporting|writing|research|contributions?)(?: (?:by|from))?|with (?:additional )?(?:reporting|files|contributions|information|assistance) (?:by|from)|with (?:contributions?|files|inputs?) from|contributors?|contributing|with inputs? from|reporting and writing by|writing by|mitarbeit|unter mitarbeit von|mit (?:material|informationen) von|avec|con informaci[oó]n de|la informaci[oó]n es de|con la colaboraci[oó]n de|medarbeider(?:e)?|colaborou|com informa[çc][õo]es d[aeo])\s*:?\s+(.{3,400}?)\)?\.?$/iu;
 const REUTERS = /^\(?(?:additional )?(?:reporting|writing|text) (?:and (?:writing|editing) )?by\s+(.+?)\)?\.?$/iu;
-const EDITORS = /[;.]?\s*(?:(?:compiled|written|writing|additional reporting|reporting) (?:and [a-z]+ )?by|edit(?:ing|ed) by|editing|graphics? by|translat(?:ion|ed) by|redaktion|bearbeitung)\s*:?\s.*$/iu;
+const EDITORS =
+  /[;.]?\s*(?:(?:compiled|written|writing|additional reporting|reporting) (?:and [a-z]+ )?by|edit(?:ing|ed) by|editing|graphics? by|translat(?:ion|ed) by|redaktion|bearbeitung)\s*:?\s.*$/iu;
 
 /** Reads one whole line; undefined where it is none of that kind. */
 export function contributorLine(line: string): ContributorLine | undefined {
@@ -21,7 +24,10 @@ export function contributorLine(line: string): ContributorLine | undefined {
   const text = line.replace(/^[\s_—–*-]+|[\s_*]+$/gu, '');
   const reuters = REUTERS.exec(text)?.[1];
   if (reuters !== undefined && !/^additional/i.test(text)) return reportingBy(reuters);
-  const named = AFTER.exec(text)?.slice(1).find(Boolean) ?? BEFORE.exec(text)?.[1]?.replace(EDITORS, '') ?? (reuters === undefined ? undefined : reuters.replace(EDITORS, ''));
+  const named =
+    AFTER.exec(text)?.slice(1).find(Boolean) ??
+    BEFORE.exec(text)?.[1]?.replace(EDITORS, '') ??
+    (reuters === undefined ? undefined : reuters.replace(EDITORS, ''));
   if (named === undefined) return undefined;
   const { people, agencies } = sorted(named);
   return people.length + agencies.length > 0 ? { people, reporters: [], agencies } : undefined;
@@ -31,11 +37,14 @@ export function contributorLine(line: string): ContributorLine | undefined {
 function reportingBy(rest: string): ContributorLine | undefined {
   const [first = '', ...more] = rest.split(/[;.]\s*(?=(?:additional|writing|written|editing|edited|compiled|graphics)\b)/iu);
   const reporters = sorted(first.replace(EDITORS, '')).people;
-  const people = more.filter((m) => /^(?:additional|writing|written)/iu.test(m)).flatMap((m) => sorted(m.replace(/^.*?\bby\s+/iu, '').replace(EDITORS, '')).people);
+  const people = more
+    .filter((m) => /^(?:additional|writing|written)/iu.test(m))
+    .flatMap((m) => sorted(m.replace(/^.*?\bby\s+/iu, '').replace(EDITORS, '')).people);
   return reporters.length ? { people, reporters, agencies: [] } : undefined;
 }
 
-const AFFILIATED = /^(?:the\s+)?(.{2,40}?)(?:['’]s?)?\s+(?:(?:staff|sports?|science|business|national|diplomatic|video|senior|political|climate|medical|health)\s+)*(?:writers?|journalists?|reporters?|correspondents?|producers?)\s+(?=\p{Lu})/iu;
+const AFFILIATED =
+  /^(?:the\s+)?(.{2,40}?)(?:['’]s?)?\s+(?:(?:staff|sports?|science|business|national|diplomatic|video|senior|political|climate|medical|health)\s+)*(?:writers?|journalists?|reporters?|correspondents?|producers?)\s+(?=\p{Lu})/iu;
 
 /** `Associated Press writers A and B`: the agency, and the people. */
 function sorted(named: string): { readonly people: readonly Byline[]; readonly agencies: readonly string[] } {

@@ -10,7 +10,10 @@ const DATE = String.raw`(?:,?\s(?:\p{L}{3,9}\.?\s\d{1,2}|\d{1,2}\.?\s\p{L}{3,9}\
 /** Forms of datelines; group `place`, and `agency` where it stands inside. The agency in brackets, or capitals, or a list of known agencies make them safe. */
 const FORMS: readonly RegExp[] = [
   // KYIV, Ukraine (AP) — · ISTANBUL (Test Agency) — · Berlin (dpa) - · WASHINGTON, June 2 (Reuters) -
-  new RegExp(String.raw`^(?<place>(?:${CITY})(?:/${CITY})*${REGION})${DATE}\s?[(\[](?<agency>[\p{L}][^()\[\]]{1,40})[)\]]${DATE}\s*(?:${DASH}|:|\.)?\s*(?=\S)`, 'u'),
+  new RegExp(
+    String.raw`^(?<place>(?:${CITY})(?:/${CITY})*${REGION})${DATE}\s?[(\[](?<agency>[\p{L}][^()\[\]]{1,40})[)\]]${DATE}\s*(?:${DASH}|:|\.)?\s*(?=\S)`,
+    'u',
+  ),
   // KYIV, Ukraine — · PARIS/BERLIN – · NEW YORK: · BERLIN taz |
   new RegExp(String.raw`^(?<place>${UPPER}(?:/${UPPER})*${REGION})${DATE}\s?(?:${DASH}\s|:\s|\s?\|\s)(?=\S)`, 'u'),
   new RegExp(String.raw`^(?<place>${UPPER})\s(?:taz|dpa|afp|epd|ap|rtr)\s?[|:–-]\s?`, 'u'),
@@ -19,21 +22,31 @@ const FORMS: readonly RegExp[] = [
   // 新华社北京4月24日电 · 【ロンドン＝岡田浩幸】 · (서울=연합뉴스)
   /^(?<agency>新华社|中新社|中新网|新華社)(?<place>\p{sc=Han}{2,8}?)(?:\d{1,2}月)?\d{1,2}日[电電]/u,
   /^【(?<place>[\p{sc=Kana}\p{sc=Han}ー・]{2,12})[＝=・](?<agency>共同|時事|ロイター)?[^】]{0,20}】/u,
-  /^[(\[](?<place>\p{sc=Hang}{2,8})\s?=\s?(?<agency>연합뉴스|뉴시스|뉴스1)[)\]]/u,
+  /^[([](?<place>\p{sc=Hang}{2,8})\s?=\s?(?<agency>연합뉴스|뉴시스|뉴스1)[)\]]/u,
   new RegExp(String.raw`^(?<place>${CITY})\s\((?<agency>${AGENCY})(?:[/,]\s?[^()]{2,20})?\)`, 'u'),
 ];
 /** `Berlin. ` and `Berlin – `: a lone town before the text, as German papers print it. */
-const LONE = new RegExp(String.raw`^(?<place>\p{Lu}[\p{Ll}ß.'’-]{2,20}(?:[/-]\p{Lu}[\p{Ll}ß]{2,20}){0,2}(?:\s(?:am|an\sder)\s\p{Lu}[\p{Ll}]+)?)(?:\.\s|\s?[–—]\s|\s-\s)(?=["„“»]?\p{Lu})`, 'u');
+const LONE = new RegExp(
+  String.raw`^(?<place>\p{Lu}[\p{Ll}ß.'’-]{2,20}(?:[/-]\p{Lu}[\p{Ll}ß]{2,20}){0,2}(?:\s(?:am|an\sder)\s\p{Lu}[\p{Ll}]+)?)(?:\.\s|\s?[–—]\s|\s-\s)(?=["„“»]?\p{Lu})`,
+  'u',
+);
 /** `Dekalb, Ill. — ` and `Indianapolis – ` in other languages: only with a long dash. */
-const LONE_DASH = new RegExp(String.raw`^(?<place>\p{Lu}[\p{L}.'’-]{2,20}(?:\s\p{Lu}[\p{L}.'’-]{2,20})?(?:/\s?\p{Lu}[\p{L}]{2,20}(?:\s\p{Lu}[\p{L}]{2,20})?)?${REGION})\s?[—–]{1,2}\s(?=["„“»«]?\p{Lu})`, 'u');
+const LONE_DASH = new RegExp(
+  String.raw`^(?<place>\p{Lu}[\p{L}.'’-]{2,20}(?:\s\p{Lu}[\p{L}.'’-]{2,20})?(?:/\s?\p{Lu}[\p{L}]{2,20}(?:\s\p{Lu}[\p{L}]{2,20})?)?${REGION})\s?[—–]{1,2}\s(?=["„“»«]?\p{Lu})`,
+  'u',
+);
 /** `AFP, MANILA` · `Reuters, Washington`. */
 const AGENCY_FIRST = new RegExp(String.raw`^(?<agency>${AGENCY}),\s(?<place>${UPPER}|\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)(?:,|\s?${DASH}|$)`, 'u');
-const NOT_PLACE = /^(?:UPDATE|BREAKING|WATCH|EXCLUSIVE|VIDEO|PHOTOS?|NEWS|OPINION|CORRECTION|NOTE|REVIEW|THE|LIVE|NEU|EIL|JUST IN|READ|FILE|Q|A|Frage|Antwort|Hintergrund|Update|Korrektur|Info|Tipp|Fazit|Foto|Quelle|DEAR|Dear)\b/u;
+const NOT_PLACE =
+  /^(?:UPDATE|BREAKING|WATCH|EXCLUSIVE|VIDEO|PHOTOS?|NEWS|OPINION|CORRECTION|NOTE|REVIEW|THE|LIVE|NEU|EIL|JUST IN|READ|FILE|Q|A|Frage|Antwort|Hintergrund|Update|Korrektur|Info|Tipp|Fazit|Foto|Quelle|DEAR|Dear)\b/u;
 
 /** The dateline at the head of a report's first paragraph; its words stand verbatim at the start of `paragraph`. */
 export function datelineOf(paragraph: string, lang: string): Dateline | undefined {
   const head = paragraph.slice(0, 140);
-  const m = FORMS.map((form) => form.exec(head)).find(Boolean) ?? AGENCY_FIRST.exec(head) ?? (paragraph.length > 120 ? (lang === 'de' ? LONE.exec(head) : LONE_DASH.exec(head)) : undefined);
+  const m =
+    FORMS.map((form) => form.exec(head)).find(Boolean) ??
+    AGENCY_FIRST.exec(head) ??
+    (paragraph.length > 120 ? (lang === 'de' ? LONE.exec(head) : LONE_DASH.exec(head)) : undefined);
   const place = m?.groups?.['place']?.trim().replace(/[,.]$/u, '');
   if (!m || !place || NOT_PLACE.test(place) || m[0].length > 110) return undefined;
   const agency = m.groups?.['agency']?.trim();
@@ -42,4 +55,10 @@ export function datelineOf(paragraph: string, lang: string): Dateline | undefine
   return { place, ...(agency ? { agency: agencyNamed(agency) ?? agency } : {}), text: m[0].trim() };
 }
 /** `(Test Agency)`, `(AP)`; not `(R-Texas)`, `(pictured)`, `(2024)`. */
-const isAgencyLike = (s: string): boolean => agencyNamed(s) !== undefined || (/^\p{Lu}/u.test(s) && !/\d/.test(s) && !/^[RDI]-/.test(s) && s.split(/\s+/).length <= 4 && (/^\p{Lu}{2,6}$/u.test(s) || /agency|agentur|agence|agencia|press|news|wire/iu.test(s)));
+const isAgencyLike = (s: string): boolean =>
+  agencyNamed(s) !== undefined ||
+  (/^\p{Lu}/u.test(s) &&
+    !/\d/.test(s) &&
+    !/^[RDI]-/.test(s) &&
+    s.split(/\s+/).length <= 4 &&
+    (/^\p{Lu}{2,6}$/u.test(s) || /agency|agentur|agence|agencia|press|news|wire/iu.test(s)));

@@ -3,7 +3,8 @@ import { within, type Leaf } from './markup.ts';
 import type { Head } from './metadata.ts';
 import type { Scored } from './score.ts';
 
-const DECK_BOX = /(?<![a-z])(?:deck|dek|standfirst|sub-?title|sub-?head(?:line|ing)?|summary|lead|lede|leadtext|lead-text|excerpt|teaser|teaser-text|vorspann|anriss|chapo|chapeau|abstract|abstracts?|sottotitolo|sommario|bajada|copete|entradilla|sumario|volanta|intro|introduction|introtext|ingress|preamble|inleiding|description|article-description|strapline|tagline|perex|anons|annotation|spot|lid|leadin|headline-deck|dropline)(?![a-z])/;
+const DECK_BOX =
+  /(?<![a-z])(?:deck|dek|standfirst|sub-?title|sub-?head(?:line|ing)?|summary|lead|lede|leadtext|lead-text|excerpt|teaser|teaser-text|vorspann|anriss|chapo|chapeau|abstract|abstracts?|sottotitolo|sommario|bajada|copete|entradilla|sumario|volanta|intro|introduction|introtext|ingress|preamble|inleiding|description|article-description|strapline|tagline|perex|anons|annotation|spot|lid|leadin|headline-deck|dropline)(?![a-z])/;
 const NOT_DECK = /(?<![a-z])(?:caption|author|bio|image|photo|media|figure|newsletter|related|comment|share)(?![a-z])/;
 
 /**
@@ -18,7 +19,8 @@ export function findDeck(scored: Scored, headline: Leaf | undefined, first: Leaf
     const leaf = leaves[i];
     if (!leaf || leaf.words < 5 || leaf.words > 110 || leaf.linkShare > 0.3 || leaf.box.role === 'caption' || leaf.box.role === 'list-item') continue;
     if (scored.against[leaf.box.order] === 'hidden' || scored.against[leaf.box.order] === 'caption') continue;
-    if (leaf === first ? namedDeck(leaf) && !DECK_AND_TEXT.test(names(leaf)) : namedDeck(leaf) || described(leaf, head) || isSubheading(leaf, headline)) return leaf;
+    if (leaf === first ? namedDeck(leaf) && !DECK_AND_TEXT.test(names(leaf)) : namedDeck(leaf) || described(leaf, head) || isSubheading(leaf, headline))
+      return leaf;
   }
   return undefined;
 }
@@ -27,4 +29,5 @@ const namedDeck = (leaf: Leaf): boolean => DECK_BOX.test(names(leaf)) && !NOT_DE
 /** Boxes that are named after the whole text too. */
 const DECK_AND_TEXT = /(?<![a-z])(?:body|content|text|article)(?![a-z])/;
 const described = (leaf: Leaf, head: Head): boolean => leaf.words >= 6 && head.descriptions.some((d) => likeness(leaf.text, d) > 0.75);
-const isSubheading = (leaf: Leaf, headline: Leaf | undefined): boolean => headline !== undefined && leaf.box.role === 'heading' && leaf.index - headline.index <= 3 && leaf.words >= 7;
+const isSubheading = (leaf: Leaf, headline: Leaf | undefined): boolean =>
+  headline !== undefined && leaf.box.role === 'heading' && leaf.index - headline.index <= 3 && leaf.words >= 7;

@@ -60,7 +60,9 @@ export function withoutSite(title: string, head: Head): string {
   const separator = /\s*[|·•»«–—-]\s*$/u;
   if (site && (last.includes(site) || site.includes(last))) return withoutSite(cut(0, end).replace(separator, ''), head);
   if (site && first === site) return cut(parts[0]?.length ?? 0, title.length).replace(/^\s*[|·•»«–—-]\s*/u, '');
-  return title.includes('|') && (parts.at(-1)?.split(' ').length ?? 9) <= 4 && parts[0] && parts[0].split(' ').length >= 4 ? cut(0, end).replace(separator, '') : title;
+  return title.includes('|') && (parts.at(-1)?.split(' ').length ?? 9) <= 4 && parts[0] && parts[0].split(' ').length >= 4
+    ? cut(0, end).replace(separator, '')
+    : title;
 }
 
 const FOLD = /[\p{L}\p{N}]+/gu;

@@ -44,8 +44,22 @@ const SKIPPED = words(
   'script style noscript template svg math iframe object embed video audio canvas select textarea button input map area noembed noframes applet datalist progress meter',
 );
 const ROLES: Readonly<Record<string, Role>> = {
-  h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', h5: 'heading', h6: 'heading', li: 'list-item', dt: 'list-item', dd: 'list-item',
-  blockquote: 'quote', figcaption: 'caption', caption: 'caption', figure: 'caption', pre: 'preformatted', tr: 'table', p: 'text',
+  h1: 'heading',
+  h2: 'heading',
+  h3: 'heading',
+  h4: 'heading',
+  h5: 'heading',
+  h6: 'heading',
+  li: 'list-item',
+  dt: 'list-item',
+  dd: 'list-item',
+  blockquote: 'quote',
+  figcaption: 'caption',
+  caption: 'caption',
+  figure: 'caption',
+  pre: 'preformatted',
+  tr: 'table',
+  p: 'text',
 };
 const AUTHOR = /(?:^|[\s-])(?:author|byline|creator)(?:s|[\s-]?name|[\s-]?link)?(?=[\s-]|$)/;
 
@@ -119,8 +133,14 @@ class Reader {
     this.#flush();
     this.#root.last = this.#boxes.length - 1;
     return {
-      lang: this.#lang, base: this.#base, title: this.#title ?? '', metas: this.#metas, canonical: this.#canonical,
-      jsonLd: this.#jsonLd, boxes: this.#boxes, leaves: this.#leaves,
+      lang: this.#lang,
+      base: this.#base,
+      title: this.#title ?? '',
+      metas: this.#metas,
+      canonical: this.#canonical,
+      jsonLd: this.#jsonLd,
+      boxes: this.#boxes,
+      leaves: this.#leaves,
     };
   }
 

@@ -24,7 +24,7 @@ export interface Features {
 export function decide(f: Features): Reason | undefined {
   const { leaf } = f;
   if (f.isHeadline) return 'headline';
-  if (!f.inLoose) return 'outside';
+  if (!f.inLoose) return f.against ?? 'outside';
   if (f.beforeHeadline) return 'before-headline';
   if (f.against) return f.against;
   const chrome = leaf.box.role === 'table' ? undefined : chromeReason(leaf.text);
@@ -97,7 +97,14 @@ function dropOpened(verdicts: Verdict[], leaves: readonly Leaf[], scored: Scored
   let open = false;
   return verdicts.map((v) => {
     const text = v.leaf.text;
-    if (v.leaf.words <= 14 && !v.reason && opensOther(text) && !proseFollows(v.leaf, leaves, scored) && (v.leaf.box.role === 'heading' || v.leaf.words <= 8) && within(v.leaf.box, scored.loose)) {
+    if (
+      v.leaf.words <= 14 &&
+      !v.reason &&
+      opensOther(text) &&
+      !proseFollows(v.leaf, leaves, scored) &&
+      (v.leaf.box.role === 'heading' || v.leaf.words <= 8) &&
+      within(v.leaf.box, scored.loose)
+    ) {
       open = true;
       return { leaf: v.leaf, reason: 'related' };
     }

@@ -16,17 +16,35 @@ export interface KindSigns {
 }
 
 const TYPES: readonly (readonly [ArticleKind, RegExp])[] = [
-  ['live-blog', /^LiveBlogPosting$/], ['opinion', /^OpinionNewsArticle$/], ['review', /^(?:ReviewNewsArticle|CriticReview)$/], ['recipe', /^Recipe$/], ['how-to', /^HowTo$/],
-  ['forum', /^(?:DiscussionForumPosting|QAPage)$/], ['documentation', /^(?:TechArticle|APIReference)$/], ['gallery', /^(?:ImageGallery|MediaGallery)$/],
+  ['live-blog', /^LiveBlogPosting$/],
+  ['opinion', /^OpinionNewsArticle$/],
+  ['review', /^(?:ReviewNewsArticle|CriticReview)$/],
+  ['recipe', /^Recipe$/],
+  ['how-to', /^HowTo$/],
+  ['forum', /^(?:DiscussionForumPosting|QAPage)$/],
+  ['documentation', /^(?:TechArticle|APIReference)$/],
+  ['gallery', /^(?:ImageGallery|MediaGallery)$/],
 ];
 /** Parts of an address or a section's name. */
 const PLACES: readonly (readonly [ArticleKind, RegExp])[] = [
   ['live-blog', /(?<![a-z])(?:live-?blog|live-?ticker|live-updates|liveticker|newsticker)(?![a-z])/iu],
-  ['opinion', /(?<![\p{L}])(?:opinions?|op-?eds?|commentary|commentisfree|columns?|columnists?|editorials?|letters|perspectives?|voices|viewpoints?|meinung|meinungen|kommentare?|kolumnen?|gastkommentar|gastbeitrag|leitartikel|opini[oó]n|opiniones|columna|tribuna|tribunes?|d[ée]bats?|idées|opinioni|editoriale|opinie|mening|meninger|kronikk|ledare|debatt|мнения|мнение|колонка|オピニオン|社説|コラム|社说|评论|사설|칼럼)(?![\p{L}])/iu],
-  ['review', /(?<![\p{L}])(?:reviews?|(?:film|book|music|tv|game|restaurant)-?reviews?|rezension(?:en)?|kritik(?:en)?|critiques?|rese[ñn]as?|recensioni?|anmeldelser?|recension(?:er)?|test(?:bericht|berichte|s))(?![\p{L}])/iu],
+  [
+    'opinion',
+    /(?<![\p{L}])(?:opinions?|op-?eds?|commentary|commentisfree|columns?|columnists?|editorials?|letters|perspectives?|voices|viewpoints?|meinung|meinungen|kommentare?|kolumnen?|gastkommentar|gastbeitrag|leitartikel|opini[oó]n|opiniones|columna|tribuna|tribunes?|d[ée]bats?|idées|opinioni|editoriale|opinie|mening|meninger|kronikk|ledare|debatt|мнения|мнение|колонка|オピニオン|社説|コラム|社说|评论|사설|칼럼)(?![\p{L}])/iu,
+  ],
+  [
+    'review',
+    /(?<![\p{L}])(?:reviews?|(?:film|book|music|tv|game|restaurant)-?reviews?|rezension(?:en)?|kritik(?:en)?|critiques?|rese[ñn]as?|recensioni?|anmeldelser?|recension(?:er)?|test(?:bericht|berichte|s))(?![\p{L}])/iu,
+  ],
   ['recipe', /(?<![\p{L}])(?:recipes?|rezepte?|recettes?|recetas?|ricette|recepten|oppskrifter|recept)(?![\p{L}])/iu],
-  ['gallery', /(?<![\p{L}])(?:galler(?:y|ies)|slideshows?|photo-?galler(?:y|ies)|bildergalerien?|fotostrecken?|diaporamas?|fotogaler[ií]as?|in-pictures|photos)(?![\p{L}])/iu],
-  ['press-release', /(?<![\p{L}])(?:press-?releases?|news-?releases?|pressemitteilung(?:en)?|communiqu[ée]s?(?:-de-presse)?|pm|ots|prnewswire|globenewswire|businesswire|einpresswire|comunicados?(?:-de-prensa)?)(?![\p{L}])/iu],
+  [
+    'gallery',
+    /(?<![\p{L}])(?:galler(?:y|ies)|slideshows?|photo-?galler(?:y|ies)|bildergalerien?|fotostrecken?|diaporamas?|fotogaler[ií]as?|in-pictures|photos)(?![\p{L}])/iu,
+  ],
+  [
+    'press-release',
+    /(?<![\p{L}])(?:press-?releases?|news-?releases?|pressemitteilung(?:en)?|communiqu[ée]s?(?:-de-presse)?|pm|ots|prnewswire|globenewswire|businesswire|einpresswire|comunicados?(?:-de-prensa)?)(?![\p{L}])/iu,
+  ],
   ['forum', /(?<![\p{L}])(?:forums?|community|threads?|topic\/\d+|questions\/\d+|discussions?|showthread|viewtopic|r\/[a-z0-9_]+\/comments)(?![\p{L}])/iu],
   ['documentation', /(?<![\p{L}])(?:docs?|documentation|api-?reference|reference|manual|wiki|developer|kb)(?![\p{L}])/iu],
   ['product', /(?<![\p{L}])(?:products?|shop|store|p|dp|item|cart|produkte?)(?=\/)/iu],

@@ -25,7 +25,8 @@ export interface LinkedAuthor {
 
 type Json = Readonly<Record<string, unknown>>;
 const isObject = (x: unknown): x is Json => typeof x === 'object' && x !== null && !Array.isArray(x);
-const ARTICLE = /Article$|^BlogPosting$|^LiveBlogPosting$|^SocialMediaPosting$|^Report$|^Review$|^NewsArticle|^Recipe$|^HowTo$|^CreativeWork$|^DiscussionForumPosting$|^QAPage$|^VideoObject$|^Product$/;
+const ARTICLE =
+  /Article$|^BlogPosting$|^LiveBlogPosting$|^SocialMediaPosting$|^Report$|^Review$|^NewsArticle|^Recipe$|^HowTo$|^CreativeWork$|^DiscussionForumPosting$|^QAPage$|^VideoObject$|^Product$/;
 
 /** Reads the JSON-LD scripts of a page; scripts that are no JSON even after the usual repairs are passed over. */
 export function readLinkedData(scripts: readonly string[]): LinkedData {
@@ -55,14 +56,23 @@ function describe(main: Json, types: readonly string[], byId: ReadonlyMap<string
     types: [...new Set([...typesOf(main), ...types])],
     ...(Object.fromEntries(Object.entries(said).filter(([, v]) => v)) as Partial<LinkedData>),
     authors: authorsOf(main['author'] ?? main['creator'], byId),
-    keywords: listOf(main['keywords']).flatMap((k) => (text(k) ?? '').split(/\s*,\s*/)).filter(Boolean),
+    keywords: listOf(main['keywords'])
+      .flatMap((k) => (text(k) ?? '').split(/\s*,\s*/))
+      .filter(Boolean),
     ...(main['isAccessibleForFree'] === undefined ? {} : { free: !/^false$/i.test(String(main['isAccessibleForFree'])) }),
   };
 }
 
 function parse(script: string): unknown {
-  const bare = script.replace(/^\s*(?:\/\/\s*)?(?:<!--|<!\[CDATA\[)|(?:\/\/\s*)?(?:-->|\]\]>)\s*$/g, '').trim().replace(/;$/, '');
-  for (const attempt of [(): string => bare, (): string => bare.replace(/[\u0000-\u001f]+/g, ' '), (): string => bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1')]) {
+  const bare = script
+    .replace(/^\s*(?:\/\/\s*)?(?:<!--|<!\[CDATA\[)|(?:\/\/\s*)?(?:-->|\]\]>)\s*$/g, '')
+    .trim()
+    .replace(/;$/, '');
+  for (const attempt of [
+    (): string => bare,
+    (): string => bare.replace(/[\u0000-\u001f]+/g, ' '),
+    (): string => bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1'),
+  ]) {
     try {
       return JSON.parse(attempt());
     } catch {
@@ -93,7 +103,7 @@ function text(x: unknown): string | undefined {
 }
 /** JSON-LD often carries HTML entities and tags. */
 const clear = (s: string): string => (/[&<]/.test(s) ? decodeHTML(s.replace(/<[^<>]*>/g, ' ')) : s).replace(/\s+/g, ' ').trim();
-const idUrl = (x: unknown): string | undefined => (typeof x === 'string' ? x : isObject(x) ? text(x['@id']) ?? text(x['url']) : undefined);
+const idUrl = (x: unknown): string | undefined => (typeof x === 'string' ? x : isObject(x) ? (text(x['@id']) ?? text(x['url'])) : undefined);
 
 function nameOf(x: unknown, byId: ReadonlyMap<string, Json>): string | undefined {
   const it = first(x);

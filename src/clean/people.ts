@@ -4,11 +4,15 @@ import type { Byline } from '../model/revision.ts';
 const LEAD =
   /^(?:\s*[—–-]\s*)?(?:(?:(?:written|story|words|text|article|report|analysis|review|opinion|posted|published|reviewed|compiled|reported|created)\s+)?by|von|par|propos recueillis par|por|de|di|a cura di|da|door|av|af|tekst(?:i)?|texte?|texto|testo|text und fotos?|autor(?:in|en|es|a)?|auteurs?|autore|authors?|redaktion|reporter|journalist|skrevet av|skriven av|toimittaja|yazan|haber|tác giả|oleh|автор(?:ы|и)?|текст|συντάκτης|του|της|نویسنده|كتب|文|取材|記者|记者|作者|編集委員|기자)\s*[:：/]?\s+(?=\S)|^(?:autor(?:in)?|text|author|writer|by|von|par|por|作者|记者|記者|文|автор|текст)\s*[:：]\s*/iu;
 const SPLIT = /\s*(?:[;|&/•·、]|(?:,\s*)?(?<![\p{L}\p{N}])(?:and|und|et|y|e|och|og|en|ja|ve|и|та|και|with|mit|con|avec|med|및)(?![\p{L}\p{N}]))\s*/u;
-const PARTICLE = /^(?:de|del|della|dello|di|da|dos|das|do|du|d['’]|des|la|le|les|lo|el|al|bin|bint|ibn|van|von|vom|zu|zur|zum|der|den|ter|ten|te|y|i|af|av|e|st\.?|ben|abu|mc)$/iu;
-const TITLE_WORD = /^(?:editor|reporter|correspondent|writer|staff|senior|chief|contributor|columnist|bureau|sports?|political|business|special|freelance|producer|journalist|journaliste|redakteur(?:in)?|korrespondent(?:in)?|volont(?:ä|ae)r(?:in)?|autor(?:in)?|chefredakteur(?:in)?|ressortleiter(?:in)?|photographer|fotograf(?:in)?|editora?|redactora?|corresponsal|periodista|managing|deputy|executive|associate|assistant|national|foreign|news|digital|multimedia|ph\.?d\.?|md|m\.d\.|director|professor|prof\.?|analyst|host|anchor|head|founder|ceo)$/iu;
+const PARTICLE =
+  /^(?:de|del|della|dello|di|da|dos|das|do|du|d['’]|des|la|le|les|lo|el|al|bin|bint|ibn|van|von|vom|zu|zur|zum|der|den|ter|ten|te|y|i|af|av|e|st\.?|ben|abu|mc)$/iu;
+const TITLE_WORD =
+  /^(?:editor|reporter|correspondent|writer|staff|senior|chief|contributor|columnist|bureau|sports?|political|business|special|freelance|producer|journalist|journaliste|redakteur(?:in)?|korrespondent(?:in)?|volont(?:ä|ae)r(?:in)?|autor(?:in)?|chefredakteur(?:in)?|ressortleiter(?:in)?|photographer|fotograf(?:in)?|editora?|redactora?|corresponsal|periodista|managing|deputy|executive|associate|assistant|national|foreign|news|digital|multimedia|ph\.?d\.?|md|m\.d\.|director|professor|prof\.?|analyst|host|anchor|head|founder|ceo)$/iu;
 /** Compounds: `Wirtschaftsredakteur`, `Auslandskorrespondentin`. */
-const TITLE_END = /\p{Ll}(?:redakteur|korrespondent|reporter|leiter|chef|journalist|volontär|autor|expert|berichterstatter)(?:in|e|en)?$|^(?:periodista|redactora?|corresponsal|enviad[oa]|especial|colaboradora?|giornalista|inviat[oa]|jornalista|repórter|journaliste|correspondante?|envoyée?)$/iu;
-const NOT_NAME = /^(?:updated?|published|posted|last|on|by|the|at|in|from|share|follow|email|about|more|read|min|minutes?|comments?|photo|image|views?|uhr|stand|am|um|home|news|subscribe|menu|login|exclusive|video|getty|images?|contact|see|all|view|show|bio|biography|http.*|www.*|advertisement|sign|loading|print|tweet|twitter|facebook|instagram|linkedin|newsletter|gastbeitrag|kommentar|opinion)$/iu;
+const TITLE_END =
+  /\p{Ll}(?:redakteur|korrespondent|reporter|leiter|chef|journalist|volontär|autor|expert|berichterstatter)(?:in|e|en)?$|^(?:periodista|redactora?|corresponsal|enviad[oa]|especial|colaboradora?|giornalista|inviat[oa]|jornalista|repórter|journaliste|correspondante?|envoyée?)$/iu;
+const NOT_NAME =
+  /^(?:updated?|published|posted|last|on|by|the|at|in|from|share|follow|email|about|more|read|min|minutes?|comments?|photo|image|views?|uhr|stand|am|um|home|news|subscribe|menu|login|exclusive|video|getty|images?|contact|see|all|view|show|bio|biography|http.*|www.*|advertisement|sign|loading|print|tweet|twitter|facebook|instagram|linkedin|newsletter|gastbeitrag|kommentar|opinion)$/iu;
 
 /** Whether words look like the name of a person or a desk, in any script. */
 export function isName(text: string): boolean {
@@ -19,7 +23,11 @@ export function isName(text: string): boolean {
   if (PARTICLE.test(s) || TITLE_WORD.test(s) || /^(?:nachrichten)?agentur$/iu.test(s)) return false;
   if (words.length > 6 || NOT_NAME.test(words[0] ?? '')) return false;
   const cased = /[\p{Lu}\p{Ll}]/u.test(s);
-  return words.every((w, i) => (cased ? /^\(?["'’«]?[\p{Lu}\p{Lt}]/u.test(w) || (i > 0 && (PARTICLE.test(w) || TITLE_WORD.test(w))) || /^(?:d|l|al|el|o|de|ibn|van|von)['’-]?\p{L}*$/u.test(w) : /^[\p{L}\p{M}.'’-]+$/u.test(w)));
+  return words.every((w, i) =>
+    cased
+      ? /^\(?["'’«]?[\p{Lu}\p{Lt}]/u.test(w) || (i > 0 && (PARTICLE.test(w) || TITLE_WORD.test(w))) || /^(?:d|l|al|el|o|de|ibn|van|von)['’-]?\p{L}*$/u.test(w)
+      : /^[\p{L}\p{M}.'’-]+$/u.test(w),
+  );
 }
 
 /** Words of a byline without `By`, `Von`, `記者` … before them; `found` tells whether one was there. */
@@ -48,7 +56,8 @@ function commas(part: string, people: Byline[]): void {
     const placed = IN_PLACE.exec(piece);
     const last = people.at(-1);
     if (placed?.[1] && placed[2] && isName(placed[1])) people.push({ name: placed[1].trim(), place: placed[2].trim() });
-    else if (last?.place !== undefined && isRegion(piece) && !last.place.includes(',')) people[people.length - 1] = { ...last, place: `${last.place}, ${piece}` };
+    else if (last?.place !== undefined && isRegion(piece) && !last.place.includes(','))
+      people[people.length - 1] = { ...last, place: `${last.place}, ${piece}` };
     else if (isRole(piece) && (last !== undefined || !isName(piece) || TITLE_WORD.test(piece.split(' ')[0] ?? ''))) {
       if (last && last.role === undefined) people[people.length - 1] = { ...last, role: piece };
     } else if (last && last.place === undefined && /^\p{Lu}\p{Ll}+$/u.test(piece)) people[people.length - 1] = { ...last, place: piece };
@@ -56,4 +65,9 @@ function commas(part: string, people: Byline[]): void {
   }
 }
 const isRole = (s: string): boolean => s.split(/\s+/).some((w) => TITLE_WORD.test(w) || TITLE_END.test(w)) || /^(?:for|für|pour|para|of)\s/iu.test(s);
-const isRegion = (s: string): boolean => /^\p{Lu}/u.test(s) && (s.split(/\s+/).length === 1 || /^(?:New|South|North|West|East|Saudi|United|Sri|Costa|El|Hong|The|Northern|Southern|Western|Eastern|Czech|British|Puerto|Central|Burkina|Sierra|Ivory)\s/u.test(s));
+const isRegion = (s: string): boolean =>
+  /^\p{Lu}/u.test(s) &&
+  (s.split(/\s+/).length === 1 ||
+    /^(?:New|South|North|West|East|Saudi|United|Sri|Costa|El|Hong|The|Northern|Southern|Western|Eastern|Czech|British|Puerto|Central|Burkina|Sierra|Ivory)\s/u.test(
+      s,
+    ));

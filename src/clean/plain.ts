@@ -78,7 +78,10 @@ const oneLine = (s: string): string => s.replace(/\s+/g, ' ').trim();
 
 /** Paragraphs at empty lines; where there are none, every line is one. */
 function paragraphs(text: string): string[] {
-  const clean = text.replace(/\r\n?/g, '\n').replace(/^\ufeff/, '').trim();
+  const clean = text
+    .replace(/\r\n?/g, '\n')
+    .replace(/^\ufeff/, '')
+    .trim();
   const parts = /\n[^\S\n]*\n/.test(clean) ? clean.split(/\n(?:[^\S\n]*\n)+/) : clean.split('\n');
   return parts.map(oneLine).filter(Boolean);
 }
@@ -108,7 +111,10 @@ function readTop(leaves: readonly Leaf[], title: string | undefined): Top {
 function top(leaves: readonly Leaf[], headline: Leaf): Top {
   const above = leaves.slice(0, headline.index);
   const section = above.filter(isSection).at(-1)?.text;
-  const drops: Drop[] = [...above.map((l) => ({ text: l.text, reason: l.text === section ? ('section' as const) : ('before-headline' as const) })), { text: headline.text, reason: 'headline' }];
+  const drops: Drop[] = [
+    ...above.map((l) => ({ text: l.text, reason: l.text === section ? ('section' as const) : ('before-headline' as const) })),
+    { text: headline.text, reason: 'headline' },
+  ];
   return { headline: headline.text, ...(section ? { section } : {}), from: headline.index + 1, drops };
 }
 const isHeadline = (l: Leaf): boolean => l.words <= 32 && l.text.length <= 220 && !/[^.][.。।]$/u.test(l.text);

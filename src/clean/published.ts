@@ -13,7 +13,8 @@ interface Read {
   readonly day: boolean;
 }
 
-const UPDATED = /^\W*(?:(?:last |zuletzt |dernière )?(?:updated?|modified|aktualisiert|stand|akt\.|geändert|mis à jour|mise à jour|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|oppdatert|uppdaterad|opdateret|обновлено|оновлено|güncelleme|更新))/iu;
+const UPDATED =
+  /^\W*(?:(?:last |zuletzt |dernière )?(?:updated?|modified|aktualisiert|stand|akt\.|geändert|mis à jour|mise à jour|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|oppdatert|uppdaterad|opdateret|обновлено|оновлено|güncelleme|更新))/iu;
 const DATE_BOX = /(?<![a-z])(?:date|time|timestamp|published|publish|pub-?date|datum|fecha|posted|datetime|datepublished|dateline|data)(?![a-z])/;
 
 /**
@@ -24,10 +25,18 @@ const DATE_BOX = /(?<![a-z])(?:date|time|timestamp|published|publish|pub-?date|d
 export function findTimes(zone: readonly Leaf[], head: Head, page: Page, lang: string): Times {
   const read = (s: string | undefined): Read | undefined => {
     const at = s === undefined ? undefined : parseDate(s, { lang, now: page.fetchedAt });
-    return at === undefined || at < EARLIEST || at > page.fetchedAt + 2 * DAY ? undefined : { at, day: !/\d[:.hH]\d\d|T\d\d|^\d{10,13}$|\d\s?[ap]\.?m/u.test(s ?? '') };
+    return at === undefined || at < EARLIEST || at > page.fetchedAt + 2 * DAY
+      ? undefined
+      : { at, day: !/\d[:.hH]\d\d|T\d\d|^\d{10,13}$|\d\s?[ap]\.?m/u.test(s ?? '') };
   };
   const shown = zone.flatMap((leaf) => datesIn(leaf, read));
-  const published = read(head.ld.published) ?? read(head.published) ?? shown.find((s) => !s.updated)?.read ?? read(dayInUrl(page.finalUrl || page.url)) ?? hinted(page) ?? shown[0]?.read;
+  const published =
+    read(head.ld.published) ??
+    read(head.published) ??
+    shown.find((s) => !s.updated)?.read ??
+    read(dayInUrl(page.finalUrl || page.url)) ??
+    hinted(page) ??
+    shown[0]?.read;
   const modified = read(head.ld.modified) ?? read(head.modified) ?? shown.find((s) => s.updated)?.read;
   return {
     ...(published ? { published: published.at, ...(published.day ? { publishedDay: true } : {}) } : {}),
@@ -43,10 +52,12 @@ function hinted({ hints }: Page): Read | undefined {
 
 /** A short leaf that is a date, or marks one. */
 function datesIn(leaf: Leaf, read: (s: string) => Read | undefined): { readonly read: Read; readonly updated: boolean }[] {
-  const marked = leaf.marks.filter((m) => m.kind === 'time').flatMap((m) => {
-    const found = (m.value ? read(m.value) : undefined) ?? read(leaf.text.slice(m.start, m.end));
-    return found ? [{ read: found, updated: UPDATED.test(leaf.text.slice(0, m.end)) }] : [];
-  });
+  const marked = leaf.marks
+    .filter((m) => m.kind === 'time')
+    .flatMap((m) => {
+      const found = (m.value ? read(m.value) : undefined) ?? read(leaf.text.slice(m.start, m.end));
+      return found ? [{ read: found, updated: UPDATED.test(leaf.text.slice(0, m.end)) }] : [];
+    });
   if (marked.length > 0 || leaf.words > 24 || !/\d/.test(leaf.text)) return marked;
   const boxed = DATE_BOX.test(`${leaf.box.hint} ${leaf.box.parent?.hint ?? ''}`);
   if (!boxed && leaf.words > 14) return [];
@@ -66,5 +77,9 @@ function dayInUrl(url: string): string | undefined {
 export function isDateLine(leaf: Leaf): boolean {
   if (leaf.words > 14 || !/\d/.test(leaf.text)) return false;
   if (leaf.marks.some((m) => m.kind === 'time' && m.end - m.start > leaf.text.length * 0.4)) return true;
-  return leaf.text.length < 80 && !/[.!?]$/u.test(leaf.text.replace(/(?:uhr|[ap]\.m)\.$/iu, '')) && parseDate(leaf.text.replace(/^[^\d]{0,30}?:\s*/u, '')) !== undefined;
+  return (
+    leaf.text.length < 80 &&
+    !/[.!?]$/u.test(leaf.text.replace(/(?:uhr|[ap]\.m)\.$/iu, '')) &&
+    parseDate(leaf.text.replace(/^[^\d]{0,30}?:\s*/u, '')) !== undefined
+  );
 }

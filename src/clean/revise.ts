@@ -38,7 +38,12 @@ function changeOf(last: Draft, next: Draft): RevisionChange {
   return { kind: announced || isSubstantive(last.text, next.text) ? 'substantive' : 'cosmetic', announced };
 }
 
-const bare = (s: string): string => s.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const bare = (s: string): string =>
+  s
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 /** Longer texts are not compared word by word: what differs in them is taken to matter. */
 const LONGEST_DIFF = 60_000;
 
@@ -54,4 +59,5 @@ function isSubstantive(before: string, after: string): boolean {
   return parts.some((c) => /\p{N}/u.test(c.value)) || letters > 12 || parts.some((c) => NEGATION.test(c.value));
 }
 /** A small word that turns a sentence round, in languages where it stands alone. */
-const NEGATION = /(?<!\p{L})(?:not|no|never|nicht|kein(?:e[nmrs]?)?|nie|pas|jamais|non|nunca|não|niet|geen|ikke|inte|nie|не|нет|нe|değil|δεν|لا|لم|ليس)(?!\p{L})/u;
+const NEGATION =
+  /(?<!\p{L})(?:not|no|never|nicht|kein(?:e[nmrs]?)?|nie|pas|jamais|non|nunca|não|niet|geen|ikke|inte|nie|не|нет|нe|değil|δεν|لا|لم|ليس)(?!\p{L})/u;

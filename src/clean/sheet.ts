@@ -50,12 +50,14 @@ export function sheetOfHtml(page: Page): Sheet {
   const section = findSection(zone, headline.leaf, head);
   return {
     headline: headline.text || page.hints.title || '',
-    ...(deck && (body[0] !== deck) ? { deck: deck.text } : {}),
+    ...(deck && body[0] !== deck ? { deck: deck.text } : {}),
     ...(section ? { section } : {}),
     body,
     zone,
     rest: verdicts.filter((v) => v.reason !== undefined && !UNREAD.has(v.reason) && v.leaf !== deck && nearText(v.leaf, scored, kept)).map((v) => v.leaf),
-    drops: verdicts.flatMap((v) => (v.leaf === deck ? [{ text: v.leaf.text, reason: 'deck' as const }] : v.reason ? [{ text: v.leaf.text, reason: v.reason }] : [])),
+    drops: verdicts.flatMap((v) =>
+      v.leaf === deck ? [{ text: v.leaf.text, reason: 'deck' as const }] : v.reason ? [{ text: v.leaf.text, reason: v.reason }] : [],
+    ),
     head,
     scored,
   };
@@ -80,7 +82,9 @@ export function sheetOfFragment(page: Page): Sheet {
   const markup = readHtml(page.body);
   const headline = { text: page.hints.title ?? '' };
   const whole: Scored = { ...score(markup), loose: markup.boxes[0] as Scored['loose'], tight: markup.boxes[0] as Scored['tight'] };
-  const verdicts = judge(whole, headline).map((v) => (v.reason === 'fragment' || v.reason === 'outside' || v.reason === 'before-headline' ? { leaf: v.leaf, reason: undefined } : v));
+  const verdicts = judge(whole, headline).map((v) =>
+    v.reason === 'fragment' || v.reason === 'outside' || v.reason === 'before-headline' ? { leaf: v.leaf, reason: undefined } : v,
+  );
   return {
     headline: headline.text,
     body: verdicts.filter((v) => !v.reason && v.leaf.text !== headline.text).map((v) => v.leaf),

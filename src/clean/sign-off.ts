@@ -33,7 +33,15 @@ export function readSignOff(leaves: readonly Leaf[], rest: readonly Leaf[], byli
   for (const leaf of rest) found.read(leaf, false, true);
   const lasts = body.slice(-2).map((l) => l.text);
   const signed = signedCredits(body[0]?.text ?? '', lasts);
-  return { body, drops: found.drops, notes: unique(found.notes, (n) => n.text), contributors: unique(found.contributors, (p) => p.name), authors: found.authors, credits: [...found.credits, ...signed], ...(found.hub ? { hub: found.hub } : {}) };
+  return {
+    body,
+    drops: found.drops,
+    notes: unique(found.notes, (n) => n.text),
+    contributors: unique(found.contributors, (p) => p.name),
+    authors: found.authors,
+    credits: [...found.credits, ...signed],
+    ...(found.hub ? { hub: found.hub } : {}),
+  };
 }
 
 class Found {
@@ -81,7 +89,12 @@ class Found {
     const { rest, found } = withoutLead(leaf.text.replace(/^[—–-]+\s*/u, ''));
     if (!found && !dash) return undefined;
     const people = peopleIn(rest);
-    if (people.length === 0 || !people.every((p) => isName(p.name)) || people.map((p) => `${p.name}${p.role ?? ''}${p.place ?? ''}`).join('').length < rest.length * 0.6) return undefined;
+    if (
+      people.length === 0 ||
+      !people.every((p) => isName(p.name)) ||
+      people.map((p) => `${p.name}${p.role ?? ''}${p.place ?? ''}`).join('').length < rest.length * 0.6
+    )
+      return undefined;
     if (nearStart || this.authors.length === 0) this.authors.push(...people);
     return 'byline';
   }

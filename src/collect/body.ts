@@ -47,7 +47,11 @@ const brotli = promisify<Buffer, zlib.BrotliOptions, Buffer>(zlib.brotliDecompre
  * @throws BodyRefused for an unknown coding or more than two of them, or zlib's error.
  */
 export async function unpack(packed: Buffer, encoding: string | undefined, limits: BodyLimits): Promise<Buffer> {
-  const codings = (encoding ?? '').toLowerCase().split(',').map((c) => c.trim()).filter((c) => c && c !== 'identity');
+  const codings = (encoding ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((c) => c.trim())
+    .filter((c) => c && c !== 'identity');
   if (codings.length > 2) throw new BodyRefused('The answer is packed more than twice.');
   const maxOutputLength = Math.min(limits.maxBytes, Math.max(1_000_000, packed.length * limits.maxRatio));
   let body = packed;
@@ -59,7 +63,8 @@ async function undo(body: Buffer, coding: string, maxOutputLength: number): Prom
   // Servers that cut the checksum off are read all the same.
   const options = { maxOutputLength, finishFlush: zlib.constants.Z_SYNC_FLUSH };
   if (coding === 'gzip' || coding === 'x-gzip') return isGzip(body) ? gunzip(body, options) : body;
-  if (coding === 'deflate') return inflate(body, options).catch((error: NodeJS.ErrnoException) => (error.code === 'Z_DATA_ERROR' ? inflateRaw(body, options) : Promise.reject(error)));
+  if (coding === 'deflate')
+    return inflate(body, options).catch((error: NodeJS.ErrnoException) => (error.code === 'Z_DATA_ERROR' ? inflateRaw(body, options) : Promise.reject(error)));
   if (coding === 'br') return brotli(body, { maxOutputLength });
   throw new BodyRefused(`The answer is packed in a way this program does not know (${coding.slice(0, 20)}).`);
 }

@@ -58,7 +58,12 @@ function chinese(bytes: Uint8Array): readonly (readonly [string, number])[] {
     if (lead >= 0xa4 && lead <= 0xc6 && ((trail >= 0x40 && trail <= 0x7e) || trail >= 0xa1)) big5++;
   }
   // Half the pairs would fall in either range by chance.
-  return pairs ? [['gb18030', gb / pairs - 0.1], ['big5', big5 / pairs - 0.1]] : [];
+  return pairs
+    ? [
+        ['gb18030', gb / pairs - 0.1],
+        ['big5', big5 / pairs - 0.1],
+      ]
+    : [];
 }
 
 function scoreOf(bytes: Uint8Array, { charset, script, typical, share }: Candidate): number {

@@ -37,5 +37,8 @@ export function judge(fetched: Fetched): Omit<FeedCheck, 'url'> {
   const moved = fetched.movedTo ? ` It has moved to ${fetched.movedTo}.` : '';
   if (!feed.items.length) return { ok: true, line: `It is a feed without items.${moved}` };
   const newest = Math.max(...feed.items.map((i) => i.published ?? i.updated ?? 0));
-  return { ok: true, line: `${feed.items.length} items${newest > 0 ? `, the newest of ${new Date(newest).toISOString().slice(0, 10)}` : ', without dates'}.${moved}` };
+  return {
+    ok: true,
+    line: `${feed.items.length} items${newest > 0 ? `, the newest of ${new Date(newest).toISOString().slice(0, 10)}` : ', without dates'}.${moved}`,
+  };
 }

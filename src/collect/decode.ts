@@ -76,7 +76,7 @@ function fromShape(b: Uint8Array): { charset: string; skip: number } | undefined
 
 /** ISO-2022 and HZ texts are ASCII bytes with escapes, so strict UTF-8 proves nothing. */
 function isStateful(bytes: Uint8Array): boolean {
-  return bytes.includes(0x1b);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(0x1b);
 }
 
 function strictUtf8(bytes: Uint8Array): string | undefined {
@@ -105,7 +105,9 @@ function decodeStrictly(bytes: Uint8Array, charset: string): string | undefined 
 }
 
 function decodeAs(bytes: Uint8Array, charset: string): Decoded {
-  const text = webLabel(charset) ? new TextDecoder(charset).decode(bytes) : iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), charset);
+  const text = webLabel(charset)
+    ? new TextDecoder(charset).decode(bytes)
+    : iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), charset);
   return { text, charset };
 }
 

@@ -11,7 +11,11 @@ const SECOND_LEVELS: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 
 /** Hosting services where every name below the domain is somebody else. */
-const SHARED = new Set('blogspot.com wordpress.com substack.com medium.com github.io tumblr.com livejournal.com typepad.com wixsite.com weebly.com ghost.io netlify.app pages.dev'.split(' '));
+const SHARED = new Set(
+  'blogspot.com wordpress.com substack.com medium.com github.io tumblr.com livejournal.com typepad.com wixsite.com weebly.com ghost.io netlify.app pages.dev'.split(
+    ' ',
+  ),
+);
 
 /**
  * The domain a publisher registered ("news.bbc.co.uk" gives "bbc.co.uk"), lower case; empty for addresses without a name.
@@ -30,7 +34,12 @@ export function registeredDomain(url: string): string {
 /** The host of a URL, lower case, without `www.`; empty where there is none. */
 export function hostOf(url: string): string {
   const parsed = URL.parse(url);
-  return parsed && /^https?:$/.test(parsed.protocol) ? parsed.hostname.toLowerCase().replace(/^www\d?\./, '').replace(/\.$/, '') : '';
+  return parsed && /^https?:$/.test(parsed.protocol)
+    ? parsed.hostname
+        .toLowerCase()
+        .replace(/^www\d?\./, '')
+        .replace(/\.$/, '')
+    : '';
 }
 
 /** The names under which a publisher may be known, most particular first ("sport.example.org", "example.org"). */

@@ -25,7 +25,11 @@ export function pageWanted(item: Item): boolean {
  * @param attempts tries so far, this one not counted.
  */
 export function pageOf(item: Item, fetched: FetchedPage | undefined, attempts: number, now: number): PageDecision {
-  if (fetched?.status === 'ok') return { page: makePage(item, now, { format: 'html', body: fetched.body, finalUrl: fetched.finalUrl, rights: fetched.rights }), reason: 'the page was fetched' };
+  if (fetched?.status === 'ok')
+    return {
+      page: makePage(item, now, { format: 'html', body: fetched.body, finalUrl: fetched.finalUrl, rights: fetched.rights }),
+      reason: 'the page was fetched',
+    };
   if (fetched?.status === 'failed' && attempts + 1 < TRIES) {
     const wait = Math.min(Math.max(FIRST_WAIT * 4 ** attempts, fetched.retryAfterMs ?? 0), LONGEST_WAIT);
     return { again: now + wait, reason: fetched.line };
@@ -55,12 +59,13 @@ function hintsOf(item: Item): PageHints {
 /** Enough words, and no sign at the end that the rest is elsewhere. */
 function carriesArticle(item: Item): boolean {
   const text = plainText(longer(item.contentHtml, item.summaryHtml) ?? '');
-  return wordsIn(text) >= ENOUGH && !/(?:…|\.\.\.|\[(?:…|\.\.\.)\])\s*\S{0,40}$/u.test(text.slice(-80));
+  return wordsIn(text) >= ENOUGH && !/(?:…|\.\.\.|\[(?:…|\.\.\.)\])[^.!?…。]{0,40}$/u.test(text.slice(-80));
 }
 
 /** Words, by any script: runs of letters; scripts written without spaces count two characters as a word. */
 function wordsIn(text: string): number {
-  const joined = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu)?.length ?? 0;
+  const joined =
+    text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu)?.length ?? 0;
   const spaced = text.match(/[\p{L}\p{N}]+/gu)?.filter((w) => !/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(w)).length ?? 0;
   return spaced + joined / 2;
 }

@@ -73,7 +73,12 @@ const LINES: Readonly<Record<number, string>> = {
 export function lineOf(error: unknown): string {
   const { code, cause, message } = error as { code?: string; cause?: unknown; message?: string };
   if (cause && !code) return lineOf(cause);
-  return (code && NETWORK[code]) ?? (code?.startsWith('ERR_TLS') || code?.startsWith('CERT_') || /certificate|self-signed/i.test(message ?? '') ? `The server's certificate is not valid (${code ?? message ?? ''}).` : `The connection failed (${code ?? message ?? 'unknown error'}).`);
+  return (
+    (code && NETWORK[code]) ??
+    (code?.startsWith('ERR_TLS') || code?.startsWith('CERT_') || /certificate|self-signed/i.test(message ?? '')
+      ? `The server's certificate is not valid (${code ?? message ?? ''}).`
+      : `The connection failed (${code ?? message ?? 'unknown error'}).`)
+  );
 }
 
 const NETWORK: Readonly<Record<string, string>> = {

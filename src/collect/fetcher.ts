@@ -36,7 +36,8 @@ const MAX_REDIRECTS = 5;
 const HEADER_BYTES = 32 * 1024;
 const CONNECT_MS = 10_000;
 const LIMITS: BodyLimits = { maxBytes: 20_000_000, maxRatio: 200, minRate: 200, rateWindowMs: 10_000 };
-const FEED = 'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5';
+const FEED =
+  'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5';
 const PAGE = 'text/html, application/xhtml+xml, */*;q=0.5';
 
 export function createCollector(options: CollectorOptions): Collector {
@@ -45,7 +46,17 @@ export function createCollector(options: CollectorOptions): Collector {
   const agent = createAgent(guard);
   const turns = new Turns(clock);
   const userAgent = `${ROBOT}/${version}${contact ? ` (+${contact})` : ''}`;
-  const line: Line = { agent, guard, turns, clock, userAgent, gapMs: options.gapMs ?? 1000, timeoutMs: options.timeoutMs ?? 30_000, limits: { ...LIMITS, ...options.limits }, delays: new Map() };
+  const line: Line = {
+    agent,
+    guard,
+    turns,
+    clock,
+    userAgent,
+    gapMs: options.gapMs ?? 1000,
+    timeoutMs: options.timeoutMs ?? 30_000,
+    limits: { ...LIMITS, ...options.limits },
+    delays: new Map(),
+  };
   const get = (url: string, o: GetOptions = {}): Promise<Fetched> => follow(line, url, { accept: FEED, ...o });
   const robots = new Robots((url) => get(url, { accept: 'text/plain, */*;q=0.5', maxBytes: ROBOTS_BYTES * 4, timeoutMs: 10_000 }), ROBOT, clock);
   return { get, page: (url) => page(line, robots, url), close: () => agent.destroy() };
@@ -77,7 +88,9 @@ function createAgent(guard: Guard): Agent {
       const refusal = guard.refusal(new URL(`${to.protocol}//${to.hostname}:${to.port || (to.protocol === 'https:' ? 443 : 80)}`));
       if (refusal) return done(Object.assign(new Error(refusal), { code: 'EGUARD' }), null);
       const { port } = to;
-      const connector = connectors.get(port) ?? buildConnector({ timeout: CONNECT_MS, lookup: guard.lookupFor(port || (to.protocol === 'https:' ? '443' : '80')), maxCachedSessions: 0 });
+      const connector =
+        connectors.get(port) ??
+        buildConnector({ timeout: CONNECT_MS, lookup: guard.lookupFor(port || (to.protocol === 'https:' ? '443' : '80')), maxCachedSessions: 0 });
       connectors.set(port, connector);
       connector(to, done);
     },
@@ -86,14 +99,14 @@ function createAgent(guard: Guard): Agent {
 
 /** Asks, follows redirects by hand so that every hop passes the guard, and reads the body within all limits. */
 async function follow(line: Line, start: string, o: GetOptions): Promise<Fetched> {
-  const timeout = AbortSignal.timeout(o.timeoutMs ?? line.timeoutMs);
+  const budget: Budget = { leftMs: o.timeoutMs ?? line.timeoutMs };
   let url = URL.parse(start);
   let moved = true;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     if (!url) return { status: 'refused', line: 'This is not a web address.' };
     const refusal = line.guard.refusal(url) ?? (await o.permit?.(url));
     if (refusal) return { status: 'refused', line: sentence(refusal) };
-    const answer = await ask(line, url, hop ? { ...o, etag: undefined, lastModified: undefined } : o, timeout);
+    const answer = await ask(line, url, hop ? { ...o, etag: undefined, lastModified: undefined } : o, budget);
     if (!('location' in answer)) return answer.status === 'ok' && hop && moved ? { ...answer, movedTo: url.href } : answer;
     moved &&= answer.permanent;
     url = URL.parse(answer.location, url);
@@ -103,21 +116,30 @@ async function follow(line: Line, start: string, o: GetOptions): Promise<Fetched
 
 type Answer = Fetched | { readonly location: string; readonly permanent: boolean };
 
-async function ask(line: Line, url: URL, o: GetOptions, signal: AbortSignal): Promise<Answer> {
+/** Time left for one address over all its hops, ms; waiting for a turn does not count. */
+interface Budget {
+  leftMs: number;
+}
+
+async function ask(line: Line, url: URL, o: GetOptions, budget: Budget): Promise<Answer> {
   const { host, port } = placeOf(url);
   const own = line.guard.isOwn(url);
   const limits: Limits = own ? { gapMs: 0, perHost: 32 } : { gapMs: Math.max(line.gapMs, line.delays.get(host) ?? 0), perHost: 2 };
   const turn = await line.turns.take(own ? `${host}:${port}` : host, limits);
-  if ('heldUntil' in turn) return { status: 'failed', line: 'The server has asked for time.', retryAfterMs: turn.heldUntil - line.clock() };
+  if ('heldUntil' in turn) return { status: 'failed', line: 'The server is left alone for now.', retryAfterMs: turn.heldUntil - line.clock() };
+  const start = performance.now();
+  const signal = AbortSignal.timeout(Math.max(1, Math.round(budget.leftMs)));
   try {
     const answer = await request(line, url, o, signal);
-    if (!('location' in answer) && answer.status === 'failed' && answer.retryAfterMs) line.turns.hold(host, line.clock() + Math.min(answer.retryAfterMs, 3_600_000));
+    if (!('location' in answer) && answer.status === 'failed' && answer.retryAfterMs)
+      line.turns.hold(host, line.clock() + Math.min(answer.retryAfterMs, 3_600_000));
     return answer;
   } catch (error) {
     if (signal.aborted) return { status: 'failed', line: 'The server did not answer in time.' };
     const refused = (error as NodeJS.ErrnoException).code === 'EGUARD';
     return { status: refused ? 'refused' : 'failed', line: error instanceof BodyRefused ? error.message : lineOf(error) };
   } finally {
+    budget.leftMs -= performance.now() - start;
     turn.end();
   }
 }

@@ -21,7 +21,11 @@ export interface Guard {
   isOwn(url: URL): boolean;
 }
 
-type SystemLookup = (host: string, options: LookupOptions & { all: true }, done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void) => void;
+type SystemLookup = (
+  host: string,
+  options: LookupOptions & { all: true },
+  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
 
 /** @param allowed hosts, host:port pairs or CIDR ranges that may be reached although they are private. */
 export function createGuard(allowed: readonly string[], system: SystemLookup = systemLookup): Guard {
@@ -29,7 +33,8 @@ export function createGuard(allowed: readonly string[], system: SystemLookup = s
   const ranges = listOf(allowed.filter(isRange));
   const names = new Set(allowed.filter((a) => !isRange(a)).map((a) => a.toLowerCase()));
   const open = (address: string): boolean => inList(ranges, address) || !isClosed(closed, address);
-  const named = (host: string, port: string): boolean => names.has(host) || names.has(`${host}:${port}`) || (isIPv6(host) && (names.has(`[${host}]`) || names.has(`[${host}]:${port}`)));
+  const named = (host: string, port: string): boolean =>
+    names.has(host) || names.has(`${host}:${port}`) || (isIPv6(host) && (names.has(`[${host}]`) || names.has(`[${host}]:${port}`)));
   return {
     refusal(url) {
       if (url.protocol !== 'http:' && url.protocol !== 'https:') return `${url.protocol} addresses are not fetched`;
@@ -58,7 +63,10 @@ export function createGuard(allowed: readonly string[], system: SystemLookup = s
 
 /** Host (no brackets, no trailing dot) and port of a URL, as text. `new URL` has already turned 0x7f.1, 017700000001 and 2130706433 into dotted form. */
 export function placeOf(url: URL): { readonly host: string; readonly port: string } {
-  const host = url.hostname.toLowerCase().replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  const host = url.hostname
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '');
   return { host, port: url.port || (url.protocol === 'https:' ? '443' : '80') };
 }
 

@@ -16,14 +16,14 @@ export type Turn = { readonly at: number } | { readonly wait: 'for-another' } | 
 
 export const IDLE: HostState = { nextAt: 0, running: 0, heldUntil: 0 };
 
-/** Longest time for which a request waits its turn behind a host's own wish, ms; beyond it the request is given back. */
+/** Longest time for which a request waits its turn, ms; beyond it the request is given back, to be made later. */
 const PATIENCE = 30_000;
 
 /** Whether a request to a host may start, at which time, and why not. */
 export function turn(state: HostState, limits: Limits, now: number): Turn {
-  if (state.heldUntil > now + PATIENCE) return { heldUntil: state.heldUntil };
   if (state.running >= limits.perHost) return { wait: 'for-another' };
-  return { at: Math.max(now, state.nextAt, state.heldUntil) };
+  const at = Math.max(now, state.nextAt, state.heldUntil);
+  return at > now + PATIENCE ? { heldUntil: at } : { at };
 }
 
 export function started(state: HostState, limits: Limits, at: number): HostState {

@@ -28,7 +28,12 @@ export function polled(feed: Feed, state: FeedState | undefined, fetched: Fetche
   if (fetched.status === 'not-modified') return { state: unchanged(feed, state, fetched.headers, now), items: [] };
   if (fetched.status !== 'ok') return { state: failed(feed, state, fetched.line, now, fetched.retryAfterMs), items: [] };
   const { headers, bytes, finalUrl } = fetched;
-  const parsed = parseFeed(bytes, { url: finalUrl, contentType: headers['content-type'], contentLocation: headers['content-location'], contentLanguage: headers['content-language'] });
+  const parsed = parseFeed(bytes, {
+    url: finalUrl,
+    contentType: headers['content-type'],
+    contentLocation: headers['content-location'],
+    contentLanguage: headers['content-language'],
+  });
   if (isRejected(parsed)) return { state: failed(feed, state, parsed.detail, now), items: [] };
   const items = itemsOf(feed, parsed, now);
   const every = Math.max(rhythm(items, now), (parsed.ttlMinutes ?? 0) * MINUTE, freshFor(headers));
@@ -73,9 +78,15 @@ function failed(feed: Feed, state: FeedState | undefined, line: string, now: num
 
 /** Half the median time between the newest twenty items: a feed of ten an hour is asked every few minutes, a silent one daily. */
 function rhythm(items: readonly Item[], now: number): number {
-  const times = items.flatMap((i) => i.published ?? i.updated ?? []).sort((a, b) => b - a).slice(0, 20);
+  const times = items
+    .flatMap((i) => i.published ?? i.updated ?? [])
+    .sort((a, b) => b - a)
+    .slice(0, 20);
   if (times.length < 2) return USUAL;
-  const gaps = times.slice(1).map((t, i) => (times[i] ?? t) - t).sort((a, b) => a - b);
+  const gaps = times
+    .slice(1)
+    .map((t, i) => (times[i] ?? t) - t)
+    .sort((a, b) => a - b);
   const silence = now - (times[0] ?? now);
   return Math.max((gaps[gaps.length >> 1] ?? USUAL) / 2, Math.min(silence / 10, LATEST));
 }

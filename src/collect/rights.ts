@@ -38,7 +38,10 @@ const VALUED = new Set(['max-snippet', 'max-image-preview', 'max-video-preview',
 /** A robots rule: comma-separated directives, in headers with robots' names before them. Those named for other robots are not ours. */
 function robots(rights: Mutable, value: string): void {
   let ours = true;
-  for (const part of value.toLowerCase().split(',').map((p) => p.trim())) {
+  for (const part of value
+    .toLowerCase()
+    .split(',')
+    .map((p) => p.trim())) {
     const [, name, rest] = /^([\w.*-]+)\s*:\s*(.*)$/.exec(part) ?? [];
     if (name && !VALUED.has(name)) {
       ours = name === USER_AGENT || name === '*';

@@ -1,6 +1,7 @@
 import { idOf } from '../model/id.ts';
 import type { Page } from '../model/page.ts';
 import type { Source } from '../model/source.ts';
+import type { Sources } from '../store/store.ts';
 import { fold } from '../text/words.ts';
 import { domainsOf, registeredDomain } from './domains.ts';
 
@@ -66,4 +67,23 @@ function lookUp(page: Addressed, name: string, table: SourceTable): Source | und
 function indexOf(table: SourceTable): Index {
   const by = (key: (s: Source) => string): Map<string, Source> => new Map([...table].reverse().flatMap((s) => (key(s) ? [[key(s), s] as const] : [])));
   return { ids: by((s) => s.id), domains: by((s) => s.domain), names: by((s) => fold(s.name)) };
+}
+
+/** The row for a page's source in the store's table, by the same rules as `sourceFor`. */
+export async function knownSource(sources: Pick<Sources, 'get' | 'byDomain' | 'byName'>, page: Addressed, name: string): Promise<Source | undefined> {
+  const { id, domains, names } = sourceKeys(page, name);
+  if (id !== undefined) {
+    const [byId] = await sources.get([id]);
+    if (byId) return byId;
+  }
+  for (const domain of domains) {
+    const found = await sources.byDomain(domain);
+    if (found) return found;
+  }
+  // A page with an address of its own that no table knows is not taken for a namesake elsewhere.
+  for (const known of domains.length > 0 ? [] : names) {
+    const found = await sources.byName(known);
+    if (found) return found;
+  }
+  return undefined;
 }

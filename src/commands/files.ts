@@ -120,19 +120,16 @@ export async function* recordsOf(path: string, options: PageOptions): AsyncGener
   const raw = createReadStream(path),
     input = path.endsWith('.gz') ? raw.pipe(createGunzip()) : raw,
     lines = createInterface({ input, crlfDelay: Infinity });
-  let failed: unknown,
-    line = 0;
-  const stop = (error: unknown): void => {
-    failed = error;
-    lines.close();
-  };
-  raw.on('error', stop);
-  input.on('error', stop);
-  for await (const text of lines) {
-    line++;
-    if (text.trim() !== '') yield { line, ...recordOf(text, path, options) };
+  let line = 0;
+  raw.on('error', (error) => input.destroy(error));
+  try {
+    for await (const text of lines) {
+      line++;
+      if (text.trim() !== '') yield { line, ...recordOf(text, path, options) };
+    }
+  } catch (error) {
+    yield { line: line + 1, error: plain(error) };
   }
-  if (failed !== undefined) yield { line: line + 1, error: plain(failed) };
 }
 
 function recordOf(text: string, path: string, options: PageOptions): { page: Page } | { error: string } {

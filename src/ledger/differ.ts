@@ -27,7 +27,7 @@ function loosely(loose: Quantity, exact: Quantity): boolean {
   const y = exact.value,
     x = loose.value;
   if (loose.vague) return y >= x && y < x * VAGUE_REACH;
-  const step = granularity(x / loose.scale) * loose.scale;
+  const { step } = loose;
   switch (loose.bound) {
     case 'range':
       return y >= loose.low && y <= loose.high;
@@ -43,23 +43,8 @@ function loosely(loose: Quantity, exact: Quantity): boolean {
       return false;
     case undefined:
       // Without a word that says so, only large round numbers are taken for rounded ("1.2 million" beside 1,203,456).
-      return step / loose.scale >= 100 && digits(x / loose.scale) >= 2 && Math.abs(y - x) <= step / 2;
+      return step / loose.scale >= 100 && loose.digits >= 2 && Math.abs(y - x) <= step / 2;
   }
-}
-
-/** The place value of the last digit that is not zero: 100 of 2,800; 1 of 51. */
-export function granularity(x: number): number {
-  const places = exponential(x);
-  return 10 ** (places.exponent - places.digits + 1);
-}
-
-function digits(x: number): number {
-  return exponential(x).digits;
-}
-
-function exponential(x: number): { readonly digits: number; readonly exponent: number } {
-  const [mantissa = '0', exponent = '0'] = Number(Math.abs(x).toPrecision(12)).toExponential().split('e');
-  return { digits: mantissa.replace('.', '').length, exponent: Number(exponent) };
 }
 
 function near(a: number, b: number, tolerance: number): boolean {

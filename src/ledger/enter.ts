@@ -30,7 +30,7 @@ interface Entry {
 export const OPEN = Number.MAX_VALUE;
 
 /**
- * The questions of a story that at least two differently worded sentences answer, in order of their first answer.
+ * The questions of a story that at least two sentences answer, in order of their first answer.
  *
  * Figures are linked by `group`; one that is linked to nothing stands in no question. A copy repeats its original's answer: it is
  * listed under the original's question, and alone neither makes a question nor a difference.
@@ -43,17 +43,12 @@ export function enter(storyId: string, members: readonly Member[], weights?: rea
   return group(
     own.map((e) => e.evidence),
     weights,
-  )
-    .filter((indexes) => indexes.length > 1)
-    .map((indexes) => {
-      const originals = indexes.map((i) => own[i] as Entry);
-      return question(
-        storyId,
-        originals,
-        originals.flatMap((e) => repeats.get(e) ?? []),
-        seen,
-      );
-    });
+  ).flatMap((indexes): Question[] => {
+    const originals = indexes.map((i) => own[i] as Entry);
+    const repeated = originals.flatMap((e) => repeats.get(e) ?? []);
+    const answers = originals.length + repeated.filter((e) => !e.member.copyOf).length;
+    return answers > 1 ? [question(storyId, originals, repeated, seen)] : [];
+  });
 }
 
 function entriesOf(member: Member): Entry[] {

@@ -1,9 +1,8 @@
 import { contextOf } from './context.ts';
 import type { Evidence } from './evidence.ts';
-import { impossible } from './exclusion.ts';
 import { features, FEATURES } from './same-question.ts';
 
-/** Figures of one story read by hand: `groups` parts the indexes of `figures` into questions. */
+/** Figures of one story; `groups` parts the indexes of those judged by hand into questions. The others are only context. */
 export interface JudgedStory {
   readonly figures: readonly Evidence[];
   readonly groups: readonly (readonly number[])[];
@@ -45,14 +44,7 @@ export function fit(stories: readonly JudgedStory[], penalty = 0.001): number[] 
 function pairs({ figures, groups }: JudgedStory): Sample[] {
   const context = contextOf(figures);
   const owner = new Map(groups.flatMap((g, k) => g.map((i) => [i, k] as const)));
-  const out: Sample[] = [];
-  figures.forEach((a, i) => {
-    for (let j = i + 1; j < figures.length; j++) {
-      const b = figures[j] as Evidence;
-      if (impossible(a, b)) continue;
-      const same = owner.get(i) !== undefined && owner.get(i) === owner.get(j);
-      out.push({ x: [1, ...features(a, b, context)], y: same ? 1 : 0 });
-    }
-  });
-  return out;
+  return context.pairs
+    .filter(([i, j]) => owner.has(i) && owner.has(j))
+    .map(([i, j]) => ({ x: [1, ...features(figures[i] as Evidence, figures[j] as Evidence, context)], y: owner.get(i) === owner.get(j) ? 1 : 0 }));
 }

@@ -1,10 +1,13 @@
 import type { Evidence } from './evidence.ts';
 import { contextOf } from './context.ts';
-import { impossible } from './exclusion.ts';
+import type { Context } from './context.ts';
+import { alike, impossible } from './exclusion.ts';
 import { sameQuestion } from './same-question.ts';
 
 /** The least mean probability at which two groups of figures are one question. */
-export const SAME = 0.5;
+export const SAME = 0.4;
+/** The least probability between two figures of different value that come to stand in one question. */
+export const SAME_UNLIKE = 0.7;
 
 /**
  * Figures of one story parted into questions: indexes into `list`, every figure in exactly one group.
@@ -23,7 +26,7 @@ export function group(list: readonly Evidence[], weights?: readonly number[]): n
   };
   const owner = list.map((_, i) => i);
   const members = list.map((_, i) => [i]);
-  for (const [i, j] of links(list, probability)) {
+  for (const [i, j] of links(context, probability)) {
     const [a, b] = [owner[i] as number, owner[j] as number];
     if (a === b) continue;
     const [left, right] = [members[a] as number[], members[b] as number[]];
@@ -40,18 +43,18 @@ function together(left: readonly number[], right: readonly number[], list: reado
   for (const i of left)
     for (const j of right) {
       if (impossible(list[i] as Evidence, list[j] as Evidence)) return false;
-      sum += probability(i, j);
+      const p = probability(i, j);
+      if (p < SAME_UNLIKE && !alike(list[i] as Evidence, list[j] as Evidence)) return false;
+      sum += p;
     }
   return sum / (left.length * right.length) >= SAME;
 }
 
 /** Pairs that may be one question, surest first; ties in the order of the list. */
-function links(list: readonly Evidence[], probability: (i: number, j: number) => number): [number, number][] {
-  const out: [number, number, number][] = [];
-  for (let i = 0; i < list.length; i++)
-    for (let j = i + 1; j < list.length; j++) {
-      const p = probability(i, j);
-      if (p >= SAME) out.push([i, j, p]);
-    }
-  return out.sort((x, y) => y[2] - x[2] || x[0] - y[0] || x[1] - y[1]).map(([i, j]) => [i, j]);
+function links(context: Context, probability: (i: number, j: number) => number): [number, number][] {
+  return context.pairs
+    .map(([i, j]) => [i, j, probability(i, j)] as const)
+    .filter(([, , p]) => p >= SAME)
+    .sort((x, y) => y[2] - x[2] || x[0] - y[0] || x[1] - y[1])
+    .map(([i, j]) => [i, j]);
 }

@@ -15,6 +15,9 @@ export interface Quantity {
   /** True for "nearly 200,000": the number meant is at most the one stated. */
   readonly below: boolean;
   readonly dimension: Dimension;
+  /** The place value of the number's last digit that is not zero, scaled, and how many digits it has up to there: 100 and 2 of 2,800. */
+  readonly step: number;
+  readonly digits: number;
   /** Folded unit as it stands; empty where there is none. */
   readonly unit: string;
   /** Base units in one unit; 1 where the unit is unknown. */
@@ -79,9 +82,16 @@ export function quantityOf(m: Measured): Quantity {
     vague: m.vague === true,
     below: m.below === true,
     dimension: known?.dimension ?? dimensionOf(m.kind, unit),
+    ...precision(m.value, scale),
     unit,
     scale,
   };
+}
+
+function precision(value: number, scale: number): { readonly step: number; readonly digits: number } {
+  const [mantissa = '0', exponent = '0'] = Number(Math.abs(value).toPrecision(12)).toExponential().split('e');
+  const digits = mantissa.replace('.', '').length;
+  return { step: 10 ** (Number(exponent) - digits + 1) * scale, digits };
 }
 
 function dimensionOf(kind: FigureKind, unit: string): Dimension {

@@ -1,8 +1,9 @@
 import type { Context } from './context.ts';
 import type { Evidence, Mark } from './evidence.ts';
 import { alike, HAPPENED, impossible } from './exclusion.ts';
-import { cosine, overlap, sharesHead } from './likeness.ts';
+import { sharesHead } from './likeness.ts';
 import { bothNames } from './names.ts';
+import type { Quantity } from './quantity.ts';
 import { WEIGHTS } from './same-question-weights.ts';
 
 /** What a pair of figures is judged by. */
@@ -39,30 +40,34 @@ export type Feature = (typeof FEATURES)[number];
  * other, killed against injured) are 0. The rest is a logistic model over `FEATURES`.
  */
 export function sameQuestion(a: Evidence, b: Evidence, context: Context, weights: readonly number[] = WEIGHTS): number {
-  if (impossible(a, b)) return 0;
+  if (impossible(a, b) || !shareAnything(a, b, context)) return 0;
   return 1 / (1 + Math.exp(-features(a, b, context).reduce((sum, v, i) => sum + v * (weights[i + 1] ?? 0), weights[0] ?? 0)));
+}
+
+/** Equal numbers alone prove nothing: some word or some other number must be shared. */
+function shareAnything(a: Evidence, b: Evidence, context: Context): boolean {
+  return context.sentence(a, b) > 0 || [...a.others].some((n) => b.others.has(n));
 }
 
 /** The features of a pair in the order of `FEATURES`, each about 0-1; symmetric in a and b. */
 export function features(a: Evidence, b: Evidence, context: Context): number[] {
-  const { rarity } = context;
   const [x, y] = [a.quantity.value, b.quantity.value];
   const sameValue = x === y;
   const bothThings = a.thing.size > 0 && b.thing.size > 0;
-  const thing = overlap(a.thing, b.thing, rarity);
+  const thing = context.thing(a, b);
   const names = circumstances(a, b);
   const days = daysOf(a.days, b.days);
   const apart = (mark: Mark): number => bit(a.marks.has(mark) !== b.marks.has(mark));
   const values: Record<Feature, number> = {
     rounded: bit(!sameValue && alike(a, b) && a.quantity.bound !== 'range' && b.quantity.bound !== 'range'),
     ratio: sameValue || disputed(a, b) ? 0 : Math.min(3, Math.abs(Math.log((Math.abs(x) + 1) / (Math.abs(y) + 1)))) / 3,
-    exactness: sameValue ? exactness(x / a.quantity.scale) : 0,
+    exactness: sameValue ? exactness(a.quantity) : 0,
     kindSpecific: bit(a.kind === b.kind && HAPPENED.has(a.kind)),
     thing,
     head: bit(sharesHead(a, b)),
     thingApart: bit(bothThings && thing === 0),
-    near: cosine(a.near, b.near, rarity),
-    sentence: overlap(a.near, b.near, rarity),
+    near: context.near(a, b),
+    sentence: context.sentence(a, b),
     after: bit(a.after !== '' && a.after === b.after),
     othersShared: Math.min(2, [...a.others].filter((n) => b.others.has(n)).length) / 2,
     valueElsewhere: (bit(!sameValue && b.others.has(x / a.quantity.scale)) + bit(!sameValue && a.others.has(y / b.quantity.scale))) / 2,
@@ -101,9 +106,8 @@ function sameWhole(a: Evidence, b: Evidence): boolean {
 const bit = (b: boolean): number => (b ? 1 : 0);
 
 /** How little chance alone explains that two sources state one number: few digits say little, many say much. */
-function exactness(x: number): number {
-  const digits = Number(Math.abs(x).toPrecision(6)).toExponential().split('e')[0]?.replace('.', '').length ?? 1;
-  return Math.min(1, (digits - 1) / 2 + (x > 12 && digits === 1 ? 0.25 : 0));
+function exactness({ value, scale, digits }: Quantity): number {
+  return Math.min(1, (digits - 1) / 2 + (value / scale > 12 && digits === 1 ? 0.25 : 0));
 }
 
 /** Days are compared only with days, months with months, years with years. */

@@ -28,7 +28,20 @@ export function primary(tag: string | undefined): string | undefined {
   const m = /^\s*([a-z]{2,3})(?:[-_][a-z0-9]+)*\s*$/i.exec(tag ?? '')?.[1]?.toLowerCase();
   return m === 'und' || m === undefined ? undefined : (OLD_TAGS[m] ?? m);
 }
-const OLD_TAGS: Readonly<Record<string, string>> = { iw: 'he', in: 'id', ji: 'yi', eng: 'en', deu: 'de', ger: 'de', fra: 'fr', fre: 'fr', spa: 'es', cn: 'zh', jp: 'ja', kr: 'ko' };
+const OLD_TAGS: Readonly<Record<string, string>> = {
+  iw: 'he',
+  in: 'id',
+  ji: 'yi',
+  eng: 'en',
+  deu: 'de',
+  ger: 'de',
+  fra: 'fr',
+  fre: 'fr',
+  spa: 'es',
+  cn: 'zh',
+  jp: 'ja',
+  kr: 'ko',
+};
 
 /** Tags that name the same written language for a detector that knows only one of them. */
 const NEAR: readonly ReadonlySet<string>[] = [
@@ -74,8 +87,23 @@ const SCRIPTS = {
 } as const;
 /** Scripts in which (nearly) all news is of one language. */
 const OWNER: readonly (readonly [ScriptName, string])[] = [
-  ['hangul', 'ko'], ['thai', 'th'], ['greek', 'el'], ['hebrew', 'he'], ['armenian', 'hy'], ['georgian', 'ka'], ['tamil', 'ta'], ['telugu', 'te'], ['kannada', 'kn'],
-  ['malayalam', 'ml'], ['gujarati', 'gu'], ['gurmukhi', 'pa'], ['sinhala', 'si'], ['khmer', 'km'], ['lao', 'lo'], ['myanmar', 'my'], ['ethiopic', 'am'],
+  ['hangul', 'ko'],
+  ['thai', 'th'],
+  ['greek', 'el'],
+  ['hebrew', 'he'],
+  ['armenian', 'hy'],
+  ['georgian', 'ka'],
+  ['tamil', 'ta'],
+  ['telugu', 'te'],
+  ['kannada', 'kn'],
+  ['malayalam', 'ml'],
+  ['gujarati', 'gu'],
+  ['gurmukhi', 'pa'],
+  ['sinhala', 'si'],
+  ['khmer', 'km'],
+  ['lao', 'lo'],
+  ['myanmar', 'my'],
+  ['ethiopic', 'am'],
 ];
 
 function scriptOf(text: string): Script {

@@ -7,7 +7,8 @@ import { createCollector, type Collector } from '../../src/collect/fetcher.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-const FEED = '<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour</title><item><title>Ferry late</title><link>http://harbour.example/1</link></item></channel></rss>';
+const FEED =
+  '<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour</title><item><title>Ferry late</title><link>http://harbour.example/1</link></item></channel></rss>';
 const routes = new Map<string, Handler>();
 let server: Server;
 let origin = '';
@@ -94,13 +95,29 @@ test('an endless body is cut at its limit', async () => {
 
 test('compressed bombs of gzip and Brotli do not unpack', async () => {
   const zeros = Buffer.alloc(100_000_000);
-  const before = process.memoryUsage.rss();
   const gz = gzipSync(zeros);
   const br = brotliCompressSync(zeros.subarray(0, 20_000_000), { params: {} });
-  await failsWithin(2_400, serve('/bomb.gz', (_, r) => r.writeHead(200, { 'content-encoding': 'gzip' }).end(gz)), /unpacks to too much/);
-  await failsWithin(2_400, serve('/bomb.br', (_, r) => r.writeHead(200, { 'content-encoding': 'br' }).end(br)), /unpacks to too much/);
-  await failsWithin(2_400, serve('/bomb.twice', (_, r) => r.writeHead(200, { 'content-encoding': 'gzip, gzip' }).end(gzipSync(gz))), /unpacks to too much/);
-  await failsWithin(2_400, serve('/bomb.thrice', (_, r) => r.writeHead(200, { 'content-encoding': 'gzip, gzip, gzip' }).end(gz)), /more than twice/);
+  const before = process.memoryUsage.rss();
+  await failsWithin(
+    2_400,
+    serve('/bomb.gz', (_, r) => r.writeHead(200, { 'content-encoding': 'gzip' }).end(gz)),
+    /unpacks to too much/,
+  );
+  await failsWithin(
+    2_400,
+    serve('/bomb.br', (_, r) => r.writeHead(200, { 'content-encoding': 'br' }).end(br)),
+    /unpacks to too much/,
+  );
+  await failsWithin(
+    2_400,
+    serve('/bomb.twice', (_, r) => r.writeHead(200, { 'content-encoding': 'gzip, gzip' }).end(gzipSync(gz))),
+    /unpacks to too much/,
+  );
+  await failsWithin(
+    2_400,
+    serve('/bomb.thrice', (_, r) => r.writeHead(200, { 'content-encoding': 'gzip, gzip, gzip' }).end(gz)),
+    /more than twice/,
+  );
   assert.ok(process.memoryUsage.rss() - before < 100_000_000);
 });
 
@@ -115,7 +132,9 @@ test('a redirect loop ends after five hops', async () => {
 });
 
 test('wrong lengths and broken packing are failures, not answers', async () => {
-  const short = createTcp((socket) => void socket.on('error', () => undefined).once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\nhalf')));
+  const short = createTcp(
+    (socket) => void socket.on('error', () => undefined).once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\nhalf')),
+  );
   await new Promise<void>((done) => short.listen(0, '127.0.0.1', done));
   const { port } = short.address() as AddressInfo;
   const own = createCollector({ contact: '', version: '0', allowPrivate: [`127.0.0.1:${port}`], clock: Date.now, timeoutMs: 2_000 });
@@ -123,11 +142,19 @@ test('wrong lengths and broken packing are failures, not answers', async () => {
   assert.equal(got.status, 'failed');
   await own.close();
   short.close();
-  await failsWithin(2_400, serve('/torn', (_, r) => r.writeHead(200, { 'content-encoding': 'br' }).end('not brotli at all')), /packed wrongly|connection failed/);
+  await failsWithin(
+    2_400,
+    serve('/torn', (_, r) => r.writeHead(200, { 'content-encoding': 'br' }).end('not brotli at all')),
+    /packed wrongly|connection failed/,
+  );
 });
 
 test('headers without end are refused', async () => {
-  await failsWithin(2_400, serve('/headers', (_, r) => r.writeHead(200, { 'x-long': 'h'.repeat(60_000) }).end('x')), /headers are too long/);
+  await failsWithin(
+    2_400,
+    serve('/headers', (_, r) => r.writeHead(200, { 'x-long': 'h'.repeat(60_000) }).end('x')),
+    /headers are too long/,
+  );
 });
 
 test('a good feed still comes through, packed, with our name and nothing else of us', async () => {
@@ -172,7 +199,14 @@ test('no form of a private address connects', async () => {
     const got = await guarded.get(`http://${host}:${port}/good`);
     assert.equal(got.status, 'refused', host);
   }
-  for (const url of ['file:///etc/hosts', 'ftp://harbour.example/', 'gopher://127.0.0.1/', 'data:text/plain,x', 'http://user:pass@harbour.example/', 'nonsense']) {
+  for (const url of [
+    'file:///etc/hosts',
+    'ftp://harbour.example/',
+    'gopher://127.0.0.1/',
+    'data:text/plain,x',
+    'http://user:pass@harbour.example/',
+    'nonsense',
+  ]) {
     assert.equal((await guarded.get(url)).status, 'refused', url);
   }
   assert.equal(connections, before);
@@ -186,7 +220,12 @@ test('a redirect into a private network is not followed', async () => {
     reached++;
     r.end('inside');
   });
-  for (const [i, target] of [`http://127.0.0.2:${port}/inside`, `http://[::ffff:127.0.0.1]:${port}/inside`, 'http://169.254.169.254/latest/meta-data/', 'file:///etc/passwd'].entries()) {
+  for (const [i, target] of [
+    `http://127.0.0.2:${port}/inside`,
+    `http://[::ffff:127.0.0.1]:${port}/inside`,
+    'http://169.254.169.254/latest/meta-data/',
+    'file:///etc/passwd',
+  ].entries()) {
     const got = await collector.get(serve(`/out${i}`, (_, r) => r.writeHead(302, { location: target }).end()));
     assert.equal(got.status, 'refused', target);
   }

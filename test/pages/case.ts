@@ -33,9 +33,24 @@ export function expectedOf(page: Page): Expected {
   const draft = clean(page);
   if (isRejected(draft)) return { rejected: draft.why };
   const at = ({ start, end }: { readonly start: number; readonly end: number }): string => draft.text.slice(start, end);
-  const { kind, stub, lang, canonicalUrl, sourceName, section, authors, contributors, dateline, credits, notes, hub, tags, published, publishedDay, modified } = draft;
+  const { kind, stub, lang, canonicalUrl, sourceName, section, authors, contributors, dateline, credits, notes, hub, tags, published, publishedDay, modified } =
+    draft;
   const iso = (time: number | undefined): string | null => (time === undefined ? null : new Date(time).toISOString());
-  const said = { kind, stub: stub ?? null, lang, canonicalUrl, sourceName, section: section ?? null, authors, contributors, dateline: dateline ?? null, credits, notes, hub: hub ?? null, tags };
+  const said = {
+    kind,
+    stub: stub ?? null,
+    lang,
+    canonicalUrl,
+    sourceName,
+    section: section ?? null,
+    authors,
+    contributors,
+    dateline: dateline ?? null,
+    credits,
+    notes,
+    hub: hub ?? null,
+    tags,
+  };
   return {
     headline: at(draft.headline),
     deck: draft.deck ? at(draft.deck) : null,

@@ -125,7 +125,7 @@ export function questionsOf(storyId: string, revisions: readonly Revision[]): Qu
 }
 
 function answerOf(claim: Claim, at: number): Question['answers'][number] {
-  const { low, high } = claim.figure ?? { low: 0, high: 0 };
+  const { value = 0, low = value, high = value } = claim.figure ?? {};
   return { claimId: claim.id, articleId: claim.articleId, at, low, high };
 }
 

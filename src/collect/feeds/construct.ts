@@ -15,7 +15,11 @@ export function htmlOf(element: Element | undefined, vocabulary: Vocabulary): st
 export function plainOf(element: Element | undefined, vocabulary: Vocabulary): string | undefined {
   if (!element) return undefined;
   // What claims to be markup and shows nothing was text after all ("a <b").
-  return plainText(markupOf(element, vocabulary, true)) || (hasElements(element) || /<[^<>]*>/.test(textOf(element)) ? undefined : collapse(textOf(element))) || undefined;
+  return (
+    plainText(markupOf(element, vocabulary, true)) ||
+    (hasElements(element) || /<[^<>]*>/.test(textOf(element)) ? undefined : collapse(textOf(element))) ||
+    undefined
+  );
 }
 
 /** The construct as unsanitised HTML, by its `type` and `mode` (RFC 4287 3.1, Atom 0.3), or by RSS custom: escaped HTML. */
@@ -48,7 +52,8 @@ function unpack(text: string, type: string, isTitle: boolean): string {
   return isHtml(type) || (!isTitle && looksLikeHtml(unpacked)) ? unpacked : escapeHtml(unpacked);
 }
 
-const TAG = /<\/?(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|li|ol|p|pre|q|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td|th|tr|tt|u|ul|figure|iframe|object|embed)\b[^<>]*>/i;
+const TAG =
+  /<\/?(?:a|abbr|b|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|li|ol|p|pre|q|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td|th|tr|tt|u|ul|figure|iframe|object|embed)\b[^<>]*>/i;
 
 /** Whether a text that is not declared as HTML holds tags of HTML, or references that only HTML would leave in it. */
 export function looksLikeHtml(text: string): boolean {

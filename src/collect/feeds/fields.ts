@@ -12,7 +12,9 @@ export class Fields {
     this.element = element;
     // media:group only brackets alternatives: its children are read as the item's own.
     const grouped = element.children.some((c) => typeof c !== 'string' && c.name === 'media:group');
-    this.#groups = byName(grouped ? { ...element, children: element.children.flatMap((c) => (typeof c !== 'string' && c.name === 'media:group' ? c.children : [c])) } : element);
+    this.#groups = byName(
+      grouped ? { ...element, children: element.children.flatMap((c) => (typeof c !== 'string' && c.name === 'media:group' ? c.children : [c])) } : element,
+    );
   }
 
   all(...names: readonly string[]): readonly Element[] {
@@ -64,7 +66,9 @@ export class Fields {
     const names = [
       ...this.all('category', 'atom:category').map((e) => textOf(e) || (e.attributes['term'] ?? e.attributes['label'] ?? '')),
       ...this.all('dc:subject').map(textOf),
-      ...this.all('itunes:category').flatMap((e) => [e, ...e.children.filter((c) => typeof c !== 'string')]).map((e) => e.attributes['text'] ?? ''),
+      ...this.all('itunes:category')
+        .flatMap((e) => [e, ...e.children.filter((c) => typeof c !== 'string')])
+        .map((e) => e.attributes['text'] ?? ''),
       ...this.all('itunes:keywords', 'media:keywords').flatMap((e) => textOf(e).split(',')),
       ...this.all('media:category').map((e) => e.attributes['label'] ?? textOf(e)),
     ];
@@ -74,7 +78,9 @@ export class Fields {
   enclosures(): readonly Enclosure[] {
     const found = [
       ...this.all('enclosure').map((e) => enclosureOf(e, e.attributes['url'] ?? e.attributes['href'])),
-      ...this.all('link', 'atom:link').filter((l) => relationOf(l) === 'enclosure').map((l) => enclosureOf(l, l.attributes['href'])),
+      ...this.all('link', 'atom:link')
+        .filter((l) => relationOf(l) === 'enclosure')
+        .map((l) => enclosureOf(l, l.attributes['href'])),
       ...this.all('media:content', 'media:thumbnail').map((e) => enclosureOf(e, e.attributes['url'])),
       ...this.all('media:peerlink').map((e) => enclosureOf(e, e.attributes['href'])),
     ];
@@ -85,7 +91,11 @@ export class Fields {
   image(): string | undefined {
     const candidates = [
       ...this.all('itunes:image').map((e) => [e.attributes['href'], e.base]),
-      ...this.all('image').flatMap((e) => [[byName(e).get('url')?.map(textOf)[0], e.base], [e.attributes['href'], e.base], [e.attributes['rdf:resource'], e.base]]),
+      ...this.all('image').flatMap((e) => [
+        [byName(e).get('url')?.map(textOf)[0], e.base],
+        [e.attributes['href'], e.base],
+        [e.attributes['rdf:resource'], e.base],
+      ]),
       ...this.all('media:thumbnail').map((e) => [e.attributes['url'], e.base]),
       ...this.all('logo', 'icon').map((e) => [textOf(e), e.base]),
     ];

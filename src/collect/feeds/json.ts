@@ -38,7 +38,13 @@ function readItem(item: Fields, feed: Fields, base: string): ParsedItem {
     summaryHtml: html(undefined, string(item['summary']), base),
     contentHtml: html(string(item['content_html']), string(item['content_text']), link ?? base),
     authors: own.length ? own : people(feed),
-    categories: [...new Set(list(item['tags']).map(string).filter((t) => t !== undefined))],
+    categories: [
+      ...new Set(
+        list(item['tags'])
+          .map(string)
+          .filter((t) => t !== undefined),
+      ),
+    ],
     published: date(item['date_published']),
     updated: date(item['date_modified']),
     lang: languageTag(string(item['language'])) ?? languageTag(string(feed['language'])),
@@ -69,7 +75,8 @@ function parse(text: string): Fields | undefined {
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const fields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
-const string = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() ? value.trim() : typeof value === 'number' ? String(value) : undefined);
+const string = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() ? value.trim() : typeof value === 'number' ? String(value) : undefined;
 const url = (value: unknown, base: string): string | undefined => resolveUrl(string(value), base);
 const date = (value: unknown): number | undefined => (string(value) ? parseDate(string(value) ?? '') : undefined);
 const html = (markup: string | undefined, text: string | undefined, base: string): string | undefined =>

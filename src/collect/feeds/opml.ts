@@ -71,7 +71,16 @@ function enter(outline: Element, path: readonly string[], found: Found): string 
   const url = resolveUrl(attribute('url') ?? attribute('xmlurl'), outline.base);
   const site = resolveUrl(attribute('htmlurl'), outline.base);
   if (LISTS.has(type ?? '') && url) found.lists.set(url, { url, title });
-  else if (feed) addFeed(found, { url: feed, title, siteUrl: site, lang: attribute('language') ?? attribute('lang'), country: attribute('country'), topic: path[0], categories: [...(path.length ? [path] : []), ...paths(a['category'])] });
+  else if (feed)
+    addFeed(found, {
+      url: feed,
+      title,
+      siteUrl: site,
+      lang: attribute('language') ?? attribute('lang'),
+      country: attribute('country'),
+      topic: path[0],
+      categories: [...(path.length ? [path] : []), ...paths(a['category'])],
+    });
   else if (site) found.opportunities.set(site, { url: site, title });
   else return title;
   return undefined;
@@ -97,16 +106,27 @@ export function writeOpml(title: string, feeds: readonly OpmlFeed[]): string {
     const name = feed.categories[0]?.[0] ?? '';
     groups.set(name, [...(groups.get(name) ?? []), feed]);
   }
-  const body = [...groups].map(([name, of]) => (name ? `    <outline text="${xml(name)}">\n${of.map((f) => outlineOf(f, '      ')).join('')}    </outline>\n` : of.map((f) => outlineOf(f, '    ')).join('')));
+  const body = [...groups].map(([name, of]) =>
+    name
+      ? `    <outline text="${xml(name)}">\n${of.map((f) => outlineOf(f, '      ')).join('')}    </outline>\n`
+      : of.map((f) => outlineOf(f, '    ')).join(''),
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head><title>${xml(title)}</title></head>\n  <body>\n${body.join('')}  </body>\n</opml>\n`;
 }
 
 function outlineOf(feed: OpmlFeed, indent: string): string {
   const attributes = { type: 'rss', text: feed.title ?? feed.url, xmlUrl: feed.url, htmlUrl: feed.siteUrl, language: feed.lang, country: feed.country };
-  return `${indent}<outline${Object.entries(attributes).map(([k, v]) => (v ? ` ${k}="${xml(v)}"` : '')).join('')}/>\n`;
+  return `${indent}<outline${Object.entries(attributes)
+    .map(([k, v]) => (v ? ` ${k}="${xml(v)}"` : ''))
+    .join('')}/>\n`;
 }
 
 function xml(text: string): string {
   // XML 1.0 has no way to write most control characters.
-  return text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+  return text
+    .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;');
 }

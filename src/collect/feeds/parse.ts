@@ -19,8 +19,8 @@ export function parseFeed(bytes: Uint8Array, context: FeedContext): ParsedFeed |
 }
 
 function whatItIs(start: string): string {
-  if (/<!doctype\s+html|<html\b|<head\b|<body\b/i.test(start)) return 'This is a web page, not a feed.';
   if (/<opml\b/i.test(start)) return 'This is an OPML list of feeds: import it instead.';
   if (/<(?:urlset|sitemapindex)\b/i.test(start)) return 'This is a sitemap, not a feed.';
+  if (/<!doctype\s+html|<html\b|<head\b|<body\b/i.test(start)) return 'This is a web page, not a feed.';
   return start.startsWith('<') ? 'This is XML, but neither RSS nor Atom.' : 'This is neither XML nor JSON.';
 }

@@ -1,3 +1,4 @@
+import { decodeHTMLAttribute } from 'entities';
 import { Parser } from 'htmlparser2';
 import { escapeHtml } from './tree.ts';
 import { resolveUrl } from './url.ts';
@@ -9,10 +10,14 @@ const ALLOWED = new Set(
    source span strike strong sub summary sup table tbody td tfoot th thead time tr track tt u ul var video wbr`.split(/\s+/),
 );
 /** Elements whose content is not text for a reader. */
-const DROPPED = new Set('script style iframe frame frameset object applet embed svg math template textarea select title head noframes xml xmp plaintext audio-controls'.split(' '));
+const DROPPED = new Set(
+  'script style iframe frame frameset object applet embed svg math template textarea select title head noframes xml xmp plaintext audio-controls'.split(' '),
+);
 const VOID = new Set('br col hr img source track wbr'.split(' '));
 const ATTRIBUTES = new Set(
-  'abbr align alt cite class colspan controls datetime dir headers height href hreflang hspace id kind label lang media name rel reversed rowspan scope sizes src srclang srcset start style summary target title type value vspace width poster'.split(' '),
+  'abbr align alt cite class colspan controls datetime dir headers height href hreflang hspace id kind label lang media name rel reversed rowspan scope sizes src srclang srcset start style summary target title type value vspace width poster'.split(
+    ' ',
+  ),
 );
 /** Declarations that load nothing and run nothing; `clean` reads from them what is hidden. */
 const PLAIN_STYLE = /^(?!.*(?:url|expression|behaviou?r|binding|import|script))[\w\s:;#.,%()!'"-]*$/is;
@@ -27,8 +32,8 @@ const MAX_OPEN = 2_000;
  * URLs come out absolute against `base`; every element is closed. Text of unknown elements is kept, that of scripts and the like is not.
  */
 export function sanitise(html: string, base: string): string {
-  if (!html.includes('<')) return html.includes('&') ? escapeText(html) : escapeHtml(html).trim();
-  const out: string[] = [];
+  if (!html.includes('<')) return html.trim();
+  let out = '';
   const open: string[] = [];
   let skipping = 0;
   const parser = new Parser(
@@ -38,17 +43,20 @@ export function sanitise(html: string, base: string): string {
         if (DROPPED.has(name)) return void skipping++;
         if (open.length > MAX_OPEN) throw new TooDeep();
         if (!ALLOWED.has(name) || open.length >= MAX_DEPTH) return void open.push('');
-        out.push(`<${name}${attributesOf(attributes, base)}>`);
+        out += `<${name}${attributesOf(attributes, base)}>`;
         open.push(VOID.has(name) ? '' : name);
       },
       onclosetag(name) {
         if (skipping) return void (skipping -= DROPPED.has(name) ? 1 : 0);
         const last = open.pop();
-        if (last) out.push(`</${last}>`);
+        if (last) out += `</${last}>`;
       },
-      ontext: (text) => void (skipping || out.push(escapeHtml(text))),
+      // Text stays in its HTML form, references and all; only a "<" that opens nothing could be misread.
+      ontext(text) {
+        if (!skipping) out += text.includes('<') ? text.replace(/</g, '&lt;') : text;
+      },
     },
-    { decodeEntities: true },
+    { decodeEntities: false },
   );
   try {
     parser.end(html);
@@ -56,20 +64,17 @@ export function sanitise(html: string, base: string): string {
     if (!(error instanceof TooDeep)) throw error;
     return escapeHtml(collapse(html.replace(/<[^<>]*>/g, ' ')));
   }
-  return out.join('').trim();
+  return out.trim();
 }
 
 class TooDeep extends Error {}
-
-function escapeText(html: string): string {
-  return escapeHtml(plainText(html));
-}
 
 function attributesOf(attributes: Readonly<Record<string, string>>, base: string): string {
   let out = '';
   for (const name in attributes) {
     if (!ATTRIBUTES.has(name)) continue;
-    const value = attributes[name] ?? '';
+    const raw = attributes[name] ?? '';
+    const value = raw.includes('&') ? decodeHTMLAttribute(raw) : raw;
     if (name === 'style' && !PLAIN_STYLE.test(value)) continue;
     const clean = URLS.has(name) ? resolveUrl(value, base) : name === 'srcset' ? resolveSet(value, base) : value;
     if (clean !== undefined) out += ` ${name}="${escapeHtml(clean).replace(/"/g, '&quot;')}"`;
@@ -88,7 +93,9 @@ function resolveSet(set: string, base: string): string | undefined {
 }
 
 /** Elements that end a line when read as text. */
-const BREAKS = new Set('address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table td th tr ul'.split(' '));
+const BREAKS = new Set(
+  'address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table td th tr ul'.split(' '),
+);
 
 /** What a reader sees of an HTML fragment, white space collapsed. */
 export function plainText(html: string): string {

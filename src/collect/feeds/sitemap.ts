@@ -69,6 +69,9 @@ function readUrl(element: Element): SitemapUrl | undefined {
 }
 
 function fromLines(text: string): Sitemap | Rejected {
-  const urls = text.split(/\s*\n\s*/).map((l) => l.trim()).filter((l) => /^https?:\/\/\S+$/i.test(l));
+  const urls = text
+    .split(/\s*\n\s*/)
+    .map((l) => l.trim())
+    .filter((l) => /^https?:\/\/\S+$/i.test(l));
   return urls.length ? { urls: urls.map((url) => ({ url })), sitemaps: [] } : rejected('unreadable', 'This is not a sitemap.');
 }

@@ -38,7 +38,8 @@ const PREFIXES: readonly (readonly [RegExp, string])[] = [
   [/sitemap-news/, 'news'],
   [/googleplay/, 'googleplay'],
 ];
-const RSS = /backend\.userland\.com|purl\.org\/(?:rss\/1\.0\/?$|net\/rss|rss\/0\.9)|my\.netscape\.com|channel\.netscape\.com|blogs\.law\.harvard|sitemaps\.org\/schemas\/sitemap\/|google\.com\/schemas\/sitemap\/|rssboard/;
+const RSS =
+  /backend\.userland\.com|purl\.org\/(?:rss\/1\.0\/?$|net\/rss|rss\/0\.9)|my\.netscape\.com|channel\.netscape\.com|blogs\.law\.harvard|sitemaps\.org\/schemas\/sitemap\/|google\.com\/schemas\/sitemap\/|rssboard/;
 
 type Scope = ReadonlyMap<string, string>;
 const NO_SCOPE: Scope = new Map([['xml', 'xml']]);
@@ -100,7 +101,13 @@ function addText(children: (Element | string)[], text: string): void {
   else children.push(text);
 }
 
-function makeElement(tag: string, raw: Record<string, string>, parent: Element, outer: Scope, decode: (s: string) => string): { element: Element; scope: Scope } {
+function makeElement(
+  tag: string,
+  raw: Record<string, string>,
+  parent: Element,
+  outer: Scope,
+  decode: (s: string) => string,
+): { element: Element; scope: Scope } {
   let scope = outer;
   let { base, lang } = parent;
   for (const key in raw) {
@@ -118,7 +125,10 @@ function makeElement(tag: string, raw: Record<string, string>, parent: Element, 
 }
 
 function declare(scope: Scope, prefix: string, uri: string): Scope {
-  const folded = uri.trim().toLowerCase().replace(/^\w+:\/\//, '');
+  const folded = uri
+    .trim()
+    .toLowerCase()
+    .replace(/^\w+:\/\//, '');
   const usual = RSS.test(folded) ? '' : (PREFIXES.find(([p]) => p.test(folded))?.[1] ?? prefix);
   // Atom as a document's own vocabulary needs no prefix; inside RSS it is told apart by it.
   return new Map(scope).set(prefix, usual === 'atom' && prefix === '' ? '' : usual === 'xhtml' && prefix === '' ? 'xhtml' : usual);
@@ -145,7 +155,8 @@ function ownEntities(source: string): ReadonlyMap<string, string> {
   const own = new Map<string, string>();
   const start = source.slice(0, 10_000).search(/<!DOCTYPE\b[^>[]*\[/i);
   if (start < 0) return own;
-  for (const m of source.slice(start, start + 20_000).matchAll(/<!ENTITY\s+([\w.-]+)\s+(?:"([^"&%]{0,2000}|&#[^"]{0,20})"|'([^'&%]{0,2000})')\s*>/g)) own.set(m[1] ?? '', m[2] ?? m[3] ?? '');
+  for (const m of source.slice(start, start + 20_000).matchAll(/<!ENTITY\s+([\w.-]+)\s+(?:"([^"&%]{0,2000}|&#[^"]{0,20})"|'([^'&%]{0,2000})')\s*>/g))
+    own.set(m[1] ?? '', m[2] ?? m[3] ?? '');
   return own;
 }
 
@@ -189,5 +200,5 @@ function outerHtml(element: Element): string {
 }
 
 export function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return /[&<>]/.test(text) ? text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;') : text;
 }

@@ -7,12 +7,14 @@ import { languageTag, readTree, textOf, type Element } from './tree.ts';
 import { resolveUrl } from './url.ts';
 
 /** More items than any honest feed has; what follows is left out. */
-const MAX_ITEMS = 5_000;
+const MAX_ITEMS = 20_000;
 
 /** RSS 0.9x-2.0, RSS 1.0, Atom 0.3 and 1.0 and CDF, well-formed or not; undefined where the text is none of them. */
 export function readXmlFeed(text: string, context: FeedContext): ParsedFeed | undefined {
   const document = readTree(text, resolveUrl(context.contentLocation, context.url) ?? context.url);
-  const root = document.children.find((c) => typeof c !== 'string' && /^(?:atom:)?(?:feed|entry)$|^(?:rss|rdf|channel|item)$/.test(c.name.replace(/^rdf:/, '')));
+  const root = document.children.find(
+    (c) => typeof c !== 'string' && /^(?:atom:)?(?:feed|entry)$|^(?:rss|rdf|channel|item)$/.test(c.name.replace(/^rdf:/, '')),
+  );
   if (!root || typeof root === 'string') return undefined;
   const found = find(root);
   const channel = found.channel ?? root;

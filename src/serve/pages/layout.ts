@@ -32,7 +32,7 @@ const PLACES: readonly (readonly [Place, Href])[] = [
 export function sheet({ reader, title, place, date, query, canonical, main }: Sheet): Fragment {
   const { say, lang } = reader,
     home = place === 'front';
-  return page`<!doctype html>
+  return page`<!DOCTYPE html>
 <html lang="${token(lang)}">
 <head>
 <meta charset="utf-8">

@@ -35,7 +35,7 @@ function form(reader: Reader, typed: Typed): Fragment {
   const { say } = reader,
     shown = Math.max(2, typed.texts.findLastIndex((t) => t !== '') + 1);
   const field = (i: number): Fragment => page`<label for="${token(`text${i}`)}">${say('read.text', { n: reader.format.number(i) })}</label>
-<textarea id="${token(`text${i}`)}" name="text" rows="6">${typed.texts[i - 1]}</textarea>`;
+<textarea id="${token(`text${i}`)}" name="${token(`text${i}`)}" rows="6">${typed.texts[i - 1]}</textarea>`;
   const fields = Array.from({ length: TEXT_FIELDS }, (_, i) => field(i + 1));
   return page`<form class="readform" action="${Href.to(['read'])}" method="post">
 <label for="links">${say('read.links')}</label>

@@ -19,7 +19,7 @@ async function answer(edge: Edge, c: Context): Promise<Response> {
     reader = edge.reader(c);
   if (!form) return edge.fail(c, 'wrong');
   const links = String(form.get('links') ?? ''),
-    texts = form.getAll('text').slice(0, TEXT_FIELDS).map(String),
+    texts = Array.from({ length: TEXT_FIELDS }, (_, i) => String(form.get(`text${i + 1}`) ?? '')),
     asked = inputsOf(links, texts);
   const again = { links: echo(links), texts: texts.map(echo) };
   if (asked.inputs === undefined) {

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { datelineOf } from './dateline.ts';
+
+const cases: readonly (readonly [string, string, string, string | undefined, string])[] = [
+  ['en', 'EASTPORT, Norland (AP) — The ferry sailed.', 'EASTPORT, Norland', 'AP', 'EASTPORT, Norland (AP) —'],
+  ['en', 'EASTPORT (Test Agency) — The ferry sailed.', 'EASTPORT', 'Test Agency', 'EASTPORT (Test Agency) —'],
+  ['en', 'EASTPORT, June 2 (Reuters) - The ferry sailed.', 'EASTPORT', 'Reuters', 'EASTPORT, June 2 (Reuters) -'],
+  ['en', 'EASTPORT — The ferry sailed.', 'EASTPORT', undefined, 'EASTPORT —'],
+  ['de', 'Oberau (dpa) - Die Bahn fährt.', 'Oberau', 'dpa', 'Oberau (dpa) -'],
+  ['zh', '新华社北京4月24日电 港务局表示。', '北京', 'Xinhua', '新华社北京4月24日电'],
+  ['ko', '(서울=연합뉴스) 항만청은 밝혔다.', '서울', 'Yonhap', '(서울=연합뉴스)'],
+];
+for (const [lang, text, place, agency, words] of cases)
+  test(`dateline of ${text}`, () => assert.deepEqual(datelineOf(text, lang), { place, ...(agency ? { agency } : {}), text: words }));
+
+test('no dateline', () => {
+  for (const text of [
+    'The ferry sailed on Tuesday, the office said.',
+    'UPDATE — The ferry sailed.',
+    'Mayor Ines Falk (R-Texas) said the ferry would sail.',
+    'Anna Holm (UNO) sagte, die Fähre fahre.',
+    'DEAR ANNA: My ferry is late.',
+  ])
+    assert.equal(datelineOf(text, 'en'), undefined, text);
+});
+test('a lone town before the text counts in German and only before a real paragraph', () => {
+  const text =
+    'Oberau. Die Seilbahn auf den Hohen Stein fährt frühestens zu Ostern wieder, wie der Betreiber am Montag mitteilte. Grund ist ein Schaden am Seil.';
+  assert.equal(datelineOf(text, 'de')?.place, 'Oberau');
+  assert.equal(datelineOf('Oberau. Die Bahn fährt.', 'de'), undefined);
+});

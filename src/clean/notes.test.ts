@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { noteOf } from './notes.ts';
+
+const notes: readonly (readonly [string, string | undefined])[] = [
+  ['Correction: An earlier version of this story gave the wrong day.', 'correction'],
+  ['An earlier version of this article misspelt the name of the pier.', 'correction'],
+  ['Korrektur: In einer früheren Fassung stand ein falsches Datum.', 'correction'],
+  ['Clarification: The boat belongs to the county.', 'clarification'],
+  ['Editor’s note: This story was translated from Norlandish.', 'editor'],
+  ['This article has been updated with comments of the operator.', 'update'],
+  ['Updated: Nov 20 2019, 15:24 pm', undefined],
+  ['The ministry published a correction on Friday evening.', undefined],
+  ['Update on the ferry timetable is expected next week.', undefined],
+];
+for (const [line, type] of notes) test(`note: ${line}`, () => assert.equal(noteOf(line)?.type, type));

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ended, IDLE, started, turn, Turns } from './politeness.ts';
+
+const LIMITS = { gapMs: 1000, perHost: 2 };
+
+test('a gap between starts, a limit at once, a wish of the host', () => {
+  assert.deepEqual(turn(IDLE, LIMITS, 5), { at: 5 });
+  const one = started(IDLE, LIMITS, 5);
+  assert.deepEqual(turn(one, LIMITS, 6), { at: 1005 });
+  const two = started(one, LIMITS, 1005);
+  assert.deepEqual(turn(two, LIMITS, 1006), { wait: 'for-another' });
+  assert.deepEqual(turn(ended(two), LIMITS, 9999), { at: 9999 });
+  assert.deepEqual(turn({ ...IDLE, heldUntil: 100_000 }, LIMITS, 0), { heldUntil: 100_000 });
+  assert.deepEqual(turn({ ...IDLE, heldUntil: 10_000 }, LIMITS, 0), { at: 10_000 });
+});
+
+test('hosts do not wait for each other, requests to one do, and all get their turn', async () => {
+  const turns = new Turns(Date.now);
+  const limits = { gapMs: 20, perHost: 1 };
+  const order: string[] = [];
+  let most = 0;
+  let running = 0;
+  const visit = async (host: string, name: string): Promise<void> => {
+    const got = await turns.take(host, limits);
+    assert.ok('end' in got);
+    if (host === 'a') most = Math.max(most, ++running);
+    order.push(name);
+    await new Promise((done) => setTimeout(done, 5));
+    if (host === 'a') running--;
+    got.end();
+  };
+  await Promise.all([visit('a', 'a1'), visit('a', 'a2'), visit('a', 'a3'), visit('b', 'b1')]);
+  assert.equal(most, 1);
+  assert.deepEqual(
+    order.filter((n) => n.startsWith('a')),
+    ['a1', 'a2', 'a3'],
+  );
+  assert.ok(order.indexOf('b1') < order.indexOf('a2'));
+  turns.hold('c', Date.now() + 60_000);
+  assert.ok('heldUntil' in (await turns.take('c', limits)));
+});

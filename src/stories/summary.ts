@@ -1,0 +1,35 @@
+import { cite } from '../model/citation.ts';
+import type { Revision } from '../model/revision.ts';
+import type { Membership, Profile, Story } from '../model/story.ts';
+import { headline } from './headline.ts';
+
+/** Members among which a headline is chosen: the newest, so that it tells the latest state. */
+const HEADLINE_MEMBERS = 12;
+
+/** The members whose headlines may stand for the story: reports of their own, or copies where there is nothing else. */
+export function headlineMembers(members: readonly Membership[]): readonly Membership[] {
+  const own = members.filter((m) => m.copyOf === undefined);
+  return (own.length > 0 ? own : members).slice(-HEADLINE_MEMBERS);
+}
+
+/**
+ * A story as its members make it.
+ * @param heads revisions of `headlineMembers`.
+ * @param sources how many sources the members come from.
+ * @throws RangeError where there is no member with a text.
+ */
+export function summary(profile: Profile, members: readonly Membership[], heads: readonly Revision[], sources: number): Story {
+  const best = headline(heads);
+  if (!best) throw new RangeError(`story ${profile.storyId} has no member with a text`);
+  return {
+    id: profile.storyId,
+    lang: profile.lang,
+    since: Math.min(...members.map((m) => m.joinedAt)),
+    until: profile.until,
+    headline: cite(best, best.headline),
+    section: best.section,
+    size: members.length,
+    independent: Math.max(1, members.filter((m) => m.copyOf === undefined).length),
+    sources,
+  };
+}

@@ -36,7 +36,7 @@ function evidence(s: ArticleSigns): number {
   if (s.bodyWords > 250) points += 2;
   else if (s.bodyWords < 60) points -= 2;
   if (proseShare > 0.55) points += 1;
-  if (path === '' && s.url.startsWith('http')) points -= 6;
+  if (path === '' && s.url.startsWith('http') && !s.url.includes('?')) points -= 6;
   if (
     types.some((t) =>
       /^(?:CollectionPage|ItemList|SearchResultsPage|CategoryPage|Product|ProductGroup|OfferCatalog|ProfilePage|SoftwareApplication)$/.test(t),

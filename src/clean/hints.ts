@@ -60,7 +60,7 @@ const NAMED: readonly (readonly [Reason, RegExp])[] = [
       'nav|navbar|navigation|menus?|mega-?menu|breadcrumbs?|sitemap|skip-?(?:link|to-?content|nav)|toolbar|paginat(?:ion|or)|pager|topbar|top-?bar|site-?header|page-?header-?nav|global-?header|toc|table-?of-?contents|offcanvas|drawer|hamburger|search-?(?:form|box|bar)|search|footer|site-?footer|foot|colophon|banner-?top|utility|header-?(?:top|bar|menu)',
     ),
   ],
-  ['legal', named('cookies?|cookie-?(?:banner|consent|notice|law)|consent|cli-tab|cli-modal|gdpr|copyright|copyrights|legal|impressum|onetrust|cmp|privacy')],
+  ['legal', named('cookies?|cookie-?(?:banner|consent|notice|law)|consent|cli-tab|cli-modal|gdpr|copyright|copyrights|legal|impressum|onetrust|privacy')],
   [
     'author-box',
     named(

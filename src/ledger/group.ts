@@ -6,8 +6,8 @@ import { sameQuestion } from './same-question.ts';
 
 /** The least mean probability at which two groups of figures are one question. */
 export const SAME = 0.4;
-/** The least probability between two figures of different value that come to stand in one question. */
-export const SAME_UNLIKE = 0.7;
+/** The same over their pairs of different value: to show two figures as a contradiction takes more than to show them side by side. */
+export const SAME_UNLIKE = 0.6;
 
 /**
  * Figures of one story parted into questions: indexes into `list`, every figure in exactly one group.
@@ -39,15 +39,28 @@ export function group(list: readonly Evidence[], weights?: readonly number[]): n
 }
 
 function together(left: readonly number[], right: readonly number[], list: readonly Evidence[], probability: (i: number, j: number) => number): boolean {
-  let sum = 0;
+  const [all, unlike] = [mean(), mean()];
   for (const i of left)
     for (const j of right) {
-      if (impossible(list[i] as Evidence, list[j] as Evidence)) return false;
+      const [a, b] = [list[i] as Evidence, list[j] as Evidence];
+      if (impossible(a, b)) return false;
       const p = probability(i, j);
-      if (p < SAME_UNLIKE && !alike(list[i] as Evidence, list[j] as Evidence)) return false;
-      sum += p;
+      all.add(p);
+      if (!alike(a, b)) unlike.add(p);
     }
-  return sum / (left.length * right.length) >= SAME;
+  return all.value() >= SAME && unlike.value() >= SAME_UNLIKE;
+}
+
+/** A running mean; 1 of nothing. */
+function mean() {
+  let [sum, count] = [0, 0];
+  return {
+    add(x: number): void {
+      sum += x;
+      count++;
+    },
+    value: (): number => (count === 0 ? 1 : sum / count),
+  };
 }
 
 /** Pairs that may be one question, surest first; ties in the order of the list. */

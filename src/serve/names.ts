@@ -8,8 +8,9 @@ declare const name: unique symbol;
 /** The name of an outlet, a feed, a section or an author, as the sources table or the page itself has it. */
 export type Name = string & { readonly [name]: true };
 
-export function sourceName(source: Source): Name {
-  return source.name as Name;
+/** Undefined where the table has no name for it. */
+export function sourceName(source: Source): Name | undefined {
+  return source.name.trim() === '' ? undefined : (source.name as Name);
 }
 /** The name a page gives its own site; undefined where it gives none. */
 export function siteName(revision: Pick<Revision, 'sourceName'>): Name | undefined {

@@ -14,11 +14,14 @@ export interface Reader {
   language(code: string): Words | Formatted;
   /** How long ago, as of `now`. */
   ago(at: number): Words;
+  /** How many days ago in the zone: 0 = today. */
+  daysAgo(at: number): Words;
 }
 
 export function readerFor(lang: UiLang, timezone: string, now: number): Reader {
   const say = speak(lang),
     format = formatFor(lang, timezone);
+  const dayOf = (at: number): number => Date.parse(format.local(at).slice(0, 10)) / 86_400_000;
   const count = (key: WordKey, n: number): Words => say(key, { n: format.number(n) }, n);
   return {
     lang,
@@ -30,6 +33,10 @@ export function readerFor(lang: UiLang, timezone: string, now: number): Reader {
     ago: (at) => {
       const { unit, n } = span(at, now);
       return count(`ago.${unit}`, n);
+    },
+    daysAgo: (at) => {
+      const n = Math.max(0, dayOf(now) - dayOf(at));
+      return n === 0 ? say('ago.today') : count('ago.days', n);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
-import { Parser } from 'htmlparser2';
+import { scan } from './scan.ts';
 import { moveBase } from './url.ts';
 
 /** An element of a feed document. Names are lower case with the usual prefix of their namespace ("title", "dc:date", "content:encoded"). */
@@ -17,7 +17,7 @@ export interface Element {
 
 /** Elements nested deeper than this lose their tags and keep their text. */
 const MAX_DEPTH = 200;
-/** Open elements at which reading stops: no feed nests so deep, and the tokenizer's own bookkeeping is linear in the depth. */
+/** Open elements at which reading stops: no feed nests so deep, and more are an attack. */
 const MAX_OPEN = 3_000;
 /** Longest total of text that a document's own entities may add, in characters. */
 const MAX_EXPANSION = 100_000;
@@ -51,43 +51,40 @@ const NO_SCOPE: Scope = new Map([['xml', 'xml']]);
  */
 export function readTree(source: string, base: string): Element {
   const root: Element = { name: '#document', local: '', attributes: {}, children: [], base };
-  const stack: { element: Element; scope: Scope }[] = [{ element: root, scope: NO_SCOPE }];
+  const open: Open[] = [{ tag: '', element: root, scope: NO_SCOPE }];
+  const count = new Map<string, number>();
   const decode = decoder(source);
-  let inCdata = false;
-  let tooDeep = 0;
-  const top = (): { element: Element; scope: Scope } => stack[stack.length - 1] ?? { element: root, scope: NO_SCOPE };
-  const parser = new Parser(
-    {
-      onopentag(tag, raw) {
-        if (tooDeep > MAX_OPEN) throw new TooDeep();
-        if (tooDeep || stack.length > MAX_DEPTH) return void tooDeep++;
-        const parent = top();
-        const { element, scope } = makeElement(tag, raw, parent.element, parent.scope, decode);
-        parent.element.children.push(element);
-        stack.push({ element, scope });
-      },
-      onclosetag() {
-        if (tooDeep) tooDeep--;
-        else if (stack.length > 1) stack.pop();
-      },
-      ontext(text) {
-        if (stack.length > 1) addText(top().element.children, inCdata ? text : decode(text));
-      },
-      oncdatastart: () => void (inCdata = true),
-      oncdataend: () => void (inCdata = false),
+  const top = (): Open => open[open.length - 1] as Open;
+  scan(source, {
+    open(tag, attributes, closed) {
+      const parent = top();
+      // Beyond the depth an element is only counted: its text goes to the last one that stands.
+      const { element, scope } = open.length > MAX_DEPTH ? parent : makeElement(tag, attributes, parent.element, parent.scope, decode);
+      if (element !== parent.element) parent.element.children.push(element);
+      if (closed) return true;
+      open.push({ tag, element, scope });
+      count.set(tag, (count.get(tag) ?? 0) + 1);
+      return open.length < MAX_OPEN;
     },
-    { xmlMode: true, decodeEntities: false, lowerCaseTags: false, lowerCaseAttributeNames: true },
-  );
-  try {
-    parser.end(source);
-  } catch (error) {
-    // What was read before a hostile nesting stands.
-    if (!(error instanceof TooDeep)) throw error;
-  }
+    close(tag) {
+      // An end without a beginning is dropped; one that ends an outer element ends all within it.
+      if (!count.get(tag)) return;
+      for (let last = open.pop(); last; last = open.pop()) {
+        count.set(last.tag, (count.get(last.tag) ?? 1) - 1);
+        if (last.tag === tag) return;
+      }
+    },
+    text: (text) => open.length > 1 && addText(top().element.children, decode(text)),
+    cdata: (text) => open.length > 1 && addText(top().element.children, text),
+  });
   return root;
 }
 
-class TooDeep extends Error {}
+interface Open {
+  readonly tag: string;
+  readonly element: Element;
+  readonly scope: Scope;
+}
 
 /** A language tag in its usual form ("en_US" gives "en-US"); undefined for what is none. */
 export function languageTag(text: string | undefined): string | undefined {

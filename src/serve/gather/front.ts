@@ -19,6 +19,8 @@ export interface Brief {
   /** Names of the outlets with a report of their own, in order of joining; only of the first stories. */
   readonly outlets: readonly Name[];
   readonly lines: readonly Line[];
+  /** Whether of its newest report only the day is known. */
+  readonly dayOnly: boolean;
 }
 export interface DifferingFigure {
   readonly brief: Brief;
@@ -118,6 +120,7 @@ function briefOf(ranked: Ranked, rank: number, stories: ReadonlyMap<string, Stor
     headline: { report: reportOf(revision, undefined, members.sources), at: story.headline },
     outlets: [...new Set(reports.flatMap((r) => r.outlet ?? []))],
     lines,
+    dayOnly: (reports.find((r) => r.at === story.until)?.revision ?? revision).publishedDay === true,
   };
 }
 

@@ -31,7 +31,7 @@ export function reportOf(revision: Revision, reading: Reading | undefined, sourc
     articleId: revision.articleId,
     revision,
     reading: reading ?? NO_READING,
-    outlet: source ? sourceName(source) : siteName(revision),
+    outlet: (source && sourceName(source)) ?? siteName(revision),
     sourceId: revision.sourceId,
     at: revision.published ?? revision.seenAt,
     copy,

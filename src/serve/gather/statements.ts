@@ -25,9 +25,20 @@ export function speakers(reports: readonly Report[]): readonly Speaker[] {
         speaker = sameness(quote(report.revision, claim.speaker));
       if (speaker === '' || seen.has(sentence)) continue;
       seen.add(sentence);
-      by.set(speaker, [...(by.get(speaker) ?? []), { report, claim }]);
+      // "He" of one article is not "he" of another; a name is the same in both.
+      const key = isName(quote(report.revision, claim.speaker)) ? speaker : `${report.articleId} ${speaker}`;
+      by.set(key, [...(by.get(key) ?? []), { report, claim }]);
     }
   }
   const all = [...by.values()].flatMap((statements) => (statements[0] ? [{ named: statements[0], statements }] : []));
-  return all.sort((a, b) => b.statements.length - a.statements.length || a.named.report.at - b.named.report.at);
+  return all.sort((a, b) => Number(named(b)) - Number(named(a)) || b.statements.length - a.statements.length || a.named.report.at - b.named.report.at);
+}
+
+function named({ named: { report, claim } }: Speaker): boolean {
+  return claim.speaker !== undefined && isName(quote(report.revision, claim.speaker));
+}
+/** Whether the words name somebody: they hold a capital after their first letter's word, or their script has no capitals. */
+function isName(speaker: string): boolean {
+  const cased = /\p{Lowercase}/u.test(speaker) || /\p{Uppercase}/u.test(speaker);
+  return !cased || /\p{Uppercase}/u.test(speaker.replace(/^\P{L}*\p{Lu}\p{Ll}{0,2}(?=\s|$)/u, ''));
 }

@@ -60,7 +60,7 @@ ${foot(reader, brief)}
 
 function third(reader: Reader, brief: Brief): Fragment {
   return page`<li><h3>${headline(brief)}</h3>
-${byline(reader, brief)} ${tally(reader, brief.story)} ${badges(reader, brief.ranked.badges)} ${receipt(reader, brief.ranked, brief.rank)}</li>`;
+${byline(reader, brief)} ${tally(reader, brief.story, age(reader, brief))} ${badges(reader, brief.ranked.badges)} ${receipt(reader, brief.ranked, brief.rank)}</li>`;
 }
 
 function headline(brief: Brief): Fragment {
@@ -72,13 +72,18 @@ function byline(reader: Reader, { headline: line }: Brief): Fragment {
   return page`<p class="by">${credit(reader, line.report)}</p>`;
 }
 
+/** Where only the day of the newest report is known, its age is told in days. */
+function age(reader: Reader, { story, dayOnly }: Brief): Words {
+  return dayOnly ? reader.daysAgo(story.until) : reader.ago(story.until);
+}
+
 function foot(reader: Reader, brief: Brief): Fragment {
   const { story, outlets, ranked, rank } = brief,
     named = outlets.slice(0, 3),
     more = Math.max(0, story.sources - named.length);
   return page`<footer>${badges(reader, ranked.badges)}
 ${named.length > 0 && page`<ul class="run outlets">${named.map((n) => page`<li>${n}</li>`)}${more > 0 && page`<li>${reader.count('more', more)}</li>`}</ul>`}
-${tally(reader, story)}
+${tally(reader, story, age(reader, brief))}
 ${receipt(reader, ranked, rank)}</footer>`;
 }
 

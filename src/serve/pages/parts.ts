@@ -67,10 +67,10 @@ export function badges({ say }: Reader, list: readonly Badge[]): Fragment {
   return page`<ul class="badges">${list.map((b) => page`<li class="${token(b)}">${say(`badge.${b}`)}</li>`)}</ul>`;
 }
 
-/** Reports, reprints and sources of a story, in words. */
-export function tally(reader: Reader, story: Story): Fragment {
+/** Reports and reprints of a story and, where it is given, its age, in words. */
+export function tally(reader: Reader, story: Story, age?: Words): Fragment {
   const reprints = story.size - story.independent;
-  return page`<ul class="run"><li>${reader.count('reports', story.independent)}</li>${reprints > 0 && page`<li>${reader.count('reprints', reprints)}</li>`}<li>${reader.ago(story.until)}</li></ul>`;
+  return page`<ul class="run"><li>${reader.count('reports', story.independent)}</li>${reprints > 0 && page`<li>${reader.count('reprints', reprints)}</li>`}${age !== undefined && page`<li>${age}</li>`}</ul>`;
 }
 
 /** A heading with its own section. */

@@ -6,7 +6,7 @@ import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
 import { figuresTable } from './figures.ts';
 import { sheet } from './layout.ts';
-import { articleHref, credit, lineList, moment, said, saidLine, section, tally } from './parts.ts';
+import { articleHref, credit, lineList, moment, said, saidLine, section, tally, when } from './parts.ts';
 import { statementsBySpeaker } from './statements.ts';
 import { timelineList } from './timeline.ts';
 
@@ -37,15 +37,20 @@ function figuresOf(reader: Reader, { figures }: StoryView): Fragment {
 ${folded.length > 0 && page`<details><summary>${reader.count('figures.more', folded.length)}</summary>${figuresTable(reader, folded, 'figures.caption')}</details>`}`;
 }
 
-function head(reader: Reader, { story, headline }: StoryView): Fragment {
+function head(reader: Reader, { story, headline, originals }: StoryView): Fragment {
   const { say } = reader,
     { revision } = headline.report,
+    reports = originals.flatMap((o) => [o.report, ...o.copies]),
     deck = mayQuote(revision) ? deckOf(revision) : undefined;
+  const dated = (at: number): Fragment => {
+    const report = reports.find((r) => r.at === at);
+    return report ? when(reader, report) : moment(reader, at);
+  };
   return page`<header class="head"><h1>${saidLine(headline)}</h1>
 <p class="by">${say('story.headlineby')} ${credit(reader, headline.report)}</p>
 ${deck !== undefined && page`<p class="deck">${said(revision, deck)}</p>`}
 ${tally(reader, story)}
-<dl class="facts"><div><dt>${say('story.since')}</dt><dd>${moment(reader, story.since)}</dd></div><div><dt>${say('story.until')}</dt><dd>${moment(reader, story.until)}</dd></div><div><dt>${say('story.sources')}</dt><dd>${reader.format.number(story.sources)}</dd></div></dl>
+<dl class="facts"><div><dt>${say('story.since')}</dt><dd>${dated(story.since)}</dd></div><div><dt>${say('story.until')}</dt><dd>${dated(story.until)}</dd></div><div><dt>${say('story.sources')}</dt><dd>${reader.format.number(story.sources)}</dd></div></dl>
 </header>`;
 }
 

@@ -2,7 +2,7 @@ import { checkFeeds } from '../collect/check.ts';
 import { BroadsheetError, ERRORS } from '../errors.ts';
 import { starterPack } from './data.ts';
 import { feedsOf } from './feeds.ts';
-import { collectorOf } from './collector.ts';
+import { withCollector } from './collector.ts';
 import { withStore, type Context } from './open.ts';
 import type { Run } from './table.ts';
 
@@ -40,10 +40,12 @@ async function feeds({ settings, store }: Context, json: boolean): Promise<numbe
   const stored = (await store.feeds.all()).map((f) => f.feed),
     list = stored.length > 0 ? stored : feedsOf(starterPack());
   let bad = 0;
-  for await (const row of checkFeeds(list, collectorOf(settings))) {
-    if (!row.ok) bad++;
-    process.stdout.write(json ? JSON.stringify(row) + '\n' : `${row.ok ? 'ok    ' : 'FAILED'} ${row.url} ${row.line}\n`);
-  }
+  await withCollector(settings, async (collector) => {
+    for await (const row of checkFeeds(list, collector)) {
+      if (!row.ok) bad++;
+      process.stdout.write(json ? JSON.stringify(row) + '\n' : `${row.ok ? 'ok    ' : 'FAILED'} ${row.url} ${row.line}\n`);
+    }
+  });
   if (!json) process.stdout.write(`${list.length - bad} of ${list.length} feeds answer\n`);
   return bad > 0 ? ERRORS.failures.exit : 0;
 }

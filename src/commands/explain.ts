@@ -1,4 +1,5 @@
 import { explainClean } from '../clean/explain.ts';
+import type { Collector } from '../collect/fetcher.ts';
 import { BroadsheetError } from '../errors.ts';
 import { createHops } from '../flow.ts';
 import type { Page } from '../model/page.ts';
@@ -6,12 +7,12 @@ import { HOPS, type HopName, type Work } from '../model/work.ts';
 import type { Store } from '../store/store.ts';
 import { parseDate } from '../text/dates.ts';
 import type { AnyHop } from '../work/hop.ts';
-import { collectorOf } from './collector.ts';
+import { withCollector } from './collector.ts';
 import { describe } from './describe.ts';
 import { seedSources } from './data.ts';
 import { cleanWork } from './import.ts';
 import { withStore } from './open.ts';
-import { pagesOf } from './read-inputs.ts';
+import { pagesOf, type Input } from './read-inputs.ts';
 import type { Run } from './table.ts';
 
 /** One hop's part in the table that `explain` prints. */
@@ -26,25 +27,30 @@ export interface Step {
 class Undo extends Error {}
 
 export const run: Run = async ([input = ''], options) =>
-  withStore(async ({ settings, store }) => {
-    const collector = collectorOf(settings),
-      published = options['published'] === undefined ? undefined : parseDate(String(options['published'])),
-      { pages, problems } = await pagesOf([/^https?:\/\//i.test(input) ? { kind: 'url', url: input } : { kind: 'file', path: input }], collector, {
-        now: Date.now(),
-        ...(published === undefined ? {} : { published }),
-      }),
-      page = pages[0]?.page;
-    if (!page) throw new BroadsheetError('input-unreadable', `${input}: ${problems[0]?.message ?? 'nothing there'}`);
-    const steps = await explain(store, page, createHops(collector));
-    const { kept, drops } = explainClean(page);
-    if (options['json'] === true) process.stdout.write(JSON.stringify({ input, steps, kept, drops }) + '\n');
-    else {
-      for (const step of steps) process.stdout.write(`${step.hop.toUpperCase()}\n${step.lines.map((l) => `  ${l}`).join('\n')}\n`);
-      process.stdout.write(`BLOCKS: ${kept.length} kept, ${drops.length} left out\n`);
-      for (const drop of drops) process.stdout.write(`  ${drop.reason.padEnd(16)} ${drop.text.replace(/\s+/g, ' ').slice(0, 100)}\n`);
-    }
-    return 0;
-  });
+  withStore(async ({ settings, store }) =>
+    withCollector(settings, async (collector) => {
+      const page = await pageFor(input, options['published'], collector),
+        steps = await explain(store, page, createHops(collector)),
+        { kept, drops } = explainClean(page);
+      if (options['json'] === true) process.stdout.write(JSON.stringify({ input, steps, kept, drops }) + '\n');
+      else print(steps, kept.length, drops);
+      return 0;
+    }),
+  );
+
+async function pageFor(input: string, date: unknown, collector: Collector): Promise<Page> {
+  const published = date === undefined ? undefined : parseDate(String(date)),
+    asked: Input = /^https?:\/\//i.test(input) ? { kind: 'url', url: input } : { kind: 'file', path: input },
+    { pages, problems } = await pagesOf([asked], collector, { now: Date.now(), ...(published === undefined ? {} : { published }) });
+  if (!pages[0]) throw new BroadsheetError('input-unreadable', `${input}: ${problems[0]?.message ?? 'nothing there'}`);
+  return pages[0].page;
+}
+
+function print(steps: readonly Step[], kept: number, drops: ReturnType<typeof explainClean>['drops']): void {
+  for (const step of steps) process.stdout.write(`${step.hop.toUpperCase()}\n${step.lines.map((l) => `  ${l}`).join('\n')}\n`);
+  process.stdout.write(`BLOCKS: ${kept} kept, ${drops.length} left out\n`);
+  for (const drop of drops) process.stdout.write(`  ${drop.reason.padEnd(16)} ${drop.text.replace(/\s+/g, ' ').slice(0, 100)}\n`);
+}
 
 /** Runs the hops after `fetch` for one page, answers with what each decided, and leaves the store as it was. */
 export async function explain(store: Store, page: Page, hops: readonly AnyHop[]): Promise<readonly Step[]> {

@@ -1,12 +1,12 @@
 import { BroadsheetError, ERRORS } from '../errors.ts';
 import { loadSettings } from '../settings.ts';
 import { parseDate } from '../text/dates.ts';
-import { collectorOf } from './collector.ts';
+import { withCollector } from './collector.ts';
 import { compareDocuments } from './compare.ts';
 import { shippedSources } from './data.ts';
 import { cleanWork } from './import.ts';
 import { withStore } from './open.ts';
-import { pagesOf } from './read-inputs.ts';
+import { pagesOf, type Input } from './read-inputs.ts';
 import { printComparison } from './print-comparison.ts';
 import type { Run } from './table.ts';
 import { workOff } from './work-off.ts';
@@ -20,14 +20,8 @@ export const run: Run = async (inputs, options) => {
     published = options['published'] === undefined ? undefined : parseDate(String(options['published']));
   if (options['published'] !== undefined && published === undefined)
     throw new BroadsheetError('usage', `--published ${String(options['published'])} is not a date`);
-  const { pages, problems } = await pagesOf(
-    inputs.map((i) => (/^https?:\/\//i.test(i) ? { kind: 'url', url: i } : { kind: 'file', path: i })),
-    collectorOf(settings),
-    {
-      now,
-      ...(published === undefined ? {} : { published }),
-    },
-  );
+  const asked: Input[] = inputs.map((i) => (/^https?:\/\//i.test(i) ? { kind: 'url', url: i } : { kind: 'file', path: i })),
+    { pages, problems } = await withCollector(settings, (collector) => pagesOf(asked, collector, { now, ...(published === undefined ? {} : { published }) }));
   const compared = compareDocuments(pages, now, shippedSources()),
     comparison = { ...compared, problems: [...problems, ...compared.problems] };
   if (options['keep'] === true) {
@@ -39,5 +33,5 @@ export const run: Run = async (inputs, options) => {
   }
   process.stdout.write(options['json'] === true ? JSON.stringify(comparison) + '\n' : printComparison(comparison));
   if (comparison.documents.length === 0) throw new BroadsheetError('nothing-read', comparison.problems.map((p) => `${p.input}: ${p.message}`).join('; '));
-  return comparison.problems.length > 0 ? ERRORS['failures'].exit : 0;
+  return comparison.problems.length > 0 ? ERRORS.failures.exit : 0;
 };

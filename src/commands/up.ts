@@ -1,15 +1,21 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { isIP } from 'node:net';
 import { serve } from '@hono/node-server';
+import type { Collector } from '../collect/fetcher.ts';
 import { BroadsheetError } from '../errors.ts';
 import { createApp } from '../serve/app.ts';
+import type { Settings } from '../settings.ts';
 import { seedSources, starterPack } from './data.ts';
 import { addFeeds } from './feeds.ts';
 import { readBytes } from './files.ts';
 import { withStore, type Context } from './open.ts';
 import { readInputs } from './read-inputs.ts';
 import type { Run } from './table.ts';
-import { collectorOf } from './collector.ts';
+import { withCollector } from './collector.ts';
+
+/** How long a worker may take to finish what it is writing. */
+const WORKER_GRACE_MS = 10_000;
 
 export const run: Run = async (_args, options) =>
   withStore(async (context) => {
@@ -19,24 +25,33 @@ export const run: Run = async (_args, options) =>
     if (options['collect'] !== false && (await store.feeds.all()).length === 0) {
       await addFeeds(store, options['feeds'] === undefined ? starterPack() : readBytes(String(options['feeds'])), Date.now());
     }
-    const server = await listen(context);
-    const worker = options['collect'] === false ? undefined : startWorker(context);
-    const address = server.address(),
-      port = address && typeof address === 'object' ? address.port : settings.PORT;
-    process.stdout.write(
-      `The paper is at http://${isIP(settings.HOST) === 6 ? `[${settings.HOST}]` : settings.HOST}:${port} · data in ${settings.DATA} · stop with Ctrl-C\n`,
-    );
-    await new Promise<void>((resolve) => {
-      process.once('SIGINT', resolve);
-      process.once('SIGTERM', resolve);
-    });
-    worker?.stop();
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      if ('closeAllConnections' in server) server.closeAllConnections();
+    await withCollector(settings, async (collector) => {
+      const server = await listen(context, collector),
+        worker = options['collect'] === false ? undefined : startWorker(context);
+      process.stdout.write(`The paper is at ${addressOf(server, settings)} · data in ${settings.DATA} · stop with Ctrl-C\n`);
+      await new Promise<void>((resolve) => {
+        process.once('SIGINT', resolve);
+        process.once('SIGTERM', resolve);
+      });
+      await Promise.all([worker?.stop(), close(server)]);
     });
     return 0;
   });
+
+type Server = ReturnType<typeof serve>;
+
+function addressOf(server: Server, settings: Settings): string {
+  const address = server.address(),
+    port = address && typeof address === 'object' ? address.port : settings.PORT;
+  return `http://${isIP(settings.HOST) === 6 ? `[${settings.HOST}]` : settings.HOST}:${port}`;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
+}
 
 /** Without a login nobody but this machine may reach the paper. */
 function requireLoopback(host: string): void {
@@ -44,8 +59,7 @@ function requireLoopback(host: string): void {
   throw new BroadsheetError('not-loopback', `BROADSHEET_HOST is ${host}`);
 }
 
-async function listen({ settings, store, log }: Context): Promise<ReturnType<typeof serve>> {
-  const collector = collectorOf(settings);
+async function listen({ settings, store, log }: Context, collector: Collector): Promise<Server> {
   const app = createApp({
     store,
     settings: { timezone: settings.TIMEZONE, mode: 'private' },
@@ -63,7 +77,7 @@ async function listen({ settings, store, log }: Context): Promise<ReturnType<typ
 }
 
 /** Keeps one worker process running: a worker that dies is started again, more slowly each time it dies young. */
-function startWorker({ log }: Context): { stop(): void } {
+function startWorker({ log }: Context): { stop(): Promise<void> } {
   let child: ChildProcess | undefined,
     stopping = false,
     quickDeaths = 0;
@@ -80,9 +94,15 @@ function startWorker({ log }: Context): { stop(): void } {
   };
   start();
   return {
-    stop() {
+    async stop() {
       stopping = true;
-      child?.kill('SIGTERM');
+      if (!child || child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      // Whatever it is in the middle of is open work and will be done again; nothing is lost by not waiting for long.
+      const timer = setTimeout(() => child?.kill('SIGKILL'), WORKER_GRACE_MS);
+      await ended;
+      clearTimeout(timer);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { createHops } from '../flow.ts';
 import { HOPS } from '../model/work.ts';
 import { createCarrier } from '../work/run.ts';
-import { collectorOf } from './collector.ts';
+import { withCollector } from './collector.ts';
 import { takeWorkerLock } from './lock.ts';
 import type { Context } from './open.ts';
 import { progress } from './progress.ts';
@@ -17,16 +17,17 @@ export async function workOff({ settings, store, log }: Context, label: string):
     bar = progress(label, total);
   let cleaned = 0;
   try {
-    const carrier = createCarrier({
-      store,
-      hops: createHops(collectorOf(settings)),
-      clock: Date.now,
-      log,
-      onProgress: (hop, pieces) => {
-        if (hop === 'stories' || hop === 'fetch') bar.update((cleaned += pieces), hop);
-      },
-    });
-    await carrier.drain();
+    await withCollector(settings, (collector) =>
+      createCarrier({
+        store,
+        hops: createHops(collector),
+        clock: Date.now,
+        log,
+        onProgress: (hop, pieces) => {
+          if (hop === 'stories' || hop === 'fetch') bar.update((cleaned += pieces), hop);
+        },
+      }).drain(),
+    );
     return 'done';
   } finally {
     bar.end();

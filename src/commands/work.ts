@@ -1,6 +1,6 @@
 import { createHops } from '../flow.ts';
 import { createCarrier } from '../work/run.ts';
-import { collectorOf } from './collector.ts';
+import { withCollector } from './collector.ts';
 import { takeWorkerLock } from './lock.ts';
 import { withStore } from './open.ts';
 import type { Run } from './table.ts';
@@ -8,7 +8,13 @@ import type { Run } from './table.ts';
 const DAY = 86_400_000;
 
 /** The worker process of `up`: runs hops until it is told to stop. */
-export const run: Run = async () =>
+export const run: Run = async () => {
+  await work();
+  // Everything is written; a name lookup that is under way cannot be cancelled and would hold the process for seconds.
+  return process.exit(0);
+};
+
+const work = (): Promise<number> =>
   withStore(async ({ settings, store, log }) => {
     let stop = (): void => undefined;
     const stopped = new Promise<void>((resolve) => (stop = resolve));
@@ -18,7 +24,6 @@ export const run: Run = async () =>
     process.once('disconnect', stop);
     const lock = await waitForLock(settings.DATA, stopped);
     if (!lock) return 0;
-    const carrier = createCarrier({ store, hops: createHops(collectorOf(settings)), clock: Date.now, log });
     const prune = setInterval(
       () =>
         void store.pages
@@ -27,9 +32,12 @@ export const run: Run = async () =>
       3_600_000,
     );
     try {
-      carrier.start();
-      await stopped;
-      await carrier.stop();
+      await withCollector(settings, async (collector) => {
+        const carrier = createCarrier({ store, hops: createHops(collector), clock: Date.now, log });
+        carrier.start();
+        await stopped;
+        await carrier.stop();
+      });
     } finally {
       clearInterval(prune);
       lock.release();

@@ -17,6 +17,9 @@ export interface Context {
   rival(a: Evidence, b: Evidence): number;
 }
 
+/** Sums of the same numbers in another order. */
+const ROUNDING = 1e-9;
+
 interface Vectors {
   readonly near: Vector;
   readonly sentence: Vector;
@@ -44,7 +47,8 @@ export function contextOf(list: readonly Evidence[]): Context {
     thing,
     best(a, b) {
       const own = like(a, b);
-      return (Number(closest.get(a)?.get(b.articleId) === own) + Number(closest.get(b)?.get(a.articleId) === own)) / 2;
+      const is = (most: number | undefined): number => Number(most !== undefined && own >= most - ROUNDING);
+      return (is(closest.get(a)?.get(b.articleId)) + is(closest.get(b)?.get(a.articleId))) / 2;
     },
     rival: (a, b) => (a.quantity.value === b.quantity.value ? 0 : (Number(values.has(valueKey(a, b))) + Number(values.has(valueKey(b, a)))) / 2),
   };

@@ -6,6 +6,8 @@ const CONVERSION_TOLERANCE = 0.03;
 const VAGUE_REACH = 5;
 /** How far from "about 180,000" a number may lie that is still meant by it. */
 const ABOUT = 0.04;
+/** How far below "up to 100" a number may lie that is still meant by it. */
+const REACH_BELOW = 0.25;
 /** How far below "nearly 200,000". */
 const BELOW = 0.08;
 
@@ -35,7 +37,7 @@ function loosely(loose: Quantity, exact: Quantity): boolean {
       return y > x && y < x + step;
     case 'less-than':
     case 'at-most':
-      return y < x && y > x - step;
+      return y < x && y > x - Math.min(step, REACH_BELOW * Math.abs(x));
     case 'about':
       if (loose.below) return y <= x && y > x - Math.min(step, BELOW * Math.abs(x));
       return Math.abs(y - x) <= Math.min(step / 2, ABOUT * Math.abs(x));

@@ -7,7 +7,7 @@ import { sameQuestion } from './same-question.ts';
 /** The least mean probability at which two groups of figures are one question. */
 export const SAME = 0.4;
 /** The same over their pairs of different value: to show two figures as a contradiction takes more than to show them side by side. */
-export const SAME_UNLIKE = 0.6;
+export const SAME_UNLIKE = 0.5;
 
 /**
  * Figures of one story parted into questions: indexes into `list`, every figure in exactly one group.

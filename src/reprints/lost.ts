@@ -119,14 +119,15 @@ function lossesOf(original: Side, line: Line, copy: Side, partner: Line): Lost['
   ];
 }
 
-/** The speakers of the original are named nowhere in the copy's sentence, and no pronoun there may stand for them. */
+/** The copy's sentence is no quotation, and neither names the speakers of the original nor has a pronoun that may stand for them. */
 function claimantLost(original: Side, line: Line, copy: Side, partner: Line): boolean {
+  if (partner.folded.startsWith('"')) return false;
   const named = line.claims.filter((c) => c.speaker && !isPronoun(original, c.speaker) && inside(c.speaker, line)).map((c) => wordsAt(original, c.speaker));
   if (named.length === 0) return false;
   const speakers = partner.claims.flatMap((c) => (c.speaker ? [c.speaker] : []));
   if (speakers.some((s) => isPronoun(copy, s) || !inside(s, partner))) return false;
   const said = speakers.flatMap((s) => wordsAt(copy, s));
-  return named.every((speaker) => !speaker.some((w) => said.some((x) => x === w || related(w, x))));
+  return named.every((speaker) => !speaker.every((w) => partner.words.has(w)) && !speaker.some((w) => said.some((x) => x === w || related(w, x))));
 }
 
 function hedgeLost(line: Line, partner: Line): boolean {
@@ -152,7 +153,9 @@ function figuresOf(line: Line) {
 const SAME_QUOTATION = 0.6;
 function quoteAltered(original: Side, line: Line, copy: Side, partner: Line): boolean {
   const quotes = (side: Side, of: Line): string[] =>
-    of.claims.flatMap((c) => (c.manner === 'quote' ? [spoken(side.revision.text.slice(c.content.start, c.content.end))] : []));
+    of.claims.flatMap((c) =>
+      c.manner === 'quote' ? [spoken(side.revision.text.slice(Math.max(c.content.start, of.start), Math.min(c.content.end, of.end)))] : [],
+    );
   const theirs = quotes(copy, partner);
   return quotes(original, line).some((q) => theirs.some((t) => !q.includes(t) && !t.includes(q) && inOrder(q.split(' '), t.split(' ')) >= SAME_QUOTATION));
 }

@@ -15,19 +15,29 @@ export interface TermPlace {
  */
 export function placesOf(revision: Revision, range: Range, wanted: ReadonlySet<string>): TermPlace[] {
   const text = revision.text.slice(range.start, range.end),
-    all = wanted.size > 0 ? tokens(text) : [];
+    all = wanted.size > 0 ? tokens(text) : [],
+    known = new Map<string, string | undefined>();
   return all.flatMap((token, i): TermPlace[] => {
     const place = single(token) ?? pair(token, all[i + 1]);
     return place ? [{ term: place.term, at: cite(revision, { start: range.start + place.start, end: range.start + place.end }) }] : [];
   });
 
+  /** Words come again and again; their terms are made once. */
+  function wantedIn(words: string): string | undefined {
+    if (!known.has(words))
+      known.set(
+        words,
+        terms(words, revision.lang).find((t) => wanted.has(t)),
+      );
+    return known.get(words);
+  }
   function single({ text: word, start, end }: Token): (Range & { term: string }) | undefined {
-    const term = terms(word, revision.lang).find((t) => wanted.has(t));
+    const term = wantedIn(word);
     return term === undefined ? undefined : { term, start, end };
   }
   function pair(a: Token, b: Token | undefined): (Range & { term: string }) | undefined {
     if (!b || a.end !== b.start) return undefined;
-    const term = terms(text.slice(a.start, b.end), revision.lang).find((t) => wanted.has(t));
+    const term = wantedIn(text.slice(a.start, b.end));
     return term === undefined ? undefined : { term, start: a.start, end: b.end };
   }
 }

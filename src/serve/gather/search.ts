@@ -1,5 +1,5 @@
 import { cite, type Citation } from '../../model/citation.ts';
-import type { Revision } from '../../model/revision.ts';
+import type { Block, Revision } from '../../model/revision.ts';
 import type { Story } from '../../model/story.ts';
 import type { SearchFilter, Store } from '../../store/store.ts';
 import { sentences } from '../../text/sentences.ts';
@@ -84,11 +84,22 @@ async function hitsOf(store: Store, sourcesOf: SourcesOf, revisions: readonly Re
 /** The sentence of the body that holds most of the terms; the first one that does. */
 function bestLine(revision: Revision, wanted: ReadonlySet<string>): Pick<Hit, 'line' | 'found'> {
   if (!mayQuote(revision)) return { found: [] };
-  let best: Pick<Hit, 'line' | 'found'> = { found: [] },
-    most = -1;
-  for (const block of revision.blocks.slice(0, 200)) {
+  const likely = revision.blocks.filter((b) => mayHold(revision.text.slice(b.start, b.end), wanted));
+  return lineIn(revision, likely, wanted) ?? lineIn(revision, revision.blocks, wanted) ?? { found: [] };
+}
+
+/** A cheap look before the words are parted: terms mostly begin as the words they are made from do. */
+function mayHold(text: string, wanted: ReadonlySet<string>): boolean {
+  const lower = text.toLowerCase();
+  return [...wanted].some((term) => lower.includes(term.slice(0, 4)));
+}
+
+function lineIn(revision: Revision, blocks: readonly Block[], wanted: ReadonlySet<string>): Pick<Hit, 'line' | 'found'> | undefined {
+  let best: Pick<Hit, 'line' | 'found'> | undefined,
+    most = wanted.size === 0 ? -1 : 0;
+  for (const block of blocks) {
     const places = placesOf(revision, block, wanted);
-    if (places.length === 0 && most >= 0) continue;
+    if (new Set(places.map((p) => p.term)).size <= most) continue;
     for (const s of sentences(revision.text.slice(block.start, block.end), revision.lang)) {
       const line = cite(revision, { start: block.start + s.start, end: block.start + s.end }),
         inside = places.filter((p) => line.start <= p.at.start && p.at.end <= line.end),
@@ -97,6 +108,7 @@ function bestLine(revision: Revision, wanted: ReadonlySet<string>): Pick<Hit, 'l
       most = count;
       best = { line, found: inside.map((p) => p.at) };
     }
+    if (most === wanted.size) break;
   }
   return best;
 }

@@ -1,0 +1,14 @@
+import { bigFeed } from './feed.ts';
+import { parseFeed } from '../../src/collect/feeds/parse.ts';
+import { readTree } from '../../src/collect/feeds/tree.ts';
+import { sanitise } from '../../src/collect/feeds/sanitise.ts';
+import { parseDate } from '../../src/text/dates.ts';
+import { parseFeed as fs } from 'feedsmith';
+const b = bigFeed(); const s = new TextDecoder().decode(b);
+const cpu = (name: string, f: () => unknown, n = 4): void => { f(); const c = process.cpuUsage(); for (let i = 0; i < n; i++) f(); const u = process.cpuUsage(c); console.log(name, ((u.user + u.system) / 1000 / n).toFixed(0), 'ms cpu', (b.length / 1e3 / ((u.user + u.system) / 1000 / n)).toFixed(1), 'MB/s'); };
+cpu('ours', () => parseFeed(b, { url: 'https://example.org/feed' }));
+cpu('fs', () => fs(new TextDecoder().decode(b)));
+cpu('tree', () => readTree(s, 'https://example.org/feed'));
+const bits = [...s.matchAll(/<!\[CDATA\[([\s\S]*?)\]\]>/g)].map((m) => m[1]!);
+cpu('sanitise', () => bits.map((x) => sanitise(x, 'https://example.org/feed')));
+cpu('dates', () => bits.map((_, i) => parseDate(`Mon, 0${1 + (i % 9)} Jun 2025 1${i % 10}:0${i % 6}:00 +0200`)));

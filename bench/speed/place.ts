@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Profile, Story } from '../../src/model/story.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { plainTerms, weigh, withPrior } from '../../src/stories/frequencies.ts';
+import { StoryMemory } from '../../src/stories/memory.ts';
+import { place, type Placement } from '../../src/stories/place.ts';
+import { opened, type StoryArticle } from '../../src/stories/profile.ts';
+import { LIVE_MS, NEAR_STORIES } from '../../src/stories/replay.ts';
+import { storyTerms, type Vector } from '../../src/stories/vector.ts';
+import { archive } from '../articles.ts';
+import { setFiles } from '../corpora.ts';
+import { interleave, type Benchmark, type SpeedRow } from './measure.ts';
+
+const SIZES = [10_000, 100_000] as const;
+const PLACED = 400;
+/** Articles in one transaction, as the stories hop's batch. */
+const BATCH = 64;
+const LANG = 'en';
+const NOW = Date.UTC(2025, 5, 2);
+
+/** Real vectors, and stories made of two of them each: half the terms of one, half of another, so that words keep their frequencies. */
+interface Material {
+  readonly vectors: readonly Vector[];
+  readonly memory: StoryMemory;
+}
+
+async function material(corpora: string): Promise<Material> {
+  const { articles } = await archive(...setFiles(corpora, 'stories', 'allsides')),
+    terms = articles.filter((a) => a.revision.lang === LANG).map((a) => storyTerms(a.revision)),
+    memory = new StoryMemory();
+  for (const t of terms) memory.addDocument(LANG, plainTerms(t));
+  const frequencies = memory.documentFrequencies(LANG);
+  return { vectors: terms.map((t) => weigh(t, withPrior(frequencies, undefined, plainTerms(t)))), memory };
+}
+
+function* profiles({ vectors }: Material, count: number): Generator<Profile> {
+  const n = vectors.length,
+    half = (v: Vector, odd: number): Vector => Object.fromEntries(Object.entries(v).filter((_, i) => i % 2 === odd));
+  for (let i = 0; i < count; i++) {
+    const a = vectors[i % n] as Vector,
+      b = vectors[(i * 7 + Math.floor(i / n) * 13 + 1) % n] as Vector;
+    yield opened(`story-${i}`, article(`founder-${i}`, { ...half(a, 0), ...half(b, 1) }), NOW);
+  }
+}
+const article = (articleId: string, vector: Vector): StoryArticle => ({ articleId, lang: LANG, at: NOW, vector });
+
+/** Articles to place: real ones, each with a sixth of its terms gone, so that none is a story's founder word for word. */
+const queries = ({ vectors }: Material): StoryArticle[] =>
+  Array.from({ length: PLACED }, (_, i) =>
+    article(`placed-${i}`, Object.fromEntries(Object.entries(vectors[(i * 5) % vectors.length] as Vector).filter((_, k) => k % 6 !== i % 6))),
+  );
+
+async function inMemory(of: Material, rounds: number): Promise<SpeedRow> {
+  const asked = queries(of),
+    sides = SIZES.map((size) => {
+      const memory = new StoryMemory();
+      for (const p of profiles(of, size)) memory.put(p);
+      return {
+        name: `${size.toLocaleString('en-US')} live stories, in memory`,
+        run(): number {
+          for (const a of asked) memory.put(place(a, memory.near(LANG, a.vector, NOW - LIVE_MS, NEAR_STORIES), NOW).next);
+          return asked.length;
+        },
+      };
+    });
+  return row(await interleave(sides, rounds));
+}
+
+const row = (rates: SpeedRow['rates']): SpeedRow => ({
+  what: 'place an article among live stories',
+  unit: 'articles/s',
+  rates,
+  gate: '1,000/s at 100,000, at most 2x the time at 10,000',
+  goal: '4,000/s',
+  note: 'look-up, decision and the changed profile put back; vectors ready',
+});
+
+const storyOf = (p: Profile): Story => ({
+  id: p.storyId,
+  lang: p.lang,
+  since: p.until,
+  until: p.until,
+  headline: { revisionId: p.storyId, start: 0, end: 0 },
+  size: p.size,
+  independent: p.size,
+  sources: 1,
+});
+
+async function fill(store: Store, of: Material, size: number): Promise<void> {
+  let batch: Profile[] = [];
+  const flush = async (): Promise<void> => {
+    const put = batch;
+    batch = [];
+    await store.in(async (tx) => {
+      for (const p of put) await tx.stories.put(storyOf(p), p);
+    });
+  };
+  for (const p of profiles(of, size)) {
+    batch.push(p);
+    if (batch.length === 1000) await flush();
+  }
+  await flush();
+}
+
+async function placeAll(store: Store, asked: readonly StoryArticle[]): Promise<number> {
+  for (let i = 0; i < asked.length; i += BATCH) {
+    await store.in(async (tx) => {
+      for (const a of asked.slice(i, i + BATCH)) {
+        const { next }: Placement = place(a, await tx.stories.near(LANG, a.vector, NOW - LIVE_MS, NEAR_STORIES), NOW);
+        await tx.stories.put(storyOf(next), next);
+      }
+    });
+  }
+  return asked.length;
+}
+
+async function inSqlite(of: Material, rounds: number): Promise<SpeedRow> {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-bench-')),
+    stores: Store[] = [];
+  try {
+    const asked = queries(of),
+      sides = [];
+    for (const size of SIZES) {
+      const store = await openStore({ sqlite: join(folder, `${size}.db`) });
+      stores.push(store);
+      await fill(store, of, size);
+      sides.push({ name: `${size.toLocaleString('en-US')} live stories, SQLite`, run: () => placeAll(store, asked) });
+    }
+    return row(await interleave(sides, rounds));
+  } finally {
+    for (const store of stores) await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export const benchmark: Benchmark = async ({ corpora, rounds }) => {
+  const of = await material(corpora);
+  return [await inMemory(of, rounds), await inSqlite(of, rounds)];
+};

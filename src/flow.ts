@@ -29,10 +29,10 @@ import { fingerprint } from './reprints/fingerprint.ts';
 import { match, type Match, type Neighbour } from './reprints/match.ts';
 import type { Store } from './store/store.ts';
 import { headlineMembers, summary } from './stories/summary.ts';
-import { plainTerms, weigh, withPrior, type Frequencies } from './stories/frequencies.ts';
-import { place } from './stories/place.ts';
+import { plainTerms, withPrior } from './stories/frequencies.ts';
+import { place, why } from './stories/place.ts';
 import { joined, type StoryArticle } from './stories/profile.ts';
-import { LIVE_MS, NEAR_STORIES } from './stories/replay.ts';
+import { liveSince, NEAR, searchTerms, storyArticle, type Priors } from './stories/replay.ts';
 import { storyTerms } from './stories/vector.ts';
 import { terms } from './text/words.ts';
 import type { AnyHop, Hop } from './work/hop.ts';
@@ -46,12 +46,9 @@ import type { AnyHop, Hop } from './work/hop.ts';
  * `gather` reads what the decision needs, `decide` is pure and lies in the stage's folder, `keep` writes the result and answers
  * with the work it wakes; both are written in one transaction by the carrier (`work/run`).
  */
-export function createHops(collector: Collector, prior: TermPriors = new Map()): readonly AnyHop[] {
-  return [poll(collector), fetch(collector), cleaning, claims, reprints, stories(prior), ledger, rank];
+export function createHops(collector: Collector, priors: Priors = {}): readonly AnyHop[] {
+  return [poll(collector), fetch(collector), cleaning, claims, reprints, stories(priors), ledger, rank];
 }
-
-/** Learned document frequencies by language (`models/`), for the time when a stream is young. */
-export type TermPriors = ReadonlyMap<string, Frequencies>;
 
 /** Texts compared with one that is new; beyond the twenty that share most, none is its original. */
 const NEAR_TEXTS = 20;
@@ -265,22 +262,22 @@ export interface StoryDecided {
 /** A copy goes where its original is; what is only based on it, or on the same source, is placed by its own text. */
 const isCopy = (link: Reprint): boolean => link.relation === 'reprint' || link.relation === 'update';
 
-const stories = (prior: TermPriors): Hop<StoryGathered, StoryDecided> => ({
+const stories = (priors: Priors): Hop<StoryGathered, StoryDecided> => ({
   name: 'stories',
   order: 'sequential',
   batch: 64,
-  async gather(reads, work, now) {
+  async gather(reads, work) {
     const [revision] = await reads.articles.revisions([work.subject]);
     if (!revision) return undefined;
     const terms = storyTerms(revision),
       plain = plainTerms(terms),
-      frequencies = withPrior(await reads.stories.documentFrequencies(revision.lang, plain), prior.get(revision.lang), plain),
-      article: StoryArticle = { articleId: revision.articleId, lang: revision.lang, at: revision.published, vector: weigh(terms, frequencies) },
+      frequencies = withPrior(await reads.stories.documentFrequencies(revision.lang, plain), priors[revision.lang], plain),
+      article = storyArticle(revision, terms, frequencies),
       [link] = await reads.reprints.asCopy([revision.articleId]),
       [member] = await reads.stories.membership([revision.articleId]),
       home = member?.storyId ?? (link && isCopy(link) ? (await reads.stories.membership([link.originalId]))[0]?.storyId : undefined),
       [profile] = home === undefined ? [] : await reads.stories.profiles([home]),
-      near = profile ? [] : await reads.stories.near(revision.lang, article.vector, (article.at ?? now) - LIVE_MS, NEAR_STORIES);
+      near = profile ? [] : await reads.stories.near(article.lang, searchTerms(article), liveSince(article), NEAR);
     return { revision, article, plain, link, member, profile, near };
   },
   decide({ revision, article, plain, link, member, profile, near }, now) {
@@ -295,13 +292,8 @@ const stories = (prior: TermPriors): Hop<StoryGathered, StoryDecided> => ({
         profile: joined(profile, article, now),
         member: { ...at, storyId: profile.storyId, why: { decision: 'copy', score: link?.containment ?? 1, shared: [] } },
       };
-    const { decision, storyId, score, shared, hoursApart, next: grown } = place(article, near, now);
-    return {
-      revision,
-      plain,
-      profile: grown,
-      member: { ...at, storyId, why: { decision: decision === 'open' ? 'opened' : 'joined', score, shared, hoursApart } },
-    };
+    const placed = place(article, near, now);
+    return { revision, plain, profile: placed.next, member: { ...at, storyId: placed.storyId, why: why(placed) } };
   },
   async keep(tx, { revision, plain, profile, member }, work) {
     await tx.stories.putMember(member);

@@ -12,7 +12,6 @@ import type { Revision } from '../model/revision.ts';
 import { lost } from '../reprints/lost.ts';
 import { match } from '../reprints/match.ts';
 import { replay } from '../stories/replay.ts';
-import { storyTerms } from '../stories/vector.ts';
 
 /** One thing given to Read: how it was named, and its page. */
 export interface PageInput {
@@ -88,24 +87,15 @@ function link(documents: readonly Document[], sources: SourceTable): Document[] 
 /** The article a document repeats: what is only based on another speaks for itself. */
 const copyOf = (d: Document): string | undefined => (d.copy?.relation === 'reprint' || d.copy?.relation === 'update' ? d.copy.originalId : undefined);
 
-/** The documents by story, largest group first: placed in order of time, and a document linked to another goes where that one is. */
+/** The documents by story, largest group first: placed in order of time, and a document that is linked to another goes where that one is. */
 function group(documents: readonly Document[], now: number): string[][] {
   const inOrder = [...documents].sort((a, b) => time(a.revision) - time(b.revision)),
-    placed = replay(
-      inOrder.map(({ revision, copy }) => ({
-        articleId: revision.articleId,
-        lang: revision.lang,
-        at: revision.published,
-        terms: storyTerms(revision),
-        copyOf: copy?.originalId,
-      })),
-      undefined,
-      now,
-    ),
+    placed = replay(inOrder.map(({ revision }) => ({ ...revision, seenAt: now }))),
+    storyOf = new Map(inOrder.map(({ revision }, i) => [revision.articleId, placed[i]?.storyId ?? ''])),
     groups = new Map<string, string[]>();
-  for (const [i, document] of inOrder.entries()) {
-    const story = placed[i] ?? '';
-    groups.set(story, [...(groups.get(story) ?? []), document.revision.id]);
+  for (const { revision, copy } of inOrder) {
+    const story = storyOf.get(copy?.originalId ?? '') ?? storyOf.get(revision.articleId) ?? '';
+    groups.set(story, [...(groups.get(story) ?? []), revision.id]);
   }
   return [...groups.values()].sort((a, b) => b.length - a.length);
 }

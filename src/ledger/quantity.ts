@@ -77,7 +77,7 @@ export function quantityOf(m: Measured): Quantity {
   return {
     value: m.value * scale,
     low: (m.low ?? m.value) * scale,
-    high: high === undefined ? Infinity : high * scale,
+    high: (high ?? Infinity) * scale,
     ...(m.bound ? { bound: m.bound } : {}),
     vague: m.vague === true,
     below: m.below === true,

@@ -37,8 +37,11 @@ test('features are numbers between 0 and 1 and do not depend on which figure com
   for (const a of all)
     for (const b of all) {
       const x = features(a, b, context);
-      features(b, a, context).forEach((v, i) => assert.ok(Math.abs(v - (x[i] ?? NaN)) < 1e-9, FEATURES[i]));
-      assert.ok(x.every((v) => v >= 0 && v <= 1 + 1e-9), String(x)); // prettier-ignore
+      features(b, a, context).forEach((v, i) => assert.ok(Math.abs(v - (x[i] ?? NaN)) < 1e-9, FEATURES[i] ?? ''));
+      assert.ok(
+        x.every((v) => v >= 0 && v <= 1 + 1e-9),
+        String(x),
+      );
     }
 });
 

@@ -1,53 +1,93 @@
 import type { Revision } from '../model/revision.ts';
-import { terms } from '../text/words.ts';
+import { fold, primaryOf, terms, tokens } from '../text/words.ts';
 
-type Member = Pick<Revision, 'text' | 'headline' | 'lang' | 'kind' | 'published' | 'seenAt'>;
+/** Why a headline was or was not chosen. */
+export interface HeadlineScore {
+  readonly revision: Revision;
+  readonly score: number;
+  readonly reasons: readonly string[];
+}
 
-/** Kinds whose headline speaks for its writer or its format, not for the event. */
-const NOT_NEWS: ReadonlySet<string> = new Set(['opinion', 'review', 'gallery', 'video', 'live-blog', 'interview', 'index', 'other']);
-const FEW_WORDS = 4;
-const MANY_CHARACTERS = 120;
-/** What each trait takes off the coverage, which is about 0-1; found by reading where the plain coverage chose badly. */
-const PENALTY = { notNews: 0.3, question: 0.3, label: 0.15, short: 0.25, long: 0.1, shouting: 0.1 } as const;
+/** Openings of headlines that ask, promise or address the reader instead of telling; folded. */
+const TEASERS: Readonly<Record<string, RegExp>> = {
+  en: /^(?:why|how|what|when|where|who|here's|here is|here are|this is|these|you|your|watch|video|photos?|live|opinion|analysis|fact check|exclusive:? watch|the \d+|\d+ (?:things|ways|reasons))\b|\b(?:explained|you need to know|what we know|what to know|reacts?|you)\b/,
+  de: /^(?:warum|wie|was|wer|wo|wann|so|darum|diese[rs]?|das ist|video|kommentar|liveticker|analyse)\b/,
+  fr: /^(?:pourquoi|comment|qui|que|quand|voici|ce que|ces|vidéo|direct|édito|opinion|analyse)\b/,
+  es: /^(?:por qué|cómo|qué|quién|cuándo|dónde|así|estos?|vídeo|video|en vivo|en directo|opinión|análisis)\b/,
+};
+const ENOUGH = 8;
 
 /**
- * The member whose headline stands for the story: the one whose words most members' headlines and leads share, unless it asks,
- * teases or opines. Ties go to the newer. Undefined for no members.
+ * The member whose headline stands for the story: it says what most members tell, in plain words, and is no question, teaser or opinion.
+ *
+ * The words of a headline count by how many members' headlines and openings hold them (the centroid of extractive summaries, Radev et
+ * al. 2004); at equal scores the later report stands. @throws RangeError without members.
  */
-export function headline<M extends Member>(members: readonly M[]): M | undefined {
-  const counts = new Map<string, number>(),
-    perMember = members.map((m) => new Set(terms(`${titleOf(m)} ${leadOf(m)}`, m.lang)));
-  for (const set of perMember) for (const term of set) counts.set(term, (counts.get(term) ?? 0) + 1);
-  let best: { member: M; score: number } | undefined;
-  for (const member of members) {
-    const score = coverage(member, counts, members.length) - penalties(member);
-    if (!best || score > best.score || (score === best.score && timeOf(member) > timeOf(best.member))) best = { member, score };
+export function headline(members: readonly Revision[]): Revision {
+  const first = headlineScores(members)[0];
+  if (!first) throw new RangeError('a story has at least one member');
+  return first.revision;
+}
+
+/** All members, the best headline first. */
+export function headlineScores(members: readonly Revision[]): HeadlineScore[] {
+  const titles = members.map((m) => new Set(terms(titleOf(m), m.lang)));
+  const openings = members.map((m) => new Set(terms(m.text.slice(m.headline.end, m.headline.end + 800), m.lang)));
+  const weight = new Map<string, number>();
+  members.forEach((_, i) => {
+    for (const t of new Set([...(titles[i] ?? []), ...(openings[i] ?? [])])) {
+      weight.set(t, (weight.get(t) ?? 0) + ((titles[i]?.has(t) ? 1 : 0) + (openings[i]?.has(t) ? 1 : 0)) / (2 * members.length));
+    }
+  });
+  const newest = Math.max(...members.map(timeOf));
+  return members
+    .map((revision, i) => scored(revision, titles[i] ?? new Set(), openings[i] ?? new Set(), weight, newest))
+    .sort((a, b) => b.score - a.score || timeOf(b.revision) - timeOf(a.revision) || (a.revision.id < b.revision.id ? -1 : 1));
+}
+
+function scored(
+  revision: Revision,
+  title: ReadonlySet<string>,
+  opening: ReadonlySet<string>,
+  weight: ReadonlyMap<string, number>,
+  newest: number,
+): HeadlineScore {
+  const weights = [...title].map((t) => weight.get(t) ?? 0);
+  const covered = weights
+    .sort((a, b) => b - a)
+    .slice(0, ENOUGH)
+    .reduce((a, b) => a + b, 0);
+  const told = title.size === 0 ? 0 : [...title].filter((t) => opening.has(t)).length / title.size;
+  const reasons = [`coverage ${covered.toFixed(2)}`, `told ${told.toFixed(2)}`];
+  let score = covered + 0.8 * told;
+  for (const [reason, cost] of faults(revision, title)) {
+    reasons.push(reason);
+    score -= cost;
   }
-  return best?.member;
+  return { revision, score: score - Math.min(0.3, (newest - timeOf(revision)) / 86_400_000 / 10), reasons };
 }
 
-/** How much of what the members' heads are about stands in this headline: the share of members per term, by the root of its length. */
-function coverage(member: Member, counts: ReadonlyMap<string, number>, members: number): number {
-  const own = new Set(terms(titleOf(member), member.lang));
-  let sum = 0;
-  for (const term of own) sum += (counts.get(term) ?? 0) / members;
-  return own.size === 0 ? 0 : sum / Math.sqrt(own.size) / 3;
+function faults(revision: Revision, title: ReadonlySet<string>): [string, number][] {
+  const text = titleOf(revision);
+  const folded = fold(text).trim();
+  const out: [string, number][] = [];
+  if (/[?？؟;]\s*["'”’]?$/.test(text.trim()) && !/[^?？؟];$/.test(text.trim())) out.push(['question', 1]);
+  if (revision.kind !== 'report') out.push([`kind ${revision.kind}`, revision.kind === 'live-blog' ? 0.5 : 1.5]);
+  if (TEASERS[primaryOf(revision.lang)]?.test(folded)) out.push(['teaser', 0.7]);
+  if (/["“„«‘]|(?<!\p{L})'/u.test(text)) out.push(['quotation', 0.25]);
+  if (/!/.test(text)) out.push(['exclamation', 0.4]);
+  if (/\p{Lu}{4,}/u.test(text) && /^\P{Ll}*$/u.test(text)) out.push(['capitals', 0.2]);
+  if (title.size < 3) out.push(['too short', 1.5]);
+  if (tokens(text).length > 18) out.push(['long', 0.4]);
+  // A headline in which a sentence ends speaks twice, mostly to its reader.
+  if (/[.!?]\s+\p{Lu}/u.test(text.replace(/\b\p{L}{1,3}\./gu, ''))) out.push(['two sentences', 0.4]);
+  return out;
 }
 
-function penalties(member: Member): number {
-  const title = titleOf(member),
-    words = title.split(/\s+/).length,
-    wide = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}]/u.test(title);
-  return (
-    (NOT_NEWS.has(member.kind) ? PENALTY.notNews : 0) +
-    (/[?？؟]\s*["”»]?$/.test(title) ? PENALTY.question : 0) +
-    (/^\p{L}[\p{L} ]{2,18}[:|] /u.test(title) ? PENALTY.label : 0) +
-    (words < FEW_WORDS && !wide ? PENALTY.short : 0) +
-    (title.length > MANY_CHARACTERS ? PENALTY.long : 0) +
-    (/\p{Lu}/u.test(title) && title === title.toUpperCase() ? PENALTY.shouting : 0)
-  );
+function titleOf(revision: Revision): string {
+  return revision.text.slice(revision.headline.start, revision.headline.end);
 }
 
-const titleOf = (m: Member): string => m.text.slice(m.headline.start, m.headline.end);
-const leadOf = (m: Member): string => m.text.slice(m.headline.end, m.headline.end + 400);
-const timeOf = (m: Member): number => m.published ?? m.seenAt;
+function timeOf(revision: Revision): number {
+  return revision.published ?? revision.seenAt;
+}

@@ -1,55 +1,70 @@
+import type { Revision } from '../model/revision.ts';
+import { primaryOf } from '../text/words.ts';
 import { plainTerms, weigh, withPrior, type Frequencies } from './frequencies.ts';
 import { StoryMemory } from './memory.ts';
 import { place, type Placement } from './place.ts';
-import { joined } from './profile.ts';
-import type { Vector } from './vector.ts';
+import type { StoryArticle } from './profile.ts';
+import { storyTerms, TITLE, type Vector } from './vector.ts';
 
-/** A story that has been silent for longer takes no more articles; so many stories are looked at for one. */
-export const LIVE_MS = 12 * 86_400_000;
-export const NEAR_STORIES = 30;
+/** Stories whose newest member is older take no more members, epoch ms. */
+export const LIVE_MS = 30 * 86_400_000;
+/** Stories asked for. */
+export const NEAR = 40;
 
-/** An article of an archive, before its terms are weighed. */
-export interface Replayed {
-  readonly articleId: string;
-  readonly lang: string;
-  /** Epoch ms. */
-  readonly at?: number;
-  /** As `storyTerms` gives them. */
-  readonly terms: Vector;
-  /** The article whose copy it is, where that came earlier. */
-  readonly copyOf?: string;
+/** An article with its terms weighed, ready to be placed. */
+export function storyArticle(revision: Pick<Revision, 'articleId' | 'lang' | 'published'>, terms: Vector, frequencies: Frequencies): StoryArticle {
+  return {
+    articleId: revision.articleId,
+    lang: primaryOf(revision.lang),
+    vector: weigh(terms, frequencies),
+    ...(revision.published === undefined ? {} : { at: revision.published }),
+  };
 }
 
-/** Places articles one after the other with everything in memory, by the same decisions as the `stories` hop. */
-export class Replay {
-  readonly #memory = new StoryMemory();
-  readonly #storyOf = new Map<string, string>();
-  readonly #prior: ReadonlyMap<string, Frequencies>;
-
-  constructor(prior: ReadonlyMap<string, Frequencies> = new Map()) {
-    this.#prior = prior;
-  }
-
-  /** Answers the id of the story the article is now in. */
-  add({ articleId, lang, at, terms, copyOf }: Replayed, now = at ?? 0): string {
-    const plain = plainTerms(terms),
-      frequencies = withPrior(this.#memory.documentFrequencies(lang), this.#prior.get(lang), plain),
-      article = { articleId, lang, vector: weigh(terms, frequencies), ...(at === undefined ? {} : { at }) },
-      home = copyOf === undefined ? undefined : this.#memory.profiles.get(this.#storyOf.get(copyOf) ?? ''),
-      next = home ? joined(home, article, now) : this.#place(article, now).next;
-    this.#memory.put(next);
-    this.#memory.addDocument(lang, plain);
-    this.#storyOf.set(articleId, next.storyId);
-    return next.storyId;
-  }
-
-  #place(article: Parameters<typeof place>[0], now: number): Placement {
-    return place(article, this.#memory.near(article.lang, article.vector, (article.at ?? now) - LIVE_MS, NEAR_STORIES), now);
-  }
+/** The terms to look for stories with. */
+export function searchTerms(article: StoryArticle): Record<string, number> {
+  return Object.fromEntries(Object.entries(article.vector).filter(([t]) => !t.startsWith(TITLE)));
 }
 
-/** The story of each article of an archive, placed in the order given. */
-export function replay(articles: readonly Replayed[], prior?: ReadonlyMap<string, Frequencies>, now?: number): string[] {
-  const stream = new Replay(prior);
-  return articles.map((article) => stream.add(article, now));
+/** Since when stories are looked at: all of them for an article without a date. */
+export function liveSince(article: StoryArticle): number {
+  return article.at === undefined ? 0 : article.at - LIVE_MS;
+}
+
+/** Learned document frequencies by language. */
+export type Priors = Readonly<Record<string, Frequencies>>;
+
+/**
+ * Places articles in the order given, as the flow does it, with an index in memory.
+ *
+ * Answers with one placement an article, in the same order; `seenAt` stands in for `now`.
+ */
+export function replay(revisions: readonly Revision[], priors: Priors = {}): Placement[] {
+  const memory = new StoryMemory();
+  return revisions.map((revision) => step(memory, revision, priors));
+}
+
+/** Places one article and remembers it. */
+export function step(memory: StoryMemory, revision: Revision, priors: Priors = {}): Placement {
+  const terms = storyTerms(revision);
+  const lang = primaryOf(revision.lang);
+  const plain = plainTerms(terms);
+  const article = storyArticle(revision, terms, withPrior(memory.documentFrequencies(lang), priors[lang], plain));
+  const placement = place(article, memory.near(lang, searchTerms(article), liveSince(article), NEAR), revision.seenAt);
+  memory.put(placement.next);
+  memory.addDocument(lang, plain);
+  return placement;
+}
+
+/** Groups of articles that came to one story, by story id in order of opening. */
+export function grouped(revisions: readonly Revision[], placements: readonly Placement[]): Map<string, Revision[]> {
+  const out = new Map<string, Revision[]>();
+  placements.forEach((p, i) => {
+    const revision = revisions[i];
+    if (!revision) return;
+    const members = out.get(p.storyId);
+    if (members) members.push(revision);
+    else out.set(p.storyId, [revision]);
+  });
+  return out;
 }

@@ -19,8 +19,8 @@ export function headlineMembers(members: readonly Membership[]): readonly Member
  * @throws RangeError where there is no member with a text.
  */
 export function summary(profile: Profile, members: readonly Membership[], heads: readonly Revision[], sources: number): Story {
+  if (heads.length === 0) throw new RangeError(`story ${profile.storyId} has no member with a text`);
   const best = headline(heads);
-  if (!best) throw new RangeError(`story ${profile.storyId} has no member with a text`);
   return {
     id: profile.storyId,
     lang: profile.lang,

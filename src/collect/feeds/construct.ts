@@ -14,6 +14,9 @@ export function htmlOf(element: Element | undefined, vocabulary: Vocabulary): st
 /** A text construct as plain text; undefined where it is empty. */
 export function plainOf(element: Element | undefined, vocabulary: Vocabulary): string | undefined {
   if (!element) return undefined;
+  const [only] = element.children;
+  if (element.children.length === 1 && typeof only === 'string' && !/[<&]/.test(only) && !element.attributes['mode'] && !element.attributes['type'])
+    return collapse(only) || undefined;
   // What claims to be markup and shows nothing was text after all ("a <b").
   return (
     plainText(markupOf(element, vocabulary, true)) ||

@@ -1,4 +1,4 @@
-import { decodeHTMLAttribute } from 'entities';
+import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { Parser } from 'htmlparser2';
 import { escapeHtml } from './tree.ts';
 import { resolveUrl } from './url.ts';
@@ -99,7 +99,7 @@ const BREAKS = new Set(
 
 /** What a reader sees of an HTML fragment, white space collapsed. */
 export function plainText(html: string): string {
-  if (!html.includes('<') && !html.includes('&')) return collapse(html);
+  if (!html.includes('<')) return collapse(html.includes('&') ? decodeHTML(html) : html);
   const out: string[] = [];
   let skipping = 0;
   let open = 0;

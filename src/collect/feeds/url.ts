@@ -1,12 +1,16 @@
 /** Schemes that name a place or a thing and run nothing. */
 const HARMLESS = /^(?:https?|ftp|mailto|tel|sms|news|feed|geo|irc|xmpp|magnet|urn|tag):/i;
 
+/** Addresses that come out of the URL parser as they went in. */
+const PLAIN = /^https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,}\/(?:[\w~-][\w.~-]*\/?)*(?:\?[\w.~=&%+:,/-]*)?(?:#[\w.~-]*)?$/;
+
 /**
  * A reference made absolute against its base; undefined where it is empty, does not parse, or has a scheme that could run something.
  * A relative reference without a usable base is returned as it is.
  */
 export function resolveUrl(reference: string | undefined, base: string): string | undefined {
   // Browsers drop control characters around and line breaks inside a URL before they look at its scheme.
+  if (reference !== undefined && PLAIN.test(reference)) return reference;
   const ref = reference?.replace(/[\t\n\r]/g, '').replace(/^[\x00-\x20]+|[\x00-\x20]+$/g, '');
   if (!ref) return undefined;
   const absolute = URL.parse(ref, base || undefined) ?? URL.parse(ref);

@@ -11,7 +11,7 @@ import { articleBody } from './body.ts';
 import { compared } from './compared.ts';
 import { sheet } from './layout.ts';
 import { articleHref, credit, moment, outlet, said, saidLine, section, storyHref, when } from './parts.ts';
-import { relation } from './story.ts';
+import { relation, share } from './story.ts';
 
 /** An article: the publisher's link first, then its text by rights, whose copy it is, and what it was before. */
 export function articlePage(reader: Reader, view: ArticleView): Fragment {
@@ -61,7 +61,7 @@ function copyOf(reader: Reader, { report, original }: ArticleView): Fragment {
   if (!original || !report.copy) return nothing;
   return page`<section class="copyof" aria-labelledby="copyof"><h2 id="copyof">${say(`relation.${report.copy.relation}`)}</h2>
 <p>${say('relation.of')} ${credit(reader, original)} <a href="${articleHref(original.articleId)}">${said(original.revision, headlineOf(original.revision))}</a></p>
-${relation(reader, report)}
+${share(reader, report)}
 ${mayQuote(original.revision) && mayQuote(report.revision) ? compared(reader, original.revision, report.revision, report.copy.edits) : nothing}</section>`;
 }
 

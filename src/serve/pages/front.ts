@@ -2,7 +2,7 @@ import { quote } from '../../model/citation.ts';
 import { currentRows } from '../gather/figures.ts';
 import type { Brief, DifferingFigure, Empty, FrontView } from '../gather/front.ts';
 import { deckOf, words, type Line } from '../gather/report.ts';
-import { anchor, Href } from '../href.ts';
+import { Href } from '../href.ts';
 import { nothing, page, token, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
@@ -131,23 +131,23 @@ ${edition.langs.length === 1 && page`<input type="hidden" name="lang" value="${t
 /** What the front page says while there is nothing to rank. */
 export function emptyFront(reader: Reader, empty: Empty<Edition>): Fragment {
   const { say } = reader;
-  const why =
+  const ways =
     empty.edition.asked !== undefined
-      ? say('empty.then')
-      : empty.feeds === 0
-        ? say('empty.nofeeds')
-        : empty.untried === empty.feeds
-          ? say('empty.untried')
-          : empty.unreachable === empty.feeds - empty.untried
-            ? say('empty.unreachable')
-            : say('empty.soon');
-  const main = page`<section class="empty" aria-labelledby="${token(anchor('empty'))}"><h2 id="${token(anchor('empty'))}">${why}</h2>
-<ul class="plain"><li><a href="${Href.to(['read'])}">${say('empty.read')}</a></li><li>${say('empty.import')} <code>${say('command.import')}</code></li><li><a href="${Href.to(['status'])}">${say('empty.status')}</a></li>
-${empty.edition.asked !== undefined && page`<li><a href="${Href.to([''])}">${say('front.newest')}</a></li>`}</ul></section>
-${
-  empty.newest.length > 0
-    ? page`<section aria-labelledby="newest"><h2 id="newest">${say('front.latest')}</h2><ul class="lines">${empty.newest.map((l) => page`<li>${credit(reader, l.report)} ${saidLine(l)}</li>`)}</ul></section>`
-    : nothing
-}`;
+      ? page`<li><a href="${Href.to([''])}">${say('front.newest')}</a></li>`
+      : page`<li><a href="${Href.to(['read'])}">${say('empty.read')}</a></li><li>${say('empty.import')} <code>${say('command.import')}</code></li><li><a href="${Href.to(['status'])}">${say('empty.status')}</a></li>`;
+  const main = page`<section class="empty" aria-labelledby="empty"><h2 id="empty">${say(whyEmpty(empty))}</h2><ul class="plain">${ways}</ul></section>
+${empty.newest.length > 0 && rail('newest', say('front.latest'), lineList(reader, empty.newest))}`;
   return sheet({ reader, title: say('paper'), place: 'front', main });
+}
+
+function whyEmpty({
+  edition,
+  feeds,
+  untried,
+  unreachable,
+}: Empty<Edition>): 'empty.then' | 'empty.nofeeds' | 'empty.untried' | 'empty.unreachable' | 'empty.soon' {
+  if (edition.asked !== undefined) return 'empty.then';
+  if (feeds === 0) return 'empty.nofeeds';
+  if (untried === feeds) return 'empty.untried';
+  return unreachable === feeds - untried ? 'empty.unreachable' : 'empty.soon';
 }

@@ -70,10 +70,13 @@ function reportLink(reader: Reader, report: Report): Fragment {
   return page`${credit(reader, report)} <a class="title" href="${articleHref(report.articleId)}">${said(report.revision, headlineOf(report.revision))}</a>`;
 }
 
-/** How much of a copy's text is the original's. */
-export function relation({ say, format }: Reader, { copy }: Report): Fragment {
-  if (!copy) return nothing;
-  return page`<span class="note">${say(`relation.${copy.relation}`)}</span> <span class="note">${say('relation.share', { n: format.percent(copy.containment) })}</span>`;
+/** What kind of copy it is, and how much of its text is the original's. */
+export function relation(reader: Reader, report: Report): Fragment {
+  if (!report.copy) return nothing;
+  return page`<span class="note">${reader.say(`relation.${report.copy.relation}`)}</span> ${share(reader, report)}`;
+}
+export function share({ say, format }: Reader, { copy }: Report): Fragment {
+  return copy ? page`<span class="note">${say('relation.share', { n: format.percent(copy.containment) })}</span>` : nothing;
 }
 
 function why(reader: Reader, { report, membership, shared }: Original): Fragment {

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { read } from '../src/claims/read.ts';
 import { clean } from '../src/clean/clean.ts';
+import { pageOfBytes } from '../src/commands/files.ts';
 import { enter, type Member } from '../src/ledger/enter.ts';
 import { isRejected } from '../src/model/outcome.ts';
+import type { Page } from '../src/model/page.ts';
 import type { Reading } from '../src/model/reading.ts';
 import { bodyRange } from '../src/model/revision.ts';
 import { grouped, replay } from '../src/stories/replay.ts';
@@ -37,15 +40,18 @@ interface PagesScorer {
 }
 
 /**
- * One hundred pages, always the same, from HTML to the ledger in memory by the functions of the flow: clean, reprints, stories,
- * claims, ledger. Says how much comes out at the end, so that a change in one stage shows what it does to all behind it.
+ * One hundred pages, always the same, and the reports of the seed story, from HTML to the ledger in memory by the functions of
+ * the flow: clean, reprints, stories, claims, ledger. The pages have no story in common, so the seed story is what fills the ledger. Says how much comes out at the end, so that a change in one stage shows what it does to all behind it.
  */
 export async function chain(corpora: string, evaluators = join(corpora, '..', 'eval')): Promise<ChainRow[]> {
   const chosen = choose(corpora);
   const pages = chosen.map((c) => pageOf(c.folder, c.gold.id, c.gold.url ?? ''));
+  const all = [...pages, ...seedStory(corpora)];
   const began = performance.now();
-  const made = pages.map(revisionOf);
-  const articles = made.flatMap((m, i): Article[] => (typeof m === 'string' ? [] : [{ id: chosen[i]?.key ?? '', ...m }]));
+  const articles = all.flatMap((page, i): Article[] => {
+    const made = revisionOf(page);
+    return typeof made === 'string' ? [] : [{ id: chosen[i]?.key ?? page.url, ...made }];
+  });
   const { onArrival } = linkAll(articles);
   const order = inOrder(articles).map((a) => a.revision);
   const stories = grouped(order, replay(order));
@@ -55,7 +61,7 @@ export async function chain(corpora: string, evaluators = join(corpora, '..', 'e
   const claims = [...readings.values()].flatMap((r) => r.claims);
   const rows: Record<string, number> = {
     articles: articles.length,
-    rejected: pages.length - articles.length,
+    rejected: all.length - articles.length,
     reprints: onArrival.size,
     stories: stories.size,
     'statements-with-speaker': claims.filter((c) => c.manner !== 'figure' && c.speaker).length,
@@ -66,6 +72,17 @@ export async function chain(corpora: string, evaluators = join(corpora, '..', 'e
     ms: Math.round(ms),
   };
   return Object.entries(rows).map(([metric, value]) => ({ set: 'chain', metric, value }));
+}
+
+function seedStory(corpora: string): Page[] {
+  const folder = join(corpora, 'seed');
+  const path = join(folder, 'story', 'expected.json');
+  if (!existsSync(path)) return [];
+  const { articles } = JSON.parse(readFileSync(path, 'utf8')) as { articles: readonly { file: string; published: string }[] };
+  return articles.map(({ file, published }) => {
+    const at = Date.parse(published);
+    return pageOfBytes(basename(file), readFileSync(join(folder, file)), { now: at, published: at });
+  });
 }
 
 /** Sets take turns; within a set pages come in an order that only their names and the seed decide. */

@@ -12,6 +12,8 @@ export interface Measured {
   readonly absent?: string;
   /** True where measuring itself broke. */
   readonly failed?: boolean;
+  /** True where trained weights were fitted anew for each fold on the others. */
+  readonly crossValidated?: boolean;
 }
 
 /** Where a set finds its texts and its scorers, and how it is to score. */
@@ -26,6 +28,8 @@ export interface Context {
 export interface Outcome {
   readonly values: Readonly<Record<string, number | null>>;
   readonly note?: string;
+  /** True where trained weights were fitted anew for each fold on the others. */
+  readonly crossValidated?: boolean;
 }
 
 /** Measures all rows of one set. Throws `Absent` where the corpora do not hold it. */
@@ -46,8 +50,8 @@ export async function measure(rows: readonly Row[], how: Measure | undefined, co
   const each = (of: (row: Row) => Omit<Measured, 'set' | 'metric'>): Measured[] => rows.map((row) => ({ set: row.set, metric: row.metric, ...of(row) }));
   if (!how) return each(() => ({ value: null, note: 'not yet: no part computes it' }));
   try {
-    const { values, note } = await how(context);
-    return each((row) => ({ value: values[row.metric] ?? null, ...(note === undefined ? {} : { note }) }));
+    const { values, ...said } = await how(context);
+    return each((row) => ({ value: values[row.metric] ?? null, ...said }));
   } catch (error) {
     if (error instanceof Absent) return each(() => ({ value: null, absent: error.message }));
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

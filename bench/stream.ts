@@ -1,22 +1,25 @@
 import type { Reprint } from '../src/model/reprint.ts';
-import { replay, type Replayed } from '../src/stories/replay.ts';
+import type { Revision } from '../src/model/revision.ts';
+import { plainTerms } from '../src/stories/frequencies.ts';
+import { StoryMemory } from '../src/stories/memory.ts';
+import { joined } from '../src/stories/profile.ts';
+import { step, storyArticle } from '../src/stories/replay.ts';
 import { storyTerms } from '../src/stories/vector.ts';
+import { primaryOf } from '../src/text/words.ts';
 import { archive, type Article } from './articles.ts';
 import { inOrder, linkAll } from './links.ts';
 
 /** An article with the story it was put into when it came. */
 export interface Placed extends Article {
   readonly storyId: string;
+  /** The original that it is a copy of. */
   readonly copyOf?: string;
 }
 export interface Stream {
+  /** In order of arrival. */
   readonly placed: readonly Placed[];
   readonly refused: readonly string[];
-  /** What was placed, in order of arrival; each article once. */
-  readonly replayed: readonly Replayed[];
 }
-
-const isCopy = (link: Reprint | undefined): link is Reprint => link?.relation === 'reprint' || link?.relation === 'update';
 
 const done = new Map<string, Promise<Stream>>();
 /** Cleans, links and places archives together, in order of arrival, with the one setting there is. The same files are placed once. */
@@ -29,22 +32,34 @@ export function stream(...paths: readonly string[]): Promise<Stream> {
 
 async function run(paths: readonly string[]): Promise<Stream> {
   const { articles, refused } = await archive(...paths),
-    { onArrival } = linkAll(articles),
-    copyOf = (a: Article): { copyOf?: string } => {
-      const link = onArrival.get(a.revision.articleId);
-      return isCopy(link) ? { copyOf: link.originalId } : {};
-    },
-    // An article that comes a second time keeps its place.
-    first = new Map<string, Article>();
-  for (const a of inOrder(articles)) if (!first.has(a.revision.articleId)) first.set(a.revision.articleId, a);
-  const order = [...first.values()],
-    replayed = order.map((a): Replayed => ({ ...asReplayed(a), ...copyOf(a) })),
-    stories = replay(replayed),
-    storyOf = new Map(replayed.map((a, i) => [a.articleId, stories[i] ?? '']));
-  return { refused, replayed, placed: inOrder(articles).map((a) => ({ ...a, ...copyOf(a), storyId: storyOf.get(a.revision.articleId) ?? '' })) };
+    { onArrival } = linkAll(articles);
+  return { placed: placeAll(inOrder(articles), onArrival), refused };
 }
 
-function asReplayed({ revision }: Article): Replayed {
-  const { articleId, lang, published } = revision;
-  return { articleId, lang, terms: storyTerms(revision), ...(published === undefined ? {} : { at: published }) };
+/** Places articles in the order given as the stories hop does: a copy goes where its original is, an article that comes again keeps its place. */
+export function placeAll(articles: readonly Article[], links: ReadonlyMap<string, Reprint>): Placed[] {
+  const memory = new StoryMemory(),
+    stories = new Map<string, string>();
+  return articles.map((article): Placed => {
+    const { revision } = article,
+      { articleId } = revision,
+      copyOf = originalOf(links.get(articleId)),
+      home = copyOf === undefined ? undefined : stories.get(copyOf),
+      storyId = stories.get(articleId) ?? (home === undefined ? step(memory, revision).storyId : joinCopy(memory, revision, home));
+    stories.set(articleId, storyId);
+    return { ...article, storyId, ...(copyOf === undefined ? {} : { copyOf }) };
+  });
+}
+
+const originalOf = (link: Reprint | undefined): string | undefined =>
+  link?.relation === 'reprint' || link?.relation === 'update' ? link.originalId : undefined;
+
+function joinCopy(memory: StoryMemory, revision: Revision, home: string): string {
+  const terms = storyTerms(revision),
+    lang = primaryOf(revision.lang),
+    profile = memory.profiles.get(home);
+  if (!profile) return step(memory, revision).storyId;
+  memory.put(joined(profile, storyArticle(revision, terms, memory.documentFrequencies(lang)), revision.seenAt));
+  memory.addDocument(lang, plainTerms(terms));
+  return home;
 }

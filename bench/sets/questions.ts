@@ -138,6 +138,7 @@ async function questions(context: Context): Promise<Outcome> {
       'false-differs': report.differing.pred === 0 ? null : report.falseConflicts / report.differing.pred,
     },
     note: `${read_} of ${all} figures read`,
+    crossValidated: !context.asIs,
   };
 }
 

@@ -1,3 +1,4 @@
+import { revise } from '../../src/clean/revise.ts';
 import type { Reprint } from '../../src/model/reprint.ts';
 import type { Revision } from '../../src/model/revision.ts';
 import type { Source } from '../../src/model/source.ts';
@@ -55,10 +56,18 @@ async function wire(context: Context): Promise<Outcome> {
   return { values: { 'family-f1': pairs.f1 }, ...(said ? { note: said } : {}) };
 }
 
-/** What is said of the later text when the earlier one is known, each pair by itself. */
+/**
+ * What is said of the later text when the earlier one is known, each pair by itself. Two texts of one address are one article to the
+ * flow: the later is a revision, and an update unless it changes nothing of substance.
+ */
 function relation(a: Revision, b: Revision, sources: (id: string) => Source | undefined): string {
-  const [first, second] = arrival(a) <= arrival(b) ? [a, b] : [b, a],
-    { link, adopts } = match(second, [{ revision: first }], sources);
+  const [first, second] = arrival(a) <= arrival(b) ? [a, b] : [b, a];
+  if (first.articleId === second.articleId) {
+    const { articleId, sourceId, rights, seenAt } = second,
+      revised = revise(second, { articleId, sourceId, rights, seenAt, last: first });
+    return revised !== 'same' && revised.change?.kind === 'substantive' ? 'update' : 'reprint';
+  }
+  const { link, adopts } = match(second, [{ revision: first }], sources);
   return link?.relation ?? adopts[0]?.relation ?? 'distinct';
 }
 

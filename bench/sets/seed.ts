@@ -10,7 +10,11 @@ import { scorer, valueOf, type ScorerRow } from '../scorers.ts';
 import { story } from './seed-story.ts';
 
 interface SeedScorer {
-  check(want: object, pred: object, page: string): { readonly rows: readonly ScorerRow[]; readonly checks: readonly { readonly ok: boolean }[] };
+  check(
+    want: object,
+    pred: object,
+    page: string,
+  ): { readonly rows: readonly ScorerRow[]; readonly checks: readonly { readonly check: string; readonly ok: boolean; readonly got?: string }[] };
 }
 interface Expected {
   readonly published: string;
@@ -61,7 +65,7 @@ function prediction(document: Document, { questions }: Comparison): object {
     statements: reading.claims.filter((c) => c.manner !== 'figure').map((c) => statementOf(document, c)),
     figures: reading.claims.flatMap((c) => figuresOf(document, c)),
     dates: reading.dates.map((d) => ({ text: of(d.at), value: d.value, mod: d.mod?.toLowerCase().replaceAll('_', ' ') })),
-    places: reading.mentions.filter((m) => m.kind === 'place').map((m) => of(m.at)),
+    places: [...reading.mentions.filter((m) => m.kind === 'place').map((m) => of(m.at)), ...revision.contributors.flatMap((c) => c.place?.split(/,\s*/) ?? [])],
     questions: questions.map((q) => q.answers.flatMap((a) => contents.get(a.claimId) ?? [])),
   };
 }
@@ -77,6 +81,7 @@ async function seed(context: Context): Promise<Outcome> {
   if (!document) return { values: { checks: 0 }, note: compared.problems.map((p) => p.message).join('; ') };
   const { check } = await scorer<SeedScorer>(context.eval, 'seed'),
     { rows, checks } = check(expected, prediction(document, compared), readFileSync(path, 'utf8'));
+  for (const c of checks) if (!c.ok) process.stderr.write(`seed: missing: ${c.check}; got ${c.got ?? 'nothing'}\n`);
   return { values: { checks: valueOf(rows, 'all') }, note: `${checks.filter((c) => c.ok).length} of ${checks.length}` };
 }
 

@@ -1,9 +1,9 @@
-import { replay } from '../../src/stories/replay.ts';
-import { refusedNote } from '../articles.ts';
+import { arrival, refusedNote } from '../articles.ts';
 import { readLines, setFiles } from '../corpora.ts';
 import { Absent, present, type Context, type Measure, type Outcome, type Sets } from '../measured.ts';
 import { scorer } from '../scorers.ts';
-import { stream, type Placed } from '../stream.ts';
+import { linkAll } from '../links.ts';
+import { placeAll, stream, type Placed } from '../stream.ts';
 
 interface Gold {
   readonly id: string;
@@ -47,25 +47,25 @@ async function allsides(context: Context): Promise<Outcome> {
 }
 
 const DAY_MS = 86_400_000;
-/** Days on which the whole stream so far is placed anew. */
+/** Days on whose evening the whole stream so far is placed anew. */
 const REPLAYS = 6;
 
 /**
- * Share of articles whose story id changed after their first hour: as it was when the article came against as it is when the
- * stream so far is placed anew at the end of later days, which is what a daily replay shows its readers.
+ * Share of articles whose story id changed after their first hour: the story that an article had when it came, against its story when
+ * the stream so far is placed anew on later days.
  */
 async function churn(context: Context): Promise<Outcome> {
-  const { replayed, placed } = await stream(...present(setFiles(context.corpora, 'stories', 'allsides'), 'stories/allsides')),
-    dated = replayed.filter((r) => r.at !== undefined),
-    before = new Map(placed.map((p) => [p.revision.articleId, p.storyId])),
+  const { placed } = await stream(...present(setFiles(context.corpora, 'stories', 'allsides'), 'stories/allsides')),
+    dated = placed.filter((p) => p.revision.published !== undefined),
+    links = linkAll(dated).onArrival,
+    before = new Map(dated.map((p) => [p.id, p.storyId])),
     changed = new Set<string>();
   if (dated.length === 0) throw new Absent('dated articles in stories/allsides');
   for (let i = 1; i <= REPLAYS; i++) {
-    const midday = dated[Math.ceil((dated.length * i) / REPLAYS) - 1]?.at ?? 0,
+    const midday = arrival((dated[Math.ceil((dated.length * i) / REPLAYS) - 1] as Placed).revision),
       evening = (Math.floor(midday / DAY_MS) + 1) * DAY_MS,
-      soFar = dated.filter((r) => (r.at ?? 0) < evening),
-      stories = replay(soFar);
-    for (const [k, { articleId }] of soFar.entries()) if (before.get(articleId) !== stories[k]) changed.add(articleId);
+      soFar = dated.filter((p) => arrival(p.revision) < evening);
+    for (const { id, storyId } of placeAll(soFar, links)) if (before.get(id) !== storyId) changed.add(id);
   }
   return { values: { churn: changed.size / dated.length }, note: `${dated.length} articles, placed anew on ${REPLAYS} days` };
 }

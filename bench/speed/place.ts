@@ -8,7 +8,7 @@ import { plainTerms, weigh, withPrior } from '../../src/stories/frequencies.ts';
 import { StoryMemory } from '../../src/stories/memory.ts';
 import { place, type Placement } from '../../src/stories/place.ts';
 import { opened, type StoryArticle } from '../../src/stories/profile.ts';
-import { LIVE_MS, NEAR_STORIES } from '../../src/stories/replay.ts';
+import { LIVE_MS, NEAR } from '../../src/stories/replay.ts';
 import { storyTerms, type Vector } from '../../src/stories/vector.ts';
 import { archive } from '../articles.ts';
 import { setFiles } from '../corpora.ts';
@@ -61,7 +61,7 @@ async function inMemory(of: Material, rounds: number): Promise<SpeedRow> {
       return {
         name: `${size.toLocaleString('en-US')} live stories, in memory`,
         run(): number {
-          for (const a of asked) memory.put(place(a, memory.near(LANG, a.vector, NOW - LIVE_MS, NEAR_STORIES), NOW).next);
+          for (const a of asked) memory.put(place(a, memory.near(LANG, a.vector, NOW - LIVE_MS, NEAR), NOW).next);
           return asked.length;
         },
       };
@@ -109,7 +109,7 @@ async function placeAll(store: Store, asked: readonly StoryArticle[]): Promise<n
   for (let i = 0; i < asked.length; i += BATCH) {
     await store.in(async (tx) => {
       for (const a of asked.slice(i, i + BATCH)) {
-        const { next }: Placement = place(a, await tx.stories.near(LANG, a.vector, NOW - LIVE_MS, NEAR_STORIES), NOW);
+        const { next }: Placement = place(a, await tx.stories.near(LANG, a.vector, NOW - LIVE_MS, NEAR), NOW);
         await tx.stories.put(storyOf(next), next);
       }
     });

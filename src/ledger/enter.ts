@@ -30,7 +30,7 @@ interface Entry {
 export const OPEN = Number.MAX_VALUE;
 
 /**
- * The questions of a story that at least two sentences answer, in order of their first answer.
+ * The questions of a story that two articles, or two claimants in one, answer; in order of their first answer.
  *
  * Figures are linked by `group`; one that is linked to nothing stands in no question. A copy repeats its original's answer: it is
  * listed under the original's question, and alone neither makes a question nor a difference.
@@ -46,9 +46,14 @@ export function enter(storyId: string, members: readonly Member[], weights?: rea
   ).flatMap((indexes): Question[] => {
     const originals = indexes.map((i) => own[i] as Entry);
     const repeated = originals.flatMap((e) => repeats.get(e) ?? []);
-    const answers = originals.length + repeated.filter((e) => !e.member.copyOf).length;
-    return answers > 1 ? [question(storyId, originals, repeated, seen)] : [];
+    return isAsked([...originals, ...repeated].filter((e) => !e.member.copyOf)) ? [question(storyId, originals, repeated, seen)] : [];
   });
+}
+
+/** An article that only repeats its own figure asks nothing; two articles do, and so do two claimants in one. */
+function isAsked(entries: readonly Entry[]): boolean {
+  const named = entries.filter((e) => e.claim.speaker).map(claimantOf);
+  return new Set(entries.map((e) => e.claim.articleId)).size > 1 || new Set(named).size > 1;
 }
 
 function entriesOf(member: Member): Entry[] {

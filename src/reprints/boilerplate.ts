@@ -9,7 +9,7 @@ const DIFFERENT = 0.2;
  * (galleries, explainer boxes, lists of videos). A report carried by many outlets shares its opening too, and is not met by this.
  */
 export function boilerplate(me: Prepared, others: readonly Prepared[]): ReadonlySet<number> {
-  const house = others.filter((o) => me.revision.sourceId !== '' && o.revision.sourceId === me.revision.sourceId && compare(me, o).lead < DIFFERENT);
+  const house = others.filter((o) => o.revision.sourceId === me.revision.sourceId && compare(me, o).lead < DIFFERENT);
   const out = new Set<number>();
   if (house.length < 2) return out;
   for (const line of me.lines) {

@@ -2,8 +2,8 @@ import type { Relation, Reprint } from '../model/reprint.ts';
 import type { Revision } from '../model/revision.ts';
 import { compare, type Likeness } from './compare.ts';
 import { edits } from './edits.ts';
-import { facts } from './facts.ts';
-import { commonAgency, originality, versionOrder, type SourceOf } from './original.ts';
+import { told } from './facts.ts';
+import { agencies, commonAgency, hasSource, originality, versionOrder, type SourceOf } from './original.ts';
 import { boilerplate } from './boilerplate.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { relate, type Verdict } from './relation.ts';
@@ -28,6 +28,7 @@ export interface Kinship {
   readonly evidence: readonly string[];
 }
 
+const NOTHING: ReadonlySet<number> = new Set();
 type Linked = Exclude<Relation, 'distinct'>;
 const STRENGTH: Readonly<Record<Relation, number>> = { reprint: 4, update: 3, 'based-on': 2, 'shared-source': 1, distinct: 0 };
 
@@ -40,11 +41,11 @@ const STRENGTH: Readonly<Record<Relation, number>> = { reprint: 4, update: 3, 'b
 export function match(revision: Revision, near: readonly Neighbour[], sources: SourceOf): Match {
   const others = near.filter((n) => n.revision.articleId !== revision.articleId);
   const full = others.map((n) => prepare(n.revision));
-  const skip = boilerplate(prepare(revision), full);
+  const skip = hasSource(revision, sources) ? boilerplate(prepare(revision), full) : NOTHING;
   const me = prepare(revision, skip);
   const kin = others
     .map((n, i) => ({ ...n, kinship: kinship(me, skip.size > 0 ? prepare(n.revision, skip) : (full[i] as Prepared), sources) }))
-   .filter((n) => n.kinship.verdict.relation !== 'distinct');
+    .filter((n) => n.kinship.verdict.relation !== 'distinct');
   const byArticle = new Map(others.map((n) => [n.revision.articleId, n]));
   const reasons = kin.map((k) => `${k.kinship.verdict.relation} ${k.revision.articleId}: ${k.kinship.evidence.join(', ')}`);
   const ranked = kin.sort((a, b) => weight(b.kinship) - weight(a.kinship));
@@ -58,7 +59,7 @@ export function match(revision: Revision, near: readonly Neighbour[], sources: S
     return { adopts: adopt(me, root, others, sources), reasons };
   }
   const chosen = root ?? { kinship: best.kinship, relation: best.kinship.verdict.relation as Linked };
-  const own = root || !isFamily(best.link?.relation ?? 'distinct') ? link(me, chosen.kinship.other, chosen.relation, chosen.kinship) : through(me, best, sources);
+  const own = root || !isFamily(best.link?.relation ?? 'distinct') ? link(me, chosen.kinship.other, chosen.relation, chosen.kinship) : through(me, best);
   return { ...(own ? { link: own } : {}), adopts: own ? rehang(me, own, others) : [], reasons };
 }
 
@@ -66,17 +67,19 @@ export function match(revision: Revision, near: readonly Neighbour[], sources: S
 export function kinship(a: Prepared, b: Prepared, sources: SourceOf): Kinship {
   const likeness = compare(a, b);
   const agency = commonAgency(a.revision, b.revision, sources);
-  const sameSource = a.revision.sourceId !== '' && a.revision.sourceId === b.revision.sourceId;
+  const unknownSource = !hasSource(a.revision, sources) || !hasSource(b.revision, sources);
+  const sameSource = !unknownSource && a.revision.sourceId === b.revision.sourceId;
   const hoursApart = apart(a.revision, b.revision);
   const worded = relate(likeness, {
     sameSource,
     sameAgency: agency !== undefined && !sameSource,
-    unknownSource: a.revision.sourceId === '' || b.revision.sourceId === '',
+    unknownSource,
     hoursApart,
   });
-  const told = isFamily(worded.relation) ? undefined : facts(a, b, likeness, { agency, sameSource, hoursApart });
-  const verdict = told?.verdict ?? worded;
-  return { other: b, verdict, likeness, evidence: [...evidenceOf(likeness, agency, sameSource), ...(told?.evidence ?? [])] };
+  const wire = agencies(a.revision, sources).size + agencies(b.revision, sources).size > 0;
+  const rewritten = isFamily(worded.relation) ? undefined : told(likeness, { agency, wire, sameSource, hoursApart });
+  const verdict = rewritten ? { ...worded, relation: rewritten.relation } : worded;
+  return { other: b, verdict, likeness, evidence: [...evidenceOf(likeness, agency, sameSource), ...(rewritten?.evidence ?? [])] };
 }
 
 /** Hours between publications; 0, which says nothing, where either is not dated. */
@@ -127,11 +130,10 @@ function compose(first: Relation, second: Relation): Linked | undefined {
 }
 
 /** A link to the original of a copy whose own text is not at hand or no longer kin. */
-function through(me: Prepared, best: Neighbour & { readonly kinship: Kinship }, sources: SourceOf): Reprint | undefined {
+function through(me: Prepared, best: Neighbour & { readonly kinship: Kinship }): Reprint | undefined {
   const above = best.link;
   if (!above || above.originalId === me.revision.articleId) return undefined;
   const relation = compose(best.kinship.verdict.relation, above.relation) ?? 'shared-source';
-  void sources;
   return {
     copyId: me.revision.articleId,
     originalId: above.originalId,
@@ -164,7 +166,14 @@ function adopt(me: Prepared, root: Root, others: readonly Neighbour[], sources: 
 function rehang(me: Prepared, own: Reprint, others: readonly Neighbour[]): Reprint[] {
   return others.flatMap((n) => {
     if (n.link?.originalId !== me.revision.articleId || n.revision.articleId === own.originalId) return [];
-    return [{ ...n.link, originalId: own.originalId, relation: compose(n.link.relation, own.relation) ?? 'shared-source', evidence: [...n.link.evidence, `through ${me.revision.articleId}`] }];
+    return [
+      {
+        ...n.link,
+        originalId: own.originalId,
+        relation: compose(n.link.relation, own.relation) ?? 'shared-source',
+        evidence: [...n.link.evidence, `through ${me.revision.articleId}`],
+      },
+    ];
   });
 }
 

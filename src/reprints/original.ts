@@ -17,6 +17,12 @@ export function commonAgency(a: Revision, b: Revision, sources: SourceOf): strin
   return [...agencies(a, sources)].find((x) => of.has(x));
 }
 
+/** Whether anything says who publishes a text: what nobody is known to publish has no source in common with anything. */
+export function hasSource(revision: Revision, sources: SourceOf): boolean {
+  const source = sources(revision.sourceId);
+  return revision.sourceId !== '' && [source?.name, source?.domain, revision.sourceName, revision.canonicalUrl].some(Boolean);
+}
+
 const DAY = 86_400_000;
 
 /**

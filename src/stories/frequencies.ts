@@ -26,18 +26,19 @@ export function plainTerms(terms: Vector): string[] {
   return Object.keys(terms).filter((t) => !t.startsWith(TITLE));
 }
 
-/**
- * Weighs terms by their rarity: tf · idf, idf = ln((N + 1) / (df + 1/2)), and drops what half of the documents hold.
- *
- * The 1/2 and 1 keep a young stream, where every term is rare, from weighing them all the same and none at all.
- */
+/** Documents without any of the terms that a stream is taken to begin with: in a young stream every term is rare, and none is to count for nothing. */
+const BLANK_DOCUMENTS = 100;
+/** Terms of half of the documents and more say nothing. */
+const LEAST_IDF = Math.log(2);
+
+/** Weighs terms by their rarity: tf · idf, idf = ln((N + BLANK_DOCUMENTS) / (df + 1)). Terms of most documents are dropped. */
 export function weigh(terms: Vector, frequencies: Frequencies): Record<string, number> {
   const out: Record<string, number> = {};
-  const n = frequencies.documents + 1;
+  const n = frequencies.documents + BLANK_DOCUMENTS;
   for (const t in terms) {
     const plain = t.startsWith(TITLE) ? t.slice(TITLE.length) : t;
-    const idf = Math.log((n + 1) / ((frequencies.of.get(plain) ?? 0) + 1));
-    if (idf > 0.7 || n < 20) out[t] = (terms[t] as number) * Math.max(idf, 0.1);
+    const idf = Math.log(n / ((frequencies.of.get(plain) ?? 0) + 1));
+    if (idf > LEAST_IDF) out[t] = (terms[t] as number) * idf;
   }
   return out;
 }

@@ -1,9 +1,10 @@
 import type { Revision } from '../model/revision.ts';
+import type { Profile } from '../model/story.ts';
 import { primaryOf } from '../text/words.ts';
 import { plainTerms, weigh, withPrior, type Frequencies } from './frequencies.ts';
 import { StoryMemory } from './memory.ts';
 import { place, type Placement } from './place.ts';
-import type { StoryArticle } from './profile.ts';
+import { joined, type StoryArticle } from './profile.ts';
 import { storyTerms, TITLE, type Vector } from './vector.ts';
 
 /** Stories whose newest member is older take no more members, epoch ms. */
@@ -34,23 +35,35 @@ export function liveSince(article: StoryArticle): number {
 /** Learned document frequencies by language. */
 export type Priors = Readonly<Record<string, Frequencies>>;
 
+/** Originals by their copies: article ids. */
+export type CopyOf = ReadonlyMap<string, string>;
+
 /**
  * Places articles in the order given, as the flow does it, with an index in memory.
  *
- * Answers with one placement an article, in the same order; `seenAt` stands in for `now`.
+ * Answers with one placement an article, in the same order. A copy goes to the story of its original, if that came before it;
+ * `seenAt` stands in for `now`.
  */
-export function replay(revisions: readonly Revision[], priors: Priors = {}): Placement[] {
+export function replay(revisions: readonly Revision[], priors: Priors = {}, copyOf: CopyOf = new Map()): Placement[] {
   const memory = new StoryMemory();
-  return revisions.map((revision) => step(memory, revision, priors));
+  const stories = new Map<string, string>();
+  return revisions.map((revision) => {
+    const home = memory.profiles.get(stories.get(copyOf.get(revision.articleId) ?? '') ?? '');
+    const placement = step(memory, revision, priors, home);
+    stories.set(revision.articleId, placement.storyId);
+    return placement;
+  });
 }
 
-/** Places one article and remembers it. */
-export function step(memory: StoryMemory, revision: Revision, priors: Priors = {}): Placement {
+/** Places one article, into `home` if that is given, and remembers it. */
+export function step(memory: StoryMemory, revision: Revision, priors: Priors = {}, home?: Profile): Placement {
   const terms = storyTerms(revision);
   const lang = primaryOf(revision.lang);
   const plain = plainTerms(terms);
   const article = storyArticle(revision, terms, withPrior(memory.documentFrequencies(lang), priors[lang], plain));
-  const placement = place(article, memory.near(lang, searchTerms(article), liveSince(article), NEAR), revision.seenAt);
+  const placement: Placement = home
+    ? { decision: 'join', storyId: home.storyId, score: 1, shared: [], next: joined(home, article, revision.seenAt) }
+    : place(article, memory.near(lang, searchTerms(article), liveSince(article), NEAR), revision.seenAt);
   memory.put(placement.next);
   memory.addDocument(lang, plain);
   return placement;

@@ -4,6 +4,7 @@ import { createApp } from '../../src/serve/app.ts';
 import { WORDS } from '../../src/serve/words.ts';
 import { SIGNALS } from '../../src/rank/signals.ts';
 import { NOW } from './articles.ts';
+import { readingOf, revisionOf } from './write.ts';
 import { comparisonOf, seedEdition, type SeededEdition } from './edition.ts';
 
 let edition: SeededEdition,
@@ -143,3 +144,40 @@ test('both languages say the same phrases with the same places', () => {
   const places = (p: unknown): string[] => [...new Set(JSON.stringify(p).match(/\{\w+\}/g) ?? [])].sort();
   for (const [key, phrase] of Object.entries(WORDS.en)) assert.deepEqual(places(WORDS.de[key as keyof typeof WORDS.de]), places(phrase), key);
 });
+
+test('a relative day of a text without a date is not shown as a date, and a lone figure is shown', async () => {
+  const pasted = revisionOf({
+      key: 'undated',
+      source: '',
+      at: NOW,
+      lang: 'en',
+      headline: 'Undated',
+      body: ['The harbour closed on Monday, the mayor said. It had opened on March 3, 2021, with 40 boats.'],
+      more: { published: undefined },
+    }),
+    reading = readingOf(pasted);
+  const timeline = reading.dates.map((d) => ({ day: d.value, at: pasted.blocks[0] ? sentenceAt(pasted.text, d.at.start, pasted.id) : d.at }));
+  assert.ok(
+    timeline.some((t) => t.day.startsWith('2025')),
+    'the reading resolves Monday',
+  );
+  const reads = createApp({
+    store: edition.store,
+    settings: { timezone: 'UTC', mode: 'private' },
+    clock: () => NOW,
+    read: () =>
+      Promise.resolve({ documents: [{ input: 'text 1', revision: pasted, reading }], problems: [], stories: [[pasted.id]], questions: [], lost: [], timeline }),
+  });
+  const html = await (
+    await reads.request('/read', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'text1=x' })
+  ).text();
+  assert.match(html, /datetime="2021-03-03"/);
+  assert.doesNotMatch(html, /datetime="2025-0[56]-\d\d"/);
+  assert.match(html, /<table class="figures">[^]*>40</);
+});
+
+/** The sentence around a place, told by the full stops of the text above. */
+function sentenceAt(text: string, at: number, revisionId: string): { revisionId: string; start: number; end: number } {
+  const start = Math.max(text.lastIndexOf('. ', at) + 2, text.lastIndexOf('\n', at) + 1, 0);
+  return { revisionId, start, end: text.indexOf('.', at) + 1 };
+}

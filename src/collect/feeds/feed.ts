@@ -1,3 +1,6 @@
+/** More items than any honest feed has; what follows is left out. */
+export const MAX_ITEMS = 20_000;
+
 /** What a feed document says, as it says it: HTML sanitised, URLs absolute where a base is known, times epoch ms. */
 export interface ParsedFeed {
   readonly format: 'rss' | 'rdf' | 'atom' | 'json' | 'cdf';

@@ -1,5 +1,5 @@
 import { parseDate } from '../../text/dates.ts';
-import type { FeedContext, ParsedFeed, ParsedItem, Person } from './feed.ts';
+import { MAX_ITEMS, type FeedContext, type ParsedFeed, type ParsedItem, type Person } from './feed.ts';
 import { distinct } from './people.ts';
 import { collapse, sanitise } from './sanitise.ts';
 import { escapeHtml, languageTag } from './tree.ts';
@@ -12,7 +12,7 @@ export function readJsonFeed(text: string, context: FeedContext): ParsedFeed | u
   const feed = parse(text);
   if (!feed || (!Array.isArray(feed['items']) && !string(feed['version'])?.includes('jsonfeed'))) return undefined;
   const base = context.url;
-  const items = list(feed['items']).map(fields);
+  const items = list(feed['items']).slice(0, MAX_ITEMS).map(fields);
   return {
     format: 'json',
     title: collapse(string(feed['title']) ?? ''),

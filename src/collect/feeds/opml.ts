@@ -58,8 +58,8 @@ function walk(element: Element, path: readonly string[], found: Found, title: st
   return listTitle;
 }
 
-/** Outline types that point at another list. */
-const LISTS = new Set(['include', 'link', 'source']);
+/** Outline types that point at another list, unless they name a feed. */
+const LISTS = new Set(['include', 'link']);
 
 /** Files one outline; answers its label where it is a folder. */
 function enter(outline: Element, path: readonly string[], found: Found): string | undefined {
@@ -70,7 +70,7 @@ function enter(outline: Element, path: readonly string[], found: Found): string 
   const feed = resolveUrl(attribute('xmlurl') ?? (type === 'rss' || type === 'atom' ? attribute('url') : undefined), outline.base);
   const url = resolveUrl(attribute('url') ?? attribute('xmlurl'), outline.base);
   const site = resolveUrl(attribute('htmlurl'), outline.base);
-  if (LISTS.has(type ?? '') && url) found.lists.set(url, { url, title });
+  if (url && (type === 'source' || (LISTS.has(type ?? '') && !attribute('xmlurl')))) found.lists.set(url, { url, title });
   else if (feed)
     addFeed(found, {
       url: feed,

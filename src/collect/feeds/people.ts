@@ -20,8 +20,9 @@ export function personOf(element: Element): Person | undefined {
   return { ...(name ? personIn(name) : {}), ...(email ? { email } : {}), ...(url ? { url: resolveUrl(url, element.base) } : {}) };
 }
 
-/** A person written as one line. */
-export function personIn(line: string): Person | undefined {
+/** A person written as one line; of a longer text only the first 300 characters are read. */
+export function personIn(written: string): Person | undefined {
+  const line = written.slice(0, 300);
   const email = EMAIL.exec(line)?.[0];
   const text = collapse(email ? line : plainText(line));
   if (!email) return text ? { name: text } : undefined;

@@ -11,7 +11,7 @@ const ALLOWED = new Set(
 );
 /** Elements whose content is not text for a reader. */
 const DROPPED = new Set(
-  'script style iframe frame frameset object applet embed svg math template textarea select title head noframes xml xmp plaintext audio-controls'.split(' '),
+  'script style iframe frame frameset object applet embed svg math template textarea select title head noframes xml xmp plaintext'.split(' '),
 );
 const VOID = new Set('br col hr img source track wbr'.split(' '));
 const ATTRIBUTES = new Set(

@@ -48,15 +48,19 @@ const NO_SCOPE: Scope = new Map([['xml', 'xml']]);
  * Reads markup that should be XML and need not be: unclosed and crossed tags, bare ampersands, HTML's named entities, undeclared prefixes.
  *
  * Returns a root whose children are the document's top-level nodes. Never throws; nesting and the document's own entities are capped.
+ *
+ * @param maxItems elements named item or entry after which reading stops.
  */
-export function readTree(source: string, base: string): Element {
+export function readTree(source: string, base: string, maxItems = Infinity): Element {
   const root: Element = { name: '#document', local: '', attributes: {}, children: [], base };
   const open: Open[] = [{ tag: '', element: root, scope: NO_SCOPE }];
   const count = new Map<string, number>();
+  let items = 0;
   const decode = decoder(source);
   const top = (): Open => open[open.length - 1] as Open;
   scan(source, {
     open(tag, attributes, closed) {
+      if (/^(?:\w+:)?(?:item|entry)$/i.test(tag) && ++items > maxItems) return false;
       const parent = top();
       // Beyond the depth an element is only counted: its text goes to the last one that stands.
       const { element, scope } = open.length > MAX_DEPTH ? parent : makeElement(tag, attributes, parent.element, parent.scope, decode);

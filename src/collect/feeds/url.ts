@@ -1,8 +1,10 @@
 /** Schemes that name a place or a thing and run nothing. */
 const HARMLESS = /^(?:https?|ftp|mailto|tel|sms|news|feed|geo|irc|xmpp|magnet|urn|tag):/i;
 
+/** Longer ones are no addresses of pages. */
+const MAX_LENGTH = 8_000;
 /** Addresses that come out of the URL parser as they went in. */
-const PLAIN = /^https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,}\/(?:[\w~-][\w.~-]*\/?)*(?:\?[\w.~=&%+:,/-]*)?(?:#[\w.~-]*)?$/;
+const PLAIN = /^https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,}\/(?:[\w~-][\w.~-]*\/)*(?:[\w~-][\w.~-]*)?(?:\?[\w.~=&%+:,/-]*)?(?:#[\w.~-]*)?$/;
 
 /**
  * A reference made absolute against its base; undefined where it is empty, does not parse, or has a scheme that could run something.
@@ -10,8 +12,9 @@ const PLAIN = /^https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,}\/(?:[\w~-][\w.
  */
 export function resolveUrl(reference: string | undefined, base: string): string | undefined {
   // Browsers drop control characters around and line breaks inside a URL before they look at its scheme.
-  if (reference !== undefined && PLAIN.test(reference)) return reference;
-  const ref = reference?.replace(/[\t\n\r]/g, '').replace(/^[\x00-\x20]+|[\x00-\x20]+$/g, '');
+  if (reference === undefined || reference.length > MAX_LENGTH) return undefined;
+  if (PLAIN.test(reference)) return reference;
+  const ref = reference.replace(/[\t\n\r]/g, '').replace(/^[\x00-\x20]+|[\x00-\x20]+$/g, '');
   if (!ref) return undefined;
   const absolute = URL.parse(ref, base || undefined) ?? URL.parse(ref);
   if (absolute) return HARMLESS.test(absolute.href) ? absolute.href : undefined;

@@ -1,17 +1,14 @@
 import { parseDate } from '../../text/dates.ts';
 import { htmlOf, plainOf, type Vocabulary } from './construct.ts';
-import type { FeedContext, ParsedFeed, ParsedItem, Person } from './feed.ts';
+import { MAX_ITEMS, type FeedContext, type ParsedFeed, type ParsedItem, type Person } from './feed.ts';
 import { Fields, permalink } from './fields.ts';
 import { distinct, personOf } from './people.ts';
 import { languageTag, readTree, textOf, type Element } from './tree.ts';
 import { resolveUrl } from './url.ts';
 
-/** More items than any honest feed has; what follows is left out. */
-const MAX_ITEMS = 20_000;
-
 /** RSS 0.9x-2.0, RSS 1.0, Atom 0.3 and 1.0 and CDF, well-formed or not; undefined where the text is none of them. */
 export function readXmlFeed(text: string, context: FeedContext): ParsedFeed | undefined {
-  const document = readTree(text, resolveUrl(context.contentLocation, context.url) ?? context.url);
+  const document = readTree(text, resolveUrl(context.contentLocation, context.url) ?? context.url, MAX_ITEMS);
   const root = document.children.find(
     (c) => typeof c !== 'string' && /^(?:atom:)?(?:feed|entry)$|^(?:rss|rdf|channel|item)$/.test(c.name.replace(/^rdf:/, '')),
   );

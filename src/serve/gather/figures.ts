@@ -15,11 +15,15 @@ export interface QuestionTable {
   readonly rows: readonly AnswerRow[];
 }
 
-/** Questions with their claims and reports: those that differ first, then those with most answers. */
+/**
+ * Questions with their claims and reports: those that differ first, then those with most answers, then what only one says:
+ * figures of these reports that answer no question of the ledger.
+ */
 export function figureTables(questions: readonly Question[], reports: readonly Report[]): readonly QuestionTable[] {
   const byArticle = new Map(reports.map((r) => [r.articleId, r])),
     claims = new Map(reports.flatMap((r) => r.reading.claims.map((c) => [c.id, c] as const)));
-  const tables = questions.map((question): QuestionTable => {
+  const asked = new Set(questions.flatMap((q) => q.answers.map((a) => a.claimId)));
+  const tables = [...questions, ...reports.flatMap((r) => loose(r, asked))].map((question): QuestionTable => {
     const rows = collapsed(
       question.answers.map((answer): AnswerRow => ({ answer, claim: claims.get(answer.claimId), report: byArticle.get(answer.articleId) })),
     );
@@ -34,6 +38,28 @@ function newest(table: QuestionTable): number {
   return table.rows.at(-1)?.answer.at ?? 0;
 }
 
+/**
+ * A question of its own for each figure that the ledger set beside no other; the same value said twice in one article stands
+ * once. Copies only repeat their original's.
+ */
+function loose(report: Report, asked: ReadonlySet<string>): Question[] {
+  if (report.copy) return [];
+  const alone = new Map<string, Claim>(),
+    nameOf = ({ figure }: Claim): string => `${figure?.kind} ${figure?.low} ${figure?.high}`,
+    answered = new Set(report.reading.claims.filter((c) => asked.has(c.id)).map(nameOf));
+  for (const claim of report.reading.claims) {
+    if (!claim.figure || answered.has(nameOf(claim))) continue;
+    const other = alone.get(nameOf(claim));
+    if (!other || telling({ claim, report }) > telling({ claim: other, report })) alone.set(nameOf(claim), claim);
+  }
+  return [...alone.values()].map((claim) => ({ id: claim.id, storyId: '', key: '', answers: [answerOf(claim, report)], differs: false }));
+}
+
+function answerOf({ id, figure }: Claim, report: Report): Answer {
+  const { low = 0, high = Infinity } = figure ?? {};
+  return { claimId: id, articleId: report.articleId, at: report.at, low, high };
+}
+
 /** One row for each article and value, in the place of the first: a headline says again what the text says. */
 function collapsed(rows: readonly AnswerRow[]): readonly AnswerRow[] {
   const kept = new Map<string, AnswerRow>();
@@ -45,7 +71,7 @@ function collapsed(rows: readonly AnswerRow[]): readonly AnswerRow[] {
   return [...kept.values()];
 }
 
-function telling({ claim, report }: AnswerRow): number {
+function telling({ claim, report }: Pick<AnswerRow, 'claim' | 'report'>): number {
   const inBody = claim !== undefined && report?.revision.blocks.some((b) => b.start <= claim.sentence.start && claim.sentence.end <= b.end);
   return (claim?.speaker ? 2 : 0) + (inBody ? 1 : 0);
 }

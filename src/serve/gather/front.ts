@@ -139,10 +139,11 @@ async function tableOf(store: Store, question: Question, known: Members['sources
     readings = await store.claims.reading(revisions.map((r) => r.id));
   const missing = revisions.filter((r) => !known.has(r.sourceId)),
     sources = missing.length === 0 ? known : new Map([...known, ...(await store.sources.get(missing.map((r) => r.sourceId))).map((s) => [s.id, s] as const)]);
-  return figureTables(
+  const tables = figureTables(
     [question],
     revisions.map((r) => reportOf(r, readings.get(r.id), sources)),
-  )[0];
+  );
+  return tables.find((t) => t.question.id === question.id);
 }
 
 const NEWEST = 20;

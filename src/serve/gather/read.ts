@@ -2,7 +2,7 @@ import { cite, quote } from '../../model/citation.ts';
 import type { Comparison, Lost, Problem } from '../../model/comparison.ts';
 import { figureTables, type QuestionTable } from './figures.ts';
 import { sameness } from './lines.ts';
-import { reportOf, sourceMap, type Report, type SourcesOf } from './report.ts';
+import { isDatable, reportOf, sourceMap, type Report, type SourcesOf } from './report.ts';
 import { speakers, type Speaker } from './statements.ts';
 import type { Dated } from './timeline.ts';
 
@@ -58,7 +58,7 @@ function dated(comparison: Comparison, byRevision: ReadonlyMap<string, ComparedR
     .flatMap(({ day, at }): Dated[] => {
       const report = byRevision.get(at.revisionId),
         key = report && `${day} ${sameness(quote(report.revision, cite(report.revision, at)))}`;
-      if (!report || key === undefined || seen.has(key)) return [];
+      if (!report || key === undefined || seen.has(key) || !isDatable(report.revision, at, day)) return [];
       seen.add(key);
       return [{ report, at, day }];
     })

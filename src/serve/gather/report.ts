@@ -59,3 +59,11 @@ export interface Line {
 export function words(line: Line): Verbatim {
   return quote(line.report.revision, line.at);
 }
+
+/**
+ * Whether a day read in a sentence may be shown as that day. "On Monday" in a text without a date of its own was counted
+ * from when it was seen, which says nothing; a day whose year stands in the sentence is sure.
+ */
+export function isDatable(revision: Revision, sentence: Citation, day: string): boolean {
+  return revision.published !== undefined || quote(revision, sentence).includes(day.slice(0, 4));
+}

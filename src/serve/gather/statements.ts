@@ -14,7 +14,7 @@ export interface Speaker {
   readonly statements: readonly Statement[];
 }
 
-/** Quotes and statements by speaker as named, who says most first; the same sentence in two reports stands once. */
+/** Quotes and statements by speaker as named, who says most first; the same sentence of one speaker stands once. */
 export function speakers(reports: readonly Report[]): readonly Speaker[] {
   const by = new Map<string, Statement[]>(),
     seen = new Set<string>();
@@ -23,8 +23,8 @@ export function speakers(reports: readonly Report[]): readonly Speaker[] {
       if (!claim.speaker || claim.manner === 'figure') continue;
       const sentence = sameness(quote(report.revision, claim.sentence)),
         speaker = sameness(quote(report.revision, claim.speaker));
-      if (speaker === '' || seen.has(sentence)) continue;
-      seen.add(sentence);
+      if (speaker === '' || seen.has(`${speaker} ${sentence}`)) continue;
+      seen.add(`${speaker} ${sentence}`);
       // "He" of one article is not "he" of another; a name is the same in both.
       const key = isName(quote(report.revision, claim.speaker)) ? speaker : `${report.articleId} ${speaker}`;
       by.set(key, [...(by.get(key) ?? []), { report, claim }]);

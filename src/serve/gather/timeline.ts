@@ -2,7 +2,7 @@ import { cite, quote } from '../../model/citation.ts';
 import { sentences } from '../../text/sentences.ts';
 import { mayQuote } from '../rights.ts';
 import { sameness } from './lines.ts';
-import type { Line, Report } from './report.ts';
+import { isDatable, type Line, type Report } from './report.ts';
 
 /** A sentence that names a day, and that day as an ISO date. */
 export interface Dated extends Line {
@@ -29,7 +29,7 @@ export function timeline(reports: readonly Report[], limit: number): readonly Da
       if (!sentence) continue;
       const at = cite(revision, { start: block.start + sentence.start, end: block.start + sentence.end }),
         key = sameness(quote(revision, at));
-      if (seen.has(key)) continue;
+      if (seen.has(key) || !isDatable(revision, at, date.value)) continue;
       seen.add(key);
       found.push({ report, at, day: date.value });
     }

@@ -1,6 +1,8 @@
 import { quote } from '../../model/citation.ts';
+import type { Figure } from '../../model/claim.ts';
+import type { Revision } from '../../model/revision.ts';
 import type { AnswerRow, QuestionTable } from '../gather/figures.ts';
-import type { Report } from '../gather/report.ts';
+import { isDatable, type Report } from '../gather/report.ts';
 import { anchor } from '../href.ts';
 import { nothing, page, token, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
@@ -50,9 +52,14 @@ function answer(reader: Reader, { answer: a, claim, report }: AnswerRow, credite
   const { say, format } = reader,
     figure = claim?.figure,
     revision = report && mayQuote(report.revision) ? report.revision : undefined;
-  const value = figure && revision ? page`<b>${said(revision, quote(revision, figure.span))}</b>` : page`<b>${format.figure(a)}</b>`;
+  const value = figure && revision ? page`<b>${said(revision, quote(revision, figure.span))}${unit(revision, figure)}</b>` : page`<b>${format.figure(a)}</b>`;
   const of = figure?.of !== undefined && page` <span class="of">${say('figures.of', { n: format.number(figure.of) })}</span>`;
-  const day = figure?.asOf !== undefined && page` <span class="asof">${say('figures.asof')} <span>${format.isoDay(figure.asOf)}</span></span>`;
+  const day =
+    claim &&
+    figure?.asOf !== undefined &&
+    revision &&
+    isDatable(revision, claim.sentence, figure.asOf) &&
+    page` <span class="asof">${say('figures.asof')} <span>${format.isoDay(figure.asOf)}</span></span>`;
   return page`<tr${a.supersededBy !== undefined ? page` class="superseded"` : nothing}>
 <td>${value}${of}${day}${a.supersededBy !== undefined && page` <span class="note">${say('figures.superseded')}</span>`}</td>
 <td>${claim?.speaker && revision ? said(revision, quote(revision, claim.speaker)) : page`<span class="note">${say(claim ? 'figures.nobody' : 'figures.earlier')}</span>`}</td>
@@ -65,4 +72,10 @@ ${
       ])}</td></tr>`
     : nothing
 }`;
+}
+
+/** The unit as the source has it, where it is not in the number's own words ("$40"). */
+function unit(revision: Revision, { span, unit: at }: Figure): Fragment {
+  if (!at || (at.start >= span.start && at.end <= span.end)) return nothing;
+  return page` ${said(revision, quote(revision, at))}`;
 }

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Reprint } from '../model/reprint.ts';
+import type { Revision } from '../model/revision.ts';
+import type { Source } from '../model/source.ts';
+import { containment } from '../text/shingles.ts';
+import { edits } from './edits.ts';
+import { fingerprint } from './fingerprint.ts';
+import { match } from './match.ts';
+
+const HOUR = 3_600_000;
+const REPORT = [
+  'KELMORA (NWA) - A ferry with 80 people aboard ran aground off the island of Kelmora on Monday morning in thick fog, the coastguard of Velland said.',
+  'Three lifeboats and a helicopter brought the passengers ashore within two hours, and nobody was seriously hurt, according to a spokeswoman for the rescue service.',
+  'The ship had left the mainland harbour of Tarn shortly before dawn and was on its usual route when it struck a sandbank that is marked on every chart.',
+  '"We felt a long scraping noise and then everything stood still," said a passenger, the teacher Ines Marlow. "The crew kept calm and handed out blankets."',
+  'Investigators want to question the captain this week and have secured the recorder of the bridge, the transport ministry in the capital announced.',
+  'The ferry line, which runs four ships between the islands, has been under criticism since a collision last autumn that injured twelve people.',
+];
+const OTHER = [
+  'The coastguard took passengers off a stranded ferry on Monday, and officials promised a full inquiry into what went wrong near the islands.',
+  'Residents gathered at the pier to offer soup and dry clothes to those who arrived, many of them school children on an outing to the lighthouse.',
+  '"We felt a long scraping noise and then everything stood still," said a passenger, the teacher Ines Marlow. "The crew kept calm and handed out blankets."',
+  'Weather services had warned of poor visibility since Sunday evening and advised small boats to stay in port until the afternoon.',
+];
+
+function revision(articleId: string, paragraphs: readonly string[], more: Partial<Revision> = {}): Revision {
+  const title = `Report ${articleId}`;
+  let text = title;
+  const blocks = paragraphs.map((p) => {
+    text += `\n\n${p}`;
+    return { start: text.length - p.length, end: text.length, kind: 'paragraph' as const };
+  });
+  return {
+    ...{ id: `r-${articleId}`, articleId, number: 1, sourceId: `s-${articleId}`, hash: articleId, seenAt: 0, rights: {}, text, blocks },
+    ...{ headline: { start: 0, end: title.length }, noteRanges: [], kind: 'report', lang: 'en', canonicalUrl: `https://${articleId}.example/1` },
+    ...{ sourceName: articleId, authors: [], contributors: [], credits: [], notes: [], tags: [], published: 0 },
+    ...more,
+  };
+}
+const none = (): undefined => undefined;
+const original = revision('wire', REPORT);
+const linkTo = (r: Revision, near: readonly Revision[]): Reprint | undefined => match(r, near.map((x) => ({ revision: x })), none).link; // prettier-ignore
+
+test('a copy cut to a third still shares its fingerprint', () => {
+  const cut = fingerprint(revision('cut', REPORT.slice(0, 2)));
+  const whole = new Set(fingerprint(original));
+  assert.ok(cut.filter((h) => whole.has(h)).length >= 2);
+  assert.ok(containment(new Set(fingerprint(revision('o', OTHER))), whole) < 0.4);
+});
+test('a fingerprint is bounded, ascending and the same each time', () => {
+  const long = Array.from({ length: 400 }, (_, i) => `Sentence number ${i} tells of the ${i * 7} boats and ${i * 3} gulls over pier ${i}.`);
+  const hashes = fingerprint(revision('long', long));
+  assert.ok(hashes.length <= 160 && hashes.every((h, i) => h >= 0 && h < 2 ** 32 && (i === 0 || h > (hashes[i - 1] ?? 0))));
+  assert.deepEqual(hashes, fingerprint(revision('long', long)));
+});
+test('a later copy with cuts is a reprint of the earlier report', () => {
+  const link = linkTo(revision('paper', REPORT.slice(0, 4), { published: HOUR }), [original]);
+  assert.equal(link?.relation, 'reprint');
+  assert.equal(link?.originalId, 'wire');
+  assert.deepEqual(link?.edits.cut, [4, 5]);
+  assert.match(link?.evidence[0] ?? '', /^containment /);
+});
+test('an independent report with the same quotation is no copy', () => {
+  const link = linkTo(revision('local', OTHER, { published: HOUR }), [original]);
+  assert.ok(link === undefined || link.relation === 'shared-source', link?.relation);
+});
+test('a house that credits the agency is the copy though it came first', () => {
+  const agency: Source = { id: 's-wire', name: 'Northern Wire', domain: 'wire.example', kind: 'agency', family: 'NWA' };
+  const paper = revision('paper', REPORT, { credits: [{ agency: 'NWA', evidence: 'NWA' }] });
+  const wire = revision('wire', REPORT, { published: HOUR });
+  const late = match(wire, [{ revision: paper }], (id) => (id === 's-wire' ? agency : undefined));
+  assert.equal(late.link, undefined);
+  assert.deepEqual(late.adopts.map((a) => [a.copyId, a.originalId]), [['paper', 'wire']]); // prettier-ignore
+});
+test('a late original takes over the copies of what was taken for the original', () => {
+  const first = revision('a', REPORT, { published: 2 * HOUR });
+  const second = revision('b', REPORT.slice(0, 5), { published: 3 * HOUR });
+  const link = linkTo(second, [first]) as Reprint;
+  const { adopts } = match(original, [{ revision: first }, { revision: second, link }], none);
+  assert.deepEqual(adopts.map((x) => `${x.copyId} ${x.originalId}`).sort(), ['a wire', 'b wire']);
+});
+test('a copy of a copy hangs under the original', () => {
+  const copy = revision('b', REPORT, { published: HOUR });
+  const link = linkTo(copy, [original]) as Reprint;
+  const third = match(revision('c', REPORT, { published: 2 * HOUR }), [{ revision: copy, link }, { revision: original }], none);
+  assert.equal(third.link?.originalId, 'wire');
+});
+test('edits tell what was cut, added and changed, and do not mind joined paragraphs', () => {
+  const copy = revision('e', [
+    `${REPORT[0]} ${REPORT[1]}`,
+    'A word of our own about the harbour.',
+    (REPORT[2] ?? '').replace('shortly before', 'an hour before'),
+  ]);
+  const e = edits(original, copy);
+  assert.deepEqual(e.cut, [3, 4, 5]);
+  assert.deepEqual(e.added, [1]);
+  assert.deepEqual(
+    e.changed.map((c) => c.copy),
+    [0, 2],
+  );
+});

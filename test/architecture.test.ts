@@ -15,8 +15,8 @@ interface Rule {
 }
 const RULES: Readonly<Record<string, Rule>> = {
   model: { ours: [], npm: ['@noble/hashes'], node: false },
-  text: { ours: ['model'], npm: ['chrono-node', 'eld'], node: false },
-  clean: { ours: ['model', 'text'], npm: ['htmlparser2', 'domhandler', 'entities', 'diff'], node: false },
+  text: { ours: ['model'], npm: ['eld'], node: false },
+  clean: { ours: ['model', 'text'], npm: ['htmlparser2', 'entities', 'diff'], node: false },
   reprints: { ours: ['model', 'text'], npm: ['diff'], node: false },
   stories: { ours: ['model', 'text'], npm: [], node: false },
   claims: { ours: ['model', 'text'], npm: [], node: false },
@@ -26,7 +26,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   collect: {
     ours: ['model', 'text'],
     types: ['store'],
-    npm: ['feedsmith', 'htmlparser2', 'domhandler', 'entities', 'iconv-lite', 'robots-parser', 'undici'],
+    npm: ['htmlparser2', 'entities', 'iconv-lite', 'robots-parser', 'undici'],
     node: true,
   },
   work: { ours: ['flow.ts', 'store', 'model'], npm: [], node: true },

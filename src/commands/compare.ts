@@ -11,7 +11,9 @@ import type { Page } from '../model/page.ts';
 import type { Revision } from '../model/revision.ts';
 import { lost } from '../reprints/lost.ts';
 import { match } from '../reprints/match.ts';
+import { agencies } from '../reprints/original.ts';
 import { replay } from '../stories/replay.ts';
+import { fold } from '../text/words.ts';
 
 /** One thing given to Read: how it was named, and its page. */
 export interface PageInput {
@@ -59,7 +61,7 @@ export function compareDocuments(inputs: readonly PageInput[], now: number, sour
       ),
     ),
     lost: linked.flatMap((d) => {
-      const original = linked.find((o) => o.revision.articleId === d.copy?.originalId);
+      const original = linked.find((o) => o.revision.articleId === d.copy?.originalId) ?? rewritten(d, linked, stories, sources ?? []);
       return original ? lost(original, d) : [];
     }),
     timeline: timeline(linked),
@@ -98,4 +100,20 @@ function group(documents: readonly Document[], now: number): string[][] {
     groups.set(story, [...(groups.get(story) ?? []), revision.id]);
   }
   return [...groups.values()].sort((a, b) => b.length - a.length);
+}
+
+/**
+ * The report that a document tells in other words: it credits an agency, and among the documents of its story is an agency's own report, the
+ * earliest if there are several. Agencies known to be different houses are never taken for each other.
+ */
+function rewritten(d: Document, documents: readonly Document[], stories: readonly (readonly string[])[], sources: SourceTable): Document | undefined {
+  const sourceOf = (id: string) => sources.find((s) => s.id === id),
+    known = new Set(sources.flatMap((s) => (s.kind === 'agency' ? [s.name, s.family ?? s.name] : [])).map(fold)),
+    credited = agencies(d.revision, sourceOf),
+    story = stories.find((ids) => ids.includes(d.revision.id)) ?? [];
+  if (credited.size === 0 || d.revision.dateline?.agency !== undefined) return undefined;
+  return documents
+    .filter((o) => o !== d && story.includes(o.revision.id) && o.revision.dateline?.agency !== undefined)
+    .filter((o) => [...agencies(o.revision, sourceOf)].some((a) => credited.has(a) || !known.has(a)))
+    .sort((a, b) => time(a.revision) - time(b.revision))[0];
 }

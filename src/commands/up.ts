@@ -65,6 +65,7 @@ async function listen({ settings, store, log }: Context, collector: Collector): 
     settings: { timezone: settings.TIMEZONE, mode: 'private' },
     clock: Date.now,
     read: (inputs) => readInputs(inputs, collector, Date.now()),
+    onError: (error) => log.error({ error: String(error), stack: (error as Error).stack }, 'a page could not be made'),
   });
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: settings.HOST, port: settings.PORT }, () => resolve(server));

@@ -27,6 +27,10 @@ export interface Candidate {
 /** Stories looked at closely. */
 const CLOSE = 8;
 const JOIN = 0.5;
+/** Less alike than this by all of their words, two texts are not of one event, however alone they stand. */
+const LEAST_COSINE = 0.12;
+/** The crowd of a young stream is taken to be as dense as a quiet day's: what stands alone is not like for that. */
+const LEAST_DENSITY = 0.05;
 const SHARED = 6;
 
 /**
@@ -50,11 +54,11 @@ export function candidates(q: Query, near: readonly Profile[], weights: ScoreWei
     .map((profile) => ({ profile, cosine: centroidCosine(q, profile) }))
     .sort((a, b) => b.cosine - a.cosine || (a.profile.storyId < b.profile.storyId ? -1 : 1))
     .slice(0, CLOSE);
-  const density = close.slice(2).reduce((sum, c) => sum + c.cosine, 0) / (CLOSE - 2);
+  const density = Math.max(LEAST_DENSITY, close.slice(2).reduce((sum, c) => sum + c.cosine, 0) / (CLOSE - 2));
   return close.map(({ profile }, i) => {
     const s = similarity(q, profile);
     const crowd = { rival: close[i === 0 ? 1 : 0]?.cosine ?? 0, density };
-    return { profile, similarity: s, crowd, score: likelihood(s, crowd, weights) };
+    return { profile, similarity: s, crowd, score: Math.max(s.centroid, s.nearest) < LEAST_COSINE ? 0 : likelihood(s, crowd, weights) };
   });
 }
 

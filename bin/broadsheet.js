@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript on purpose: an older Node must be able to read this file far enough to say what is wrong.
 import { existsSync } from 'node:fs';
+import * as nodeModule from 'node:module';
 
 const [major = 0] = process.versions.node.split('.').map(Number);
 if (major < 24) {
@@ -10,6 +11,8 @@ if (major < 24) {
   );
   process.exit(1);
 }
+// Types are stripped and code is compiled once, not at every start.
+nodeModule.enableCompileCache?.();
 const built = new URL('../dist/main.js', import.meta.url);
 const { main } = await import(existsSync(built) ? built.href : new URL('../src/main.ts', import.meta.url).href);
 process.exitCode = await main(process.argv.slice(2));

@@ -47,7 +47,8 @@ import type { AnyHop, Hop } from './work/hop.ts';
  * with the work it wakes; both are written in one transaction by the carrier (`work/run`).
  */
 export function createHops(collector: Collector, priors: Priors = {}): readonly AnyHop[] {
-  return [poll(collector), fetch(collector), cleaning, claims, reprints, stories(priors), ledger, rank];
+  const placing = stories(priors);
+  return [poll(collector), fetch(collector), cleaning, claims, reprints(placing), placing, ledger, rank];
 }
 
 /** Texts compared with one that is new; beyond the twenty that share most, none is its original. */
@@ -204,10 +205,12 @@ export interface ReprintDecided extends Match {
   readonly hashes: readonly number[];
 }
 
-const reprints: Hop<ReprintGathered, ReprintDecided> = {
+// Whose copy an article is decides where it is placed, and a late original changes it: an article is placed before the next is compared.
+const reprints = (follow: AnyHop): Hop<ReprintGathered, ReprintDecided> => ({
   name: 'reprints',
   order: 'sequential',
   batch: 64,
+  follow,
   async gather(reads, work) {
     const [revision] = await reads.articles.revisions([work.subject]);
     if (!revision) return undefined;
@@ -227,7 +230,7 @@ const reprints: Hop<ReprintGathered, ReprintDecided> = {
     const rehung = await tx.articles.latest(adopts.map((a) => a.copyId));
     return [revision, ...rehung].map((r) => next('stories', r.id, work.asOf));
   },
-};
+});
 
 /** Revisions with the links that say whose copies they are; with them the originals above and the copies below, so that a late original can take over. */
 async function neighbours(reads: Store, near: readonly string[]): Promise<readonly Neighbour[]> {

@@ -1,10 +1,17 @@
+/** Parsed documents by id; found only under the version that they were kept with. */
+export interface Documents<T> {
+  get(id: string, version?: number): T | undefined;
+  /** @param size characters of its JSON. */
+  keep(id: string, value: T, size: number, version?: number): void;
+}
+
 /**
  * The most recently used documents in parsed form, within a budget of characters of their JSON.
  *
- * An entry is found only under the version that it was kept with, so a row that another process changed is never answered
- * from memory. Only committed rows are kept (see `session.ts`).
+ * A row that another process changed has another version, so it is never answered from memory. Only committed rows are kept:
+ * a transaction keeps its own in an `Overlay`.
  */
-export class Cache<T> {
+export class Cache<T> implements Documents<T> {
   readonly #budget: number;
   readonly #entries = new Map<string, { readonly version: number; readonly value: T; readonly size: number }>();
   #size = 0;
@@ -34,6 +41,29 @@ export class Cache<T> {
   #drop(id: string): void {
     this.#size -= this.#entries.get(id)?.size ?? 0;
     this.#entries.delete(id);
+  }
+}
+
+/** What one transaction has read and written, over what is committed; it goes down into the cache when the transaction is. */
+export class Overlay<T> implements Documents<T> {
+  readonly #below: Documents<T>;
+  readonly #own = new Map<string, readonly [value: T, size: number, version: number]>();
+
+  constructor(below: Documents<T>) {
+    this.#below = below;
+  }
+
+  get(id: string, version = 0): T | undefined {
+    const own = this.#own.get(id);
+    return own?.[2] === version ? own[0] : this.#below.get(id, version);
+  }
+
+  keep(id: string, value: T, size: number, version = 0): void {
+    this.#own.set(id, [value, size, version]);
+  }
+
+  commit(): void {
+    for (const [id, [value, size, version]] of this.#own) this.#below.keep(id, value, size, version);
   }
 }
 

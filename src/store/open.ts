@@ -18,7 +18,7 @@ import { search } from './queries/search.ts';
 import { sources } from './queries/sources.ts';
 import { stories } from './queries/stories.ts';
 import { work } from './queries/work.ts';
-import { caches, type Session } from './session.ts';
+import { caches, overlay, type Session } from './session.ts';
 import type { Store } from './store.ts';
 
 /** One SQLite file (made if it is not there), or a PostgreSQL database and, if named, the schema in it. */
@@ -46,9 +46,10 @@ function whole(engine: Engine): Store {
   const transact = async <T>(fn: (session: Session) => Promise<T>): Promise<T> => {
     // It would wait for itself for ever on SQLite, and on PostgreSQL be outside what it looks to be inside.
     if (inside.getStore()) throw new StoreError('nested', 'The whole store was written to inside a transaction; use what `in` was given.');
-    const committed: (() => void)[] = [];
-    const result = await inside.run(true, () => engine.writes.transaction().execute((tx) => fn(transaction(engine, tx, kept, committed))));
-    for (const fn of committed) fn();
+    const mine = overlay(kept),
+      run = (tx: Db): Promise<T> => fn({ engine, reads: tx, caches: mine.caches, write: (write) => write(tx) }),
+      result = await inside.run(true, () => engine.writes.transaction().execute(run));
+    mine.commit();
     return result;
   };
   const session: Session = {
@@ -56,7 +57,6 @@ function whole(engine: Engine): Store {
     reads: engine.reads,
     caches: kept,
     write: (fn) => transact((s) => fn(s.reads)),
-    whenCommitted: (fn) => fn(),
   };
   return {
     ...nouns(session),
@@ -65,10 +65,6 @@ function whole(engine: Engine): Store {
     check: () => engine.check(),
     close: () => engine.close(),
   };
-}
-
-function transaction(engine: Engine, tx: Db, kept: Session['caches'], committed: (() => void)[]): Session {
-  return { engine, reads: tx, caches: kept, write: (fn) => fn(tx), whenCommitted: (fn) => void committed.push(fn) };
 }
 
 /** The store as one transaction sees it; a transaction inside it is part of it. */

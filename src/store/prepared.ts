@@ -18,8 +18,8 @@ class Mark {
  * A query that Kysely builds and compiles once for each shape of its arguments.
  *
  * Building a query costs tens of microseconds, running it about five, and an article passes some fifty of them. `build` is called
- * with marks in place of the values, so it may look at whether an argument is undefined but not at what it is. Lists are padded to
- * a power of two by repeating the last value (right for `in`), which keeps the shapes few; rows keep their number (see `chunks`).
+ * with marks in place of the values, so it may look at whether an argument is undefined but not at what it is. Lists are padded by
+ * repeating the last value (right for `in`), which keeps the shapes few; rows keep their number (see `chunks`).
  */
 export function prepared<A extends Args, R = unknown>(build: (db: Db, args: A) => Compilable<R>): (db: Db, args: A) => Promise<R[]> {
   const shapes = new WeakMap<DialectAdapter, Map<string, CompiledQuery<R>>>();
@@ -52,7 +52,11 @@ function shapeOf(args: Args): string {
 }
 
 const isRows = (list: readonly unknown[]): boolean => typeof list[0] === 'object' && list[0] !== null;
-const padded = (n: number): number => (n <= 1 ? 1 : 2 ** Math.ceil(Math.log2(n)));
+/** The next of 1, 2, 3, 4, 6, 8, 12, 16, 24, … */
+function padded(n: number): number {
+  const power = 2 ** Math.ceil(Math.log2(Math.max(1, n)));
+  return power > 2 && n <= power * 0.75 ? power * 0.75 : power;
+}
 
 function marked(args: Args): Record<string, unknown> {
   return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, markedValue(name, value)]));

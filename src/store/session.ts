@@ -2,7 +2,7 @@ import type { FrontPage } from '../model/front-page.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Revision } from '../model/revision.ts';
 import type { Profile } from '../model/story.ts';
-import { Cache } from './cache.ts';
+import { Cache, Overlay, type Documents } from './cache.ts';
 import type { Engine } from './engines/engine.ts';
 import type { Db } from './prepared.ts';
 
@@ -13,18 +13,31 @@ export interface Session {
   readonly caches: Caches;
   /** Runs writes in the transaction, or in one of their own. */
   write<T>(fn: (db: Db) => Promise<T>): Promise<T>;
-  /** Runs `fn` once what has been read or written so far is committed: at once outside a transaction, never after a rollback. */
-  whenCommitted(fn: () => void): void;
 }
 
-/** Parsed documents. Budgets are in characters of JSON; parsed they take about three times as many bytes. */
+/** Parsed documents. */
 export interface Caches {
-  readonly revisions: Cache<Revision>;
-  readonly readings: Cache<Reading>;
-  readonly profiles: Cache<Profile>;
-  readonly fronts: Cache<FrontPage>;
+  readonly revisions: Documents<Revision>;
+  readonly readings: Documents<Reading>;
+  readonly profiles: Documents<Profile>;
+  readonly fronts: Documents<FrontPage>;
 }
 
+/** Budgets are in characters of JSON; parsed they take about three times as many bytes. */
 export function caches(): Caches {
-  return { revisions: new Cache(24_000_000), readings: new Cache(16_000_000), profiles: new Cache(24_000_000), fronts: new Cache(8_000_000) };
+  return { revisions: new Cache(16_000_000), readings: new Cache(8_000_000), profiles: new Cache(16_000_000), fronts: new Cache(4_000_000) };
+}
+
+/** Caches for one transaction, and what puts them into those below once it is committed. */
+export function overlay(below: Caches): { readonly caches: Caches; commit(): void } {
+  const revisions = new Overlay(below.revisions),
+    readings = new Overlay(below.readings),
+    profiles = new Overlay(below.profiles),
+    fronts = new Overlay(below.fronts);
+  return {
+    caches: { revisions, readings, profiles, fronts },
+    commit() {
+      for (const one of [revisions, readings, profiles, fronts]) one.commit();
+    },
+  };
 }

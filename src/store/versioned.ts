@@ -1,4 +1,4 @@
-import type { Cache } from './cache.ts';
+import type { Documents } from './cache.ts';
 import { unpack } from './pack.ts';
 import { parts, type Db } from './prepared.ts';
 import type { Session } from './session.ts';
@@ -14,7 +14,7 @@ export interface Packed extends Stamp {
 /** Documents whose rows have the given versions: from memory, else fetched, parsed and kept. By id. */
 export async function load<T>(
   s: Session,
-  cache: Cache<T>,
+  cache: Documents<T>,
   stamps: readonly Stamp[],
   fetch: (db: Db, args: { ids: readonly string[] }) => Promise<Packed[]>,
   parse: (text: string, id: string) => T,
@@ -31,7 +31,7 @@ export async function load<T>(
       const text = unpack(data),
         value = parse(text, id);
       found.set(id, value);
-      s.whenCommitted(() => cache.keep(id, value, text.length, version));
+      cache.keep(id, value, text.length, version);
     }
   }
   return found;

@@ -26,11 +26,11 @@ export interface Candidate {
 
 /** Stories looked at closely. */
 const CLOSE = 8;
-const JOIN = 0.5;
+const JOIN = 0.4;
 /** Less alike than this by all of their words, two texts are not of one event, however alone they stand. */
-const LEAST_COSINE = 0.12;
+const LEAST_COSINE = 0.1;
 /** The crowd of a young stream is taken to be as dense as a quiet day's: what stands alone is not like for that. */
-const LEAST_DENSITY = 0.05;
+const LEAST_DENSITY = 0.02;
 const SHARED = 6;
 
 /**

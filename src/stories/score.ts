@@ -55,5 +55,5 @@ export function features(s: Similarity, crowd: Crowd): Record<string, number> {
  * (weight .6) and one trained with stories as a first model built them (.4). One setting for every set.
  */
 export const WEIGHTS: ScoreWeights = {
-  bias: 3.63, centroid: -3.23, nearest: -0.41, mean: -0.46, title: 0.52, titleMean: 4.94, days: 1.39, logDays: -2.36, size: -1.52, sizeCentroid: 0.43, length: -7.33, lengthCentroid: 6.78, lengthNearest: 2.46, lengthTitle: -0.19, nearestTitle: -3.96, nearestSquared: 2.22, density: -5.87, ratio: 4.1, beaten: -0.84, margin: 1.09, undated: -0.73,
+  bias: 3.63, centroid: -3.23, nearest: -0.41, mean: -0.46, title: 0.52, titleMean: 4.94, days: 1.39, logDays: -2.36, size: -1.52, sizeCentroid: 0.43, length: -7.33, lengthCentroid: 6.78, lengthNearest: 2.46, lengthTitle: -0.19, nearestTitle: -3.96, nearestSquared: 2.22, density: -5.87, ratio: 4.1, beaten: -0.84, margin: 1.09, undated: -0.9,
 }; // prettier-ignore

@@ -16,6 +16,11 @@ export interface Hop<G = unknown, D = unknown> {
   readonly order: 'parallel' | 'sequential';
   /** Most pieces in one transaction. */
   readonly batch: number;
+  /**
+   * The hop that carries on what this one wakes for it at once, in the same transaction and before the next piece: for two hops that
+   * read what each other kept, so that the result does not depend on how work falls into batches. Only for sequential hops.
+   */
+  readonly follow?: AnyHop;
   /** Reads what the decision needs; undefined = nothing to do any more. */
   gather(reads: Store, work: Work, now: number): Promise<G | undefined>;
   /** Pure. */

@@ -53,9 +53,15 @@ async function prepare(store: Store, hop: AnyHop, work: Due, now: number): Promi
 }
 
 /** Gathers, decides and keeps inside the transaction, so that a piece sees what the one before it kept. */
-async function whole(tx: Store, hop: AnyHop, work: Due, now: number): Promise<readonly Work[]> {
+async function whole(tx: Store, hop: AnyHop, work: Work, now: number): Promise<readonly Work[]> {
   const gathered: unknown = await hop.gather(tx, work, now);
-  return gathered === undefined ? [] : hop.keep(tx, hop.decide(gathered, now), work, now);
+  if (gathered === undefined) return [];
+  const woken = await hop.keep(tx, hop.decide(gathered, now), work, now),
+    { follow } = hop;
+  if (!follow) return woken;
+  const rest = woken.filter((w) => w.hop !== follow.name);
+  for (const next of woken) if (next.hop === follow.name) rest.push(...(await whole(tx, follow, next, next.asOf ?? now)));
+  return rest;
 }
 
 /** Answers come from the network in any order; they are kept in the order in which the work stood. */

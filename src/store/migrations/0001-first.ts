@@ -24,8 +24,8 @@ async function library(db: Kysely<unknown>, engine: Engine): Promise<void> {
     .addColumn('name_key', 'text', (c) => c.notNull())
     .addColumn('data', 'text', (c) => c.notNull())
     .execute();
-  await db.schema.createIndex('sources_domain').on('sources').column('domain').execute();
-  await db.schema.createIndex('sources_name').on('sources').column('name_key').execute();
+  await db.schema.createIndex('sources_domain').on('sources').columns(['domain', 'id']).execute();
+  await db.schema.createIndex('sources_name').on('sources').columns(['name_key', 'id']).execute();
   await db.schema
     .createTable('feeds')
     .addColumn('id', 'text', (c) => c.primaryKey())

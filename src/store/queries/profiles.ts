@@ -29,7 +29,7 @@ export async function putProfile(s: Session, db: Db, profile: Profile, findable:
     text = JSON.stringify(profile);
   const [row] = await upsert(db, { story_id: profile.storyId, until: profile.until, version, indexed: JSON.stringify(is), data: pack(text) });
   if (row) await writeTerms(db, profile.lang, row.story, was, is);
-  s.whenCommitted(() => s.caches.profiles.keep(profile.storyId, profile, text.length, version));
+  s.caches.profiles.keep(profile.storyId, profile, text.length, version);
 }
 
 async function writeTerms(db: Db, lang: string, story: number, was: Indexed, is: Indexed): Promise<void> {
@@ -62,14 +62,15 @@ export async function profilesById(s: Session, ids: readonly string[]): Promise<
 export async function profilesNear(s: Session, lang: string, terms: Readonly<Record<string, number>>, since: number, limit: number): Promise<Profile[]> {
   const asked = heaviest(terms, ASKED).map(([term]) => term);
   if (asked.length === 0) return [];
-  const stamps = await selectNear(s.reads, { lang, terms: asked, week: weekOf(since), since, limit }),
-    profiles = await loaded(
-      s,
-      stamps.map((stamp) => stamp.id),
-      stamps,
-    ),
-    shared = new Map(profiles.map((p) => [p.storyId, asked.reduce((sum, term) => sum + (p.terms[term] ?? 0), 0)]));
-  return profiles.sort((a, b) => (shared.get(b.storyId) ?? 0) - (shared.get(a.storyId) ?? 0) || (a.storyId < b.storyId ? -1 : 1));
+  const query = { lang, terms: asked, week: weekOf(since), since, limit };
+  let stamps = await selectNear(s.reads, { ...query, most: limit * 4 });
+  // Of those that share the most some may have died earlier in the week of `since`.
+  if (stamps.length < limit) stamps = await selectNear(s.reads, query);
+  return loaded(
+    s,
+    stamps.map((stamp) => stamp.id),
+    stamps,
+  );
 }
 
 async function loaded(s: Session, ids: readonly string[], stamps: readonly Stamp[]): Promise<Profile[]> {
@@ -106,22 +107,21 @@ const selectStamps = prepared((db, p: { ids: readonly string[] }) =>
 const selectData = prepared<{ ids: readonly string[] }, Packed>((db, p) =>
   db.selectFrom('profiles').select(['story_id as id', 'version', 'data']).where('story_id', 'in', p.ids),
 );
-const selectNear = prepared((db, p: { lang: string; terms: readonly string[]; week: number; since: number; limit: number }) =>
-  db
-    .selectFrom(
-      db
-        .selectFrom('story_terms')
-        .select(['story', sql<number>`sum(weight)`.as('shared')])
-        .where('lang', '=', p.lang)
-        .where('term', 'in', p.terms)
-        .where('week', '>=', p.week)
-        .groupBy('story')
-        .as('near'),
-    )
+/** Only the `most` that share the most are looked at closer. */
+const selectNear = prepared((db, p: { lang: string; terms: readonly string[]; week: number; since: number; limit: number; most?: number }) => {
+  const sharing = db
+    .selectFrom('story_terms')
+    .select(['story', sql<number>`sum(weight)`.as('shared')])
+    .where('lang', '=', p.lang)
+    .where('term', 'in', p.terms)
+    .where('week', '>=', p.week)
+    .groupBy('story');
+  return db
+    .selectFrom((p.most === undefined ? sharing : sharing.orderBy('shared', 'desc').orderBy('story').limit(p.most)).as('near'))
     .innerJoin('profiles', 'profiles.story', 'near.story')
     .select(['profiles.story_id as id', 'profiles.version'])
     .where('profiles.until', '>=', p.since)
     .orderBy('near.shared', 'desc')
-    .orderBy('profiles.story_id')
-    .limit(p.limit),
-);
+    .orderBy('near.story')
+    .limit(p.limit);
+});

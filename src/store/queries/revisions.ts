@@ -25,7 +25,7 @@ export async function revisionsById(s: Session, ids: readonly string[]): Promise
       const text = unpack(data),
         revision = JSON.parse(text) as Revision;
       found.set(id, revision);
-      s.whenCommitted(() => cache.keep(id, revision, text.length));
+      cache.keep(id, revision, text.length);
     }
   }
   return inOrder(ids, found);

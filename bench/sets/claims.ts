@@ -41,6 +41,7 @@ const optional = (name: string, c: Citation | undefined): object => (c ? { [name
 
 const quoteOf = (claim: Claim): object => ({
   content: span(claim.content),
+  ...(claim.contentParts ? { contentParts: claim.contentParts.map(span) } : {}),
   ...optional('cue', claim.cue),
   ...optional('source', claim.speaker),
   ...(claim.type ? { type: claim.type } : {}),

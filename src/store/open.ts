@@ -8,6 +8,7 @@ import type { Db } from './prepared.ts';
 import { articles } from './queries/articles.ts';
 import { claims } from './queries/claims.ts';
 import { counts } from './queries/counts.ts';
+import { writeCounted } from './queries/frequencies.ts';
 import { feeds } from './queries/feeds.ts';
 import { fronts } from './queries/fronts.ts';
 import { items } from './queries/items.ts';
@@ -46,9 +47,14 @@ function whole(engine: Engine): Store {
   const transact = async <T>(fn: (session: Session) => Promise<T>): Promise<T> => {
     // It would wait for itself for ever on SQLite, and on PostgreSQL be outside what it looks to be inside.
     if (inside.getStore()) throw new StoreError('nested', 'The whole store was written to inside a transaction; use what `in` was given.');
-    const mine = overlay(kept),
-      run = (tx: Db): Promise<T> => fn({ engine, reads: tx, caches: mine.caches, write: (write) => write(tx) }),
-      result = await inside.run(true, () => engine.writes.transaction().execute(run));
+    const mine = overlay(kept);
+    const run = async (db: Db): Promise<T> => {
+      const tx: Session = { engine, reads: db, caches: mine.caches, counted: new Map(), write: (write) => write(db, tx) };
+      const result = await fn(tx);
+      await writeCounted(tx);
+      return result;
+    };
+    const result = await inside.run(true, () => engine.writes.transaction().execute(run));
     mine.commit();
     return result;
   };
@@ -56,7 +62,8 @@ function whole(engine: Engine): Store {
     engine,
     reads: engine.reads,
     caches: kept,
-    write: (fn) => transact((s) => fn(s.reads)),
+    counted: new Map(),
+    write: (fn) => transact((tx) => fn(tx.reads, tx)),
   };
   return {
     ...nouns(session),

@@ -11,8 +11,15 @@ export interface Session {
   readonly engine: Engine;
   readonly reads: Db;
   readonly caches: Caches;
-  /** Runs writes in the transaction, or in one of their own. */
-  write<T>(fn: (db: Db) => Promise<T>): Promise<T>;
+  /** Runs writes in the transaction, or in one of their own; `tx` is that transaction's session. */
+  write<T>(fn: (db: Db, tx: Session) => Promise<T>): Promise<T>;
+  /** Documents counted in this transaction, by language; written at its end (`queries/frequencies.ts`). */
+  readonly counted: Map<string, Counted>;
+}
+
+export interface Counted {
+  documents: number;
+  readonly of: Map<string, number>;
 }
 
 /** Parsed documents. */

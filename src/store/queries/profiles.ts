@@ -62,14 +62,15 @@ export async function profilesById(s: Session, ids: readonly string[]): Promise<
 export async function profilesNear(s: Session, lang: string, terms: Readonly<Record<string, number>>, since: number, limit: number): Promise<Profile[]> {
   const asked = heaviest(terms, ASKED).map(([term]) => term);
   if (asked.length === 0) return [];
-  const query = { lang, terms: asked, week: weekOf(since), since, limit };
-  let stamps = await selectNear(s.reads, { ...query, most: limit * 4 });
-  // Of those that share the most some may have died earlier in the week of `since`.
-  if (stamps.length < limit) stamps = await selectNear(s.reads, query);
+  const query = { lang, terms: asked, week: weekOf(since), since, limit },
+    most = limit * 4;
+  let rows = await selectNear(s.reads, { ...query, most });
+  // Of those that share the most, some may have died earlier in the week of `since`.
+  if (rows.length < limit && (rows[0]?.sharing ?? most) >= most) rows = await selectNear(s.reads, query);
   return loaded(
     s,
-    stamps.map((stamp) => stamp.id),
-    stamps,
+    rows.map((row) => row.id),
+    rows,
   );
 }
 
@@ -108,20 +109,30 @@ const selectData = prepared<{ ids: readonly string[] }, Packed>((db, p) =>
   db.selectFrom('profiles').select(['story_id as id', 'version', 'data']).where('story_id', 'in', p.ids),
 );
 /** Only the `most` that share the most are looked at closer. */
-const selectNear = prepared((db, p: { lang: string; terms: readonly string[]; week: number; since: number; limit: number; most?: number }) => {
-  const sharing = db
-    .selectFrom('story_terms')
-    .select(['story', sql<number>`sum(weight)`.as('shared')])
-    .where('lang', '=', p.lang)
-    .where('term', 'in', p.terms)
-    .where('week', '>=', p.week)
-    .groupBy('story');
-  return db
-    .selectFrom((p.most === undefined ? sharing : sharing.orderBy('shared', 'desc').orderBy('story').limit(p.most)).as('near'))
+const selectNear = prepared((db, p: { lang: string; terms: readonly string[]; week: number; since: number; limit: number; most?: number }) =>
+  db
+    .with('near', (q) => {
+      const sharing = q
+        .selectFrom('story_terms')
+        .select(['story', sql<number>`sum(weight)`.as('shared')])
+        .where('lang', '=', p.lang)
+        .where('term', 'in', p.terms)
+        .where('week', '>=', p.week)
+        .groupBy('story');
+      return p.most === undefined ? sharing : sharing.orderBy('shared', 'desc').orderBy('story').limit(p.most);
+    })
+    .selectFrom('near')
     .innerJoin('profiles', 'profiles.story', 'near.story')
-    .select(['profiles.story_id as id', 'profiles.version'])
+    .select((e) => [
+      'profiles.story_id as id',
+      'profiles.version',
+      e
+        .selectFrom('near')
+        .select(sql<number>`count(*)`.as('n'))
+        .as('sharing'),
+    ])
     .where('profiles.until', '>=', p.since)
     .orderBy('near.shared', 'desc')
     .orderBy('near.story')
-    .limit(p.limit);
-});
+    .limit(p.limit),
+);

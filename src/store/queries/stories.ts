@@ -27,16 +27,16 @@ export function stories(s: Session): Stories {
       return undefined;
     },
     put: (story, profile) =>
-      s.write(async (db) => {
+      s.write(async (db, tx) => {
         const { id, lang, since, until, redirect } = story;
         await upsert(db, { id, lang, since, until, redirect: redirect ?? null, data: JSON.stringify(story) });
         // A story that was merged away is found by nobody any more.
-        await putProfile(s, db, profile, redirect === undefined);
+        await putProfile(tx, db, profile, redirect === undefined);
       }),
     profiles: (ids) => profilesById(s, ids),
     near: (lang, terms, since, limit) => profilesNear(s, lang, terms, since, limit),
-    documentFrequencies: (lang, terms) => documentFrequencies(s.reads, lang, terms),
-    addDocument: (lang, terms) => s.write((db) => addDocument(db, lang, terms)),
+    documentFrequencies: (lang, terms) => documentFrequencies(s, lang, terms),
+    addDocument: (lang, terms) => s.write(async (_db, tx) => addDocument(tx, lang, terms)),
     putMember: (m) =>
       s.write(async (db) => {
         const head = await selectTime(db, { articleId: m.articleId }),

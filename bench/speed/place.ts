@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Profile, Story } from '../../src/model/story.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
-import { plainTerms, weigh, withPrior } from '../../src/stories/frequencies.ts';
+import { plainTerms, weigh } from '../../src/stories/frequencies.ts';
 import { StoryMemory } from '../../src/stories/memory.ts';
 import { place, type Placement } from '../../src/stories/place.ts';
 import { opened, type StoryArticle } from '../../src/stories/profile.ts';
@@ -15,16 +15,16 @@ import { setFiles } from '../corpora.ts';
 import { interleave, type Benchmark, type SpeedRow } from './measure.ts';
 
 const SIZES = [10_000, 100_000] as const;
-const PLACED = 400;
+const PLACED = 300;
 /** Articles in one transaction, as the stories hop's batch. */
 const BATCH = 64;
 const LANG = 'en';
 const NOW = Date.UTC(2025, 5, 2);
 
-/** Real vectors, and stories made of two of them each: half the terms of one, half of another, so that words keep their frequencies. */
+/** Real articles' vectors, and the profiles of the stories that they would open: words keep their frequencies. */
 interface Material {
   readonly vectors: readonly Vector[];
-  readonly memory: StoryMemory;
+  readonly founders: readonly Profile[];
 }
 
 async function material(corpora: string): Promise<Material> {
@@ -33,16 +33,19 @@ async function material(corpora: string): Promise<Material> {
     memory = new StoryMemory();
   for (const t of terms) memory.addDocument(LANG, plainTerms(t));
   const frequencies = memory.documentFrequencies(LANG);
-  return { vectors: terms.map((t) => weigh(t, withPrior(frequencies, undefined, plainTerms(t)))), memory };
+  const vectors = terms.map((t) => weigh(t, frequencies));
+  return { vectors, founders: vectors.map((v, i) => opened(`founder-${i}`, article(`founder-${i}`, v), NOW)) };
 }
 
-function* profiles({ vectors }: Material, count: number): Generator<Profile> {
-  const n = vectors.length,
-    half = (v: Vector, odd: number): Vector => Object.fromEntries(Object.entries(v).filter((_, i) => i % 2 === odd));
+/** Stories that each have half of the terms of one real article and half of another's. */
+function* profiles({ founders }: Material, count: number): Generator<Profile> {
+  const n = founders.length,
+    half = (v: Vector, odd: number): [string, number][] => Object.entries(v).filter((_, i) => i % 2 === odd);
   for (let i = 0; i < count; i++) {
-    const a = vectors[i % n] as Vector,
-      b = vectors[(i * 7 + Math.floor(i / n) * 13 + 1) % n] as Vector;
-    yield opened(`story-${i}`, article(`founder-${i}`, { ...half(a, 0), ...half(b, 1) }), NOW);
+    const a = founders[i % n] as Profile,
+      b = founders[(i * 7 + Math.floor(i / n) * 13 + 1) % n] as Profile,
+      mixed = (of: (p: Profile) => Vector): Vector => Object.fromEntries([...half(of(a), 0), ...half(of(b), 1)]);
+    yield { ...a, storyId: `story-${i}`, terms: mixed((p) => p.terms), recent: [mixed((p) => p.recent[0] ?? {})] };
   }
 }
 const article = (articleId: string, vector: Vector): StoryArticle => ({ articleId, lang: LANG, at: NOW, vector });

@@ -12,7 +12,7 @@ import type { Revision } from '../model/revision.ts';
 import { lost } from '../reprints/lost.ts';
 import { match } from '../reprints/match.ts';
 import { agencies } from '../reprints/original.ts';
-import { replay } from '../stories/replay.ts';
+import { replay, type Priors } from '../stories/replay.ts';
 import { fold } from '../text/words.ts';
 
 /** One thing given to Read: how it was named, and its page. */
@@ -28,11 +28,17 @@ const REFUSED: Readonly<Record<Rejected['why'], string>> = {
   removed: 'the publisher has removed it',
 };
 
+/** What is known beforehand: the sources table, and how rare words are. */
+export interface Tables {
+  readonly sources?: SourceTable;
+  readonly priors?: Priors;
+}
+
 /**
  * Sets one to ten documents side by side, by the stages of the flow and in their order; stores nothing.
  * @param now epoch ms, for documents without a date of their own.
  */
-export function compareDocuments(inputs: readonly PageInput[], now: number, sources?: SourceTable): Comparison {
+export function compareDocuments(inputs: readonly PageInput[], now: number, { sources = [], priors = {} }: Tables = {}): Comparison {
   const problems: Problem[] = [],
     documents: Document[] = [];
   for (const { input, page } of inputs) {
@@ -41,15 +47,15 @@ export function compareDocuments(inputs: readonly PageInput[], now: number, sour
       problems.push({ input, message: `${REFUSED[draft.why]} (${draft.detail})` });
       continue;
     }
-    const sourceId = sources ? sourceFor(page, draft.sourceName, sources).id : draft.sourceName,
+    const sourceId = sourceFor(page, draft.sourceName, sources).id,
       article = identify(draft, page),
       twin = documents.find((d) => d.revision.articleId === article.articleId),
       revision = revise(draft, { articleId: article.articleId, sourceId, rights: page.rights, seenAt: now, ...(twin ? { last: twin.revision } : {}) });
     if (revision === 'same') problems.push({ input, message: `the same article with the same text as ${twin?.input ?? 'another'}` });
     else documents.push({ input, revision, reading: read(revision) });
   }
-  const linked = link(documents, sources ?? []),
-    stories = group(linked, now);
+  const linked = link(documents, sources),
+    stories = group(linked, now, priors);
   return {
     documents: linked,
     problems,
@@ -61,7 +67,7 @@ export function compareDocuments(inputs: readonly PageInput[], now: number, sour
       ),
     ),
     lost: linked.flatMap((d) => {
-      const original = linked.find((o) => o.revision.articleId === d.copy?.originalId) ?? rewritten(d, linked, stories, sources ?? []);
+      const original = linked.find((o) => o.revision.articleId === d.copy?.originalId) ?? rewritten(d, linked, stories, sources);
       return original ? lost(original, d) : [];
     }),
     timeline: timeline(linked),
@@ -90,9 +96,12 @@ function link(documents: readonly Document[], sources: SourceTable): Document[] 
 const copyOf = (d: Document): string | undefined => (d.copy?.relation === 'reprint' || d.copy?.relation === 'update' ? d.copy.originalId : undefined);
 
 /** The documents by story, largest group first: placed in order of time, and a document that is linked to another goes where that one is. */
-function group(documents: readonly Document[], now: number): string[][] {
+function group(documents: readonly Document[], now: number, priors: Priors): string[][] {
   const inOrder = [...documents].sort((a, b) => time(a.revision) - time(b.revision)),
-    placed = replay(inOrder.map(({ revision }) => ({ ...revision, seenAt: now }))),
+    placed = replay(
+      inOrder.map(({ revision }) => ({ ...revision, seenAt: now })),
+      priors,
+    ),
     storyOf = new Map(inOrder.map(({ revision }, i) => [revision.articleId, placed[i]?.storyId ?? ''])),
     groups = new Map<string, string[]>();
   for (const { revision, copy } of inOrder) {

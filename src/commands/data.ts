@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Source } from '../model/source.ts';
 import type { Store } from '../store/store.ts';
+import type { Priors } from '../stories/replay.ts';
 
 const asset = (name: string): URL => new URL(`../../assets/${name}`, import.meta.url);
 
@@ -18,4 +19,17 @@ export async function seedSources(store: Store): Promise<void> {
   const there = new Set((await store.sources.all()).map((s) => s.id));
   const missing = shippedSources().filter((s) => !there.has(s.id));
   if (missing.length > 0) await store.sources.put(missing);
+}
+
+/** The shipped document frequencies by language (`models/idf-*.json`). */
+export function termPriors(): Priors {
+  const folder = new URL('../../models/', import.meta.url);
+  return Object.fromEntries(
+    readdirSync(folder).flatMap((name) => {
+      const lang = /^idf-([a-z]+)\.json$/.exec(name)?.[1];
+      if (lang === undefined) return [];
+      const { documents, of } = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as { documents: number; of: Record<string, number> };
+      return [[lang, { documents, of: new Map(Object.entries(of)) }]];
+    }),
+  );
 }

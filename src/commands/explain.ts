@@ -9,7 +9,7 @@ import { parseDate } from '../text/dates.ts';
 import type { AnyHop } from '../work/hop.ts';
 import { withCollector } from './collector.ts';
 import { describe } from './describe.ts';
-import { seedSources } from './data.ts';
+import { seedSources, termPriors } from './data.ts';
 import { cleanWork } from './import.ts';
 import { withStore } from './open.ts';
 import { pagesOf, type Input } from './read-inputs.ts';
@@ -30,7 +30,7 @@ export const run: Run = async ([input = ''], options) =>
   withStore(async ({ settings, store }) =>
     withCollector(settings, async (collector) => {
       const page = await pageFor(input, options['published'], collector),
-        steps = await explain(store, page, createHops(collector)),
+        steps = await explain(store, page, createHops(collector, termPriors())),
         { kept, drops } = explainClean(page);
       if (options['json'] === true) process.stdout.write(JSON.stringify({ input, steps, kept, drops }) + '\n');
       else print(steps, kept.length, drops);

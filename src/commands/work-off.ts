@@ -2,6 +2,7 @@ import { createHops } from '../flow.ts';
 import { HOPS } from '../model/work.ts';
 import { createCarrier } from '../work/run.ts';
 import { withCollector } from './collector.ts';
+import { termPriors } from './data.ts';
 import { takeWorkerLock } from './lock.ts';
 import type { Context } from './open.ts';
 import { progress } from './progress.ts';
@@ -20,7 +21,7 @@ export async function workOff({ settings, store, log }: Context, label: string):
     await withCollector(settings, (collector) =>
       createCarrier({
         store,
-        hops: createHops(collector),
+        hops: createHops(collector, termPriors()),
         clock: Date.now,
         log,
         onProgress: (hop, pieces) => {

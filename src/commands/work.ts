@@ -1,6 +1,7 @@
 import { createHops } from '../flow.ts';
 import { createCarrier } from '../work/run.ts';
 import { withCollector } from './collector.ts';
+import { termPriors } from './data.ts';
 import { takeWorkerLock } from './lock.ts';
 import { withStore } from './open.ts';
 import type { Run } from './table.ts';
@@ -33,7 +34,7 @@ const work = (): Promise<number> =>
     );
     try {
       await withCollector(settings, async (collector) => {
-        const carrier = createCarrier({ store, hops: createHops(collector), clock: Date.now, log });
+        const carrier = createCarrier({ store, hops: createHops(collector, termPriors()), clock: Date.now, log });
         carrier.start();
         await stopped;
         await carrier.stop();

@@ -30,6 +30,8 @@ export class Cache<T> implements Documents<T> {
 
   keep(id: string, value: T, size: number, version = 0): void {
     this.#drop(id);
+    // One that is larger than all of it would only drive out the others.
+    if (size > this.#budget) return;
     this.#entries.set(id, { version, value, size });
     this.#size += size;
     for (const oldest of this.#entries.keys()) {

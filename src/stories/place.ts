@@ -3,7 +3,6 @@ import { idOf } from '../model/id.ts';
 import { joined, opened, type StoryArticle } from './profile.ts';
 import { likelihood, WEIGHTS, type ScoreWeights } from './score.ts';
 import { centroidCosine, query, similarity, type Query, type Similarity } from './similarity.ts';
-import { TITLE, type Vector } from './vector.ts';
 
 /** Where an article belongs, and the profile of that story with the article in it. */
 export interface Placement {
@@ -76,9 +75,10 @@ function hours(best: Candidate | undefined): { readonly hoursApart?: number } {
   return best?.similarity.hours === undefined ? {} : { hoursApart: Math.round(best.similarity.hours * 10) / 10 };
 }
 
-function sharedTerms(plain: Vector, profile: Profile): string[] {
+function sharedTerms(plain: Query['plain'], profile: Profile): string[] {
   return Object.entries(profile.terms)
-    .flatMap(([t, w]): [string, number][] => (plain[t] === undefined || t.startsWith(TITLE) ? [] : [[t, w * plain[t]]]))
+    .map(([t, w]): [string, number] => [t, w * (plain.get(t) ?? 0)])
+    .filter(([, w]) => w > 0)
     .sort((a, b) => b[1] - a[1])
     .slice(0, SHARED)
     .map(([t]) => t);

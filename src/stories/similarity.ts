@@ -21,35 +21,60 @@ export interface Similarity {
 /** An article made ready for many comparisons. */
 export interface Query {
   readonly article: StoryArticle;
-  readonly plain: Vector;
-  readonly title: Vector;
+  readonly plain: ReadonlyMap<string, number>;
+  readonly title: ReadonlyMap<string, number>;
   readonly norm: number;
   readonly titleNorm: number;
-  readonly length: number;
 }
 
 export function query(article: StoryArticle): Query {
-  const plain: Record<string, number> = {};
-  const title: Record<string, number> = {};
-  for (const t in article.vector) (t.startsWith(TITLE) ? title : plain)[t] = article.vector[t] as number;
-  return { article, plain, title, norm: length(plain), titleNorm: length(title), length: Object.keys(plain).length };
+  const plain = new Map<string, number>();
+  const title = new Map<string, number>();
+  for (const [t, w] of Object.entries(article.vector)) (t.startsWith(TITLE) ? title : plain).set(t, w);
+  return { article, plain, title, norm: normOf(plain.values()), titleNorm: normOf(title.values()) };
 }
 
-export function length(vector: Vector): number {
+function normOf(weights: Iterable<number>): number {
   let sum = 0;
-  for (const t in vector) sum += (vector[t] as number) ** 2;
+  for (const w of weights) sum += w * w;
   return Math.sqrt(sum) || 1;
+}
+
+/** A stored vector laid out for comparing: a story is compared many times for each time it changes. */
+interface Side {
+  readonly terms: readonly string[];
+  readonly weights: readonly number[];
+  readonly norm: number;
+}
+interface Stored {
+  readonly plain: Side;
+  readonly title: Side;
+}
+const laidOut = new WeakMap<Vector, Stored>();
+
+function stored(vector: Vector): Stored {
+  let made = laidOut.get(vector);
+  if (!made) {
+    const entries = Object.entries(vector);
+    made = { plain: side(entries.filter(([t]) => !t.startsWith(TITLE))), title: side(entries.filter(([t]) => t.startsWith(TITLE))) };
+    laidOut.set(vector, made);
+  }
+  return made;
+}
+function side(entries: readonly (readonly [string, number])[]): Side {
+  const weights = entries.map(([, w]) => w);
+  return { terms: entries.map(([t]) => t), weights, norm: normOf(weights) };
 }
 
 /** The cosine with a story's centroid alone: enough to choose which stories to look at closely. */
 export function centroidCosine(q: Query, profile: Profile): number {
-  return against(q.plain, q.norm, profile.terms, length(profile.terms));
+  return against(q.plain, q.norm, stored(profile.terms).plain);
 }
 
 export function similarity(q: Query, profile: Profile): Similarity {
   const members = profile.recent.map((m) => {
-    const lengths = memberLengths(m);
-    return { text: against(q.plain, q.norm, m, lengths.plain), title: against(q.title, q.titleNorm, m, lengths.title), length: lengths.terms };
+    const { plain, title } = stored(m);
+    return { text: against(q.plain, q.norm, plain), title: against(q.title, q.titleNorm, title), length: plain.terms.length };
   });
   const of = (f: (m: (typeof members)[number]) => number): number[] => members.map(f);
   const at = q.article.at;
@@ -60,34 +85,19 @@ export function similarity(q: Query, profile: Profile): Similarity {
     title: Math.max(...of((m) => m.title)),
     titleMean: average(of((m) => m.title)),
     size: profile.size,
-    length: Math.min(q.length, Math.max(...of((m) => m.length))),
+    length: Math.min(q.plain.size, Math.max(...of((m) => m.length))),
     ...(at === undefined ? {} : { hours: Math.abs(at - profile.until) / 3_600_000 }),
   };
 }
 
-function memberLengths(m: Vector): { readonly plain: number; readonly title: number; readonly terms: number } {
-  let plain = 0;
-  let title = 0;
-  let terms = 0;
-  for (const t in m) {
-    const w = m[t] as number;
-    if (t.startsWith(TITLE)) title += w * w;
-    else {
-      plain += w * w;
-      terms++;
-    }
-  }
-  return { plain: Math.sqrt(plain) || 1, title: Math.sqrt(title) || 1, terms };
-}
-
-function against(a: Vector, normA: number, b: Vector, normB: number): number {
+function against(a: ReadonlyMap<string, number>, normA: number, b: Side): number {
   let sum = 0;
   // Walk the stored side: it is bounded, the article is not.
-  for (const t in b) {
-    const w = a[t];
-    if (w !== undefined) sum += w * (b[t] as number);
+  for (let i = 0; i < b.terms.length; i++) {
+    const w = a.get(b.terms[i] as string);
+    if (w !== undefined) sum += w * (b.weights[i] as number);
   }
-  return sum === 0 ? 0 : sum / (normA * normB);
+  return sum === 0 ? 0 : sum / (normA * b.norm);
 }
 
 function average(values: readonly number[]): number {

@@ -21,7 +21,7 @@ export function detectLanguage(text: string, hint?: string): string {
 }
 
 /** Enough to be sure, little enough to be cheap. */
-const SAMPLE = 1500;
+const SAMPLE = 800;
 
 /** The first subtag of a language tag, lower case: `pt-BR` → `pt`; undefined where the text is no tag. */
 export function primary(tag: string | undefined): string | undefined {

@@ -51,7 +51,7 @@ export class BroadsheetError extends Error {
   readonly code: ErrorCode;
   readonly detail: string;
   constructor(code: ErrorCode, detail = '') {
-    super(`${ERRORS[code].happened}${detail ? ` ${detail}.` : ''} ${ERRORS[code].todo}`);
+    super(`${ERRORS[code].happened}${detail ? ` ${detail.replace(/\.$/, '')}.` : ''} ${ERRORS[code].todo}`);
     this.name = 'BroadsheetError';
     this.code = code;
     this.detail = detail;

@@ -84,8 +84,8 @@ export function loadSettings(env: Readonly<Record<string, string | undefined>>, 
   for (const [name, value] of Object.entries(readFile(file)))
     given.set(name.toUpperCase(), { value: Array.isArray(value) ? value.join(',') : String(value), where: file });
   for (const [name, value] of Object.entries(env)) {
-    if (name.startsWith('BROADSHEET_') && !FOREIGN.has(name) && value !== undefined)
-      given.set(name.slice('BROADSHEET_'.length), { value, where: 'the environment' });
+    // Empty means not set, as compose files write it.
+    if (name.startsWith('BROADSHEET_') && !FOREIGN.has(name) && value) given.set(name.slice('BROADSHEET_'.length), { value, where: 'the environment' });
   }
   for (const [name, { where }] of given) {
     if (name in OBSOLETE) throw new BroadsheetError('setting-unknown', `BROADSHEET_${name} (in ${where}) is no longer a setting: ${OBSOLETE[name]}`);

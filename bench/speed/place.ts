@@ -12,10 +12,10 @@ import { LIVE_MS, NEAR } from '../../src/stories/replay.ts';
 import { storyTerms, type Vector } from '../../src/stories/vector.ts';
 import { archive } from '../articles.ts';
 import { setFiles } from '../corpora.ts';
-import { interleave, type Benchmark, type SpeedRow } from './measure.ts';
+import { interleave, type Benchmark, type Rate, type SpeedRow } from './measure.ts';
 
 const SIZES = [10_000, 100_000] as const;
-const PLACED = 300;
+const PLACED = 200;
 /** Articles in one transaction, as the stories hop's batch. */
 const BATCH = 64;
 const LANG = 'en';
@@ -56,23 +56,7 @@ const queries = ({ vectors }: Material): StoryArticle[] =>
     article(`placed-${i}`, Object.fromEntries(Object.entries(vectors[(i * 5) % vectors.length] as Vector).filter((_, k) => k % 6 !== i % 6))),
   );
 
-async function inMemory(of: Material, rounds: number): Promise<SpeedRow> {
-  const asked = queries(of),
-    sides = SIZES.map((size) => {
-      const memory = new StoryMemory();
-      for (const p of profiles(of, size)) memory.put(p);
-      return {
-        name: `${size.toLocaleString('en-US')} live stories, in memory`,
-        run(): number {
-          for (const a of asked) memory.put(place(a, memory.near(LANG, a.vector, NOW - LIVE_MS, NEAR), NOW).next);
-          return asked.length;
-        },
-      };
-    });
-  return row(await interleave(sides, rounds));
-}
-
-const row = (rates: SpeedRow['rates']): SpeedRow => ({
+const row = (rates: readonly Rate[]): SpeedRow => ({
   what: 'place an article among live stories',
   unit: 'articles/s',
   rates,
@@ -141,5 +125,5 @@ async function inSqlite(of: Material, rounds: number): Promise<SpeedRow> {
 
 export const benchmark: Benchmark = async ({ corpora, rounds }) => {
   const of = await material(corpora);
-  return [await inMemory(of, rounds), await inSqlite(of, rounds)];
+  return [await inSqlite(of, rounds)];
 };

@@ -1,4 +1,4 @@
-import { ERRORS } from '../errors.ts';
+import { BroadsheetError, ERRORS } from '../errors.ts';
 import { seedSources, starterPack } from './data.ts';
 import { addFeeds, feedOf, pollWork } from './feeds.ts';
 import { withStore } from './open.ts';
@@ -10,9 +10,11 @@ export const run: Run = async (urls, options) =>
     const { store } = context,
       now = Date.now();
     await seedSources(store);
-    if (urls.length > 0) await store.feeds.put(urls.map((url) => feedOf(new URL(url).href)));
-    else if ((await store.feeds.all()).length === 0) await addFeeds(store, starterPack(), now);
-    const wanted = new Set(urls.map((url) => feedOf(new URL(url).href).id)),
+    const given = urls.map((url) => feedOf(addressOf(url))),
+      known = new Set((await store.feeds.all()).map((f) => f.feed.id));
+    await store.feeds.put(given.filter((f) => !known.has(f.id)));
+    if (given.length === 0 && known.size === 0) await addFeeds(store, starterPack(), now);
+    const wanted = new Set(given.map((f) => f.id)),
       feeds = (await store.feeds.all()).filter(({ feed }) => !feed.paused && (wanted.size === 0 || wanted.has(feed.id))),
       due = feeds.filter(({ feed, state }) => options['all'] === true || wanted.has(feed.id) || (state?.nextAt ?? 0) <= now);
     const before = await store.counts();
@@ -44,3 +46,9 @@ export const run: Run = async (urls, options) =>
     }
     return due.length > 0 && bad.length === due.length ? ERRORS.failures.exit : 0;
   });
+
+function addressOf(typed: string): string {
+  const url = URL.parse(typed);
+  if (!url || !/^https?:$/.test(url.protocol)) throw new BroadsheetError('usage', `${typed} is not the address of a feed`);
+  return url.href;
+}

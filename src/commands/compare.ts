@@ -70,7 +70,8 @@ export function compareDocuments(inputs: readonly PageInput[], now: number, { so
       const original = linked.find((o) => o.revision.articleId === d.copy?.originalId) ?? rewritten(d, linked, stories, sources);
       return original ? lost(original, d) : [];
     }),
-    timeline: timeline(linked),
+    // "On Monday" says nothing where nobody says when it was written.
+    timeline: timeline(linked.filter((d) => d.revision.published !== undefined)),
   };
 }
 

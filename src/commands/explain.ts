@@ -39,8 +39,9 @@ export const run: Run = async ([input = ''], options) =>
   );
 
 async function pageFor(input: string, date: unknown, collector: Collector): Promise<Page> {
-  const published = date === undefined ? undefined : parseDate(String(date)),
-    asked: Input = /^https?:\/\//i.test(input) ? { kind: 'url', url: input } : { kind: 'file', path: input },
+  const published = date === undefined ? undefined : parseDate(String(date));
+  if (date !== undefined && published === undefined) throw new BroadsheetError('usage', `--published ${String(date)} is not a date`);
+  const asked: Input = /^https?:\/\//i.test(input) ? { kind: 'url', url: input } : { kind: 'file', path: input },
     { pages, problems } = await pagesOf([asked], collector, { now: Date.now(), ...(published === undefined ? {} : { published }) });
   if (!pages[0]) throw new BroadsheetError('input-unreadable', `${input}: ${problems[0]?.message ?? 'nothing there'}`);
   return pages[0].page;

@@ -1,3 +1,4 @@
+import { writeOpml } from '../collect/feeds/opml.ts';
 import { BroadsheetError } from '../errors.ts';
 import type { Claim } from '../model/claim.ts';
 import { cite, quote, type Citation } from '../model/citation.ts';
@@ -13,7 +14,7 @@ const KINDS: Readonly<Record<string, (store: Store) => AsyncGenerator<string>>> 
 export const run: Run = async (_args, options) =>
   withStore(async ({ store }) => {
     const what = String(options['what'] ?? 'articles'),
-      lines = KINDS[what];
+      lines = Object.hasOwn(KINDS, what) ? KINDS[what] : undefined;
     if (!lines) throw new BroadsheetError('usage', `--what ${what}: it is one of ${Object.keys(KINDS).join(', ')}`);
     for await (const line of lines(store)) if (!process.stdout.write(line + '\n')) await new Promise((resolve) => process.stdout.once('drain', resolve));
     return 0;
@@ -113,10 +114,16 @@ async function* stories(store: Store): AsyncGenerator<string> {
   }
 }
 
-const xml = (s: string): string => s.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
-
 async function* feeds(store: Store): AsyncGenerator<string> {
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0"><head><title>Broadsheet</title></head><body>';
-  for (const { feed } of await store.feeds.all()) yield `<outline type="rss" text="${xml(feed.title)}" xmlUrl="${xml(feed.url)}"/>`;
-  yield '</body></opml>';
+  yield writeOpml(
+    'Broadsheet',
+    (await store.feeds.all()).map(({ feed }) => ({
+      url: feed.url,
+      title: feed.title,
+      lang: feed.lang,
+      country: feed.country,
+      topic: feed.topic,
+      categories: feed.topic === undefined ? [] : [[feed.topic]],
+    })),
+  );
 }

@@ -1,6 +1,6 @@
-import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { createGunzip, gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { BroadsheetError } from '../errors.ts';
@@ -27,26 +27,51 @@ export interface FileRow {
   readonly kind: FileKind;
 }
 
+/** A file or folder that cannot be looked into, and why. */
+export interface Unreadable {
+  readonly path: string;
+  readonly error: string;
+}
+
 /**
  * The files under the paths given, in order of name; files of other kinds inside folders are counted as skipped.
  * @throws BroadsheetError `input-unreadable` for a path that does not exist or a named file of no known kind.
  */
-export function listFiles(paths: readonly string[]): { readonly files: readonly FileRow[]; readonly skipped: number } {
-  const files: FileRow[] = [];
+export function listFiles(paths: readonly string[]): {
+  readonly files: readonly FileRow[];
+  readonly skipped: number;
+  readonly unreadable: readonly Unreadable[];
+} {
+  const files: FileRow[] = [],
+    unreadable: Unreadable[] = [],
+    folders = new Set<string>();
   let skipped = 0;
   const walk = (path: string, named: boolean): void => {
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (!stat) throw new BroadsheetError('input-unreadable', `There is no file ${path}`);
+    const stat = statSync(path);
     if (stat.isDirectory()) {
-      for (const name of readdirSync(path).sort()) if (!name.startsWith('.')) walk(join(path, name), false);
+      // A link that leads back up would be followed without end.
+      const real = realpathSync(path);
+      if (folders.has(real)) return;
+      folders.add(real);
+      for (const name of readdirSync(path).sort()) if (!name.startsWith('.')) tryWalk(join(path, name));
       return;
     }
-    const kind = kindOf(path) ?? (named ? 'text' : undefined);
+    const kind = stat.isFile() ? (kindOf(path) ?? (named ? 'text' : undefined)) : undefined;
     if (kind) files.push({ path, kind });
     else skipped++;
   };
-  for (const path of paths) walk(path, true);
-  return { files, skipped };
+  const tryWalk = (path: string): void => {
+    try {
+      walk(path, false);
+    } catch (error) {
+      unreadable.push({ path, error: plain(error) });
+    }
+  };
+  for (const path of paths) {
+    if (!existsSync(path)) throw new BroadsheetError('input-unreadable', `There is no file ${path}`);
+    walk(path, true);
+  }
+  return { files, skipped, unreadable };
 }
 
 function kindOf(path: string): FileKind | undefined {
@@ -60,13 +85,16 @@ export function readBytes(path: string): Uint8Array {
     const bytes = readFileSync(path);
     return path.endsWith('.gz') ? gunzipSync(bytes) : bytes;
   } catch (error) {
-    throw new BroadsheetError('input-unreadable', `${path}: ${plain(error)}`);
+    throw new BroadsheetError('input-unreadable', plain(error));
   }
 }
 
 const plain = (error: unknown): string => {
   const { code, message } = error as { code?: string; message: string };
   if (code === 'EACCES') return 'no permission to read it';
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EISDIR') return 'this is a folder, not a file';
+  if (code === 'ELOOP') return 'a link that leads in a circle';
   if (code === 'Z_BUF_ERROR') return 'the compressed file is cut short';
   if (code?.startsWith('Z_')) return 'the compressed file is damaged';
   return message;
@@ -80,9 +108,17 @@ export interface PageOptions {
 
 /** A page of text or HTML that has no address of its own. `name` identifies it in its archive. */
 export function pageOfBytes(name: string, bytes: Uint8Array, options: PageOptions): Page {
-  const body = decodeBytes(bytes, { declared: htmlDeclared }).text,
-    format: PageFormat = /^\s*(?:<!doctype|<html|<\?xml|<head|<body|<article|<div)/i.test(body.slice(0, 2000)) ? 'html' : 'text';
+  const body = decodeBytes(bytes, { declared: htmlDeclared }).text;
+  if (isBinary(body)) throw new BroadsheetError('input-unreadable', 'this is not text');
+  const format: PageFormat = /^\s*(?:<!doctype|<html|<\?xml|<head|<body|<article|<div)/i.test(body.slice(0, 2000)) ? 'html' : 'text';
   return pageOfText(name, body, format, options);
+}
+
+/** Text has hardly any control characters; bytes that are a picture, say, are full of them however they are decoded. */
+function isBinary(body: string): boolean {
+  const sample = body.slice(0, 20_000),
+    odd = sample.match(/[\0-\x08\x0e-\x1a\x1c-\x1f\ufffd]/g)?.length ?? 0;
+  return odd > sample.length / 100;
 }
 
 export function pageOfText(name: string, body: string, format: PageFormat, options: PageOptions): Page {
@@ -102,6 +138,9 @@ export function pageOfText(name: string, body: string, format: PageFormat, optio
   };
 }
 
+/** Clocks run ahead; a date further ahead would stand first on every front page to come. */
+const AHEAD_MS = 86_400_000;
+
 /** One article of a JSONL archive. */
 const Record_ = z.looseObject({
   id: z.coerce.string().optional(),
@@ -118,18 +157,29 @@ export type RecordLine = { readonly line: number } & ({ readonly page: Page } | 
 /** Reads a JSONL(.gz) archive line by line, never whole in memory; a line that is no article, or a file cut short, is an error line and the rest goes on. */
 export async function* recordsOf(path: string, options: PageOptions): AsyncGenerator<RecordLine> {
   const raw = createReadStream(path),
-    input = path.endsWith('.gz') ? raw.pipe(createGunzip()) : raw,
-    lines = createInterface({ input, crlfDelay: Infinity });
+    input = path.endsWith('.gz') ? raw.pipe(createGunzip()) : raw;
   let line = 0;
   raw.on('error', (error) => input.destroy(error));
   try {
-    for await (const text of lines) {
+    for await (const text of linesOf(input)) {
       line++;
       if (text.trim() !== '') yield { line, ...recordOf(text, path, options) };
     }
   } catch (error) {
     yield { line: line + 1, error: plain(error) };
   }
+}
+
+/** Lines end at a line feed alone: JSON may hold U+2028, at which `readline` would part a record. */
+async function* linesOf(input: Readable): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of input) {
+    const parts = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n');
+    rest = parts.pop() ?? '';
+    yield* parts;
+  }
+  if (rest !== '') yield rest;
 }
 
 function recordOf(text: string, path: string, options: PageOptions): { page: Page } | { error: string } {
@@ -145,6 +195,8 @@ function recordOf(text: string, path: string, options: PageOptions): { page: Pag
     archiveId = r.id ?? idOf(text),
     published = r.published ? parseDate(r.published) : options.published,
     source = r.source ?? options.sourceName;
+  if (r.published && published === undefined) return { error: `"published" is not a date: ${r.published.slice(0, 40)}` };
+  if (published !== undefined && published > options.now + AHEAD_MS) return { error: `"published" lies in the future: ${(r.published ?? '').slice(0, 40)}` };
   return {
     page: {
       id: idOf('page', basename(path), archiveId, r.text),

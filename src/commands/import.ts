@@ -4,7 +4,7 @@ import type { Page } from '../model/page.ts';
 import type { Failure, Work } from '../model/work.ts';
 import type { Store } from '../store/store.ts';
 import { addFeeds } from './feeds.ts';
-import { listFiles, pageOfBytes, readBytes, recordsOf, type FileRow, type PageOptions } from './files.ts';
+import { listFiles, pageOfBytes, readBytes, recordsOf, type FileRow, type PageOptions, type Unreadable } from './files.ts';
 import { withStore } from './open.ts';
 import { progress } from './progress.ts';
 import { seedSources } from './data.ts';
@@ -19,15 +19,15 @@ export const run: Run = async (args, options) =>
     const { store } = context,
       started = performance.now(),
       now = Date.now(),
-      { files, skipped } = listFiles(args),
+      { files, skipped, unreadable } = listFiles(args),
       sourceName = options['source'] as string | undefined;
     await seedSources(store);
     const before = await store.counts();
-    const taken = await takeIn(store, files, { now, ...(sourceName ? { sourceName } : {}) });
+    const taken = await takeIn(store, files, unreadable, { now, ...(sourceName ? { sourceName } : {}) });
     const drained = options['work'] === false ? undefined : await workOff(context, 'importing');
     const after = await store.counts(),
       seconds = (performance.now() - started) / 1000,
-      failures = (await store.work.failures(1000)).filter((f) => f.at >= now);
+      failures = (await store.work.failures(Number.MAX_SAFE_INTEGER)).filter((f) => f.at >= now);
     const summary = {
       files: files.length,
       skipped,
@@ -44,7 +44,7 @@ export const run: Run = async (args, options) =>
       memoryMB: Math.round(process.resourceUsage().maxRSS / 1024),
     };
     if (options['json'] === true) process.stdout.write(JSON.stringify({ ...summary, failures }) + '\n');
-    else print(summary, failures, drained === 'elsewhere');
+    else print(summary, failures, LEFT[drained ?? 'later']);
     return failures.length > 0 ? ERRORS.failures.exit : 0;
   });
 
@@ -54,7 +54,7 @@ interface Taken {
 }
 
 /** Takes files in as pages with their clean work; what cannot be read is recorded as a failure and the rest goes on. */
-async function takeIn(store: Store, files: readonly FileRow[], options: PageOptions): Promise<Taken> {
+async function takeIn(store: Store, files: readonly FileRow[], unreadable: readonly Unreadable[], options: PageOptions): Promise<Taken> {
   const bar = progress('reading', 0);
   let batch: Page[] = [],
     failures: Failure[] = [],
@@ -76,6 +76,7 @@ async function takeIn(store: Store, files: readonly FileRow[], options: PageOpti
   };
   const fail = (subject: string, error: string): void =>
     void failures.push({ id: idOf('import', subject), hop: 'import', subject, at: options.now, attempts: 1, error });
+  for (const { path, error } of unreadable) fail(path, error);
   for (const { path, kind } of files) {
     try {
       if (kind === 'jsonl') {
@@ -102,17 +103,21 @@ export function cleanWork(page: Page): Work {
 }
 
 const SHOWN = 20;
+/** What is said of documents that this command did not work off itself. */
+const LEFT = {
+  done: '',
+  elsewhere: 'The running paper works them off; its status page shows how far it is.',
+  later: 'They are taken in and not worked off yet: a running paper or the next import does it.',
+} as const;
 
-function print(summary: Readonly<Record<string, number>>, failures: readonly Failure[], elsewhere: boolean): void {
+function print(summary: Readonly<Record<string, number>>, failures: readonly Failure[], left: string): void {
   const s = summary as Record<
     'taken' | 'files' | 'skipped' | 'articles' | 'stories' | 'claims' | 'questions' | 'feeds' | 'seconds' | 'perSecond' | 'memoryMB',
     number
   >;
   const lines = [
     `${s.taken} documents from ${s.files} files in ${s.seconds} s (${s.perSecond}/s, ${s.memoryMB} MB)${s.skipped > 0 ? `; ${s.skipped} files of other kinds skipped` : ''}${s.feeds > 0 ? `; ${s.feeds} feeds added` : ''}`,
-    elsewhere
-      ? 'The running paper works them off; its status page shows how far it is.'
-      : `${s.articles} new articles in ${s.stories} new stories; ${s.claims} claims; ${s.questions} questions with several answers`,
+    left ? left : `${s.articles} new articles in ${s.stories} new stories; ${s.claims} claims; ${s.questions} questions with several answers`,
     ...failures.slice(0, SHOWN).map((f) => `  ${f.subject}: ${f.error}`),
     ...(failures.length > SHOWN ? [`  and ${failures.length - SHOWN} more: broadsheet doctor`] : []),
   ];

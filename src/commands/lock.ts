@@ -1,39 +1,30 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 /** The right to work things off over one data folder: one process at a time has it. */
 export interface Lock {
   release(): void;
 }
 
+/** SQLite's result code for "another process holds the lock". */
+const SQLITE_BUSY = 5;
+
 /**
- * Takes the worker lock of a data folder, or answers undefined where a living process has it. A lock left by a process that was
- * killed is taken over. On PostgreSQL several workers are safe too: every decision that depends on the last is made in a transaction.
+ * Takes the worker lock of a data folder, or answers undefined where another process has it.
+ *
+ * It is an exclusive transaction held open on a file of its own: the operating system lets go of it when the process dies, however
+ * it dies, and no process id is ever mistaken for another's.
  */
 export function takeWorkerLock(folder: string): Lock | undefined {
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, 'worker.pid');
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      const file = openSync(path, 'wx');
-      writeSync(file, String(process.pid));
-      closeSync(file);
-      return { release: () => rmSync(path, { force: true }) };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      if (alive(Number(readFileSync(path, 'utf8')))) return undefined;
-      rmSync(path, { force: true });
-    }
-  }
-  return undefined;
-}
-
-function alive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
+  const db = new DatabaseSync(join(folder, 'worker.lock'), { timeout: 0 });
   try {
-    process.kill(pid, 0);
-    return true;
+    db.exec('begin exclusive');
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    db.close();
+    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return undefined;
+    throw error;
   }
+  return { release: () => db.close() };
 }

@@ -1,4 +1,4 @@
-import { text as readStream } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import type { Collector } from '../collect/fetcher.ts';
 import { BroadsheetError } from '../errors.ts';
 import type { Comparison, Problem } from '../model/comparison.ts';
@@ -38,7 +38,7 @@ async function pageOf(input: Input, collector: Collector, options: PageOptions):
 async function fileOf(path: string, options: PageOptions): Promise<PageInput | Problem> {
   try {
     return path === '-'
-      ? { input: 'standard input', page: pageOfText('-', await readStream(process.stdin), 'text', options) }
+      ? { input: 'standard input', page: pageOfBytes('-', await buffer(process.stdin), options) }
       : { input: path, page: pageOfBytes(path, readBytes(path), options) };
   } catch (error) {
     if (!(error instanceof BroadsheetError)) throw error;

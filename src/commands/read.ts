@@ -3,7 +3,7 @@ import { loadSettings } from '../settings.ts';
 import { parseDate } from '../text/dates.ts';
 import { withCollector } from './collector.ts';
 import { compareDocuments } from './compare.ts';
-import { shippedSources, termPriors } from './data.ts';
+import { seedSources, shippedSources, termPriors } from './data.ts';
 import { cleanWork } from './import.ts';
 import { withStore } from './open.ts';
 import { pagesOf, type Input } from './read-inputs.ts';
@@ -26,8 +26,11 @@ export const run: Run = async (inputs, options) => {
     comparison = { ...compared, problems: [...problems, ...compared.problems] };
   if (options['keep'] === true) {
     await withStore(async (context) => {
-      await context.store.pages.put(pages.map((p) => p.page));
-      await context.store.work.add(pages.map((p) => cleanWork(p.page)));
+      await seedSources(context.store);
+      await context.store.in(async (tx) => {
+        await tx.pages.put(pages.map((p) => p.page));
+        await tx.work.add(pages.map((p) => cleanWork(p.page)));
+      });
       await workOff(context, 'keeping');
     });
   }

@@ -12,9 +12,14 @@ export const run: Run = async (words, options) =>
   withStore(async ({ store }) => {
     const query = parseQuery(words.join(' '));
     if (query.wrong.length > 0)
-      throw new BroadsheetError('usage', `${query.wrong.join(', ')}: before: and after: take a day such as 2025-06-02, lang: a language such as de`);
-    const limit = Number(options['limit'] ?? FEW),
-      langs = (await store.stories.languages()).map((l) => l.lang),
+      throw new BroadsheetError(
+        'usage',
+        `${query.wrong.join(', ')}: before: and after: take a day such as 2025-06-02, lang: a language such as de, source: a name or domain`,
+      );
+    const limit = Number(options['limit'] ?? FEW);
+    if (!Number.isInteger(limit) || limit < 1 || limit > FEW)
+      throw new BroadsheetError('usage', `--limit ${String(options['limit'])} is not a whole number from 1 to ${FEW}`);
+    const langs = (await store.stories.languages()).map((l) => l.lang),
       { groups, unknownSource } = await gatherSearch(store, (ids) => store.sources.get(ids), query, langs);
     if (unknownSource) throw new BroadsheetError('not-found', `No source is called ${query.source}`);
     const hits = groups.flatMap((g) => g.hits).slice(0, limit);

@@ -70,7 +70,7 @@ export const COMMANDS: readonly CommandRow[] = [
     name: 'search',
     args: '<query...>',
     help: 'Search the stored articles: words, source: lang: before: after:.',
-    options: [{ flags: '--limit <n>', help: 'at most so many (20)' }, JSON_OPTION],
+    options: [{ flags: '--limit <n>', help: 'at most so many, 1 to 20 (20)' }, JSON_OPTION],
     load: () => import('./search.ts'),
   },
   {

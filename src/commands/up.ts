@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { isIP } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Collector } from '../collect/fetcher.ts';
 import { BroadsheetError } from '../errors.ts';
@@ -55,7 +55,7 @@ function close(server: Server): Promise<void> {
 
 /** Without a login nobody but this machine may reach the paper. */
 function requireLoopback(host: string): void {
-  if (host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)) return;
+  if (host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))) return;
   throw new BroadsheetError('not-loopback', `BROADSHEET_HOST is ${host}`);
 }
 

@@ -36,7 +36,8 @@ export interface AppOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-const MOST_BYTES = 1_000_000;
+/** Ten long reports; what is pasted is read in the thread that serves the pages. */
+const MOST_BYTES = 400_000;
 /** The paper as an HTTP application: pages, their stylesheet, nothing that needs script. */
 export function createApp(options: AppOptions): Hono {
   const edge = edgeOf({ ...options, timezone: options.settings.timezone }),

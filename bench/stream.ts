@@ -1,6 +1,7 @@
+import { termPriors } from '../src/commands/data.ts';
 import type { Reprint } from '../src/model/reprint.ts';
 import type { Revision } from '../src/model/revision.ts';
-import { plainTerms } from '../src/stories/frequencies.ts';
+import { plainTerms, withPrior } from '../src/stories/frequencies.ts';
 import { StoryMemory } from '../src/stories/memory.ts';
 import { joined } from '../src/stories/profile.ts';
 import { step, storyArticle } from '../src/stories/replay.ts';
@@ -8,6 +9,8 @@ import { storyTerms } from '../src/stories/vector.ts';
 import { primaryOf } from '../src/text/words.ts';
 import { archive, type Article } from './articles.ts';
 import { inOrder, linkAll } from './links.ts';
+
+const PRIORS = termPriors();
 
 /** An article with the story it was put into when it came. */
 export interface Placed extends Article {
@@ -45,7 +48,7 @@ export function placeAll(articles: readonly Article[], links: ReadonlyMap<string
       { articleId } = revision,
       copyOf = originalOf(links.get(articleId)),
       home = copyOf === undefined ? undefined : stories.get(copyOf),
-      storyId = stories.get(articleId) ?? (home === undefined ? step(memory, revision).storyId : joinCopy(memory, revision, home));
+      storyId = stories.get(articleId) ?? (home === undefined ? step(memory, revision, PRIORS).storyId : joinCopy(memory, revision, home));
     stories.set(articleId, storyId);
     return { ...article, storyId, ...(copyOf === undefined ? {} : { copyOf }) };
   });
@@ -58,8 +61,9 @@ function joinCopy(memory: StoryMemory, revision: Revision, home: string): string
   const terms = storyTerms(revision),
     lang = primaryOf(revision.lang),
     profile = memory.profiles.get(home);
-  if (!profile) return step(memory, revision).storyId;
-  memory.put(joined(profile, storyArticle(revision, terms, memory.documentFrequencies(lang)), revision.seenAt));
-  memory.addDocument(lang, plainTerms(terms));
+  if (!profile) return step(memory, revision, PRIORS).storyId;
+  const plain = plainTerms(terms);
+  memory.put(joined(profile, storyArticle(revision, terms, withPrior(memory.documentFrequencies(lang), PRIORS[lang], plain)), revision.seenAt));
+  memory.addDocument(lang, plain);
   return home;
 }

@@ -75,11 +75,13 @@ function draftOf(page: Page, sheet: Sheet, said: Authors, signOff: SignOff, site
         })
       : undefined;
   if (refusal) return rejected('not-an-article', refusal);
-  if (words === 0) return rejected(page.format === 'html' ? 'not-an-article' : 'empty', 'the page has a headline but no running text');
+  // A feed or an archive may know no more of an article than its headline: that is an article whose text is missing.
+  const headlineOnly = words === 0 && (page.format === 'record' || page.format === 'fragment');
+  if (words === 0 && !headlineOnly) return rejected(page.format === 'html' ? 'not-an-article' : 'empty', 'the page has a headline but no running text');
   const start = startOf(sheet.deck, body, lang);
   const { dateline } = start;
   const laid = assemble({ headline: sheet.headline, ...optional('deck', start.deck), body: start.body, notes: signOff.notes.map((n) => n.text) });
-  const stub = sheet.scored && stubOf(sheet.scored, head, words, body.at(-1)?.text ?? '');
+  const stub = headlineOnly ? 'teaser' : sheet.scored && stubOf(sheet.scored, head, words, body.at(-1)?.text ?? '');
   const tags = head.tags.length > 0 ? head.tags : (page.hints.categories ?? []);
   const kind = kindOf({
     head,

@@ -127,8 +127,12 @@ export interface Stories {
   resolve(id: string): Promise<string | undefined>;
   put(story: Story, profile: Profile): Promise<void>;
   profiles(ids: readonly string[]): Promise<readonly Profile[]>;
-  /** Stories of a language that share terms and were alive at or after `since`, most summed term weight first. */
-  near(lang: string, terms: Readonly<Record<string, number>>, since: number, limit: number): Promise<readonly Profile[]>;
+  /**
+   * Stories of a language that share terms and whose newest member is of `since` or later, and not later than `before` (default
+   * any), most summed term weight first. Looked for by the 24 heaviest of the terms among the 64 heaviest of each story, and of a
+   * term that very many share among the newest.
+   */
+  near(lang: string, terms: Readonly<Record<string, number>>, since: number, limit: number, before?: number): Promise<readonly Profile[]>;
   /** How many articles of a language held each term, and how many there were at all. */
   documentFrequencies(lang: string, terms: readonly string[]): Promise<{ readonly documents: number; readonly of: ReadonlyMap<string, number> }>;
   addDocument(lang: string, terms: readonly string[]): Promise<void>;

@@ -23,7 +23,8 @@ export interface Tables {
   stories: { id: string; lang: string; since: number; until: number; redirect: string | null; data: string };
   /** `indexed`: what `story_terms` holds for this story, so that a change writes only what differs. */
   profiles: { story: Generated<number>; story_id: string; until: number; version: number; indexed: string; data: Uint8Array };
-  story_terms: { lang: string; term: string; week: number; story: number; weight: number };
+  /** `posting`: the week of the story's last article and its number in `profiles` (`queries/postings.ts`). */
+  story_terms: { lang: string; term: string; posting: number; weight: number };
   frequencies: { lang: string; term: string; documents: number };
   documents: { lang: string; documents: number };
   /** `at`: when the article was published, or joined if that was earlier. */

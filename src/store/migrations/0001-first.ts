@@ -192,10 +192,9 @@ async function storyTerms(db: Kysely<unknown>, engine: Engine): Promise<void> {
     .createTable('story_terms')
     .addColumn('lang', 'text', (c) => c.notNull())
     .addColumn('term', 'text', (c) => c.notNull())
-    .addColumn('week', 'bigint', (c) => c.notNull())
-    .addColumn('story', 'bigint', (c) => c.notNull())
+    .addColumn('posting', 'bigint', (c) => c.notNull())
     .addColumn('weight', 'double precision', (c) => c.notNull())
-    .addPrimaryKeyConstraint('story_terms_key', ['lang', 'term', 'week', 'story'])
+    .addPrimaryKeyConstraint('story_terms_key', ['lang', 'term', 'posting'])
     .modifyEnd(compact(engine))
     .execute();
   await db.schema

@@ -34,7 +34,7 @@ export function stories(s: Session): Stories {
         await putProfile(tx, db, profile, redirect === undefined);
       }),
     profiles: (ids) => profilesById(s, ids),
-    near: (lang, terms, since, limit) => profilesNear(s, lang, terms, since, limit),
+    near: (lang, terms, since, limit, before) => profilesNear(s, lang, terms, { since, limit, before }),
     documentFrequencies: (lang, terms) => documentFrequencies(s, lang, terms),
     addDocument: (lang, terms) => s.write(async (_db, tx) => addDocument(tx, lang, terms)),
     putMember: (m) =>

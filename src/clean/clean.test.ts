@@ -134,3 +134,24 @@ test('explain names a reason for every line left out', () => {
     ],
   );
 });
+
+test('a date told in an archived text is not taken for the date of the article', () => {
+  const published = Date.UTC(2014, 8, 12);
+  const page: Page = {
+    id: 'r',
+    url: '',
+    finalUrl: '',
+    format: 'record',
+    body: JSON.stringify({
+      title: 'Sentence to be read in the harbour trial',
+      text: 'October 13\n\nThe judge said that the sentence would be read then. The defence asked for more time.',
+    }),
+    fetchedAt: Date.UTC(2026, 10, 24),
+    rights: {},
+    hints: { published, publishedDay: true },
+  };
+  const draft = clean(page);
+  assert.ok(!isRejected(draft));
+  assert.equal(draft.published, published);
+  assert.equal(draft.publishedDay, true);
+});

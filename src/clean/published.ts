@@ -20,17 +20,19 @@ const DATE_BOX = /(?<![a-z])(?:date|time|timestamp|published|publish|pub-?date|d
 /**
  * When the article was published and last changed: JSON-LD, then meta fields, then marked times and dates shown beside the headline, then the address.
  *
- * What says only a day gives that day's midnight and `publishedDay`. Times before 1990 or after the fetch are not believed.
+ * What an archive or a feed says of its own article goes before all of these, for there the text is all there is, and dates in it are what it
+ * tells of. What says only a day gives that day's midnight and `publishedDay`. Times before 1990 or after the fetch are not believed.
  */
 export function findTimes(zone: readonly Leaf[], head: Head, page: Page, lang: string): Times {
   const read = (s: string | undefined): Read | undefined => {
-    const at = s === undefined ? undefined : parseDate(s, { lang, now: page.fetchedAt });
+    const at = s === undefined ? undefined : parseDate(s, { lang, now: page.hints.published ?? page.fetchedAt });
     return at === undefined || at < EARLIEST || at > page.fetchedAt + 2 * DAY
       ? undefined
       : { at, day: !/\d[:.hH]\d\d|T\d\d|^\d{10,13}$|\d\s?[ap]\.?m/u.test(s ?? '') };
   };
   const shown = zone.flatMap((leaf) => datesIn(leaf, read));
   const published =
+    (page.format === 'record' || page.format === 'fragment' ? hinted(page) : undefined) ??
     read(head.ld.published) ??
     read(head.published) ??
     shown.find((s) => !s.updated)?.read ??

@@ -23,7 +23,7 @@ export interface NotGot {
   readonly line: string;
   /** HTTP status, where one was given. */
   readonly code?: number;
-  /** Asked for by the server, ms. */
+  /** Nothing should be asked again before this, by the server's wish or by our own rules, ms. */
   readonly retryAfterMs?: number;
 }
 
@@ -38,8 +38,8 @@ export interface GetOptions {
   readonly maxBytes?: number;
   /** For everything, redirects included; default 30 s. */
   readonly timeoutMs?: number;
-  /** Asked before every hop; answers why it may not be made. */
-  readonly permit?: (url: URL) => Promise<string | undefined>;
+  /** Asked before every hop; answers the outcome where it may not be made. */
+  readonly permit?: (url: URL) => Promise<NotGot | undefined>;
 }
 
 /** Retry-After as ms from now: seconds or an HTTP date. */

@@ -5,7 +5,7 @@ import { failureOf, lineOf, type Fetched, type FetchedPage, type GetOptions, typ
 import { createGuard, placeOf, type Guard } from './guard.ts';
 import { Turns, type Limits } from './politeness.ts';
 import { rightsOf, stricter, type Headers } from './rights.ts';
-import { Robots, ROBOTS_BYTES } from './robots.ts';
+import { forbids, Robots, ROBOTS_BYTES } from './robots.ts';
 
 export type { Fetched, FetchedPage, GetOptions } from './fetched.ts';
 
@@ -75,7 +75,8 @@ interface Line {
   readonly delays: Map<string, number>;
 }
 
-function createAgent(guard: Guard): Agent {
+/** Connections that pass the guard; one connector per port, because what may be reached depends on the port. */
+export function createAgent(guard: Guard): Agent {
   const connectors = new Map<string, buildConnector.connector>();
   return new Agent({
     connections: 32,
@@ -85,12 +86,11 @@ function createAgent(guard: Guard): Agent {
     bodyTimeout: 0,
     keepAliveTimeout: 4_000,
     connect(to, done) {
-      const refusal = guard.refusal(new URL(`${to.protocol}//${to.hostname}:${to.port || (to.protocol === 'https:' ? 443 : 80)}`));
+      const url = new URL(`${to.protocol}//${to.hostname}:${to.port}`);
+      const refusal = guard.refusal(url);
       if (refusal) return done(Object.assign(new Error(refusal), { code: 'EGUARD' }), null);
-      const { port } = to;
-      const connector =
-        connectors.get(port) ??
-        buildConnector({ timeout: CONNECT_MS, lookup: guard.lookupFor(port || (to.protocol === 'https:' ? '443' : '80')), maxCachedSessions: 0 });
+      const { port } = placeOf(url);
+      const connector = connectors.get(port) ?? buildConnector({ timeout: CONNECT_MS, lookup: guard.lookupFor(port), maxCachedSessions: 0 });
       connectors.set(port, connector);
       connector(to, done);
     },
@@ -104,8 +104,10 @@ async function follow(line: Line, start: string, o: GetOptions): Promise<Fetched
   let moved = true;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     if (!url) return { status: 'refused', line: 'This is not a web address.' };
-    const refusal = line.guard.refusal(url) ?? (await o.permit?.(url));
-    if (refusal) return { status: 'refused', line: sentence(refusal) };
+    const refusal = line.guard.refusal(url);
+    if (refusal) return { status: 'refused', line: refusal };
+    const forbidden = await o.permit?.(url);
+    if (forbidden) return forbidden;
     const answer = await ask(line, url, hop ? { ...o, etag: undefined, lastModified: undefined } : o, budget);
     if (!('location' in answer)) return answer.status === 'ok' && hop && moved ? { ...answer, movedTo: url.href } : answer;
     moved &&= answer.permanent;
@@ -151,7 +153,7 @@ async function request(line: Line, url: URL, o: GetOptions, signal: AbortSignal)
   const response = await line.agent.request({ origin: url.origin, path: url.pathname + url.search, method: 'GET', headers, signal });
   const got = plain(response.headers);
   const code = response.statusCode;
-  if (code !== 200 && code !== 203 && code !== 206) await discard(response);
+  if (code !== 200 && code !== 203) await discard(response);
   if (code === 304) return { status: 'not-modified', headers: got };
   if ([301, 302, 303, 307, 308].includes(code) && got['location']) return { location: got['location'], permanent: code === 301 || code === 308 };
   if (code !== 200 && code !== 203) return failureOf(code, got, line.clock());
@@ -171,11 +173,11 @@ function plain(headers: Dispatcher.ResponseData['headers']): Headers {
 
 async function page(line: Line, robots: Robots, url: string): Promise<FetchedPage> {
   let site = {};
-  const permit = async (hop: URL): Promise<string | undefined> => {
+  const permit = async (hop: URL): Promise<NotGot | undefined> => {
     const rules = await robots.rules(hop);
     site = rules.rights;
     line.delays.set(placeOf(hop).host, rules.delayMs);
-    return rules.allows(hop.href) ? undefined : `${hop.hostname} does not allow programs to fetch this page (robots.txt)`;
+    return forbids(rules, hop);
   };
   const got = await follow(line, url, { accept: PAGE, maxBytes: 10_000_000, permit });
   if (got.status === 'not-modified') return { status: 'failed', line: 'The server says nothing changed, but was not asked that.' };
@@ -192,8 +194,4 @@ function isText(type: string): boolean {
 
 function notAPage(type: string): NotGot {
   return { status: 'refused', line: `This is ${type.split(';')[0]?.trim() ?? ''}, not a web page.` };
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -13,7 +13,7 @@ const CLOSED: readonly string[] = [
 
 /** Decides which addresses may be connected to. */
 export interface Guard {
-  /** Why a URL may not be asked for by its look alone (scheme, credentials, port, literal address); undefined where it may. */
+  /** Why a URL may not be asked for by its look alone (scheme, credentials, port, literal address), as a sentence; undefined where it may. */
   refusal(url: URL): string | undefined;
   /** A DNS lookup for connections to a port that gives only addresses that may be connected to; fails with code `EGUARD` where none is. */
   lookupFor(port: string): LookupFunction;
@@ -37,11 +37,11 @@ export function createGuard(allowed: readonly string[], system: SystemLookup = s
     names.has(host) || names.has(`${host}:${port}`) || (isIPv6(host) && (names.has(`[${host}]`) || names.has(`[${host}]:${port}`)));
   return {
     refusal(url) {
-      if (url.protocol !== 'http:' && url.protocol !== 'https:') return `${url.protocol} addresses are not fetched`;
+      if (url.protocol !== 'http:' && url.protocol !== 'https:') return `Addresses with ${url.protocol} are not fetched.`;
       const { host, port } = placeOf(url);
       if (named(host, port)) return undefined;
-      if (url.username || url.password) return 'addresses with a password are not fetched';
-      if (isIP(host) ? !open(host) : isLocalName(host)) return `${url.hostname} is in a private network`;
+      if (url.username || url.password) return 'Addresses with a password are not fetched.';
+      if (isIP(host) ? !open(host) : isLocalName(host)) return `The host ${url.hostname} is in a private network.`;
       return undefined;
     },
     lookupFor: (port) => (host, options, done) => {
@@ -75,7 +75,7 @@ function isLocalName(host: string): boolean {
 }
 
 function refused(host: string): NodeJS.ErrnoException {
-  return Object.assign(new Error(`${host} is in a private network`), { code: 'EGUARD' });
+  return Object.assign(new Error(`The host ${host} is in a private network.`), { code: 'EGUARD' });
 }
 
 function isRange(text: string): boolean {

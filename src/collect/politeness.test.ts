@@ -40,3 +40,13 @@ test('hosts do not wait for each other, requests to one do, and all get their tu
   turns.hold('c', Date.now() + 60_000);
   assert.ok('heldUntil' in (await turns.take('c', limits)));
 });
+
+test('all who wait are told when the host wants nothing any more', { timeout: 5_000 }, async () => {
+  const turns = new Turns(Date.now);
+  const limits = { gapMs: 0, perHost: 2 };
+  const taken = await Promise.all([turns.take('a', limits), turns.take('a', limits)]);
+  const waiting = [1, 2, 3, 4].map(() => turns.take('a', limits));
+  turns.hold('a', Date.now() + 120_000);
+  for (const one of taken) if ('end' in one) one.end();
+  for (const got of await Promise.all(waiting)) assert.ok('heldUntil' in got);
+});

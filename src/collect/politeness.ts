@@ -74,11 +74,12 @@ export class Turns {
 
   #end(host: string): void {
     const state = ended(this.#hosts.get(host) ?? IDLE);
-    const next = this.#waiting.get(host)?.shift();
-    if (!this.#waiting.get(host)?.length) this.#waiting.delete(host);
     this.#hosts.set(host, state);
-    if (next) next();
-    else if (!state.running) this.#forget();
+    const waiting = this.#waiting.get(host) ?? [];
+    this.#waiting.delete(host);
+    // All of them: one that then gives up, because the host is held, would not wake the next. The rest queue again in their order.
+    for (const go of waiting) go();
+    if (!waiting.length && !state.running) this.#forget();
   }
 
   /** Drops hosts that no rule holds back any more, once there are many. */

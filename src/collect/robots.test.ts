@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Fetched } from './fetched.ts';
-import { Robots, rulesFrom } from './robots.ts';
+import { lineOf, type Fetched } from './fetched.ts';
+import { forbids, Robots, rulesFrom } from './robots.ts';
 
 const ok = (text: string): Fetched => ({ status: 'ok', bytes: new TextEncoder().encode(text), finalUrl: '', headers: {} });
 const at = (path: string): string => `https://harbour.example${path}`;
@@ -42,4 +42,23 @@ test('a host is asked once while its answer may be believed', async () => {
   now = 86_400_001;
   await robots.rules(new URL(at('/a')));
   assert.equal(asked, 2);
+});
+
+test('a robots.txt that could not be read is a passing failure with its true reason, a closed page is refused', async () => {
+  let now = 0;
+  const failed: Fetched = { status: 'failed', line: lineOf({ code: 'ENOTFOUND' }) };
+  const robots = new Robots(
+    () => Promise.resolve(failed),
+    'Broadsheet',
+    () => now,
+  );
+  const url = new URL('http://nosuch.invalid/x');
+  const line = 'The robots.txt of nosuch.invalid could not be read: there is no such server name.';
+  assert.deepEqual(forbids(await robots.rules(url), url), { status: 'failed', line, retryAfterMs: 1_800_000 });
+  now = 600_000;
+  assert.equal(forbids(await robots.rules(url), url)?.retryAfterMs, 1_200_000);
+  assert.equal(rules({ status: 'failed', line: '', retryAfterMs: 300_000 }).forMs, 300_000);
+  const closed = new URL(at('/closed'));
+  assert.equal(forbids(rules(ok('User-agent: *\nDisallow: /closed\n')), closed)?.status, 'refused');
+  assert.equal(forbids(rules(ok('')), closed), undefined);
 });

@@ -75,7 +75,7 @@ export interface Pages {
   put(pages: readonly Page[]): Promise<void>;
   /** A page whose body was forgotten has an empty one. */
   get(ids: readonly string[]): Promise<readonly Page[]>;
-  /** Forgets bodies fetched before `before`; answers how many. */
+  /** Forgets bodies fetched before `before`, but for pages that wait to be cleaned; answers how many. */
   prune(before: number): Promise<number>;
 }
 
@@ -185,10 +185,10 @@ export interface WorkList {
   due(hop: HopName, now: number, limit: number): Promise<readonly Due[]>;
   /** Removes finished work, but for rows that were added anew since they were taken; answers with the ids it removed. */
   done(taken: readonly Pick<Due, 'id' | 'turn'>[]): Promise<readonly string[]>;
-  /** Puts work off after a failure. */
-  retry(id: string, dueAt: number): Promise<void>;
-  /** Gives work up: removes the row and records the failure. */
-  fail(work: Work, error: string, now: number): Promise<void>;
+  /** Puts work off after a failure; a row that was added anew since it was taken stays as it is. */
+  retry(taken: Pick<Due, 'id' | 'turn'>, dueAt: number): Promise<void>;
+  /** Gives work up: records the failure and removes the row, unless it was added anew since it was taken. */
+  fail(taken: Due, error: string, now: number): Promise<void>;
   recordFailures(failures: readonly Failure[]): Promise<void>;
   failures(limit: number): Promise<readonly Failure[]>;
   clearFailures(): Promise<void>;

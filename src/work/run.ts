@@ -154,7 +154,7 @@ class InProcessCarrier implements Carrier {
     }
     log.warn(fields, 'put off');
     replay?.failed.add(work.id);
-    await store.work.retry(work.id, clock() + wait);
+    await store.work.retry(work, clock() + wait);
   }
 }
 

@@ -5,7 +5,7 @@ import type { FrontPage } from '../../src/model/front-page.ts';
 import type { Source } from '../../src/model/source.ts';
 import type { Store } from '../../src/store/store.ts';
 import { onBoth } from './engines.ts';
-import { article, DAY, HOUR, item, member, NOON, page, profile, question, reading, revision, story } from './fixtures.ts';
+import { article, DAY, HOUR, item, member, NOON, page, profile, question, reading, revision, story, work } from './fixtures.ts';
 
 const ids = (rows: readonly { readonly id: string }[]): string[] => rows.map((r) => r.id);
 
@@ -56,6 +56,15 @@ onBoth('pages come back letter for letter, until their bodies are forgotten', as
   assert.equal(await store.pages.prune(NOON), 1);
   assert.equal(await store.pages.prune(NOON), 0);
   assert.deepEqual(await store.pages.get(['long']), [{ ...long, body: '' }]);
+});
+
+onBoth('the body of a page that waits to be cleaned is kept', async (store) => {
+  await store.pages.put([page('waiting'), page('cleaned')]);
+  await store.work.add([work('w', { subject: 'waiting' }), work('v', { hop: 'stories', subject: 'cleaned' })]);
+  assert.equal(await store.pages.prune(NOON + DAY), 1);
+  assert.deepEqual(await store.pages.get(['waiting', 'cleaned']), [page('waiting'), { ...page('cleaned'), body: '' }]);
+  await store.work.done(await store.work.due('clean', NOON, 9));
+  assert.equal(await store.pages.prune(NOON + DAY), 1);
 });
 
 onBoth('a revision is never changed, and the newest is the latest', async (store) => {
@@ -245,6 +254,10 @@ onBoth('stories are found by shared terms, heaviest first, while they live', asy
   assert.deepEqual(await near({ ferry: 1 }, 1), ['s']);
   assert.deepEqual(await near({ nothing: 1 }), []);
   assert.deepEqual(await near({}), []);
+  assert.deepEqual(
+    (await store.stories.near('en', { ferry: 1 }, 0, 9, NOON - 1)).map((p) => p.storyId),
+    ['dead'],
+  );
   assert.deepEqual(await store.stories.near('en', { strike: 1 }, NOON - DAY, 1), [profile('t', { ferry: 1, strike: 9 })]);
 });
 

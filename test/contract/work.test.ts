@@ -33,7 +33,9 @@ onBoth('work that was asked for anew while it was done stays', async (store) => 
 
 onBoth('work is put off, and given up with its reason', async (store) => {
   await store.work.add([work('a')]);
-  await store.work.retry('a', NOON + 5);
+  const [first] = await store.work.due('clean', NOON, 9);
+  assert.ok(first);
+  await store.work.retry(first, NOON + 5);
   assert.deepEqual(await store.work.due('clean', NOON, 9), []);
   const [again] = await store.work.due('clean', NOON + 5, 9);
   assert.ok(again);
@@ -41,6 +43,18 @@ onBoth('work is put off, and given up with its reason', async (store) => {
   await store.work.fail(again, 'the page is \u0000 broken', NOON + 6);
   assert.deepEqual(await store.work.failures(9), [{ id: 'a', hop: 'clean', subject: 'page a', at: NOON + 6, attempts: 1, error: 'the page is   broken' }]);
   assert.equal((await store.counts()).work, 0);
+});
+
+onBoth('work that was asked for anew while it failed stays due', async (store) => {
+  await store.work.add([work('a')]);
+  const [taken] = await store.work.due('clean', NOON, 9);
+  assert.ok(taken);
+  await store.work.add([work('a')]);
+  await store.work.retry(taken, NOON + 5);
+  assert.deepEqual(await store.work.due('clean', NOON, 9), [{ ...work('a'), turn: 1 }]);
+  await store.work.fail({ ...taken, attempts: 6 }, 'broken', NOON + 6);
+  assert.deepEqual(await store.work.due('clean', NOON, 9), [{ ...work('a'), turn: 1 }]);
+  assert.deepEqual(await store.work.failures(9), [{ id: 'a', hop: 'clean', subject: 'page a', at: NOON + 6, attempts: 6, error: 'broken' }]);
 });
 
 onBoth('failures are recorded once each, newest first, until they are cleared', async (store) => {

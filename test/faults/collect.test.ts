@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTcp, type AddressInfo, type Socket } from 'node:net';
 import { after, before, test } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { createCollector, type Collector } from '../../src/collect/fetcher.ts';
+import { createAgent, createCollector, type Collector } from '../../src/collect/fetcher.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -230,4 +230,43 @@ test('a redirect into a private network is not followed', async () => {
     assert.equal(got.status, 'refused', target);
   }
   assert.equal(reached, 0);
+});
+
+test('a page is to be asked for again where robots.txt has a server error', async (t) => {
+  const broken = createServer((_, r) => r.writeHead(503, { 'retry-after': '600' }).end());
+  await new Promise<void>((done) => broken.listen(0, '127.0.0.1', done));
+  t.after(() => broken.close());
+  const host = `127.0.0.1:${(broken.address() as AddressInfo).port}`;
+  const own = createCollector({ contact: '', version: '0', allowPrivate: [host], clock: Date.now, timeoutMs: 1_000 });
+  t.after(() => own.close());
+  const got = await own.page(`http://${host}/x`);
+  assert.equal(got.status, 'failed');
+  assert.equal('line' in got && got.line, `The robots.txt of ${host} could not be read: the server has a problem (HTTP 503).`);
+  assert.ok('retryAfterMs' in got && (got.retryAfterMs ?? 0) > 590_000);
+});
+
+// Less than the collector's own 2.5 s, after which the connection would be ended anyway.
+test('a part of an answer is let go, and its connection with it', { timeout: 2_000 }, async () => {
+  let closed: Promise<void> | undefined;
+  const url = serve('/part', (_, response) => {
+    closed = new Promise((done) => response.on('close', () => done()));
+    response.writeHead(206).write(Buffer.alloc(65_536));
+  });
+  assert.equal((await collector.get(url)).status, 'refused');
+  await closed;
+});
+
+test('what may be reached is decided per port, also where the address names none', async (t) => {
+  const ports: string[] = [];
+  const agent = createAgent({
+    refusal: () => undefined,
+    isOwn: () => false,
+    lookupFor: (port) => (_host, _options, done) => {
+      ports.push(port);
+      done(Object.assign(new Error('none'), { code: 'ENOTFOUND' }), '', 0);
+    },
+  });
+  t.after(() => agent.destroy());
+  for (const scheme of ['http', 'https']) await assert.rejects(agent.request({ origin: `${scheme}://harbour.example`, path: '/', method: 'GET' }));
+  assert.deepEqual(ports, ['80', '443']);
 });

@@ -39,6 +39,13 @@ const upsert = prepared((db, p: { rows: { id: string; fetched_at: number; data: 
       c.column('id').doUpdateSet((e) => ({ fetched_at: e.ref('excluded.fetched_at'), data: e.ref('excluded.data'), body: e.ref('excluded.body') })),
     ),
 );
+// `not in` is looked up in a list made once; `not exists` would go through the open work for every page.
 const forget = prepared((db, p: { before: number }) =>
-  db.updateTable('pages').set({ body: null }).where('fetched_at', '<', p.before).where('body', 'is not', null).returning('id'),
+  db
+    .updateTable('pages')
+    .set({ body: null })
+    .where('fetched_at', '<', p.before)
+    .where('body', 'is not', null)
+    .where('id', 'not in', (e) => e.selectFrom('work').select('subject').where('hop', '=', 'clean'))
+    .returning('id'),
 );

@@ -16,7 +16,8 @@ const STEPS = 8;
  */
 const WEEK_MS = 7 * 86_400_000,
   STORIES = 2 ** 31;
-const firstOfWeek = (at: number): number => Math.floor(at / WEEK_MS) * STORIES;
+/** Times before 1970 and beyond the year 40,000 count as those. */
+const firstOfWeek = (at: number): number => Math.max(0, Math.min(2 ** 21, Math.floor(at / WEEK_MS))) * STORIES;
 
 /** What the index holds for a story: term → step. */
 export interface Indexed {
@@ -51,8 +52,10 @@ export interface Window {
 export async function storiesSharing(db: Db, lang: string, terms: Readonly<Record<string, number>>, window: Window): Promise<readonly Stamp[]> {
   const asked = heaviest(terms, ASKED).map(([term]) => term);
   if (asked.length === 0) return [];
+  // No term is empty, so the rest of the places stays without postings.
+  while (asked.length < ASKED) asked.push('');
   const { since, before = Number.MAX_SAFE_INTEGER, limit } = window,
-    query = { lang, terms: asked, since, before, least: firstOfWeek(since), end: Math.min(firstOfWeek(before) + STORIES, Number.MAX_SAFE_INTEGER), limit },
+    query = { lang, terms: asked, since, before, least: firstOfWeek(since), end: firstOfWeek(before) + STORIES, limit },
     most = limit * 4;
   const rows = await selectSharing(db, { ...query, most });
   // Of those that share the most, some may have ended in the same week but before `since`; then all are looked at.
@@ -76,7 +79,7 @@ const remove = prepared((db, p: { lang: string; terms: readonly string[]; postin
   db.deleteFrom('story_terms').where('lang', '=', p.lang).where('term', 'in', p.terms).where('posting', '=', p.posting),
 );
 
-interface Sharing {
+type Sharing = {
   readonly lang: string;
   readonly terms: readonly string[];
   readonly since: number;
@@ -85,5 +88,54 @@ interface Sharing {
   readonly end: number;
   readonly limit: number;
   readonly most?: number;
-}
-const ends = sql<number>`case when asked.low > ${sql.ref('asked.least')} then asked.low else asked.least end`;
+};
+/** `asked` finds below which posting a term has had its share; only the `most` that share the most are looked at closer. */
+const selectSharing = prepared((db, p: Sharing) =>
+  db
+    .with('given(term)', () => sql<{ term: string }>`(values ${sql.join(p.terms.map((term) => sql`(cast(${term} as text))`))})` as never)
+    .with('asked', (q) =>
+      q
+        .selectFrom('given')
+        .select((e) => [
+          'given.term',
+          e
+            .selectFrom('story_terms')
+            .select('story_terms.posting')
+            .where('story_terms.lang', '=', p.lang)
+            .whereRef('story_terms.term', '=', 'given.term')
+            .where('story_terms.posting', '<', p.end)
+            .orderBy('story_terms.posting', 'desc')
+            .limit(1)
+            .offset(sql.lit(POSTINGS))
+            .as('before'),
+        ]),
+    )
+    .with('near', (q) => {
+      const sharing = q
+        .selectFrom('asked')
+        .crossJoin('story_terms')
+        .select(['story_terms.posting', sql<number>`sum(story_terms.weight)`.as('shared')])
+        .where('story_terms.lang', '=', p.lang)
+        .whereRef('story_terms.term', '=', 'asked.term')
+        .where('story_terms.posting', '>', sql<number>`coalesce(asked.before, -1)`)
+        .where('story_terms.posting', '>=', p.least)
+        .where('story_terms.posting', '<', p.end)
+        .groupBy('story_terms.posting');
+      return p.most === undefined ? sharing : sharing.orderBy('shared', 'desc').orderBy('story_terms.posting').limit(p.most);
+    })
+    .selectFrom('near')
+    .innerJoin('profiles', (join) => join.on('profiles.story', '=', sql<number>`near.posting % ${sql.lit(STORIES)}`))
+    .select((e) => [
+      'profiles.story_id as id',
+      'profiles.version',
+      e
+        .selectFrom('near')
+        .select(sql<number>`count(*)`.as('n'))
+        .as('sharing'),
+    ])
+    .where('profiles.until', '>=', p.since)
+    .where('profiles.until', '<=', p.before)
+    .orderBy('near.shared', 'desc')
+    .orderBy('profiles.story')
+    .limit(p.limit),
+);

@@ -16,11 +16,11 @@ export function work(s: Session): WorkList {
       return (await selectDue(s.reads, { hop, now, limit })).map(due);
     },
     done: (taken) => s.write((db) => remove(db, taken)),
-    retry: (id, dueAt) => s.write(async (db) => void (await putOff(db, { id, dueAt }))),
-    fail: (piece, error, now) =>
+    retry: ({ id, turn }, dueAt) => s.write(async (db) => void (await putOff(db, { id, turn, dueAt }))),
+    fail: (taken, error, now) =>
       s.write(async (db) => {
-        const { id, hop, subject, attempts } = piece;
-        await removeAny(db, { id });
+        const { id, hop, subject, attempts } = taken;
+        await remove(db, [taken]);
         await record(db, [{ id, hop, subject, at: now, attempts, error }]);
       }),
     recordFailures: (failures) => s.write((db) => record(db, failures)),
@@ -109,12 +109,12 @@ const selectDue = prepared((db, p: { hop: string; now: number; limit: number }) 
 const removeTaken = prepared((db, p: { turn: number; ids: readonly string[] }) =>
   db.deleteFrom('work').where('id', 'in', p.ids).where('turn', '=', p.turn).returning('id'),
 );
-const removeAny = prepared((db, p: { id: string }) => db.deleteFrom('work').where('id', '=', p.id));
-const putOff = prepared((db, p: { id: string; dueAt: number }) =>
+const putOff = prepared((db, p: { id: string; turn: number; dueAt: number }) =>
   db
     .updateTable('work')
     .set({ due_at: p.dueAt, attempts: sql<number>`attempts + 1` })
-    .where('id', '=', p.id),
+    .where('id', '=', p.id)
+    .where('turn', '=', p.turn),
 );
 const upsertFailures = prepared((db, p: { rows: { id: string; hop: string; subject: string; at: number; attempts: number; error: string }[] }) =>
   db

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { JOBS, measureFamilies, wanted, FAMILIES } from './families.ts';
@@ -106,7 +106,8 @@ async function main(): Promise<number> {
     console.error(o.corpora === undefined ? USAGE : `there is no folder ${o.corpora}\n${USAGE}`);
     return 2;
   }
-  const corpora = resolve(o.corpora),
+  // By their real paths: a scorer that is run through a link does not know itself as the program.
+  const corpora = realpathSync(resolve(o.corpora)),
     scorers = resolve(o.eval ?? join(corpora, '..', 'eval')),
     context: Context = { corpora, eval: scorers, asIs: o['as-is'] };
   if (!existsSync(scorers)) {

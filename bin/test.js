@@ -1,6 +1,5 @@
 // npm test: every *.test.ts under src, test and bench in one process; the runner's summary stands last.
 import { spawnSync } from 'node:child_process';
-import { globSync } from 'node:fs';
 
 const [major = 0] = process.versions.node.split('.').map(Number);
 if (major < 24) {
@@ -9,6 +8,8 @@ if (major < 24) {
   );
   process.exit(1);
 }
+// Only now: an older Node has no globSync and could not even load this file.
+const { globSync } = await import('node:fs');
 const named = process.argv.slice(2);
 const files = named.length > 0 ? named : globSync(['src/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts']).sort();
 const run = spawnSync(process.execPath, ['--test', '--test-isolation=none', '--test-reporter=spec', ...files], { stdio: 'inherit' });

@@ -7,7 +7,7 @@ import type { Stamp } from '../versioned.ts';
 const INDEXED = 64,
   ASKED = 24;
 /** Of a term only the newest stories are looked at: one that more than this many hold hardly tells them apart. */
-const POSTINGS = 300;
+const POSTINGS = 200;
 /** Weights are indexed in steps of 9 %: an article more moves most of them by less, and then nothing is written. */
 const STEPS = 8;
 /**

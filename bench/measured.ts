@@ -45,13 +45,18 @@ export function present<T>(found: readonly T[], what: string): readonly T[] {
   return found;
 }
 
+const NOBODY = 'not yet: no part computes it';
+
 /** Turns what a set gave, or what it threw, into its rows. */
 export async function measure(rows: readonly Row[], how: Measure | undefined, context: Context): Promise<Measured[]> {
   const each = (of: (row: Row) => Omit<Measured, 'set' | 'metric'>): Measured[] => rows.map((row) => ({ set: row.set, metric: row.metric, ...of(row) }));
-  if (!how) return each(() => ({ value: null, note: 'not yet: no part computes it' }));
+  if (!how) return each(() => ({ value: null, note: NOBODY }));
   try {
     const { values, ...said } = await how(context);
-    return each((row) => ({ value: values[row.metric] ?? null, ...said }));
+    return each((row) => {
+      const value = values[row.metric];
+      return value === undefined ? { value: null, note: NOBODY } : { value, ...said };
+    });
   } catch (error) {
     if (error instanceof Absent) return each(() => ({ value: null, absent: error.message }));
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -130,7 +130,7 @@ export type CleanDecided = Rejected | { readonly source: Source; readonly articl
 const cleaning: Hop<CleanFound | Rejected, CleanDecided> = {
   name: 'clean',
   order: 'sequential',
-  batch: 64,
+  batch: 128,
   async gather(reads, work, now) {
     const [page] = await reads.pages.get([work.subject]);
     if (!page) return undefined;
@@ -181,7 +181,7 @@ export interface ClaimsDecided {
 const claims: Hop<Revision, ClaimsDecided> = {
   name: 'claims',
   order: 'parallel',
-  batch: 64,
+  batch: 128,
   gather: async (reads, work) => (await reads.articles.revisions([work.subject]))[0],
   decide: (revision) => ({ revision, reading: read(revision) }),
   async keep(tx, { revision, reading }, work) {
@@ -209,7 +209,7 @@ export interface ReprintDecided extends Match {
 const reprints = (follow: AnyHop): Hop<ReprintGathered, ReprintDecided> => ({
   name: 'reprints',
   order: 'sequential',
-  batch: 64,
+  batch: 128,
   follow,
   async gather(reads, work) {
     const [revision] = await reads.articles.revisions([work.subject]);
@@ -268,7 +268,7 @@ const isCopy = (link: Reprint): boolean => link.relation === 'reprint' || link.r
 const stories = (priors: Priors): Hop<StoryGathered, StoryDecided> => ({
   name: 'stories',
   order: 'sequential',
-  batch: 64,
+  batch: 128,
   async gather(reads, work) {
     const [revision] = await reads.articles.revisions([work.subject]);
     if (!revision) return undefined;
@@ -331,7 +331,7 @@ export interface LedgerDecided {
 const ledger: Hop<LedgerGathered, LedgerDecided> = {
   name: 'ledger',
   order: 'sequential',
-  batch: 64,
+  batch: 128,
   async gather(reads, work) {
     const members = await reads.stories.members(work.subject);
     if (members.length === 0) return undefined;

@@ -5,7 +5,8 @@ import type { Tables } from '../tables.ts';
 import type { Engine, FullText } from './engine.ts';
 
 const INT8 = 20,
-  NUMERIC = 1700;
+  NUMERIC = 1700,
+  UNIQUE_VIOLATION = '23505';
 
 /**
  * A pool of connections; each transaction has its own.
@@ -22,13 +23,22 @@ export async function postgres(connectionString: string, schema?: string): Promi
   pool.on('error', () => undefined);
   const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
-    if (schema !== undefined) await sql`create schema if not exists ${sql.id(schema)}`.execute(db);
-    else await sql`select 1`.execute(db);
+    if (schema === undefined) await sql`select 1`.execute(db);
+    else await createSchema(db, schema);
   } catch (error) {
     await db.destroy();
     throw error;
   }
   return { name: 'postgres', reads: db, writes: db, fullText, check: () => check(db), close: () => db.destroy() };
+}
+
+/** Of two that make one schema at once PostgreSQL refuses the second, `if not exists` or not; it is there all the same. */
+async function createSchema(db: Db, schema: string): Promise<void> {
+  try {
+    await sql`create schema if not exists ${sql.id(schema)}`.execute(db);
+  } catch (error) {
+    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+  }
 }
 
 /** Times and counts are whole numbers below 2^53, so they come as numbers and not as strings. */

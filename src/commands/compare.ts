@@ -11,7 +11,7 @@ import type { Page } from '../model/page.ts';
 import type { Revision } from '../model/revision.ts';
 import { lost } from '../reprints/lost.ts';
 import { match } from '../reprints/match.ts';
-import { agencies } from '../reprints/original.ts';
+import { agencies, type SourceOf } from '../reprints/original.ts';
 import { replay, type Priors } from '../stories/replay.ts';
 import { fold } from '../text/words.ts';
 
@@ -75,6 +75,10 @@ export function compareDocuments(inputs: readonly PageInput[], now: number, { so
   };
 }
 
+const sourceIn =
+  (sources: SourceTable): SourceOf =>
+  (id) =>
+    sources.find((s) => s.id === id);
 const time = (r: Revision): number => r.published ?? r.seenAt;
 
 /** Whose copy each document is, judged in order of time as the flow would. */
@@ -83,7 +87,7 @@ function link(documents: readonly Document[], sources: SourceTable): Document[] 
     byArticle = new Map<string, Document>();
   for (const document of inOrder) {
     const near = [...byArticle.values()].map((d) => ({ revision: d.revision, ...(d.copy ? { link: d.copy } : {}) })),
-      { link: own, adopts } = match(document.revision, near, (id) => sources.find((s) => s.id === id));
+      { link: own, adopts } = match(document.revision, near, sourceIn(sources));
     byArticle.set(document.revision.articleId, own ? { ...document, copy: own } : document);
     for (const adopted of adopts) {
       const copy = byArticle.get(adopted.copyId);
@@ -117,7 +121,7 @@ function group(documents: readonly Document[], now: number, priors: Priors): str
  * earliest if there are several. Agencies known to be different houses are never taken for each other.
  */
 function rewritten(d: Document, documents: readonly Document[], stories: readonly (readonly string[])[], sources: SourceTable): Document | undefined {
-  const sourceOf = (id: string) => sources.find((s) => s.id === id),
+  const sourceOf = sourceIn(sources),
     known = new Set(sources.flatMap((s) => (s.kind === 'agency' ? [s.name, s.family ?? s.name] : [])).map(fold)),
     credited = agencies(d.revision, sourceOf),
     story = stories.find((ids) => ids.includes(d.revision.id)) ?? [];

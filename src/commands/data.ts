@@ -33,3 +33,10 @@ export function termPriors(): Priors {
     }),
   );
 }
+
+let tables: { readonly sources: readonly Source[]; readonly priors: Priors } | undefined;
+
+/** What Read knows beforehand; read from disk once a process, when it is first asked. */
+export function readTables(): NonNullable<typeof tables> {
+  return (tables ??= { sources: shippedSources(), priors: termPriors() });
+}

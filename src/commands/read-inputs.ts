@@ -6,7 +6,7 @@ import { idOf } from '../model/id.ts';
 import type { Page } from '../model/page.ts';
 import type { ReadInput } from '../serve/app.ts';
 import { compareDocuments, type PageInput } from './compare.ts';
-import { shippedSources, termPriors } from './data.ts';
+import { readTables } from './data.ts';
 import { pageOfBytes, pageOfText, readBytes, type PageOptions } from './files.ts';
 
 /** What Read is given: the page's inputs, or a file ("-" is standard input). */
@@ -65,6 +65,6 @@ async function urlOf(url: string, collector: Collector, options: PageOptions): P
 /** What `/read` is answered with. */
 export async function readInputs(inputs: readonly ReadInput[], collector: Collector, now: number): Promise<Comparison> {
   const { pages, problems } = await pagesOf(inputs, collector, { now }),
-    compared = compareDocuments(pages, now, { sources: shippedSources(), priors: termPriors() });
+    compared = compareDocuments(pages, now, readTables());
   return { ...compared, problems: [...problems, ...compared.problems] };
 }

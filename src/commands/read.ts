@@ -3,7 +3,7 @@ import { loadSettings } from '../settings.ts';
 import { parseDate } from '../text/dates.ts';
 import { withCollector } from './collector.ts';
 import { compareDocuments } from './compare.ts';
-import { seedSources, shippedSources, termPriors } from './data.ts';
+import { readTables, seedSources } from './data.ts';
 import { cleanWork } from './import.ts';
 import { withStore } from './open.ts';
 import { pagesOf, type Input } from './read-inputs.ts';
@@ -22,7 +22,7 @@ export const run: Run = async (inputs, options) => {
     throw new BroadsheetError('usage', `--published ${String(options['published'])} is not a date`);
   const asked: Input[] = inputs.map((i) => (/^https?:\/\//i.test(i) ? { kind: 'url', url: i } : { kind: 'file', path: i })),
     { pages, problems } = await withCollector(settings, (collector) => pagesOf(asked, collector, { now, ...(published === undefined ? {} : { published }) }));
-  const compared = compareDocuments(pages, now, { sources: shippedSources(), priors: termPriors() }),
+  const compared = compareDocuments(pages, now, readTables()),
     comparison = { ...compared, problems: [...problems, ...compared.problems] };
   if (options['keep'] === true) {
     await withStore(async (context) => {

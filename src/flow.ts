@@ -15,25 +15,24 @@ import { idOf } from './model/id.ts';
 import { isRejected, type Rejected } from './model/outcome.ts';
 import type { Feed, FeedState } from './model/feed.ts';
 import type { Item } from './model/item.ts';
-import type { Draft } from './model/revision.ts';
 import type { Membership, Profile, Story, Tally } from './model/story.ts';
 import type { Reprint } from './model/reprint.ts';
 import type { Page } from './model/page.ts';
 import type { Reading } from './model/reading.ts';
-import type { Revision } from './model/revision.ts';
+import type { Draft, Revision } from './model/revision.ts';
 import type { Source } from './model/source.ts';
 import type { HopName, Work } from './model/work.ts';
 import { frontPage } from './rank/front-page.ts';
 import { WEIGHTS } from './rank/score.ts';
 import { fingerprint } from './reprints/fingerprint.ts';
 import { match, type Match, type Neighbour } from './reprints/match.ts';
-import type { Store } from './store/store.ts';
+import type { Near, Store } from './store/store.ts';
 import { headlineMembers, summary } from './stories/summary.ts';
 import { plainTerms, withPrior } from './stories/frequencies.ts';
 import { place, why } from './stories/place.ts';
 import { joined, type StoryArticle } from './stories/profile.ts';
-import { liveSince, NEAR, searchTerms, storyArticle, type Priors } from './stories/replay.ts';
-import { storyTerms } from './stories/vector.ts';
+import { liveAround, NEAR, searchTerms, storyArticle, type Priors } from './stories/replay.ts';
+import { storyTerms, type Vector } from './stories/vector.ts';
 import { terms } from './text/words.ts';
 import type { AnyHop, Hop } from './work/hop.ts';
 
@@ -48,8 +47,13 @@ import type { AnyHop, Hop } from './work/hop.ts';
  */
 export function createHops(collector: Collector, priors: Priors = {}): readonly AnyHop[] {
   const placing = stories(priors);
-  return [poll(collector), fetch(collector), cleaning, claims, reprints(placing), placing, ledger, rank];
+  return [poll(collector), fetch(collector), cleaning, reprints(placing), placing, claims, ledger, rank];
 }
+
+/** What pieces decide alone, by hop: what other cores are given to do. */
+export const ALONE = { clean: cleaned, reprints: fingerprint, stories: storyTerms, claims: read } as const;
+
+const revisionOf = async (reads: Store, work: Work): Promise<Revision | undefined> => (await reads.articles.revisions([work.subject]))[0];
 
 /** Texts compared with one that is new; beyond the twenty that share most, none is its original. */
 const NEAR_TEXTS = 20;
@@ -118,55 +122,59 @@ const fetch = (collector: Collector): Hop<FetchGathered, PageDecision> => ({
 
 // ─── clean ── a page: which article is it, and is this a new text of it? ───────────────────────────────────────────────
 
-interface CleanFound {
-  readonly page: Page;
+interface Cleaned {
   readonly draft: Draft;
+  readonly terms: readonly string[];
+}
+interface CleanFound extends Cleaned {
+  readonly page: Page;
   readonly source: Source;
   readonly article: Article;
   readonly last?: Revision;
 }
-export type CleanDecided = Rejected | { readonly source: Source; readonly article: Article; readonly revision: Revision | 'same' };
+export type CleanDecided =
+  Rejected | { readonly source: Source; readonly article: Article; readonly revision: Revision | 'same'; readonly terms: readonly string[] };
 
-const cleaning: Hop<CleanFound | Rejected, CleanDecided> = {
+/** The draft with the terms that it is searched by. */
+function cleaned(page: Page): Rejected | Cleaned {
+  const draft = clean(page);
+  return isRejected(draft) ? draft : { draft, terms: [...new Set(terms(draft.text, draft.lang))] };
+}
+
+const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleaned> = {
   name: 'clean',
   order: 'sequential',
   batch: 128,
-  async gather(reads, work, now) {
-    const [page] = await reads.pages.get([work.subject]);
-    if (!page) return undefined;
-    const draft = clean(page);
-    if (isRejected(draft)) return draft;
-    const { articleId, url } = identify(draft, page),
+  alone: { gather: async (reads, work) => (await reads.pages.get([work.subject]))[0], decide: ALONE.clean },
+  async gather(reads, _work, now, alone) {
+    if (!alone) return undefined;
+    const { found: page, made } = alone;
+    if (isRejected(made)) return made;
+    const { draft, terms } = made,
+      { articleId, url } = identify(draft, page),
       source = sourceOf(page, draft.sourceName, await knownSource(reads.sources, page, draft.sourceName)),
       [article] = await reads.articles.get([articleId]),
       [last] = await reads.articles.latest([articleId]);
-    return { page, draft, source, article: article ?? { id: articleId, url, sourceId: source.id, firstSeen: now }, last };
+    return { page, draft, terms, source, article: article ?? { id: articleId, url, sourceId: source.id, firstSeen: now }, last };
   },
   decide(found, now) {
     if (isRejected(found)) return found;
-    const { page, draft, source, article, last } = found;
-    return { source, article, revision: revise(draft, { articleId: article.id, sourceId: source.id, rights: page.rights, seenAt: now, last }) };
+    const { page, draft, terms, source, article, last } = found;
+    return { source, article, terms, revision: revise(draft, { articleId: article.id, sourceId: source.id, rights: page.rights, seenAt: now, last }) };
   },
   async keep(tx, decided, work) {
     if (isRejected(decided)) {
-      const [page] = await tx.pages.get([work.subject]);
-      await tx.work.recordFailures([
-        {
-          id: work.id,
-          hop: 'clean',
-          subject: page?.finalUrl || (page?.hints.archiveId ?? work.subject),
-          at: page?.fetchedAt ?? 0,
-          attempts: 1,
-          error: `${decided.why}: ${decided.detail}`,
-        },
-      ]);
+      const [page] = await tx.pages.get([work.subject]),
+        { why, detail } = decided,
+        subject = page?.finalUrl || (page?.hints.archiveId ?? work.subject);
+      await tx.work.recordFailures([{ id: work.id, hop: 'clean', subject, at: page?.fetchedAt ?? 0, attempts: 1, error: `${why}: ${detail}` }]);
       return [];
     }
-    const { source, article, revision } = decided;
+    const { source, article, revision, terms } = decided;
     if (revision === 'same') return [];
     await tx.sources.put([source]);
     await tx.articles.put([article]);
-    await tx.articles.putRevisions([{ revision, terms: [...new Set(terms(revision.text, revision.lang))] }]);
+    await tx.articles.putRevisions([{ revision, terms }]);
     return [next('claims', revision.id, work.asOf), next('reprints', revision.id, work.asOf)];
   },
 };
@@ -178,12 +186,13 @@ export interface ClaimsDecided {
   readonly reading: Reading;
 }
 
-const claims: Hop<Revision, ClaimsDecided> = {
+const claims: Hop<ClaimsDecided, ClaimsDecided, Revision, Reading> = {
   name: 'claims',
   order: 'parallel',
   batch: 128,
-  gather: async (reads, work) => (await reads.articles.revisions([work.subject]))[0],
-  decide: (revision) => ({ revision, reading: read(revision) }),
+  alone: { gather: revisionOf, decide: ALONE.claims },
+  gather: (_reads, _work, _now, alone) => Promise.resolve(alone && { revision: alone.found, reading: alone.made }),
+  decide: (decided) => decided,
   async keep(tx, { revision, reading }, work) {
     await tx.claims.put(revision.id, revision.articleId, reading);
     // An article that is placed already (its text changed) changes its story's ledger.
@@ -206,19 +215,16 @@ export interface ReprintDecided extends Match {
 }
 
 // Whose copy an article is decides where it is placed, and a late original changes it: an article is placed before the next is compared.
-const reprints = (follow: AnyHop): Hop<ReprintGathered, ReprintDecided> => ({
+const reprints = (follow: AnyHop): Hop<ReprintGathered, ReprintDecided, Revision, readonly number[]> => ({
   name: 'reprints',
   order: 'sequential',
   batch: 128,
   follow,
-  async gather(reads, work) {
-    const [revision] = await reads.articles.revisions([work.subject]);
-    if (!revision) return undefined;
-    const hashes = fingerprint(revision),
-      near = await neighbours(
-        reads,
-        (await reads.reprints.near(revision.articleId, hashes, NEAR_TEXTS)).map((n) => n.articleId),
-      ),
+  alone: { gather: revisionOf, decide: ALONE.reprints },
+  async gather(reads, _work, _now, alone) {
+    if (!alone) return undefined;
+    const { found: revision, made: hashes } = alone,
+      near = await neighbours(reads, await reads.reprints.near(revision.articleId, hashes, NEAR_TEXTS)),
       sources = await reads.sources.get([...new Set([revision, ...near.map((n) => n.revision)].map((r) => r.sourceId))]);
     return { revision, hashes, near, sources: new Map(sources.map((x) => [x.id, x])) };
   },
@@ -233,9 +239,10 @@ const reprints = (follow: AnyHop): Hop<ReprintGathered, ReprintDecided> => ({
 });
 
 /** Revisions with the links that say whose copies they are; with them the originals above and the copies below, so that a late original can take over. */
-async function neighbours(reads: Store, near: readonly string[]): Promise<readonly Neighbour[]> {
-  if (near.length === 0) return [];
-  const above = (await reads.reprints.asCopy(near)).map((l) => l.originalId),
+async function neighbours(reads: Store, found: readonly Near[]): Promise<readonly Neighbour[]> {
+  if (found.length === 0) return [];
+  const near = found.map((n) => n.articleId),
+    above = (await reads.reprints.asCopy(near)).map((l) => l.originalId),
     below = (await reads.reprints.copiesOf([...near, ...above])).map((l) => l.copyId),
     ids = [...new Set([...near, ...above, ...below])],
     links = new Map((await reads.reprints.asCopy(ids)).map((l) => [l.copyId, l]));
@@ -265,14 +272,14 @@ export interface StoryDecided {
 /** A copy goes where its original is; what is only based on it, or on the same source, is placed by its own text. */
 const isCopy = (link: Reprint): boolean => link.relation === 'reprint' || link.relation === 'update';
 
-const stories = (priors: Priors): Hop<StoryGathered, StoryDecided> => ({
+const stories = (priors: Priors): Hop<StoryGathered, StoryDecided, Revision, Vector> => ({
   name: 'stories',
   order: 'sequential',
   batch: 128,
-  async gather(reads, work) {
-    const [revision] = await reads.articles.revisions([work.subject]);
-    if (!revision) return undefined;
-    const terms = storyTerms(revision),
+  alone: { gather: revisionOf, decide: ALONE.stories },
+  async gather(reads, _work, now, alone) {
+    if (!alone) return undefined;
+    const { found: revision, made: terms } = alone,
       plain = plainTerms(terms),
       frequencies = withPrior(await reads.stories.documentFrequencies(revision.lang, plain), priors[revision.lang], plain),
       article = storyArticle(revision, terms, frequencies),
@@ -280,7 +287,8 @@ const stories = (priors: Priors): Hop<StoryGathered, StoryDecided> => ({
       [member] = await reads.stories.membership([revision.articleId]),
       home = member?.storyId ?? (link && isCopy(link) ? (await reads.stories.membership([link.originalId]))[0]?.storyId : undefined),
       [profile] = home === undefined ? [] : await reads.stories.profiles([home]),
-      near = profile ? [] : await reads.stories.near(article.lang, searchTerms(article), liveSince(article), NEAR);
+      { since, before } = liveAround(article, now),
+      near = profile ? [] : await reads.stories.near(article.lang, searchTerms(article), since, NEAR, before);
     return { revision, article, plain, link, member, profile, near };
   },
   decide({ revision, article, plain, link, member, profile, near }, now) {

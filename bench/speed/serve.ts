@@ -11,8 +11,8 @@ const ARTICLES = 2000;
 const RATE = 300;
 const SECONDS = 3;
 
-/** Milliseconds of each answer at a steady rate that waits for no answer, so that a stall is felt by all who come during it. */
-async function latencies(url: string): Promise<number[]> {
+/** Milliseconds of each answer, ascending, at a steady rate that waits for no answer, so that a stall is felt by all who come during it. */
+export async function latencies(url: string): Promise<number[]> {
   const all: Promise<number>[] = [];
   for (let i = 0, started = performance.now(); i < RATE * SECONDS; i++) {
     const wait = started + (i * 1000) / RATE - performance.now();

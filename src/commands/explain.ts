@@ -6,7 +6,7 @@ import type { Page } from '../model/page.ts';
 import { HOPS, type HopName, type Work } from '../model/work.ts';
 import type { Store } from '../store/store.ts';
 import { parseDate } from '../text/dates.ts';
-import type { AnyHop } from '../work/hop.ts';
+import { gather, type AnyHop } from '../work/hop.ts';
 import { withCollector } from './collector.ts';
 import { describe } from './describe.ts';
 import { seedSources, termPriors } from './data.ts';
@@ -79,7 +79,7 @@ async function follow(tx: Store, first: Work, hops: readonly AnyHop[], steps: St
     const { hop: name, subject } = work,
       hop = hops.find((h) => h.name === name),
       now = work.asOf ?? Date.now(),
-      gathered: unknown = await hop?.gather(tx, work, now);
+      gathered: unknown = hop && (await gather(hop, tx, work, now));
     if (!hop || gathered === undefined) continue;
     const decided: unknown = hop.decide(gathered, now);
     steps.push({ hop: name, subject, lines: await describe(name, decided, tx) });

@@ -5,6 +5,7 @@ import { termPriors } from './data.ts';
 import { takeWorkerLock } from './lock.ts';
 import { withStore } from './open.ts';
 import type { Run } from './table.ts';
+import { helpers, stepBack } from './work-off.ts';
 
 const DAY = 86_400_000;
 
@@ -25,6 +26,7 @@ const work = (): Promise<number> =>
     process.once('disconnect', stop);
     const lock = await waitForLock(settings.DATA, stopped);
     if (!lock) return 0;
+    stepBack();
     const prune = setInterval(
       () =>
         void store.pages
@@ -34,10 +36,18 @@ const work = (): Promise<number> =>
     );
     try {
       await withCollector(settings, async (collector) => {
-        const carrier = createCarrier({ store, hops: createHops(collector, termPriors()), clock: Date.now, log });
+        const threads = helpers(),
+          carrier = createCarrier({
+            store,
+            hops: createHops(collector, termPriors()),
+            clock: Date.now,
+            log,
+            ...(threads ? { think: threads.think } : {}),
+          });
         carrier.start();
         await stopped;
         await carrier.stop();
+        await threads?.close();
       });
     } finally {
       clearInterval(prune);

@@ -40,9 +40,11 @@ const STRENGTH: Readonly<Record<Relation, number>> = { reprint: 4, update: 3, 'b
  */
 export function match(revision: Revision, near: readonly Neighbour[], sources: SourceOf): Match {
   const others = near.filter((n) => n.revision.articleId !== revision.articleId);
+  if (others.length === 0) return { adopts: [], reasons: [] };
   const full = others.map((n) => prepare(n.revision));
-  const skip = hasSource(revision, sources) ? boilerplate(prepare(revision), full) : NOTHING;
-  const me = prepare(revision, skip);
+  const whole = prepare(revision);
+  const skip = hasSource(revision, sources) ? boilerplate(whole, full) : NOTHING;
+  const me = skip.size > 0 ? prepare(revision, skip) : whole;
   const kin = others
     .map((n, i) => ({ ...n, kinship: kinship(me, skip.size > 0 ? prepare(n.revision, skip) : (full[i] as Prepared), sources) }))
     .filter((n) => n.kinship.verdict.relation !== 'distinct');

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Engine } from './engines/engine.ts';
 import { StoreError } from './error.ts';
 import * as first from './migrations/0001-first.ts';
+import * as liveStories from './migrations/0002-live-stories.ts';
 import type { Db } from './prepared.ts';
 
 interface Migration {
@@ -9,7 +10,10 @@ interface Migration {
 }
 
 /** In order, numbered from 1. A released one is never changed; what it made is changed by a later one. */
-const MIGRATIONS: readonly (readonly [name: string, Migration])[] = [['first', first]];
+const MIGRATIONS: readonly (readonly [name: string, Migration])[] = [
+  ['first', first],
+  ['live-stories', liveStories],
+];
 
 /** Any number; PostgreSQL lets one process at a time past it. */
 const LOCK = 7_308_613;

@@ -3,12 +3,13 @@ import type { Engine } from './engines/engine.ts';
 import { postgres } from './engines/postgres.ts';
 import { sqlite } from './engines/sqlite.ts';
 import { StoreError } from './error.ts';
+import { LiveStories } from './live/live.ts';
 import { migrate } from './migrate.ts';
 import type { Db } from './prepared.ts';
 import { articles } from './queries/articles.ts';
 import { claims } from './queries/claims.ts';
 import { counts } from './queries/counts.ts';
-import { writeCounted } from './queries/frequencies.ts';
+import { learnCounted, writeCounted } from './queries/frequencies.ts';
 import { feeds } from './queries/feeds.ts';
 import { fronts } from './queries/fronts.ts';
 import { items } from './queries/items.ts';
@@ -19,7 +20,7 @@ import { search } from './queries/search.ts';
 import { sources } from './queries/sources.ts';
 import { stories } from './queries/stories.ts';
 import { work } from './queries/work.ts';
-import { caches, overlay, type Session } from './session.ts';
+import { caches, overlay, type Counted, type Session } from './session.ts';
 import type { Store } from './store.ts';
 
 /** One SQLite file (made if it is not there), or a PostgreSQL database and, if named, the schema in it. */
@@ -43,26 +44,40 @@ export async function openStore(location: Location): Promise<Store> {
 /** The store as a whole: reads see what is committed, each write is a transaction. */
 function whole(engine: Engine): Store {
   const kept = caches(),
+    known = { inside: new Map<string, Counted>(), outside: new Map<string, Counted>() },
+    // What transactions write is not to be seen outside of them before they are committed.
+    live = { inside: new LiveStories(), outside: new LiveStories() },
     inside = new AsyncLocalStorage<true>();
   const transact = async <T>(fn: (session: Session) => Promise<T>): Promise<T> => {
     // It would wait for itself for ever on SQLite, and on PostgreSQL be outside what it looks to be inside.
     if (inside.getStore()) throw new StoreError('nested', 'The whole store was written to inside a transaction; use what `in` was given.');
-    const mine = overlay(kept);
+    const mine = overlay(kept),
+      counted = new Map<string, Counted>(),
+      turns = new Map<string, number>();
     const run = async (db: Db): Promise<T> => {
-      const tx: Session = { engine, reads: db, caches: mine.caches, counted: new Map(), write: (write) => write(db, tx) };
+      const tx: Session = { engine, reads: db, caches: mine.caches, counted, known: known.inside, live: live.inside, turns, write: (write) => write(db, tx) };
       const result = await fn(tx);
       await writeCounted(tx);
       return result;
     };
-    const result = await inside.run(true, () => engine.writes.transaction().execute(run));
-    mine.commit();
-    return result;
+    try {
+      const result = await inside.run(true, () => engine.writes.transaction().execute(run));
+      mine.commit();
+      learnCounted(known.inside, counted);
+      return result;
+    } catch (error) {
+      for (const lang of turns.keys()) live.inside.forget(lang);
+      throw error;
+    }
   };
   const session: Session = {
     engine,
     reads: engine.reads,
     caches: kept,
     counted: new Map(),
+    known: known.outside,
+    live: live.outside,
+    turns: new Map(),
     write: (fn) => transact((tx) => fn(tx.reads, tx)),
   };
   return {

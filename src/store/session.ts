@@ -4,6 +4,7 @@ import type { Revision } from '../model/revision.ts';
 import type { Profile } from '../model/story.ts';
 import { Cache, Overlay, type Documents } from './cache.ts';
 import type { Engine } from './engines/engine.ts';
+import type { LiveStories } from './live/live.ts';
 import type { Db } from './prepared.ts';
 
 /** Through what a noun's queries reach the database: either the whole store, or one transaction of it. */
@@ -15,6 +16,11 @@ export interface Session {
   write<T>(fn: (db: Db, tx: Session) => Promise<T>): Promise<T>;
   /** Documents counted in this transaction, by language; written at its end (`queries/frequencies.ts`). */
   readonly counted: Map<string, Counted>;
+  /** Document frequencies read before, by language. */
+  readonly known: Map<string, Counted>;
+  readonly live: LiveStories;
+  /** Numbers that this transaction has given its changes of stories, by language (`queries/profiles.ts`). */
+  readonly turns: Map<string, number>;
 }
 
 export interface Counted {

@@ -21,10 +21,10 @@ export interface Tables {
   shingles: { hash: number; print: number };
   reprints: { copy_id: string; original_id: string; data: string };
   stories: { id: string; lang: string; since: number; until: number; redirect: string | null; data: string };
-  /** `indexed`: what `story_terms` holds for this story, so that a change writes only what differs. */
-  profiles: { story: Generated<number>; story_id: string; until: number; version: number; indexed: string; data: Uint8Array };
-  /** `posting`: the week of the story's last article and its number in `profiles` (`queries/postings.ts`). */
-  story_terms: { lang: string; term: string; posting: number; weight: number };
+  /** `indexed`: the steps of the heaviest terms (`live/`). `turn`: number of the language's change that wrote the row. */
+  profiles: { story: Generated<number>; story_id: string; lang: string; until: number; version: number; turn: number; indexed: string; data: Uint8Array };
+  /** The number that the newest transaction took for its changes of a language's stories (`TURNS`). */
+  turns: { lang: string; turn: number };
   frequencies: { lang: string; term: string; documents: number };
   documents: { lang: string; documents: number };
   /** `at`: when the article was published, or joined if that was earlier. */

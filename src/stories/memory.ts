@@ -23,13 +23,13 @@ export class StoryMemory {
     this.profiles.set(profile.storyId, profile);
   }
 
-  /** Stories that share the heaviest terms and were alive at or after `since`, most summed term weight first. */
-  near(lang: string, terms: Vector, since: number, limit: number): Profile[] {
+  /** Stories that share the heaviest terms and whose newest member is of that time, most summed term weight first. */
+  near(lang: string, terms: Vector, time: { readonly since: number; readonly before: number }, limit: number): Profile[] {
     const shared = new Map<string, number>();
     for (const [t] of heaviest(terms, ASKED)) {
       for (const id of this.#byTerm.get(`${lang} ${t}`) ?? []) {
         const profile = this.profiles.get(id);
-        if (profile && profile.until >= since) shared.set(id, (shared.get(id) ?? 0) + (profile.terms[t] ?? 0));
+        if (profile && profile.until >= time.since && profile.until <= time.before) shared.set(id, (shared.get(id) ?? 0) + (profile.terms[t] ?? 0));
       }
     }
     return [...shared]

@@ -27,9 +27,10 @@ export function searchTerms(article: StoryArticle): Record<string, number> {
   return Object.fromEntries(Object.entries(article.vector).filter(([t]) => !t.startsWith(TITLE)));
 }
 
-/** Since when stories are looked at: all of them for an article without a date. */
-export function liveSince(article: StoryArticle): number {
-  return article.at === undefined ? 0 : article.at - LIVE_MS;
+/** Stories of what time are looked at, epoch ms; an article without a date is taken to be of `now`. */
+export function liveAround(article: StoryArticle, now: number): { readonly since: number; readonly before: number } {
+  const at = article.at ?? now;
+  return { since: at - LIVE_MS, before: at + LIVE_MS };
 }
 
 /** Learned document frequencies by language. */
@@ -63,7 +64,7 @@ export function step(memory: StoryMemory, revision: Revision, priors: Priors = {
   const article = storyArticle(revision, terms, withPrior(memory.documentFrequencies(lang), priors[lang], plain));
   const placement: Placement = home
     ? { decision: 'join', storyId: home.storyId, score: 1, shared: [], next: joined(home, article, revision.seenAt) }
-    : place(article, memory.near(lang, searchTerms(article), liveSince(article), NEAR), revision.seenAt);
+    : place(article, memory.near(lang, searchTerms(article), liveAround(article, revision.seenAt), NEAR), revision.seenAt);
   memory.put(placement.next);
   memory.addDocument(lang, plain);
   return placement;

@@ -4,10 +4,10 @@ import type { Store } from '../store/store.ts';
 /**
  * One step of the flow: gather → decide → keep.
  *
- * `G` is what was gathered, `D` what was decided. A hop holds no state; `now` is the work's `asOf`, else the clock. `keep` only
+ * `G` is what was gathered, `D` what was decided; `X` and `Y` the same of what the piece decides alone. A hop holds no state; `now` is the work's `asOf`, else the clock. `keep` only
  * upserts, so work delivered twice has the result of once.
  */
-export interface Hop<G = unknown, D = unknown> {
+export interface Hop<G = unknown, D = unknown, X = unknown, Y = unknown> {
   readonly name: HopName;
   /**
    * `parallel`: pieces do not see each other; a batch is gathered at once and outside the transaction (the network is allowed).
@@ -21,14 +21,32 @@ export interface Hop<G = unknown, D = unknown> {
    * read what each other kept, so that the result does not depend on how work falls into batches. Only for sequential hops.
    */
   readonly follow?: AnyHop;
-  /** Reads what the decision needs; undefined = nothing to do any more. */
-  gather(reads: Store, work: Work, now: number): Promise<G | undefined>;
+  /** The share of the work that a piece decides alone, if there is one. */
+  readonly alone?: Alone<X, Y>;
+  /** Reads what the decision needs; undefined = nothing to do any more. `alone` is absent where the hop has no such share, or the piece is gone. */
+  gather(reads: Store, work: Work, now: number, alone?: { readonly found: X; readonly made: Y }): Promise<G | undefined>;
   /** Pure. */
   decide(gathered: G, now: number): D;
   /** Writes the decision; answers with the work it wakes, which is added in the same transaction. */
   keep(tx: Store, decided: D, work: Work, now: number): Promise<readonly Work[]>;
 }
 
+/**
+ * What depends on nothing but the piece itself, whatever the pieces before it kept: a carrier may have it made ahead of the piece's
+ * turn and on another core, so both sides are plain data. `decide` is one of `flow.ts`'s ALONE, by the hop's name.
+ */
+export interface Alone<X, Y> {
+  gather(reads: Store, work: Work): Promise<X | undefined>;
+  /** Pure. */
+  decide(found: X): Y;
+}
+
 /** A hop whose gathered and decided types are its own business: what a carrier holds a list of. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each hop's two types meet only inside the hop
-export type AnyHop = Hop<any, any>;
+export type AnyHop = Hop<any, any, any, any>;
+
+/** Gathers for a piece, with what it decides alone made on the spot. */
+export async function gather<G, D, X, Y>(hop: Hop<G, D, X, Y>, reads: Store, work: Work, now: number): Promise<G | undefined> {
+  const found = await hop.alone?.gather(reads, work);
+  return hop.gather(reads, work, now, hop.alone && found !== undefined ? { found, made: hop.alone.decide(found) } : undefined);
+}

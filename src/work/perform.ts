@@ -1,11 +1,19 @@
 import type { Work } from '../model/work.ts';
 import type { Due, Store } from '../store/store.ts';
+import type { Ahead } from './ahead.ts';
 import type { AnyHop } from './hop.ts';
 
 /** A piece that did not come through, with what was thrown. */
 export interface Failed {
   readonly work: Due;
   readonly error: unknown;
+}
+
+/** With what a carrier performs. `clock`: epoch ms. */
+export interface Performing {
+  readonly store: Store;
+  readonly ahead: Ahead;
+  readonly clock: () => number;
 }
 
 /** One piece made ready: what is left is to write it, in a transaction. */
@@ -23,18 +31,18 @@ interface Piece {
  * @param signal when it aborts, what is still being gathered is dropped: the work stays open, and nothing is written.
  * @returns the pieces that failed; the rest is done.
  */
-export async function perform(store: Store, hop: AnyHop, taken: readonly Due[], clock: () => number, signal?: AbortSignal): Promise<readonly Failed[]> {
+export async function perform({ store, ahead, clock }: Performing, hop: AnyHop, taken: readonly Due[], signal?: AbortSignal): Promise<readonly Failed[]> {
   const timeOf = (work: Work): number => work.asOf ?? clock();
   if (hop.order === 'sequential')
     return batch(
       store,
-      taken.map((work) => ({ work, write: (tx) => whole(tx, hop, work, timeOf(work)) })),
+      taken.map((work) => ({ work, write: (tx) => whole(tx, ahead, hop, work, timeOf(work)) })),
     );
   const pieces: Piece[] = [],
     failed: Failed[] = [];
   const gathering = taken.map(async (work) => {
     try {
-      pieces.push(await prepare(store, hop, work, timeOf(work)));
+      pieces.push(await prepare(store, ahead, hop, work, timeOf(work)));
     } catch (error) {
       failed.push({ work, error });
     }
@@ -45,22 +53,22 @@ export async function perform(store: Store, hop: AnyHop, taken: readonly Due[], 
 }
 
 /** Gathers and decides before the transaction. */
-async function prepare(store: Store, hop: AnyHop, work: Due, now: number): Promise<Piece> {
-  const gathered: unknown = await hop.gather(store, work, now);
+async function prepare(store: Store, ahead: Ahead, hop: AnyHop, work: Due, now: number): Promise<Piece> {
+  const gathered: unknown = await hop.gather(store, work, now, await ahead.of(hop, work, store));
   if (gathered === undefined) return { work, write: () => Promise.resolve([]) };
   const decided: unknown = hop.decide(gathered, now);
   return { work, write: (tx) => hop.keep(tx, decided, work, now) };
 }
 
 /** Gathers, decides and keeps inside the transaction, so that a piece sees what the one before it kept. */
-async function whole(tx: Store, hop: AnyHop, work: Work, now: number): Promise<readonly Work[]> {
-  const gathered: unknown = await hop.gather(tx, work, now);
+async function whole(tx: Store, ahead: Ahead, hop: AnyHop, work: Work, now: number): Promise<readonly Work[]> {
+  const gathered: unknown = await hop.gather(tx, work, now, await ahead.of(hop, work, tx));
   if (gathered === undefined) return [];
   const woken = await hop.keep(tx, hop.decide(gathered, now), work, now),
     { follow } = hop;
   if (!follow) return woken;
   const rest = woken.filter((w) => w.hop !== follow.name);
-  for (const next of woken) if (next.hop === follow.name) rest.push(...(await whole(tx, follow, next, next.asOf ?? now)));
+  for (const next of woken) if (next.hop === follow.name) rest.push(...(await whole(tx, ahead, follow, next, next.asOf ?? now)));
   return rest;
 }
 

@@ -232,3 +232,40 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
   }
   assert.fail('did not come about within three seconds');
 }
+
+test('what a piece decides alone is begun ahead of its turn; the hops keep the same in the same order', async (t) => {
+  const subjects = Array.from({ length: 40 }, (_, i) => `p${i}`),
+    passed = async (begun?: string[]): Promise<string[]> => {
+      const store = await newStore(t),
+        seen: string[] = [],
+        alone = { gather: (_reads: Store, work: Work) => Promise.resolve(work.subject), decide: (subject: string) => subject.toUpperCase() },
+        gather: AnyHop['gather'] = (_reads, work, _now, share) =>
+          share ? Promise.resolve(`${work.subject} ${String(share.made)}`) : Promise.resolve(undefined),
+        follow: AnyHop = { ...hop('stories', seen, { batch: 16 }), alone, gather },
+        hops: AnyHop[] = [
+          {
+            ...hop('reprints', seen, { batch: 16 }),
+            alone,
+            follow,
+            gather,
+            keep: async (_tx, d: string) => (seen.push(`reprints ${d}`), [piece('stories', d.split(' ')[0] ?? '')]),
+          },
+          follow,
+        ];
+      await store.work.add(subjects.map((s) => piece('reprints', s)));
+      const think = (name: HopName, found: readonly unknown[]): Promise<unknown>[] =>
+        found.map(
+          (f) => (begun?.push(`${name} ${String(f)}`), sleep(1).then(() => (f === 'p7' ? Promise.reject(new Error('lost')) : alone.decide(f as string)))),
+        );
+      await createCarrier({ store, hops, clock: () => 1000, log: silent, ...(begun ? { think } : {}) }).drain();
+      return seen;
+    };
+  const begun: string[] = [],
+    ahead = await passed(begun),
+    onTheSpot = await passed();
+  assert.ok(begun.includes('reprints p20') && begun.includes('stories p20'), 'the following hop has its share begun too');
+  // The piece whose share was lost is done on the spot when its batch is tried piece by piece.
+  assert.deepEqual(new Set(ahead), new Set(onTheSpot));
+  assert.equal(onTheSpot[0], 'reprints p0 P0');
+  assert.equal(onTheSpot[1], 'stories p0 P0');
+});

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HopName } from '../model/work.ts';
 import type { Due, Store } from '../store/store.ts';
+import { Ahead, type Think } from './ahead.ts';
 import type { AnyHop } from './hop.ts';
 import { perform, type Failed } from './perform.ts';
 
@@ -18,6 +19,8 @@ export interface CarrierOptions {
   /** Epoch ms. */
   readonly clock: () => number;
   readonly log: WorkLog;
+  /** Where what pieces decide alone is made ahead of their turn, on other cores; without it each is made when its turn comes. */
+  readonly think?: Think;
   /** Called after each batch with the number of pieces that came through. */
   readonly onProgress?: (hop: HopName, pieces: number) => void;
 }
@@ -34,6 +37,8 @@ export interface Carrier {
 
 /** Waits before the second to the sixth attempt; after that the piece is given up and recorded. */
 const BACK_OFF_MS = [1_000, 10_000, 60_000, 600_000, 3_600_000] as const;
+/** From so many pieces at once on, others are asked to help; threads are not kept for the few that a feed brings. */
+const MANY = 16;
 /** How soon work that another process added is seen. */
 const POLL_MS = 500;
 
@@ -43,11 +48,13 @@ export function createCarrier(options: CarrierOptions): Carrier {
 
 class InProcessCarrier implements Carrier {
   readonly #o: CarrierOptions;
+  readonly #ahead: Ahead;
   #loops: Promise<void>[] = [];
   #stopping = new AbortController();
 
   constructor(options: CarrierOptions) {
     this.#o = options;
+    this.#ahead = new Ahead(options.store, options.think);
   }
 
   /**
@@ -132,14 +139,23 @@ class InProcessCarrier implements Carrier {
   }
 
   async #run(hop: AnyHop, due: readonly Due[], replay?: Replay): Promise<void> {
+    await this.#lookAhead(hop, due);
     const { store, clock, log, onProgress } = this.#o,
       started = performance.now(),
-      failed = await perform(store, hop, due, clock, this.#stopping.signal);
+      failed = await perform({ store, ahead: this.#ahead, clock }, hop, due, this.#stopping.signal);
     if (this.#stopping.signal.aborted && failed.length === 0) return;
     for (const one of failed) await this.#setBack(one, replay);
     for (const work of due) if (replay && work.asOf !== undefined) replay.reached = Math.max(replay.reached, work.asOf);
     log.debug({ hop: hop.name, pieces: due.length, failed: failed.length, ms: Math.round(performance.now() - started) });
     onProgress?.(hop.name, due.length - failed.length);
+  }
+
+  /** While this thread keeps what a batch came to, others decide for that batch's next hops, and for the batch after it. */
+  async #lookAhead(hop: AnyHop, due: readonly Due[]): Promise<void> {
+    const { think, hops, store, clock } = this.#o;
+    if (!think || due.length < MANY) return;
+    await this.#ahead.begin(hop, due);
+    for (const one of hops) if (one.alone) await this.#ahead.begin(one, await store.work.due(one.name, clock(), 2 * one.batch));
   }
 
   async #setBack({ work, error }: Failed, replay?: Replay): Promise<void> {

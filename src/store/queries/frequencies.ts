@@ -2,20 +2,50 @@ import { sql } from 'kysely';
 import { chunks, parts, prepared, preparedOne } from '../prepared.ts';
 import type { Counted, Session } from '../session.ts';
 
+/** Terms remembered of a language. */
+const REMEMBERED = 200_000;
+
 export async function documentFrequencies(
   s: Session,
   lang: string,
   terms: readonly string[],
 ): Promise<{ readonly documents: number; readonly of: ReadonlyMap<string, number> }> {
-  const of = new Map<string, number>(),
-    total = await selectTotal(s.reads, { lang }),
-    counted = s.counted.get(lang);
-  for (const some of parts(terms)) for (const row of await selectTerms(s.reads, { lang, terms: some })) of.set(row.term, row.documents);
-  for (const term of counted ? terms : []) {
-    const more = counted?.of.get(term);
-    if (more !== undefined) of.set(term, (of.get(term) ?? 0) + more);
+  const known = await remembered(s, lang),
+    counted = s.counted.get(lang),
+    missing = terms.filter((term) => !known.of.has(term)),
+    of = new Map<string, number>(),
+    rows: { term: string; documents: number }[] = [];
+  for (const some of parts(missing)) rows.push(...(await selectTerms(s.reads, { lang, terms: some })));
+  for (const term of missing) known.of.set(term, 0);
+  for (const row of rows) known.of.set(row.term, row.documents);
+  for (const term of terms) {
+    const n = (known.of.get(term) ?? 0) + (counted?.of.get(term) ?? 0);
+    if (n > 0) of.set(term, n);
   }
-  return { documents: (total?.documents ?? 0) + (counted?.documents ?? 0), of };
+  return { documents: known.documents + (counted?.documents ?? 0), of };
+}
+
+/** What is remembered of a language holds as long as the database has counted no other documents than were counted here. */
+async function remembered(s: Session, lang: string): Promise<Counted> {
+  const documents = (await selectTotal(s.reads, { lang }))?.documents ?? 0,
+    known = s.known.get(lang);
+  if (known?.documents === documents && known.of.size < REMEMBERED) return known;
+  const made = { documents, of: new Map<string, number>() };
+  s.known.set(lang, made);
+  return made;
+}
+
+/** Remembers what a transaction counted, once it is committed. */
+export function learnCounted(known: ReadonlyMap<string, Counted>, counted: ReadonlyMap<string, Counted>): void {
+  for (const [lang, { documents, of }] of counted) {
+    const before = known.get(lang);
+    if (!before) continue;
+    before.documents += documents;
+    for (const [term, n] of of) {
+      const m = before.of.get(term);
+      if (m !== undefined) before.of.set(term, m + n);
+    }
+  }
 }
 
 /**

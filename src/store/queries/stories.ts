@@ -34,7 +34,7 @@ export function stories(s: Session): Stories {
         await putProfile(tx, db, profile, redirect === undefined);
       }),
     profiles: (ids) => profilesById(s, ids),
-    near: (lang, terms, since, limit, before) => profilesNear(s, lang, terms, { since, limit, before }),
+    near: (lang, terms, since, limit, before = Number.MAX_SAFE_INTEGER) => profilesNear(s, lang, terms, { since, before }, limit),
     documentFrequencies: (lang, terms) => documentFrequencies(s, lang, terms),
     addDocument: (lang, terms) => s.write(async (_db, tx) => addDocument(tx, lang, terms)),
     putMember: (m) =>

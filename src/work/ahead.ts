@@ -1,0 +1,75 @@
+import type { HopName, Work } from '../model/work.ts';
+import type { Store } from '../store/store.ts';
+import type { AnyHop } from './hop.ts';
+
+/** Makes what pieces of one hop decide alone, in order; one that throws is a rejected promise. */
+export type Think = (hop: HopName, found: readonly unknown[]) => readonly Promise<unknown>[];
+
+export interface Found {
+  readonly found: unknown;
+  readonly made: unknown;
+}
+
+/** Pieces read and handed over together: few enough that the first answers come at once. */
+const TOGETHER = 8;
+/** What was made and never asked for (its work went elsewhere) is let go beyond this. */
+const MOST = 2048;
+
+/** What pieces decide alone, begun ahead of their turn. Without `think` nothing is, and each is made on the spot. */
+export class Ahead {
+  readonly #store: Store;
+  readonly #think: Think | undefined;
+  readonly #begun = new Map<string, Promise<Found | undefined>>();
+
+  constructor(store: Store, think?: Think) {
+    this.#store = store;
+    this.#think = think;
+  }
+
+  /** Begins pieces, and what the hop that follows on them will ask about the same subjects. */
+  async begin(hop: AnyHop, works: readonly Work[]): Promise<void> {
+    const think = this.#think;
+    if (!think || !hop.alone) return;
+    const fresh = works.filter((work) => !this.#begun.has(keyOf(hop, work)));
+    for (let i = 0; i < fresh.length; i += TOGETHER) {
+      const some = fresh.slice(i, i + TOGETHER);
+      await this.#beginSome(think, hop, some);
+      if (hop.follow?.alone) await this.#beginSome(think, hop.follow, some);
+    }
+    for (const key of this.#begun.keys()) {
+      if (this.#begun.size <= MOST) return;
+      this.#begun.delete(key);
+    }
+  }
+
+  async #beginSome(think: Think, hop: AnyHop, works: readonly Work[]): Promise<void> {
+    const { alone } = hop,
+      found: unknown[] = alone ? await Promise.all(works.map((work) => alone.gather(this.#store, work) as Promise<unknown>)) : [],
+      there = found.flatMap((f, i) => (f === undefined ? [] : [{ found: f, key: keyOf(hop, works[i] as Work) }])),
+      made = think(
+        hop.name,
+        there.map((t) => t.found),
+      );
+    there.forEach(({ found, key }, i) => {
+      const result = Promise.resolve(made[i]).then((made) => ({ found, made }));
+      // It is thrown where the piece has its turn.
+      result.catch(() => undefined);
+      this.#begun.set(key, result);
+    });
+  }
+
+  /** What a piece decides alone; `reads` is asked for one that was not begun. */
+  async of(hop: AnyHop, work: Work, reads: Store): Promise<Found | undefined> {
+    if (!hop.alone) return undefined;
+    const key = keyOf(hop, work),
+      begun = this.#begun.get(key);
+    if (begun) {
+      this.#begun.delete(key);
+      return begun;
+    }
+    const found: unknown = await hop.alone.gather(reads, work);
+    return found === undefined ? undefined : { found, made: hop.alone.decide(found) as unknown };
+  }
+}
+
+const keyOf = (hop: AnyHop, work: Work): string => `${hop.name} ${work.subject}`;

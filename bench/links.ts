@@ -1,7 +1,7 @@
 import type { Reprint } from '../src/model/reprint.ts';
 import type { Revision } from '../src/model/revision.ts';
 import type { Source } from '../src/model/source.ts';
-import { fingerprint } from '../src/reprints/fingerprint.ts';
+import { fingerprint, searchHashes } from '../src/reprints/fingerprint.ts';
 import { match, type Neighbour } from '../src/reprints/match.ts';
 import { arrival, type Article } from './articles.ts';
 
@@ -54,7 +54,7 @@ export function linkAll(articles: readonly Article[]): Links {
     sources = sourcesOf(articles);
   for (const { revision } of inOrder(articles)) {
     const hashes = fingerprint(revision),
-      near = withKin(fingerprints.near(hashes, NEAR_TEXTS), links),
+      near = withKin(fingerprints.near(searchHashes(hashes), NEAR_TEXTS), links),
       { link, adopts } = match(revision, near.flatMap(neighbour), sources);
     fingerprints.put(revision.articleId, hashes);
     revisions.set(revision.articleId, revision);

@@ -1,4 +1,5 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-old-space-size=1024
+// What is kept in memory has budgets; the limit (also in the npm scripts) has the rest collected before it grows to gigabytes.
 // Plain JavaScript on purpose: an older Node must be able to read this file far enough to say what is wrong.
 import { existsSync } from 'node:fs';
 import * as nodeModule from 'node:module';

@@ -24,7 +24,7 @@ import type { Source } from './model/source.ts';
 import type { HopName, Work } from './model/work.ts';
 import { frontPage } from './rank/front-page.ts';
 import { WEIGHTS } from './rank/score.ts';
-import { fingerprint } from './reprints/fingerprint.ts';
+import { fingerprint, searchHashes } from './reprints/fingerprint.ts';
 import { match, type Match, type Neighbour } from './reprints/match.ts';
 import type { Near, Store } from './store/store.ts';
 import { headlineMembers, summary } from './stories/summary.ts';
@@ -224,7 +224,7 @@ const reprints = (follow: AnyHop): Hop<ReprintGathered, ReprintDecided, Revision
   async gather(reads, _work, _now, alone) {
     if (!alone) return undefined;
     const { found: revision, made: hashes } = alone,
-      near = await neighbours(reads, await reads.reprints.near(revision.articleId, hashes, NEAR_TEXTS)),
+      near = await neighbours(reads, await reads.reprints.near(revision.articleId, searchHashes(hashes), NEAR_TEXTS)),
       sources = await reads.sources.get([...new Set([revision, ...near.map((n) => n.revision)].map((r) => r.sourceId))]);
     return { revision, hashes, near, sources: new Map(sources.map((x) => [x.id, x])) };
   },
@@ -379,7 +379,7 @@ const rank: Hop<RankGathered, FrontPage> = {
   batch: 8,
   async gather(reads, work, now) {
     const lang = work.subject,
-      newest = (await reads.stories.languages()).find((l) => l.lang === lang)?.until ?? now,
+      newest = (await reads.stories.newest(lang)) ?? now,
       // A paper without fresh news opens as of its last report instead of empty.
       at = Math.min(now, newest);
     return { lang, at, tallies: await reads.stories.tallies(lang, at - RANKED_MS, at, RANKED_STORIES) };

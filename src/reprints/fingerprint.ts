@@ -19,3 +19,10 @@ export function fingerprint(revision: Pick<Revision, 'text' | 'blocks'>): number
   while (sampled < all.length && (all[sampled] as number) < SAMPLED_BELOW) sampled++;
   return all.slice(0, Math.min(MOST, Math.max(LEAST, sampled)));
 }
+
+/** Asked for of a fingerprint; of a text that shares a tenth with this one, six are shared on average. */
+const ASKED = 64;
+/** The hashes to look for copies with: the lowest, which a copy is likeliest to have kept too. */
+export function searchHashes(hashes: readonly number[]): readonly number[] {
+  return hashes.slice(0, ASKED);
+}

@@ -5,7 +5,7 @@ import { edits } from './edits.ts';
 import { told } from './facts.ts';
 import { agencies, commonAgency, hasSource, originality, versionOrder, type SourceOf } from './original.ts';
 import { boilerplate } from './boilerplate.ts';
-import { prepare, type Prepared } from './prepare.ts';
+import { prepare, without, type Prepared } from './prepare.ts';
 import { relate, type Verdict } from './relation.ts';
 
 /** A text that may be the same report, with the link that says whose copy it is already. */
@@ -44,9 +44,9 @@ export function match(revision: Revision, near: readonly Neighbour[], sources: S
   const full = others.map((n) => prepare(n.revision));
   const whole = prepare(revision);
   const skip = hasSource(revision, sources) ? boilerplate(whole, full) : NOTHING;
-  const me = skip.size > 0 ? prepare(revision, skip) : whole;
+  const me = without(whole, skip);
   const kin = others
-    .map((n, i) => ({ ...n, kinship: kinship(me, skip.size > 0 ? prepare(n.revision, skip) : (full[i] as Prepared), sources) }))
+    .map((n, i) => ({ ...n, kinship: kinship(me, without(full[i] as Prepared, skip), sources) }))
     .filter((n) => n.kinship.verdict.relation !== 'distinct');
   const byArticle = new Map(others.map((n) => [n.revision.articleId, n]));
   const reasons = kin.map((k) => `${k.kinship.verdict.relation} ${k.revision.articleId}: ${k.kinship.evidence.join(', ')}`);

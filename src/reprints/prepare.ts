@@ -29,10 +29,29 @@ export interface Prepared {
 const GRAM = 4;
 const OPEN = '"“„«‘';
 
-/**
- * Reads a revision once, for any number of comparisons; sentences of which `skip` knows a hash are left out, as if they were not there.
- */
-export function prepare(revision: Revision, skip: ReadonlySet<number> = new Set()): Prepared {
+const NOTHING: ReadonlySet<number> = new Set();
+/** Texts kept prepared, some 100 kB each: those of a house share a line now and then, and come up for each other again and again. */
+const RECENT = 64;
+const recent = new Map<Revision, Prepared>();
+
+/** Reads a revision once, for any number of comparisons. */
+export function prepare(revision: Revision): Prepared {
+  const known = recent.get(revision) ?? made(revision, NOTHING);
+  recent.delete(revision);
+  recent.set(revision, known);
+  for (const oldest of recent.keys()) {
+    if (recent.size <= RECENT) break;
+    recent.delete(oldest);
+  }
+  return known;
+}
+
+/** The same without the sentences of which `skip` knows a hash, as if they were not there. */
+export function without(whole: Prepared, skip: ReadonlySet<number>): Prepared {
+  return whole.lines.some((line) => line.hashes.some((h) => skip.has(h))) ? made(whole.revision, skip) : whole;
+}
+
+function made(revision: Revision, skip: ReadonlySet<number>): Prepared {
   const lines: Line[] = [];
   const body: string[] = [];
   const names = new Set<string>();

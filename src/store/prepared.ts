@@ -6,6 +6,11 @@ export type Scalar = string | number | null | undefined | Uint8Array;
 /** Arguments of a prepared query: values, lists for `in`, or rows for `values`. */
 export type Args = Readonly<Record<string, Scalar | readonly Scalar[] | readonly Readonly<Record<string, Scalar>>[]>>;
 
+/** An engine's adapter that can run a compiled query without the promises of drivers and pools, each of which costs as much as a small query. */
+export interface Direct {
+  rows(text: string, parameters: readonly unknown[]): unknown[];
+}
+
 /** Stands where an argument will stand. */
 class Mark {
   readonly of: (args: Args) => Scalar;
@@ -31,6 +36,7 @@ export function prepared<A extends Args, R = unknown>(build: (db: Db, args: A) =
     let query = known.get(shape);
     if (!query) known.set(shape, (query = build(db, marked(args) as A).compile()));
     const parameters = query.parameters.map((p) => (p instanceof Mark ? (p.of(args) ?? null) : p));
+    if ('rows' in adapter) return (adapter as DialectAdapter & Direct).rows(query.sql, parameters) as R[];
     return (await db.executeQuery<R>({ sql: query.sql, query: query.query, queryId: query.queryId, parameters })).rows;
   };
 }

@@ -142,6 +142,8 @@ export interface Stories {
   members(storyId: string): Promise<readonly Membership[]>;
   /** Stories alive between `since` and `now`, newest `until` first. */
   tallies(lang: string, since: number, now: number, limit: number): Promise<readonly Tally[]>;
+  /** When the newest article of a language's stories was published; undefined where it has none. */
+  newest(lang: string): Promise<number | undefined>;
   /** Languages with stories, most stories first. */
   languages(): Promise<readonly { readonly lang: string; readonly stories: number; readonly until: number }[]>;
 }

@@ -26,7 +26,7 @@ const TOLD = 1.6;
  * al. 2004); at equal scores the later report stands. @throws RangeError without members.
  */
 export function headline(members: readonly Revision[]): Revision {
-  const first = headlineScores(members)[0];
+  const first = members.length === 1 ? members[0] && { revision: members[0] } : headlineScores(members)[0];
   if (!first) throw new RangeError('a story has at least one member');
   return first.revision;
 }

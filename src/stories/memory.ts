@@ -2,7 +2,8 @@ import type { Profile } from '../model/story.ts';
 import type { Frequencies } from './frequencies.ts';
 import { heaviest, type Vector } from './vector.ts';
 
-const ASKED = 24;
+/** Stories are looked for by so many of an article's terms. */
+export const ASKED = 24;
 const INDEXED = 64;
 
 /** Live stories and document frequencies held in memory: answers what `store.stories` answers, for replays and for Read. */

@@ -1,5 +1,5 @@
 import type { Profile } from '../model/story.ts';
-import { heaviest, norm, TITLE, type Vector } from './vector.ts';
+import { heaviest, heaviestOf, sides, type Vector, type Weighted } from './vector.ts';
 
 export const CENTROID_TERMS = 100;
 export const RECENT = 8;
@@ -19,15 +19,12 @@ export interface StoryArticle {
 
 /** The text's terms and the headline's, each of unit length and cut to the heaviest. */
 export function member(vector: Vector, limit = RECENT_TERMS): Record<string, number> {
-  const plain: Record<string, number> = {};
-  const title: Record<string, number> = {};
-  for (const t in vector) (t.startsWith(TITLE) ? title : plain)[t] = vector[t] as number;
-  return { ...unit(plain, limit - TITLE_TERMS), ...unit(title, TITLE_TERMS) };
+  const { plain, title, norm, titleNorm } = sides(vector);
+  return Object.fromEntries([...unit(plain, norm, limit - TITLE_TERMS), ...unit(title, titleNorm, TITLE_TERMS)]);
 }
 
-function unit(vector: Vector, limit: number): Record<string, number> {
-  const length = norm(vector) || 1;
-  return Object.fromEntries(heaviest(vector, limit).map(([t, w]) => [t, round(w / length)]));
+function unit(entries: readonly Weighted[], norm: number, limit: number): Weighted[] {
+  return heaviestOf(entries, limit).map(([t, w]) => [t, round(w / norm)]);
 }
 
 /** Four decimals: profiles are read and written for each article. */
@@ -57,7 +54,6 @@ export function joined(profile: Profile, article: StoryArticle, now: number): Pr
 }
 
 function centroid(vector: Vector): Record<string, number> {
-  const plain: Record<string, number> = {};
-  for (const t in vector) if (!t.startsWith(TITLE)) plain[t] = vector[t] as number;
-  return unit(plain, CENTROID_TERMS);
+  const { plain, norm } = sides(vector);
+  return Object.fromEntries(unit(plain, norm, CENTROID_TERMS));
 }

@@ -2,10 +2,10 @@ import type { Revision } from '../model/revision.ts';
 import type { Profile } from '../model/story.ts';
 import { primaryOf } from '../text/words.ts';
 import { plainTerms, weigh, withPrior, type Frequencies } from './frequencies.ts';
-import { StoryMemory } from './memory.ts';
+import { ASKED, StoryMemory } from './memory.ts';
 import { place, type Placement } from './place.ts';
 import { joined, type StoryArticle } from './profile.ts';
-import { storyTerms, TITLE, type Vector } from './vector.ts';
+import { heaviestOf, sides, storyTerms, type Vector } from './vector.ts';
 
 /** Stories whose newest member is older take no more members, epoch ms. */
 export const LIVE_MS = 30 * 86_400_000;
@@ -24,7 +24,7 @@ export function storyArticle(revision: Pick<Revision, 'articleId' | 'lang' | 'pu
 
 /** The terms to look for stories with. */
 export function searchTerms(article: StoryArticle): Record<string, number> {
-  return Object.fromEntries(Object.entries(article.vector).filter(([t]) => !t.startsWith(TITLE)));
+  return Object.fromEntries(heaviestOf(sides(article.vector).plain, ASKED));
 }
 
 /** Stories of what time are looked at, epoch ms; an article without a date is taken to be of `now`. */

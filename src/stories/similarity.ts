@@ -1,5 +1,5 @@
 import type { Profile } from '../model/story.ts';
-import { TITLE, type Vector } from './vector.ts';
+import { sides, takeApart, type Vector, type Weighted } from './vector.ts';
 import type { StoryArticle } from './profile.ts';
 
 /** How an article and a story are alike. */
@@ -28,22 +28,14 @@ export interface Query {
 }
 
 export function query(article: StoryArticle): Query {
-  const plain = new Map<string, number>();
-  const title = new Map<string, number>();
-  for (const [t, w] of Object.entries(article.vector)) (t.startsWith(TITLE) ? title : plain).set(t, w);
-  return { article, plain, title, norm: normOf(plain.values()), titleNorm: normOf(title.values()) };
-}
-
-function normOf(weights: Iterable<number>): number {
-  let sum = 0;
-  for (const w of weights) sum += w * w;
-  return Math.sqrt(sum) || 1;
+  const { plain, title, norm, titleNorm } = sides(article.vector);
+  return { article, plain: new Map(plain), title: new Map(title), norm, titleNorm };
 }
 
 /** A stored vector laid out for comparing: a story is compared many times for each time it changes. */
 interface Side {
   readonly terms: readonly string[];
-  readonly weights: readonly number[];
+  readonly weights: Float64Array;
   readonly norm: number;
 }
 interface Stored {
@@ -55,16 +47,16 @@ const laidOut = new WeakMap<Vector, Stored>();
 function stored(vector: Vector): Stored {
   let made = laidOut.get(vector);
   if (!made) {
-    const entries = Object.entries(vector);
-    made = { plain: side(entries.filter(([t]) => !t.startsWith(TITLE))), title: side(entries.filter(([t]) => t.startsWith(TITLE))) };
-    laidOut.set(vector, made);
+    const { plain, title, norm, titleNorm } = takeApart(vector);
+    laidOut.set(vector, (made = { plain: side(plain, norm), title: side(title, titleNorm) }));
   }
   return made;
 }
-function side(entries: readonly (readonly [string, number])[]): Side {
-  const weights = entries.map(([, w]) => w);
-  return { terms: entries.map(([t]) => t), weights, norm: normOf(weights) };
-}
+const side = (entries: readonly Weighted[], norm: number): Side => ({
+  terms: entries.map(([t]) => t),
+  weights: Float64Array.from(entries, ([, w]) => w),
+  norm,
+});
 
 /** The cosine with a story's centroid alone: enough to choose which stories to look at closely. */
 export function centroidCosine(q: Query, profile: Profile): number {

@@ -83,9 +83,14 @@ export function cosine(a: Vector, b: Vector): number {
   return d === 0 ? 0 : d / (norm(a) * norm(b));
 }
 
+export type Weighted = readonly [term: string, weight: number];
+
 /** The heaviest terms, at most `n`, heaviest first. */
-export function heaviest(vector: Vector, n: number): [string, number][] {
-  const entries = Object.entries(vector);
+export function heaviest(vector: Vector, n: number): Weighted[] {
+  return heaviestOf(Object.entries(vector), n);
+}
+
+export function heaviestOf(entries: readonly Weighted[], n: number): Weighted[] {
   // Numbers sort many times as fast as pairs: they tell which pairs are worth sorting.
   const least = entries.length > n ? (Float64Array.from(entries, ([, w]) => w).sort()[entries.length - n] as number) : -Infinity;
   return entries
@@ -93,3 +98,27 @@ export function heaviest(vector: Vector, n: number): [string, number][] {
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, n);
 }
+
+/** The terms of the text and those of the headline, the latter with their mark, and the length of each. */
+export interface Sides {
+  readonly plain: readonly Weighted[];
+  readonly title: readonly Weighted[];
+  readonly norm: number;
+  readonly titleNorm: number;
+}
+const split = new WeakMap<Vector, Sides>();
+
+/** Takes a vector apart, once: an article's is asked for by everything that places it. */
+export function sides(vector: Vector): Sides {
+  let made = split.get(vector);
+  if (!made) split.set(vector, (made = takeApart(vector)));
+  return made;
+}
+
+export function takeApart(vector: Vector): Sides {
+  const plain: Weighted[] = [],
+    title: Weighted[] = [];
+  for (const t in vector) (t.startsWith(TITLE) ? title : plain).push([t, vector[t] as number]);
+  return { plain, title, norm: lengthOf(plain), titleNorm: lengthOf(title) };
+}
+const lengthOf = (entries: readonly Weighted[]): number => Math.sqrt(entries.reduce((sum, [, w]) => sum + w * w, 0)) || 1;

@@ -343,6 +343,7 @@ onBoth('languages come by their number of stories', async (store) => {
   await store.stories.put(story('a', { lang: 'uk' }), profile('a', {}));
   await store.stories.put(story('b'), profile('b', {}));
   await store.stories.put(story('c', { until: NOON + 1 }), profile('c', {}));
+  assert.deepEqual([await store.stories.newest('en'), await store.stories.newest('none')], [NOON + 1, undefined]);
   assert.deepEqual(await store.stories.languages(), [
     { lang: 'en', stories: 2, until: NOON + 1 },
     { lang: 'uk', stories: 1, until: NOON },

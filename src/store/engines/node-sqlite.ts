@@ -12,6 +12,7 @@ import {
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreError } from '../error.ts';
+import type { Direct } from '../prepared.ts';
 
 /** Statements kept prepared; all queries of the store in all their shapes are fewer. */
 const STATEMENTS = 1000;
@@ -25,12 +26,27 @@ const LOOK_MS = 4,
 
 /** Kysely over one `DatabaseSync`. `write`: transactions take the write lock at their start and run one after another. */
 export function nodeSqliteDialect(database: DatabaseSync, mode: 'read' | 'write'): Dialect {
+  const connection = new NodeSqliteConnection(database);
   return {
-    createDriver: () => new NodeSqliteDriver(database, mode),
+    createDriver: () => new NodeSqliteDriver(database, connection, mode),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new NodeSqliteAdapter(connection),
     createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
   };
+}
+
+/** Runs compiled queries on the connection at once: there is one, and whoever holds a transaction holds it. */
+class NodeSqliteAdapter extends SqliteAdapter implements Direct {
+  readonly #connection: NodeSqliteConnection;
+
+  constructor(connection: NodeSqliteConnection) {
+    super();
+    this.#connection = connection;
+  }
+
+  rows(text: string, parameters: readonly unknown[]): unknown[] {
+    return this.#connection.rows(text, parameters);
+  }
 }
 
 class NodeSqliteDriver implements Driver {
@@ -42,9 +58,9 @@ class NodeSqliteDriver implements Driver {
   #begun = 0;
   #ended = 0;
 
-  constructor(database: DatabaseSync, mode: 'read' | 'write') {
+  constructor(database: DatabaseSync, connection: NodeSqliteConnection, mode: 'read' | 'write') {
     this.#database = database;
-    this.#connection = new NodeSqliteConnection(database);
+    this.#connection = connection;
     this.#mode = mode;
   }
 
@@ -122,6 +138,13 @@ class NodeSqliteConnection implements DatabaseConnection {
     return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) };
   }
 
+  rows(text: string, parameters: readonly unknown[]): unknown[] {
+    const { statement, answers } = this.#prepare(text);
+    if (answers) return statement.all(...(parameters as readonly SQLInputValue[]));
+    statement.run(...(parameters as readonly SQLInputValue[]));
+    return [];
+  }
+
   // eslint-disable-next-line require-yield -- Kysely wants a generator
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('streaming is not offered: lists are paged by key');
@@ -132,6 +155,8 @@ class NodeSqliteConnection implements DatabaseConnection {
     if (known) return known;
     const statement = this.#database.prepare(text),
       prepared = { statement, answers: statement.columns().length > 0 };
+    // The full-text index writes rows of its own whose ids pass 2^53; told as a number, the last of them would be refused.
+    if (!prepared.answers) statement.setReadBigInts(true);
     if (this.#statements.size >= STATEMENTS) this.#statements.clear();
     this.#statements.set(text, prepared);
     return prepared;

@@ -13,8 +13,8 @@ const PRAGMAS = `
   pragma temp_store = memory;
   pragma cache_size = -65536;
   pragma mmap_size = 268435456;
-  pragma wal_autocheckpoint = 4000;
-  pragma journal_size_limit = 67108864;
+  pragma wal_autocheckpoint = 16000;
+  pragma journal_size_limit = 134217728;
 `;
 
 /**

@@ -30,52 +30,56 @@ const PASSED = 4 * POSTINGS;
 /** Cleared of its dead when they are more than the living. */
 const SPARE = 1024;
 
-const DEAD = -1;
+/** A posting is one integer, its slot and its step: most terms are held by one story only and then need no list. */
+type Posting = number;
+const SLOT = 256;
+const slotOf = (posting: Posting): number => Math.floor(posting / SLOT);
 
 /**
- * The stories of one language and one span of time, by their terms (an inverted index in memory).
+ * The stories of one language and one span of time, by their terms (an inverted index in memory, some 700 bytes a story).
  *
  * A story whose terms change moves to a new slot at the end, so that a term's postings lie in order of change; its old slot is
- * dead, and is passed over until the next clearing. A posting is one integer, the slot and the step: most terms are held by one
- * story only and then need no list.
+ * dead, and is passed over until the next clearing.
  */
 export class Span {
-  #byTerm = new Map<string, number | number[]>();
+  readonly #byTerm = new Map<string, Posting | Posting[]>();
   readonly #slotOf = new Map<string, number>();
-  #stories: (LiveStory | undefined)[] = [];
+  /** By slot; without id it is dead. */
+  #ids: (string | undefined)[] = [];
+  #untils: number[] = [];
+  #versions: number[] = [];
+  /** Hashes of the steps, to see whether they changed. */
+  #marks: number[] = [];
   #sums = new Float64Array(SPARE);
 
   get size(): number {
     return this.#slotOf.size;
   }
 
-  get(storyId: string): LiveStory | undefined {
-    return this.#stories[this.#slotOf.get(storyId) ?? DEAD];
-  }
-
   put(story: LiveStory): void {
-    const slot = this.#slotOf.get(story.storyId),
-      before = slot === undefined ? undefined : this.#stories[slot];
-    if (slot !== undefined && before && sameSteps(before.steps, story.steps)) {
-      this.#stories[slot] = story;
+    const known = this.#slotOf.get(story.storyId),
+      mark = markOf(story.steps);
+    if (known !== undefined && this.#marks[known] === mark) {
+      this.#untils[known] = story.until;
+      this.#versions[known] = story.version;
       return;
     }
     this.remove(story.storyId);
-    if (this.#stories.length > SPARE + 2 * this.size) this.#clear();
-    this.#append(story);
+    if (this.#ids.length > SPARE + 2 * this.size) this.#clear();
+    this.#append(story, mark);
   }
 
   remove(storyId: string): void {
     const slot = this.#slotOf.get(storyId);
     if (slot === undefined) return;
-    this.#stories[slot] = undefined;
+    this.#ids[slot] = undefined;
     this.#slotOf.delete(storyId);
   }
 
   /** Adds to `found` the stories that hold the terms; `seen` counts the postings looked at by term, over all spans asked. */
   look(terms: readonly string[], window: Window, seen: number[], found: Found[]): void {
     const touched: number[] = [];
-    if (this.#sums.length < this.#stories.length) this.#sums = new Float64Array(this.#stories.length * 2);
+    if (this.#sums.length < this.#ids.length) this.#sums = new Float64Array(this.#ids.length * 2);
     for (const [i, term] of terms.entries()) {
       const postings = this.#byTerm.get(term);
       if (postings === undefined) continue;
@@ -83,34 +87,36 @@ export class Span {
       else seen[i] = this.#walk(postings, seen[i] ?? 0, window, touched);
     }
     for (const slot of touched) {
-      const { storyId: id, version } = this.#stories[slot] as LiveStory;
-      found.push({ id, version, shared: this.#sums[slot] as number });
+      found.push({ id: this.#ids[slot] as string, version: this.#versions[slot] as number, shared: this.#sums[slot] as number });
       this.#sums[slot] = 0;
     }
   }
 
   /** Newest first. */
-  #walk(postings: readonly number[], seen: number, window: Window, touched: number[]): number {
+  #walk(postings: readonly Posting[], seen: number, window: Window, touched: number[]): number {
     const end = Math.max(0, postings.length - PASSED);
     let n = seen;
-    for (let i = postings.length - 1; i >= end && n < POSTINGS; i--) if (this.#add(postings[i] as number, window, touched)) n++;
+    for (let i = postings.length - 1; i >= end && n < POSTINGS; i--) if (this.#add(postings[i] as Posting, window, touched)) n++;
     return n;
   }
 
-  #add(posting: number, window: Window, touched: number[]): boolean {
-    const slot = Math.floor(posting / 256),
-      story = this.#stories[slot];
-    if (!story || story.until < window.since || story.until > window.before) return false;
+  #add(posting: Posting, window: Window, touched: number[]): boolean {
+    const slot = slotOf(posting),
+      until = this.#untils[slot] as number;
+    if (this.#ids[slot] === undefined || until < window.since || until > window.before) return false;
     if (this.#sums[slot] === 0) touched.push(slot);
-    this.#sums[slot] = (this.#sums[slot] as number) + (WEIGHTS[posting % 256] as number);
+    this.#sums[slot] = (this.#sums[slot] as number) + (WEIGHTS[posting % SLOT] as number);
     return true;
   }
 
-  #append(story: LiveStory): void {
-    const slot = this.#stories.push(story) - 1;
-    this.#slotOf.set(story.storyId, slot);
-    for (const term in story.steps) {
-      const posting = slot * 256 + (story.steps[term] as number) - LEAST,
+  #append({ storyId, until, version, steps }: LiveStory, mark: number): void {
+    const slot = this.#ids.push(storyId) - 1;
+    this.#untils[slot] = until;
+    this.#versions[slot] = version;
+    this.#marks[slot] = mark;
+    this.#slotOf.set(storyId, slot);
+    for (const term in steps) {
+      const posting = slot * SLOT + (steps[term] as number) - LEAST,
         known = this.#byTerm.get(term);
       if (known === undefined) this.#byTerm.set(term, posting);
       else if (typeof known === 'number') this.#byTerm.set(term, [known, posting]);
@@ -118,15 +124,31 @@ export class Span {
     }
   }
 
+  /** Takes the dead slots out; the living keep their order. */
   #clear(): void {
-    const living = this.#stories.filter((s) => s !== undefined);
-    this.#byTerm = new Map();
-    this.#stories = [];
-    for (const story of living) this.#append(story);
+    const living = this.#ids.flatMap((id, slot) => (id === undefined ? [] : [slot])),
+      moved = new Map(living.map((slot, at) => [slot, at]));
+    for (const [term, postings] of this.#byTerm) {
+      const kept = (typeof postings === 'number' ? [postings] : postings).flatMap((posting) => {
+        const slot = moved.get(slotOf(posting));
+        return slot === undefined ? [] : [slot * SLOT + (posting % SLOT)];
+      });
+      if (kept.length === 0) this.#byTerm.delete(term);
+      else this.#byTerm.set(term, kept.length === 1 ? (kept[0] as Posting) : kept);
+    }
+    const of = <T>(list: readonly T[]): T[] => living.map((slot) => list[slot] as T);
+    [this.#ids, this.#untils, this.#versions, this.#marks] = [of(this.#ids), of(this.#untils), of(this.#versions), of(this.#marks)];
+    for (const [slot, id] of this.#ids.entries()) this.#slotOf.set(id as string, slot);
   }
 }
 
-function sameSteps(a: LiveStory['steps'], b: LiveStory['steps']): boolean {
-  const terms = Object.keys(a);
-  return terms.length === Object.keys(b).length && terms.every((term) => a[term] === b[term]);
+/** The same for the same terms and steps, in whatever order (FNV-1a of each, added up). */
+function markOf(steps: LiveStory['steps']): number {
+  let mark = 0;
+  for (const term in steps) {
+    let h = 0x811c9dc5 ^ (steps[term] as number);
+    for (let i = 0; i < term.length; i++) h = Math.imul(h ^ term.charCodeAt(i), 0x01000193);
+    mark = (mark + Math.imul(h ^ (h >>> 15), 0x2c1b3c6d)) | 0;
+  }
+  return mark;
 }

@@ -60,6 +60,9 @@ export function stories(s: Session): Stories {
       return (await selectMembers(s.reads, { storyId })).map(membership);
     },
     tallies: (lang, since, now, limit) => tallies(s.reads, lang, since, now, limit),
+    async newest(lang) {
+      return (await selectNewest(s.reads, { lang }))?.until;
+    },
     async languages() {
       return (await selectLanguages(s.reads, {})).map(({ lang, stories, until }) => ({ lang, stories, until }));
     },
@@ -120,6 +123,9 @@ const upsertMember = prepared((db, p: MemberRow & { at: number }) =>
 const selectMembership = prepared((db, p: { ids: readonly string[] }) => db.selectFrom('members').selectAll().where('article_id', 'in', p.ids));
 const selectMembers = prepared((db, p: { storyId: string }) =>
   db.selectFrom('members').selectAll().where('story_id', '=', p.storyId).orderBy('joined_at').orderBy('article_id'),
+);
+const selectNewest = preparedOne((db, p: { lang: string }) =>
+  db.selectFrom('stories').select('until').where('lang', '=', p.lang).where('redirect', 'is', null).orderBy('until', 'desc').limit(1),
 );
 const selectLanguages = prepared((db) =>
   db

@@ -34,7 +34,7 @@ interface PagesScorer {
 /** Kinds that `clean` may still give a text for, but which readers are told are no articles. */
 const NO_ARTICLE: ReadonlySet<ArticleKind> = new Set(['index', 'product', 'forum', 'documentation']);
 /** When the pages are taken to be fetched: any fixed time later than all of them. */
-const FETCHED = Date.UTC(2026, 0, 1);
+const FETCHED = Date.UTC(2026, 8, 1);
 
 /** The page of a graded folder, as if it had been fetched from its address. */
 export function pageOf(folder: string, id: string, url: string): Page {
@@ -69,9 +69,9 @@ function predict(page: Page): Prediction {
   };
 }
 
-/** The scorer compares days, as written or in UTC. */
-function publishedDay(draft: Draft): { readonly published?: string } {
-  return draft.published === undefined ? {} : { published: new Date(draft.published).toISOString() };
+/** The scorer compares days. */
+function publishedDay({ published, publishedOn }: Draft): { readonly published?: string } {
+  return published === undefined ? {} : { published: publishedOn ?? new Date(published).toISOString() };
 }
 
 /** All pages of a set's folders, under ids that cannot meet. */

@@ -1,4 +1,4 @@
-import { parseDate } from '../text/dates.ts';
+import { parseDate, zoneIn } from '../text/dates.ts';
 import type { Page } from '../model/page.ts';
 import type { Leaf } from './markup.ts';
 import type { Head } from './metadata.ts';
@@ -6,11 +6,16 @@ import type { Head } from './metadata.ts';
 export interface Times {
   readonly published?: number;
   readonly publishedDay?: boolean;
+  readonly publishedOn?: string;
   readonly modified?: number;
 }
 interface Read {
   readonly at: number;
   readonly day: boolean;
+  /** The day as written, epoch ms of its midnight in UTC. */
+  readonly on: number;
+  /** Whether its zone is known, so that `at` is the moment and not only the clock there. */
+  readonly zoned: boolean;
 }
 
 const UPDATED =
@@ -26,12 +31,18 @@ const DATE_BOX = /(?<![a-z])(?:date|time|timestamp|published|publish|pub-?date|d
 export function findTimes(zone: readonly Leaf[], head: Head, page: Page, lang: string): Times {
   const read = (s: string | undefined): Read | undefined => {
     const at = s === undefined ? undefined : parseDate(s, { lang, now: page.hints.published ?? page.fetchedAt });
-    return at === undefined || at < EARLIEST || at > page.fetchedAt + 2 * DAY
-      ? undefined
-      : { at, day: !/\d[:.hH]\d\d|T\d\d|^\d{10,13}$|\d\s?[ap]\.?m/u.test(s ?? '') };
+    if (s === undefined || at === undefined || at < EARLIEST || at > page.fetchedAt + 2 * DAY) return undefined;
+    const minutes = zoneIn(s, at),
+      epoch = /^\s*\d{9,13}\s*$/.test(s);
+    return {
+      at,
+      on: dayOf(at + (minutes ?? 0) * MINUTE),
+      day: !epoch && !/\d[:.hH]\d\d|T\d\d|\d\s?[ap]\.?m/u.test(s),
+      zoned: epoch || minutes !== undefined,
+    };
   };
   const shown = zone.flatMap((leaf) => datesIn(leaf, read));
-  const published =
+  const found =
     (page.format === 'record' || page.format === 'fragment' ? hinted(page) : undefined) ??
     read(head.ld.published) ??
     read(head.published) ??
@@ -39,17 +50,39 @@ export function findTimes(zone: readonly Leaf[], head: Head, page: Page, lang: s
     read(dayInUrl(page.finalUrl || page.url)) ??
     hinted(page) ??
     shown[0]?.read;
+  const published = found && exact(found, hinted(page));
   const modified = read(head.ld.modified) ?? read(head.modified) ?? shown.find((s) => s.updated)?.read;
   return {
-    ...(published ? { published: published.at, ...(published.day ? { publishedDay: true } : {}) } : {}),
+    ...(published ? { published: published.at, publishedOn: isoDay(dayShown(published, shown)), ...(published.day ? { publishedDay: true } : {}) } : {}),
     ...(modified && (!published || modified.at > published.at) ? { modified: modified.at } : {}),
   };
 }
+
+/** A clock without its zone, or a day without its clock, is the moment that the feed gives, where the two can be the same. */
+function exact(found: Read, hint: Read | undefined): Read {
+  if (found.zoned || !hint || hint.day) return found;
+  const apart = Math.abs(hint.at - found.at);
+  const same = found.day
+    ? Math.abs(dayOf(hint.at) - found.on) <= DAY
+    : apart <= WIDEST_ZONE + MINUTE && Math.abs(apart - Math.round(apart / QUARTER) * QUARTER) < MINUTE;
+  return same ? { ...hint, on: found.on } : found;
+}
+const MINUTE = 60_000;
+const QUARTER = 15 * MINUTE;
+const WIDEST_ZONE = 14 * 60 * MINUTE;
+
+/** The day as readers of the page see it, where it shows one that can be the same moment; else as its head writes it. */
+function dayShown(published: Read, shown: readonly { readonly read: Read; readonly updated: boolean }[]): number {
+  const same = shown.find((s) => !s.updated && Math.abs(s.read.on - dayOf(published.at)) <= DAY);
+  return same?.read.on ?? published.on;
+}
+const dayOf = (at: number): number => Math.floor(at / DAY) * DAY;
+const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
 const EARLIEST = Date.UTC(1990, 0, 1);
 const DAY = 86_400_000;
 
 function hinted({ hints }: Page): Read | undefined {
-  return hints.published === undefined ? undefined : { at: hints.published, day: hints.publishedDay ?? false };
+  return hints.published === undefined ? undefined : { at: hints.published, on: dayOf(hints.published), day: hints.publishedDay ?? false, zoned: true };
 }
 
 /** A short leaf that is a date, or marks one. */

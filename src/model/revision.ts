@@ -80,6 +80,8 @@ export interface Draft {
   /** Epoch ms; `publishedDay` is true where only the day is known. */
   readonly published?: number;
   readonly publishedDay?: boolean;
+  /** The calendar day as the publisher writes it, `YYYY-MM-DD`: an evening west of Greenwich is the next day in UTC. */
+  readonly publishedOn?: string;
   readonly modified?: number;
 }
 

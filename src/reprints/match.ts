@@ -77,12 +77,16 @@ export function kinship(a: Prepared, b: Prepared, sources: SourceOf): Kinship {
     sameAgency: agency !== undefined && !sameSource,
     unknownSource,
     hoursApart,
+    laterIsShorter: laterOf(a, b).words <= Math.min(a.words, b.words),
   });
   const wire = agencies(a.revision, sources).size + agencies(b.revision, sources).size > 0;
   const rewritten = isFamily(worded.relation) ? undefined : told(likeness, { agency, wire, sameSource, hoursApart });
   const verdict = rewritten ? { ...worded, relation: rewritten.relation } : worded;
   return { other: b, verdict, likeness, evidence: [...evidenceOf(likeness, agency, sameSource), ...(rewritten?.evidence ?? [])] };
 }
+
+/** The one published later; the first of two of one time, which is the one that came last. */
+const laterOf = (a: Prepared, b: Prepared): Prepared => ((b.revision.published ?? 0) > (a.revision.published ?? 0) ? b : a);
 
 /** Hours between publications; 0, which says nothing, where either is not dated. */
 function apart(a: Revision, b: Revision): number {

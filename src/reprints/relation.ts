@@ -9,6 +9,8 @@ export interface Circumstances {
   /** Either side's source is not known. */
   readonly unknownSource: boolean;
   readonly hoursApart: number;
+  /** The later of the two is not the longer: what it has can be a cut of the other. */
+  readonly laterIsShorter: boolean;
 }
 export interface Verdict {
   readonly relation: Relation;
@@ -18,6 +20,8 @@ export interface Verdict {
 }
 
 const ORDER: readonly Relation[] = ['reprint', 'update', 'based-on', 'shared-source', 'distinct'];
+/** A text that stands whole in an earlier one is a cut of it, however short: a reprint by definition, of which the pairs read by hand hold too few. */
+const WHOLE = 0.97;
 /** Copying is asserted only where it is likelier than not. */
 const LIKELY = 0.5;
 
@@ -56,7 +60,8 @@ export function relate(l: Likeness, c: Circumstances): Verdict {
   const version = c.sameSource || c.sameAgency || c.unknownSource;
   const allowed = family >= LIKELY ? [0, ...(version ? [1] : []), 2] : [3, 4];
   const best = allowed.reduce((a, b) => ((p[b] ?? 0) > (p[a] ?? 0) ? b : a));
-  return { relation: ORDER[best] ?? 'distinct', probability: p[best] ?? 0, family };
+  const cut = ORDER[best] === 'based-on' && c.laterIsShorter && l.containment >= WHOLE && l.prose >= WHOLE;
+  return { relation: cut ? 'reprint' : (ORDER[best] ?? 'distinct'), probability: p[best] ?? 0, family };
 }
 
 function scores(l: Likeness, c: Circumstances): number[] {

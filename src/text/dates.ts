@@ -3,7 +3,7 @@ import { DATE_WORDS, type DateWords } from './date-words.ts';
 import { numbers } from './numbers.ts';
 import type { Range } from '../model/range.ts';
 
-export { parseDate } from './timestamp.ts';
+export { parseDate, zoneIn } from './timestamp.ts';
 export type { DateOptions } from './timestamp.ts';
 
 /** A time expression with its value: an ISO day, month, year or week, `a/b` for a weekend, or a duration (`P2W`). */

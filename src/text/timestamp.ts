@@ -46,6 +46,13 @@ function iso(s: string): number | undefined {
   return local === undefined ? undefined : shift(local, zone);
 }
 
+/** Minutes east of UTC of the zone that a timestamp names; undefined where it names none. */
+export function zoneIn(text: string, at: number): number | undefined {
+  const m = /\d:?\d\d(?::\d\d)?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?\s*(Z|(?:GMT|UTC)?[+-−]\d{1,2}(?::?\d\d)?|[A-Z]{3,5})\s*$/i.exec(text.trim());
+  const moved = m?.[1] === undefined ? undefined : shift(at, m[1]);
+  return moved === undefined ? undefined : (at - moved) / 60_000;
+}
+
 /** Moves a local time by its zone text; a zone that is out of range or unknown gives undefined. */
 function shift(local: number, zone: string | undefined): number | undefined {
   if (!zone) return local;

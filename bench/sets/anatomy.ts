@@ -22,7 +22,7 @@ interface AnatomyScorer {
 /** What `clean` says about the page, in the shape of the gold. */
 function predict(context: Context, gold: Gold, urlOf: (gold: Gold) => string): object {
   const draft = clean(pageOf(join(context.corpora, 'pages', gold.set), gold.id, urlOf(gold)));
-  if (isRejected(draft)) return { id: gold.id, set: gold.set };
+  if (isRejected(draft)) return { id: gold.id, set: gold.set, ...(draft.kind ? { kind: draft.kind } : {}) };
   const { kind, authors, contributors, dateline, credits, notes, section } = draft;
   return { id: gold.id, set: gold.set, kind, stub: draft.stub ?? 'none', authors, contributors, dateline: dateline ?? null, credit: credits, notes, section };
 }

@@ -4,7 +4,7 @@ import { agenciesIn, creditLine } from './credit.ts';
 import { AGENCY, agencyNamed } from './agencies.ts';
 import type { Leaf } from './markup.ts';
 import type { Head } from './metadata.ts';
-import { peopleIn, withoutLead } from './people.ts';
+import { isLabel, isName, peopleIn, withoutLead } from './people.ts';
 
 /** Who wrote it, as the page shows it and as its head says; lines that turned out to be bylines are named, so that they are not taken for text. */
 export interface Authors {
@@ -19,12 +19,12 @@ const NOT_AUTHOR_BOX =
   /(?<![a-z])(?:bio|biography|description|about|related|more|posts|archive|comment|comments|avatar|image|social|follow|share|newsletter|caption|credit|photo)(?![a-z])/;
 
 /** Finds authors in the leaves round the headline (`zone`, in order) and in the page's head. */
-export function findAuthors(zone: readonly Leaf[], head: Head, siteName: string): Authors {
+export function findAuthors(zone: readonly Leaf[], head: Head, siteName: string, rest: readonly Leaf[] = []): Authors {
   const shown: Byline[][] = [];
   const credits: Credit[] = [];
   const lines = new Set<Leaf>();
-  for (const leaf of zone) {
-    const found = fromLeaf(leaf);
+  for (const [i, leaf] of zone.entries()) {
+    const found = fromLeaf(leaf, isLabel(zone[i - 1]?.text ?? '') || (lines.has(zone[i - 1] as Leaf) && listed(leaf, zone[i - 1])));
     if (!found) continue;
     lines.add(leaf);
     credits.push(...found.credits);
@@ -32,22 +32,39 @@ export function findAuthors(zone: readonly Leaf[], head: Head, siteName: string)
   }
   const said = saidByHead(head);
   credits.push(...said.credits);
+  // A site may bear its author's name: then the page's head says that this is a person.
+  const persons = new Set(head.ld.authors.filter((a) => !a.organisation && /^(?:\p{Lu}[\p{L}.'’-]*\s)+\p{Lu}[\p{L}.'’-]+$/u.test(a.name)).map((a) => a.name));
   const people = merge(
     shown,
-    said.people.filter((p) => !isSite(p.name, siteName)),
+    said.people.filter((p) => persons.has(p.name) || !isSite(p.name, siteName)),
   );
+  if (people.length === 0) people.push(...markedIn(rest).filter((p) => !isSite(p.name, siteName)));
   return { people, credits: once(credits), lines };
 }
 
-function fromLeaf(leaf: Leaf): { people: Byline[]; credits: Credit[] } | undefined {
+/** The one person whom the page marks as author somewhere round the text (`rel="author"`). */
+function markedIn(leaves: readonly Leaf[]): Byline[] {
+  const names = new Set(leaves.flatMap((l) => l.marks.filter((m) => m.kind === 'author').map((m) => withoutLead(l.text.slice(m.start, m.end)).rest)));
+  return names.size === 1 ? [...names].filter((name) => name.includes(' ') && isName(name) && !agencyNamed(name)).map((name) => ({ name })) : [];
+}
+
+/** Entries of one list of authors stand side by side. */
+const listed = (leaf: Leaf, before: Leaf | undefined): boolean =>
+  leaf.box.role === 'list-item' && leaf.box.parent !== undefined && leaf.box.parent === before?.box.parent;
+
+/** @param announced whether the line before says that an author follows. */
+function fromLeaf(leaf: Leaf, announced: boolean): { people: Byline[]; credits: Credit[] } | undefined {
   if (leaf.words > 45 || leaf.text.length > 260) return undefined;
-  const line = withoutLead(leaf.text);
-  const boxed = AUTHOR_BOX.test(named(leaf)) && !NOT_AUTHOR_BOX.test(named(leaf));
+  const line = withoutLead(afterDate(leaf.text));
+  const named = namesNear(leaf),
+    boxed = announced || profiled(leaf) || (AUTHOR_BOX.test(named) && !NOT_AUTHOR_BOX.test(named));
   const marks = leaf.marks.filter((m) => m.kind === 'author').map((m) => leaf.text.slice(m.start, m.end));
   if (!boxed && !line.found && marks.length === 0) return undefined;
   if (!boxed && marks.length === 0 && (leaf.words > 16 || /[.!?]$/u.test(line.rest.replace(/\b\p{Lu}\.$/u, '')))) return undefined;
   const credits = creditLine(leaf.text, leaf.links)?.credits ?? agenciesIn(undated(line.rest)).map((c) => ({ agency: c.agency, evidence: leaf.text }));
-  const whole = peopleIn(undated(line.rest)).map(withoutHouse);
+  const linked = line.found ? linkedName(leaf) : undefined;
+  const read = peopleIn(undated(line.rest)).map(withoutHouse);
+  const whole = linked ? [read.find((p) => p.name === linked) ?? { name: linked }] : read;
   const marked = marks.flatMap((m) => peopleIn(undated(withoutLead(m).rest)).map(withoutHouse));
   const listed =
     marked.length > 0 && !marked.every((m) => whole.some((w) => w.name === m.name))
@@ -65,11 +82,34 @@ function withoutHouse(p: Byline): Byline {
 }
 const HOUSE = new RegExp(`^(.+?)[\\s/]+((?:The\\s)?(?:${AGENCY}))$`, 'u');
 
-const named = (leaf: Leaf): string => `${leaf.box.hint} ${leaf.box.parent?.hint ?? ''} ${leaf.box.parent?.parent?.hint ?? ''}`;
+/** `By Ann Lee  View as PDF` · `by Ann Lee, Senior Director, Content`: the link right after the lead is the name, where what follows names nobody. */
+function linkedName(leaf: Leaf): string | undefined {
+  const [first, second] = leaf.links;
+  if (!first || !isLabel(leaf.text.slice(0, first.start))) return undefined;
+  const name = leaf.text.slice(first.start, first.end).trim(),
+    [after = ''] = peopleIn(`${name}${leaf.text.slice(first.end)}`)
+      .slice(0, 1)
+      .map((p) => p.role ?? '');
+  return isName(name) && (second ? !isName(leaf.text.slice(second.start, second.end)) : after !== '') ? name : undefined;
+}
+
+/** A line that is a link to an author's page, and the name of a person. */
+function profiled(leaf: Leaf): boolean {
+  const [link] = leaf.links;
+  return link !== undefined && leaf.links.length === 1 && leaf.linkShare > 0.8 && leaf.text.includes(' ') && PROFILE.test(link.href) && isName(leaf.text);
+}
+const PROFILE = /\/(?:authors?|autor(?:en|es)?|auteurs?|contributors?|writers?|journalists?|redakteure?|byline|profile)\/[^/?#]+\/?(?:[?#]|$)/i;
+
+/** `Published August 7, 2023 by Nicole Burke` without what stands before the lead. */
+function afterDate(text: string): string {
+  return /^(?:published|posted|updated|written)\b[^.]{0,40}?\b\d{4},?\s+(by\s.+)$/iu.exec(text)?.[1] ?? text;
+}
+
+const namesNear = (leaf: Leaf): string => `${leaf.box.hint} ${leaf.box.parent?.hint ?? ''} ${leaf.box.parent?.parent?.hint ?? ''}`;
 
 /** Without the date, the reading time and the like that pages print in the same line. */
 function undated(text: string): string {
-  const parts = text.split(/\s*[|•·–—]\s*|\s+-\s+|\s{2,}/u).filter((p) => !isDatePart(p));
+  const parts = text.split(/\s*[|•·●∙‧⋅–—]\s*|\s+-\s+|\s{2,}/u).filter((p) => !isDatePart(p));
   return parts
     .join('; ')
     .replace(
@@ -103,7 +143,7 @@ function saidByHead(head: Head): { people: Byline[]; credits: Credit[] } {
 function headNames(raw: string): Byline[] {
   const text = withoutLead(raw)
     .rest.replace(/\s+/g, ' ')
-    .replace(/\(.*?\)/g, '')
+    .replace(/\(.*?\)|\s[-–—|]\s.*$/g, '')
     .trim();
   if (!text || /^https?:|@|^(?:admin|administrator|editor|staff|webmaster|unknown|none|null|undefined|guest|default)$/i.test(text)) return [];
   const list = peopleIn(text);

@@ -5,7 +5,7 @@ import { detectLanguage } from '../text/language.ts';
 import { notAnArticle } from './article.ts';
 import { assemble, linesOf, type Line } from './assemble.ts';
 import { findAuthors, once, type Authors } from './byline.ts';
-import { datelineOf } from './dateline.ts';
+import { datelineLine, datelineOf } from './dateline.ts';
 import { registeredDomain } from './domain.ts';
 import { canonicalOf } from './identity.ts';
 import { kindOf } from './kind.ts';
@@ -34,7 +34,7 @@ export function cleaning(page: Page): Cleaning {
   const sheet = takeApart(page);
   if (!sheet) return { outcome: rejected('unreadable', 'the record is no JSON object'), drops: [] };
   const siteName = sheet.head.siteName ?? sheet.sourceName ?? page.hints.sourceName ?? '';
-  const authors = findAuthors(sheet.zone, sheet.head, siteName);
+  const authors = findAuthors(sheet.zone, sheet.head, siteName, sheet.rest);
   const signOff = readSignOff(sheet.body, sheet.rest, authors.lines);
   const drops = [...sheet.drops, ...signOff.drops];
   const outcome = draftOf(page, sheet, authors, signOff, siteName);
@@ -74,15 +74,6 @@ function draftOf(page: Page, sheet: Sheet, said: Authors, signOff: SignOff, site
           signed: authors.length > 0,
         })
       : undefined;
-  if (refusal) return rejected('not-an-article', refusal);
-  // A feed or an archive may know no more of an article than its headline: that is an article whose text is missing.
-  const headlineOnly = words === 0 && (page.format === 'record' || page.format === 'fragment');
-  if (words === 0 && !headlineOnly) return rejected(page.format === 'html' ? 'not-an-article' : 'empty', 'the page has a headline but no running text');
-  const start = startOf(sheet.deck, body, lang);
-  const { dateline } = start;
-  const laid = assemble({ headline: sheet.headline, ...optional('deck', start.deck), body: start.body, notes: signOff.notes.map((n) => n.text) });
-  const stub = headlineOnly ? 'teaser' : sheet.scored && stubOf(sheet.scored, head, words, body.at(-1)?.text ?? '');
-  const tags = head.tags.length > 0 ? head.tags : (page.hints.categories ?? []);
   const kind = kindOf({
     head,
     url,
@@ -90,10 +81,19 @@ function draftOf(page: Page, sheet: Sheet, said: Authors, signOff: SignOff, site
     section: sheet.section ?? '',
     words,
     blocks: body.map((l) => l.text),
-    links: 0,
     dated: times.published !== undefined,
     signed: authors.length > 0,
   });
+  if (refusal) return rejected('not-an-article', refusal, kind === 'report' ? 'index' : kind);
+  // A feed or an archive may know no more of an article than its headline: that is an article whose text is missing.
+  const headlineOnly = words === 0 && (page.format === 'record' || page.format === 'fragment');
+  if (words === 0 && !headlineOnly)
+    return rejected(page.format === 'html' ? 'not-an-article' : 'empty', 'the page has a headline but no running text', kind === 'report' ? 'index' : kind);
+  const start = startOf(sheet, body, lang);
+  const { dateline } = start;
+  const laid = assemble({ headline: sheet.headline, ...optional('deck', start.deck), body: start.body, notes: signOff.notes.map((n) => n.text) });
+  const stub = headlineOnly ? 'teaser' : sheet.scored && stubOf(sheet.scored, head, words, body.at(-1)?.text ?? '');
+  const tags = head.tags.length > 0 ? head.tags : (page.hints.categories ?? []);
   return {
     ...laid,
     kind,
@@ -113,9 +113,9 @@ function draftOf(page: Page, sheet: Sheet, said: Authors, signOff: SignOff, site
   };
 }
 
-/** A dateline stands at the head of the report proper: one paragraph before it is the standfirst. */
+/** A dateline stands at the head of the report proper: one paragraph before it is the standfirst; some houses print it in a line of its own. */
 function startOf(
-  deck: string | undefined,
+  { deck, zone }: Pick<Sheet, 'deck' | 'zone'>,
   body: readonly Line[],
   lang: string,
 ): { readonly deck?: string; readonly body: readonly Line[]; readonly dateline?: Dateline } {
@@ -123,7 +123,8 @@ function startOf(
   const inFirst = datelineOf(first?.text ?? '', lang) ?? (deck === undefined ? undefined : datelineOf(deck, lang));
   if (inFirst || !first || !second) return { ...optional('deck', deck), body, ...optional('dateline', inFirst) };
   const inSecond = datelineOf(second.text, lang);
-  if (!inSecond || first.kind !== 'paragraph' || wordsIn(first.text) > 80) return { ...optional('deck', deck), body };
+  if (!inSecond || first.kind !== 'paragraph' || wordsIn(first.text) > 80)
+    return { ...optional('deck', deck), body, ...optional('dateline', inSecond ?? zone.map((l) => datelineLine(l.text)).find((d) => d !== undefined)) };
   return deck === undefined ? { deck: first.text, body: body.slice(1), dateline: inSecond } : { deck, body, dateline: inSecond };
 }
 

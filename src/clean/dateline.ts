@@ -37,6 +37,7 @@ const LONE_DASH = new RegExp(
 );
 /** `AFP, MANILA` · `Reuters, Washington`. */
 const AGENCY_FIRST = new RegExp(String.raw`^(?<agency>${AGENCY}),\s(?<place>${UPPER}|\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)(?:,|\s?${DASH}|$)`, 'u');
+const ALONE = new RegExp(String.raw`^(?<place>(?:${CITY})(?:/\s?${CITY})*${REGION})(?:\s[(](?<agency>${AGENCY})[)])?\s?[—–]{1,2}\s*$`, 'u');
 const NOT_PLACE =
   /^(?:UPDATE|BREAKING|WATCH|EXCLUSIVE|VIDEO|PHOTOS?|NEWS|OPINION|CORRECTION|NOTE|REVIEW|THE|LIVE|NEU|EIL|JUST IN|READ|FILE|Q|A|Frage|Antwort|Hintergrund|Update|Korrektur|Info|Tipp|Fazit|Foto|Quelle|DEAR|Dear)\b/u;
 
@@ -47,13 +48,26 @@ export function datelineOf(paragraph: string, lang: string): Dateline | undefine
     FORMS.map((form) => form.exec(head)).find(Boolean) ??
     AGENCY_FIRST.exec(head) ??
     (paragraph.length > 120 ? (lang === 'de' ? LONE.exec(head) : LONE_DASH.exec(head)) : undefined);
-  const place = m?.groups?.['place']?.trim().replace(/[,.]$/u, '');
+  const place = withoutStop(m?.groups?.['place']?.trim() ?? '');
   if (!m || !place || NOT_PLACE.test(place) || m[0].length > 110) return undefined;
   const agency = m.groups?.['agency']?.trim();
   if (agency !== undefined && !agencyNamed(agency) && !(isAgencyLike(agency) && /[—–―:-]$/u.test(m[0].trim()))) return undefined;
   if (agency !== undefined && agencyNamed(place)) return undefined;
   return { place, ...(agency ? { agency: agencyNamed(agency) ?? agency } : {}), text: m[0].trim() };
 }
+/** `Berlin.` ends with a stop; `Dekalb, Ill.` and `BUFFALO, N.Y.` with an abbreviation. */
+const withoutStop = (place: string): string => (place.includes(', ') ? place.replace(/,$/u, '') : place.replace(/[,.]$/u, ''));
+
+/** A line that is a dateline and nothing else: `AFP, MANILA`, `Reuters, Washington, Nov 21`, `AUBURN, Wash. —`. */
+export function datelineLine(line: string): Dateline | undefined {
+  if (line.length > 80) return undefined;
+  const m = AGENCY_FIRST.exec(line) ?? ALONE.exec(line),
+    place = withoutStop(m?.groups?.['place']?.trim() ?? ''),
+    said = m?.groups?.['agency']?.trim();
+  if (!m || !place || NOT_PLACE.test(place)) return undefined;
+  return { place, ...(said ? { agency: agencyNamed(said) ?? said } : {}), text: m[0].trim() };
+}
+
 /** `(Test Agency)`, `(AP)`; not `(R-Texas)`, `(pictured)`, `(2024)`. */
 const isAgencyLike = (s: string): boolean =>
   agencyNamed(s) !== undefined ||

@@ -10,7 +10,6 @@ export interface KindSigns {
   /** Words of the body; blocks; and how many of the blocks are questions, steps or time stamps. */
   readonly words: number;
   readonly blocks: readonly string[];
-  readonly links: number;
   readonly dated: boolean;
   readonly signed: boolean;
 }
@@ -53,10 +52,20 @@ const PLACES: readonly (readonly [ArticleKind, RegExp])[] = [
 ];
 /** How headlines say it themselves. */
 const HEADLINES: readonly (readonly [ArticleKind, RegExp])[] = [
-  ['live-blog', /^(?:live(?:[- ]?(?:blog|ticker|updates?))?\s*[:+–-]|.*\b(?:live[- ](?:updates|blog)|liveticker|live-ticker|newsblog|minute by minute)\b)/iu],
-  ['opinion', /^(?:opinion|op-?ed|editorial|commentary|column|kommentar|kolumne|meinung|leitartikel|opini[oó]n|tribune|letter(?:s)? to the editor)\s*[:|–-]/iu],
+  [
+    'live-blog',
+    /^the latest:\s|^(?:live(?:[- ]?(?:blog|ticker|updates?))?\s*[:+–-]|.*\b(?:live[- ](?:updates|blog)|liveticker|live-ticker|newsblog|minute by minute)\b)/iu,
+  ],
+  [
+    'opinion',
+    /^dear \p{Lu}\p{Ll}+:|^(?:opinion|op-?ed|editorial|commentary|column|kommentar|kolumne|meinung|leitartikel|opini[oó]n|tribune|letter(?:s)? to the editor)\s*[:|–-]/iu,
+  ],
   ['review', /^(?:review|test|rezension|critique|kritik)\s*[:|–-]|\breview\s*(?:[:–-]|$)/iu],
-  ['how-to', /^(?:how to|here['’]s how to|so (?:funktioniert|geht)|comment (?:faire|installer)|cómo)\s/iu],
+  ['recipe', /\brecipes?$/iu],
+  [
+    'how-to',
+    /^(?:how to|\d+ (?:tips|ways|steps) (?:to|for)|here['’]s how to|so (?:funktioniert|geht)|comment (?:faire|installer)|cómo)\s|:\s\d+ (?:tips|ways|steps) (?:to|for)\s|\b(?:step[- ]by[- ]step|beginner['’]?s?) guide\b|\bguide: how\b/iu,
+  ],
   ['interview', /^(?:interview|q&a|entrevista|entretien)\s*[:|–-]|\b(?:im (?:gespräch|interview)|interview with|the .{2,30} interview)\b/iu],
   ['gallery', /^(?:photos|gallery|in pictures|pictures|bilder|fotos|slideshow)\s*[:|–-]|\bin (?:pictures|photos)$/iu],
   ['video', /^(?:video|watch|vidéo)\s*[:|–-]/iu],
@@ -67,17 +76,33 @@ export function kindOf(s: KindSigns): ArticleKind {
   const typed = TYPES.find(([, re]) => s.head.ld.types.slice(0, 6).some((t) => re.test(t)))?.[0];
   const article = s.head.ld.types.some((t) => /^(?:News|Report|Advertiser|Satirical|Analysis|Background)\w*Article$|^ReportageNewsArticle$/.test(t));
   const path = pathOf(s.url);
+  const slug = (/\/([^/?#]+)\/?(?:[?#].*)?$/.exec(s.url)?.[1] ?? '').toLowerCase();
   const heads = HEADLINES.find(([, re]) => re.test(s.headline))?.[0];
   if (typed && typed !== 'documentation' && !(article && typed === 'review')) return typed;
   if (heads) return heads;
+  if (s.words >= GUIDE_WORDS && /^(?:the\s)?(?:\d+\s)?best\s(?!of\b|buy\b)/iu.test(s.headline)) return 'review';
+  if (/[-_]interview(?:[-_.]\d+)?$/.test(slug.replace(/\.\w{2,5}$/, ''))) return 'interview';
+  if (/^(?:viewtopic|showthread|viewthread)\b/.test(slug)) return 'forum';
+  if (s.head.tags.some((t) => OPINION_TAG.test(t))) return 'opinion';
   const soft = article || (s.dated && s.signed);
   const placed = PLACES.find(([kind, re]) => !(soft && SHOP.has(kind)) && (re.test(path) || re.test(s.section)))?.[0];
   if (placed && !(placed === 'video' && s.words > 150) && !(placed === 'gallery' && s.words > 600)) return placed;
   if (!soft && s.head.ld.types.includes('Product')) return 'product';
   if (typed === 'documentation') return typed;
+  if (isAnnouncement(s)) return 'press-release';
   if (isInterview(s.blocks)) return 'interview';
   return s.words === 0 && s.head.ld.types.includes('VideoObject') ? 'video' : 'report';
 }
+/** A buying guide (`The Best Electric Scooters`) is long; news of what is best is not. */
+const GUIDE_WORDS = 900;
+const OPINION_TAG = /^(?:opinion|op-?ed|opinión|nota de opini[oó]n|kommentar|meinung|kolumne|editorial|tribune|commentary|columns?)$/iu;
+
+/** A house tells its own news: `… announced today`, and at the end who it is. */
+function isAnnouncement({ blocks, headline }: KindSigns): boolean {
+  const announces = /\bannounce[sd]?\b|\b(?:gibt|geben|gab)\b.{0,60}\bbekannt\b|\bannonce\b|\banuncia\b/iu;
+  return announces.test(`${headline} ${blocks[0] ?? ''}`) && blocks.slice(-8).some((b) => /^(?:About|Über|À propos d[eu']|Acerca de|Sobre)\s\p{Lu}/u.test(b));
+}
+
 /** Kinds that a dated and signed news article is not, whatever its address. */
 const SHOP: ReadonlySet<ArticleKind> = new Set(['forum', 'documentation', 'product', 'press-release']);
 

@@ -47,7 +47,7 @@ export function readHead(markup: Markup): Head {
         'authors',
         'citation_author',
         'mediator_author',
-      ),
+      ).concat(labelled(all)),
     ).filter((a) => !/^(?:https?:)?\/\//i.test(a)),
     ...optional('published', one(...PUBLISHED)),
     ...optional(
@@ -57,6 +57,12 @@ export function readHead(markup: Markup): Head {
     ...optional('lang', markup.lang ?? one('content-language', 'og:locale', 'dc.language', 'language')),
   };
 }
+
+/** Cards for Twitter give any two facts with their labels: `Written by`, `Reading time`. */
+function labelled(all: (...names: string[]) => string[]): string[] {
+  return ['1', '2'].flatMap((n) => (WRITTEN_BY.test(all(`twitter:label${n}`)[0] ?? '') ? all(`twitter:data${n}`) : []));
+}
+const WRITTEN_BY = /^\s*(?:written by|author|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|написано автором)\s*:?\s*$/iu;
 
 const PUBLISHED = [
   'article:published_time',

@@ -2,17 +2,22 @@ import type { Byline } from '../model/revision.ts';
 
 /** Words that introduce a byline, by language. */
 const LEAD =
-  /^(?:\s*[—–-]\s*)?(?:(?:(?:written|story|words|text|article|report|analysis|review|opinion|posted|published|reviewed|compiled|reported|created)\s+)?by|von|par|propos recueillis par|por|de|di|a cura di|da|door|av|af|tekst(?:i)?|texte?|texto|testo|text und fotos?|autor(?:in|en|es|a)?|auteurs?|autore|authors?|redaktion|reporter|journalist|skrevet av|skriven av|toimittaja|yazan|haber|tác giả|oleh|автор(?:ы|и)?|текст|συντάκτης|του|της|نویسنده|كتب|文|取材|記者|记者|作者|編集委員|기자)\s*[:：/]?\s+(?=\S)|^(?:autor(?:in)?|text|author|writer|by|von|par|por|作者|记者|記者|文|автор|текст)\s*[:：]\s*/iu;
+  /^(?:\s*[—–-]\s*)?(?:(?:(?:written|story|words|text|article|report|analysis|review|opinion|posted|published|compiled|reported|created)\s+)?by|von|par|propos recueillis par|por|de|di|a cura di|da|door|av|af|tekst(?:i)?|texte?|texto|testo|text und fotos?|autor(?:in|en|es|a)?|auteurs?|autore|authors?|redaktion|reporter|journalist|skrevet av|skriven av|toimittaja|yazan|haber|tác giả|oleh|автор(?:ы|и)?|текст|συντάκτης|του|της|نویسنده|كتب|文|取材|記者|记者|作者|編集委員|기자)(?:\s*[:：/]\s*|\s+)(?=\S)|^(?:autor(?:in)?|text|author|writer|by|von|par|por|作者|记者|記者|文|автор|текст)\s*[:：]\s*/iu;
 const SPLIT = /\s*(?:[;|&/•·、]|(?:,\s*)?(?<![\p{L}\p{N}])(?:and|und|et|y|e|och|og|en|ja|ve|и|та|και|with|mit|con|avec|med|및)(?![\p{L}\p{N}]))\s*/u;
 const PARTICLE =
   /^(?:de|del|della|dello|di|da|dos|das|do|du|d['’]|des|la|le|les|lo|el|al|bin|bint|ibn|van|von|vom|zu|zur|zum|der|den|ter|ten|te|y|i|af|av|e|st\.?|ben|abu|mc)$/iu;
 const TITLE_WORD =
-  /^(?:editor|reporter|correspondent|writer|staff|senior|chief|contributor|columnist|bureau|sports?|political|business|special|freelance|producer|journalist|journaliste|redakteur(?:in)?|korrespondent(?:in)?|volont(?:ä|ae)r(?:in)?|autor(?:in)?|chefredakteur(?:in)?|ressortleiter(?:in)?|photographer|fotograf(?:in)?|editora?|redactora?|corresponsal|periodista|managing|deputy|executive|associate|assistant|national|foreign|news|digital|multimedia|ph\.?d\.?|md|m\.d\.|director|professor|prof\.?|analyst|host|anchor|head|founder|ceo)$/iu;
+  /^(?:editor(?:-in-chief|-at-large)?|reporter|correspondent|writer|staff|senior|chief|contributor|columnist|bureau|sports?|political|business|special|freelance|producer|journalist|journaliste|redakteur(?:in)?|korrespondent(?:in)?|volont(?:ä|ae)r(?:in)?|autor(?:in)?|chefredakteur(?:in)?|ressortleiter(?:in)?|photographer|fotograf(?:in)?|editora?|redactora?|corresponsal|periodista|managing|deputy|executive|associate|assistant|national|foreign|news|digital|multimedia|ph\.?d\.?|md|m\.d\.|director|professor|prof\.?|analyst|host|anchor|head|founder|ceo)$/iu;
 /** Compounds: `Wirtschaftsredakteur`, `Auslandskorrespondentin`. */
 const TITLE_END =
   /\p{Ll}(?:redakteur|korrespondent|reporter|leiter|chef|journalist|volontär|autor|expert|berichterstatter)(?:in|e|en)?$|^(?:periodista|redactora?|corresponsal|enviad[oa]|especial|colaboradora?|giornalista|inviat[oa]|jornalista|repórter|journaliste|correspondante?|envoyée?)$/iu;
 const NOT_NAME =
   /^(?:updated?|published|posted|last|on|by|the|at|in|from|share|follow|email|about|more|read|min|minutes?|comments?|photo|image|views?|uhr|stand|am|um|home|news|subscribe|menu|login|exclusive|video|getty|images?|contact|see|all|view|show|bio|biography|http.*|www.*|advertisement|sign|loading|print|tweet|twitter|facebook|instagram|linkedin|newsletter|gastbeitrag|kommentar|opinion)$/iu;
+
+/** `CEPF®`, `Ph.D.`, `E-RYT 200`: what stands behind a name. */
+const CREDENTIAL = /[®™]|^(?:[A-Z]{1,3}\.?){2,}$|^(?:Ph|Ed|Psy)\.?D\.?$/u;
+/** `ChecklistsJust EngagedWedding`: links without a space between them. */
+const RUN_TOGETHER = /\p{Ll}{3}\p{Lu}\p{Ll}.*\p{Ll}{3}\p{Lu}\p{Ll}/u;
 
 /** Whether words look like the name of a person or a desk, in any script. */
 export function isName(text: string): boolean {
@@ -21,13 +26,19 @@ export function isName(text: string): boolean {
   if (/^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}・\s]{2,20}$/u.test(s)) return s.replace(/\s/g, '').length <= 12;
   const words = s.split(/\s+/);
   if (PARTICLE.test(s) || TITLE_WORD.test(s) || /^(?:nachrichten)?agentur$/iu.test(s)) return false;
-  if (words.length > 6 || NOT_NAME.test(words[0] ?? '')) return false;
+  if (words.length > 6 || NOT_NAME.test(words[0] ?? '') || CREDENTIAL.test(s) || RUN_TOGETHER.test(s)) return false;
   const cased = /[\p{Lu}\p{Ll}]/u.test(s);
   return words.every((w, i) =>
     cased
       ? /^\(?["'’«]?[\p{Lu}\p{Lt}]/u.test(w) || (i > 0 && (PARTICLE.test(w) || TITLE_WORD.test(w))) || /^(?:d|l|al|el|o|de|ibn|van|von)['’-]?\p{L}*$/u.test(w)
       : /^[\p{L}\p{M}.'’-]+$/u.test(w),
   );
+}
+
+/** A line that says that a name follows in the next: `Written by:`. */
+export function isLabel(text: string): boolean {
+  const { rest, found } = withoutLead(`${text} X`);
+  return found && rest === 'X';
 }
 
 /** Words of a byline without `By`, `Von`, `記者` … before them; `found` tells whether one was there. */

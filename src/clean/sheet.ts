@@ -46,7 +46,7 @@ export function sheetOfHtml(page: Page): Sheet {
   const kept = verdicts.filter((v) => v.reason === undefined).map((v) => v.leaf);
   const deck = findDeck(scored, headline.leaf, kept[0], head);
   const body = kept.length > 1 ? kept.filter((l) => l !== deck) : kept;
-  const zone = zoneOf(markup, headline, kept[0]);
+  const zone = zoneOf(markup, headline, kept);
   const section = findSection(zone, headline.leaf, head);
   return {
     headline: headline.text || page.hints.title || '',
@@ -63,8 +63,14 @@ export function sheetOfHtml(page: Page): Sheet {
   };
 }
 
-/** The leaves from a little above the headline to the first of the text. */
-function zoneOf(markup: Markup, headline: Headline, first: Leaf | undefined): Leaf[] {
+/** Lines between a standfirst and the text proper. */
+const BELOW_STANDFIRST = 8;
+
+/** The leaves from a little above the headline to the first of the text; one that may be a standfirst has the byline below it. */
+function zoneOf(markup: Markup, headline: Headline, kept: readonly Leaf[]): Leaf[] {
+  const [opening, second] = kept,
+    below = opening && second && opening.words <= 60 && second.index - opening.index <= BELOW_STANDFIRST,
+    first = below ? second : opening;
   const end = first?.index ?? Math.min(markup.leaves.length, (headline.leaf?.index ?? 0) + 15);
   const from = headline.leaf && headline.leaf.index <= end ? headline.leaf.index - 8 : end - 12;
   const start = Math.max(0, from, end - 60);

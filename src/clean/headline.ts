@@ -13,6 +13,7 @@ export interface Headline {
  */
 export function findHeadline(markup: Markup, head: Head, firstProse: number): Headline {
   const claims = [head.ld.headline, ...head.titles].filter((t): t is string => Boolean(t));
+  const lone = onlyH1(markup, firstProse);
   let best: { leaf: Leaf; score: number } | undefined;
   for (const leaf of markup.leaves) {
     if (leaf.words > 60 || leaf.text.length < 2) continue;
@@ -20,14 +21,17 @@ export function findHeadline(markup: Markup, head: Head, firstProse: number): He
     if (rank === 0) continue;
     const agrees = Math.max(0, ...claims.map((c) => likeness(leaf.text, c)));
     const score = agrees * 3 + rank + (leaf.index <= firstProse ? 0.8 : 0) - (leaf.box.hidden ? 0.5 : 0) - (leaf.index > firstProse + 3 ? 1 : 0);
+    // A heading in the midst of the text that shares some words with the title is one of its parts, where the page has a headline on top.
+    if (lone && leaf.index > firstProse + 3 && agrees < SAME) continue;
     if ((agrees >= 0.5 || (rank >= 2 && claims.length === 0)) && score > (best?.score ?? 0)) best = { leaf, score };
   }
   if (best) return { text: bestWording(best.leaf, claims), leaf: best.leaf };
-  const lone = onlyH1(markup, firstProse);
   const claim = claims[0] === undefined ? undefined : withoutSite(claims[0], head);
   if (lone && (claim === undefined || head.titles.length + (head.ld.headline ? 1 : 0) === 1)) return { text: lone.text, leaf: lone };
   return { text: claim ?? lone?.text ?? '', ...(claim === undefined && lone ? { leaf: lone } : {}) };
 }
+
+const SAME = 0.8;
 
 function standing(leaf: Leaf): number {
   const { tag, hint, role, parent } = leaf.box;
@@ -37,14 +41,18 @@ function standing(leaf: Leaf): number {
   return /(?:^|[\s-])(?:headline|title|entry-title|heading)(?=[\s-]|$)/.test(hint) ? 0.8 : role === 'heading' ? 0.5 : 0;
 }
 
+/** The one first-rank heading above the text, or the only one that the page has. */
 function onlyH1(markup: Markup, firstProse: number): Leaf | undefined {
-  const h1 = markup.leaves.filter((l) => (l.box.tag === 'h1' || l.box.parent?.tag === 'h1') && !l.box.hidden && l.index <= firstProse && l.words >= 2);
-  return h1.length === 1 ? h1[0] : undefined;
+  const h1 = markup.leaves.filter((l) => (l.box.tag === 'h1' || l.box.parent?.tag === 'h1') && !l.box.hidden && l.words >= 2),
+    above = h1.filter((l) => l.index <= firstProse);
+  return above.length === 1 ? above[0] : h1.length === 1 ? h1[0] : undefined;
 }
 
 /** The leaf's own words; where a heading runs on (kicker and title in one), the head's title that stands in it. */
 function bestWording(leaf: Leaf, claims: readonly string[]): string {
   const part = claims.find((c) => c.length > 15 && c.length < leaf.text.length && leaf.text.endsWith(c));
+  // What stands before it is no kicker where another title begins with it too.
+  if (part && claims.some((c) => c.startsWith(leaf.text.slice(0, leaf.text.length - part.length + 10)))) return leaf.text;
   return part ?? leaf.text;
 }
 
@@ -59,6 +67,7 @@ export function withoutSite(title: string, head: Head): string {
   const end = title.length - (parts.at(-1)?.length ?? 0);
   const separator = /\s*[|·•»«–—-]\s*$/u;
   if (site && (last.includes(site) || site.includes(last))) return withoutSite(cut(0, end).replace(separator, ''), head);
+  if (/^[a-z0-9-]+\.(?:com|org|net|[a-z]{2})$/.test(last)) return cut(0, end).replace(separator, '');
   if (site && first === site) return cut(parts[0]?.length ?? 0, title.length).replace(/^\s*[|·•»«–—-]\s*/u, '');
   return title.includes('|') && (parts.at(-1)?.split(' ').length ?? 9) <= 4 && parts[0] && parts[0].split(' ').length >= 4
     ? cut(0, end).replace(separator, '')

@@ -18,11 +18,12 @@ export const ERRORS = {
   },
   'settings-file': { happened: 'broadsheet.toml cannot be read.', todo: 'Correct the line named, or remove the file.', status: 500, exit: 2 },
   'not-loopback': {
-    happened: 'Broadsheet was asked to listen beyond this machine, and there is no login yet.',
-    todo: 'Set BROADSHEET_HOST to 127.0.0.1 and reach it through an SSH tunnel.',
+    happened: 'Broadsheet was asked to be reached from beyond this machine, and nobody can sign in yet.',
+    todo: 'Make an account first: broadsheet user add NAME.',
     status: 500,
     exit: 2,
   },
+  account: { happened: 'The account cannot be used or made like this.', todo: 'broadsheet user lists who can sign in.', status: 400, exit: 2 },
   'port-in-use': { happened: 'Another program listens on that port.', todo: 'Stop it, or set BROADSHEET_PORT to a free port.', status: 500, exit: 1 },
   'newer-data': {
     happened: 'The data was written by a newer version of Broadsheet.',

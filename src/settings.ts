@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
@@ -31,6 +32,23 @@ const list = (): z.ZodType<readonly string[], string | undefined> =>
         .map((x) => x.trim())
         .filter(Boolean),
     );
+/** An address without a path: pages, cookies and forms count from the root. */
+const origin = (): z.ZodType<string, string | undefined> =>
+  z
+    .string()
+    .default('')
+    .transform((s) => s.trim().replace(/\/+$/, ''))
+    .refine(
+      (s) => s === '' || (/^https?:\/\//i.test(s) && URL.canParse(s) && new URL(s).origin === s.toLowerCase()),
+      'is not an origin (https://paper.example.org)',
+    )
+    .transform((s) => s.toLowerCase());
+const ranges = (): z.ZodType<readonly string[], string | undefined> =>
+  list().refine((all) => all.every(isRange), 'holds something that is no network address or range (127.0.0.1, 10.0.0.0/8)');
+function isRange(text: string): boolean {
+  const [net = '', bits, more] = text.split('/');
+  return isIP(net) !== 0 && more === undefined && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(net) === 6 ? 128 : 32)));
+}
 const zone = z
   .string()
   .default(() => Intl.DateTimeFormat().resolvedOptions().timeZone)
@@ -52,8 +70,18 @@ function define<T extends Record<string, Setting<unknown>>>(table: T): T {
 /** THE table of settings: docs/settings.md and --help are made from it. */
 export const SETTINGS = define({
   DATA: { help: 'Folder that holds everything Broadsheet keeps.', shown: '~/.local/share/broadsheet', schema: z.string().default(dataFolder) },
-  HOST: { help: 'Address to listen on. Until there is a login only loopback is accepted.', shown: '127.0.0.1', schema: text('127.0.0.1') },
+  HOST: { help: 'Address to listen on. Beyond loopback only where somebody can sign in (broadsheet user add).', shown: '127.0.0.1', schema: text('127.0.0.1') },
   PORT: { help: 'Port to listen on.', shown: '8080', schema: whole(8080, 0, 65535) },
+  PUBLIC_URL: {
+    help: 'The address readers use (https://paper.example.org), where a proxy stands before the paper. With https, cookies go over https alone.',
+    shown: '',
+    schema: origin(),
+  },
+  TRUSTED_PROXY: {
+    help: 'Addresses or CIDR ranges of proxies whose X-Forwarded-For is believed, by comma. Nothing else they say is.',
+    shown: '',
+    schema: ranges(),
+  },
   DATABASE: { help: 'PostgreSQL connection string; empty = one SQLite file in the data folder.', shown: '', schema: text('') },
   TIMEZONE: { help: "Time zone in which dates are shown; default the machine's.", shown: "the machine's", schema: zone },
   CONTACT: { help: 'Address (URL or mail) in the User-Agent, so that publishers can reach you.', shown: '', schema: text('') },

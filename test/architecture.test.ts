@@ -22,6 +22,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   claims: { ours: ['model', 'text'], npm: [], node: false },
   ledger: { ours: ['model', 'text'], npm: [], node: false },
   rank: { ours: ['model', 'text'], npm: [], node: false },
+  sample: { ours: [], npm: [], node: false },
   store: { ours: ['model'], npm: ['kysely', 'pg'], node: true },
   collect: {
     ours: ['model', 'text'],
@@ -31,7 +32,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
   work: { ours: ['flow.ts', 'store', 'model'], npm: [], node: true },
   'flow.ts': { ours: ['model', 'text', 'clean', 'reprints', 'stories', 'claims', 'ledger', 'rank', 'collect'], types: ['store', 'work'], npm: [], node: false },
-  serve: { ours: ['model', 'text', 'store', 'rank'], npm: ['hono', '@hono/node-server'], node: true },
+  serve: { ours: ['model', 'text', 'store', 'rank'], npm: ['hono', '@hono/node-server', 'diff'], node: true },
   'settings.ts': { ours: ['errors.ts'], npm: ['zod', 'smol-toml'], node: true },
   'errors.ts': { ours: [], npm: [], node: false },
   'log.ts': { ours: [], npm: ['pino'], node: false },

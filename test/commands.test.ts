@@ -82,7 +82,7 @@ test('explain prints every hop and leaves the data as it was', async (t) => {
 const LINES: readonly { readonly title: string; readonly args: readonly string[]; readonly env?: Readonly<Record<string, string>>; readonly says: RegExp }[] = [
   { title: 'an unknown setting', args: ['migrate'], env: { BROADSHEET_PROT: '80' }, says: /no such setting.*"PROT" in the environment/ },
   { title: 'a setting with a bad value', args: ['migrate'], env: { BROADSHEET_PORT: 'eighty' }, says: /BROADSHEET_PORT="eighty" is not a whole number/ },
-  { title: 'an address beyond this machine', args: ['up', '--no-collect'], env: { BROADSHEET_HOST: '0.0.0.0' }, says: /no login yet/ },
+  { title: 'an address beyond this machine', args: ['up', '--no-collect'], env: { BROADSHEET_HOST: '0.0.0.0' }, says: /nobody can sign in yet/ },
   { title: 'a path that is not there', args: ['import', 'nowhere'], says: /There is no file nowhere/ },
   { title: 'an unreachable link in read', args: ['read', 'http://127.0.0.1:9/x'], says: /127\.0\.0\.1:9\/x: / },
   { title: 'an unknown command', args: ['prnt'], says: /unknown command/ },

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '../../src/commands/import.ts';
-import { openStore } from '../../src/store/open.ts';
 import { readLines, setFiles, setFolders } from '../corpora.ts';
 import { interleave, spreadOf, type Benchmark, type Side, type SpeedRow } from './measure.ts';
 import { importInto, startPaper } from './program.ts';
@@ -42,15 +41,15 @@ export const benchmark: Benchmark = async ({ corpora, rounds }) => {
     const rates = await interleave([side(`${articles} articles (JSONL)`, [archive]), side('real pages (HTML)', pages)], rounds);
     const note = `SQLite, one process; at most ${memory} MB${failed > 0 ? `; ${failed} documents refused or failed` : ''}`;
     return [
-      { what: 'archive to ranked front page', unit: 'documents/s', rates, gate: '80/s; 150/s for articles', goal: '250/s', note },
       await whileImporting(corpora, join(folder, 'served'), rounds),
+      { what: 'archive to ranked front page', unit: 'documents/s', rates, gate: '80/s; 150/s for articles', goal: '250/s', note },
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 };
 
-/** The front page of a running paper while its other process works an archive off: each round is 3 s of that. */
+/** The front page of a running paper while another process imports into it: each round is 3 s of that. */
 async function whileImporting(corpora: string, folder: string, rounds: number): Promise<SpeedRow> {
   const [data, first, archive] = ['data', 'first.jsonl', 'archive.jsonl'].map((name) => join(folder, name)) as [string, string, string],
     p99: number[] = [];
@@ -58,18 +57,18 @@ async function whileImporting(corpora: string, folder: string, rounds: number): 
   writeArchive(corpora, first, ARTICLES / 2);
   writeArchive(corpora, archive, ROUND * (rounds + 1));
   await importInto(data, [first]);
-  const paper = await startPaper(data),
-    store = await openStore({ sqlite: join(data, 'broadsheet.db') });
+  const paper = await startPaper(data);
   try {
-    await importInto(data, [archive]);
+    let importing = true;
+    const imported = importInto(data, [archive]).finally(() => (importing = false));
     await latencies(paper.url);
     while (p99.length < rounds) {
       const all = await latencies(paper.url);
-      if ((await store.counts()).work === 0) break;
+      if (!importing) break;
       p99.push(all[Math.ceil(all.length * 0.99) - 1] ?? NaN);
     }
+    await imported;
   } finally {
-    await store.close();
     await paper.stop();
   }
   return {

@@ -34,6 +34,8 @@ export interface GetOptions {
   readonly etag?: string;
   readonly lastModified?: string;
   readonly accept?: string;
+  /** Sent to the origin of the first address alone, never to where that redirects. */
+  readonly credentials?: Readonly<Record<string, string>>;
   /** Of the body, decompressed; default 20 MB. */
   readonly maxBytes?: number;
   /** For everything, redirects included; default 30 s. */

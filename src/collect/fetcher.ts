@@ -2,7 +2,7 @@ import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { BodyRefused, readBody, unpack, type BodyLimits } from './body.ts';
 import { decodeText } from './decode.ts';
 import { failureOf, lineOf, type Fetched, type FetchedPage, type GetOptions, type NotGot } from './fetched.ts';
-import { createGuard, placeOf, type Guard } from './guard.ts';
+import { createGuard, placeOf, type Guard, type SystemLookup } from './guard.ts';
 import { Turns, type Limits } from './politeness.ts';
 import { rightsOf, stricter, type Headers } from './rights.ts';
 import { forbids, Robots, ROBOTS_BYTES } from './robots.ts';
@@ -25,6 +25,10 @@ export interface CollectorOptions {
   /** Hosts, host:port pairs or CIDR ranges in private networks that may be fetched; they are the operator's own and no gap is kept for them. */
   readonly allowPrivate: readonly string[];
   readonly clock: () => number;
+  /** Finds the addresses of a host; the system's by default. */
+  readonly lookup?: SystemLookup;
+  /** Headers that a feed at an address wants to be told; asked before each `get`. */
+  readonly credentialsFor?: (url: string) => Promise<GetOptions['credentials']>;
   /** Least time between requests to one host; default 1 s. */
   readonly gapMs?: number;
   readonly timeoutMs?: number;
@@ -42,7 +46,7 @@ const PAGE = 'text/html, application/xhtml+xml, */*;q=0.5';
 
 export function createCollector(options: CollectorOptions): Collector {
   const { clock, contact, version } = options;
-  const guard = createGuard(options.allowPrivate);
+  const guard = createGuard(options.allowPrivate, options.lookup);
   const agent = createAgent(guard);
   const turns = new Turns(clock);
   const userAgent = `${ROBOT}/${version}${contact ? ` (+${contact})` : ''}`;
@@ -57,7 +61,8 @@ export function createCollector(options: CollectorOptions): Collector {
     limits: { ...LIMITS, ...options.limits },
     delays: new Map(),
   };
-  const get = (url: string, o: GetOptions = {}): Promise<Fetched> => follow(line, url, { accept: FEED, ...o });
+  const get = async (url: string, o: GetOptions = {}): Promise<Fetched> =>
+    follow(line, url, { accept: FEED, credentials: await options.credentialsFor?.(url), ...o });
   const robots = new Robots((url) => get(url, { accept: 'text/plain, */*;q=0.5', maxBytes: ROBOTS_BYTES * 4, timeoutMs: 10_000 }), ROBOT, clock);
   return { get, page: (url) => page(line, robots, url), close: () => agent.destroy() };
 }
@@ -101,6 +106,7 @@ export function createAgent(guard: Guard): Agent {
 async function follow(line: Line, start: string, o: GetOptions): Promise<Fetched> {
   const budget: Budget = { leftMs: o.timeoutMs ?? line.timeoutMs };
   let url = URL.parse(start);
+  const home = url?.origin;
   let moved = true;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     if (!url) return { status: 'refused', line: 'This is not a web address.' };
@@ -108,7 +114,8 @@ async function follow(line: Line, start: string, o: GetOptions): Promise<Fetched
     if (refusal) return { status: 'refused', line: refusal };
     const forbidden = await o.permit?.(url);
     if (forbidden) return forbidden;
-    const answer = await ask(line, url, hop ? { ...o, etag: undefined, lastModified: undefined } : o, budget);
+    const credentials = url.origin === home ? o.credentials : undefined;
+    const answer = await ask(line, url, hop ? { ...o, credentials, etag: undefined, lastModified: undefined } : o, budget);
     if (!('location' in answer)) return answer.status === 'ok' && hop && moved ? { ...answer, movedTo: url.href } : answer;
     moved &&= answer.permanent;
     url = URL.parse(answer.location, url);
@@ -147,7 +154,7 @@ async function ask(line: Line, url: URL, o: GetOptions, budget: Budget): Promise
 }
 
 async function request(line: Line, url: URL, o: GetOptions, signal: AbortSignal): Promise<Answer> {
-  const headers: Record<string, string> = { 'user-agent': line.userAgent, accept: o.accept ?? '*/*', 'accept-encoding': 'gzip, deflate, br' };
+  const headers: Record<string, string> = { ...o.credentials, 'user-agent': line.userAgent, accept: o.accept ?? '*/*', 'accept-encoding': 'gzip, deflate, br' };
   if (o.etag) headers['if-none-match'] = o.etag;
   if (o.lastModified) headers['if-modified-since'] = o.lastModified;
   const response = await line.agent.request({ origin: url.origin, path: url.pathname + url.search, method: 'GET', headers, signal });

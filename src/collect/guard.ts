@@ -21,7 +21,8 @@ export interface Guard {
   isOwn(url: URL): boolean;
 }
 
-type SystemLookup = (
+/** Asks for all addresses of a host. */
+export type SystemLookup = (
   host: string,
   options: LookupOptions & { all: true },
   done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,

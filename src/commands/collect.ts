@@ -1,4 +1,7 @@
+import { withoutLogin } from '../collect/credentials.ts';
 import { BroadsheetError, ERRORS } from '../errors.ts';
+import { addFeeds as add } from '../serve/desk/add-feeds.ts';
+import { keysIn } from '../store/seal.ts';
 import { seedSources, starterPack } from './data.ts';
 import { addFeeds, feedOf, pollWork } from './feeds.ts';
 import { withStore } from './open.ts';
@@ -10,9 +13,14 @@ export const run: Run = async (urls, options) =>
     const { store } = context,
       now = Date.now();
     await seedSources(store);
-    const given = urls.map((url) => feedOf(addressOf(url))),
+    const named = urls.map((url) => withoutLogin(addressOf(url))),
+      given = named.map(({ url }) => feedOf(url)),
       known = new Set((await store.feeds.all()).map((f) => f.feed.id));
-    await store.feeds.put(given.filter((f) => !known.has(f.id)));
+    if (given.length > 0)
+      await add(
+        { store, keys: keysIn(context.settings.DATA), clock: () => now },
+        named.map(({ url, login }) => ({ feed: feedOf(url), ...(login ? { login } : {}) })),
+      );
     if (given.length === 0 && known.size === 0) await addFeeds(store, starterPack(), now);
     const wanted = new Set(given.map((f) => f.id)),
       feeds = (await store.feeds.all()).filter(({ feed }) => !feed.paused && (wanted.size === 0 || wanted.has(feed.id))),

@@ -1,8 +1,10 @@
 import { checkFeeds } from '../collect/check.ts';
+import type { Collector } from '../collect/fetcher.ts';
 import { BroadsheetError, ERRORS } from '../errors.ts';
 import { starterPack } from './data.ts';
 import { feedsOf } from './feeds.ts';
 import { withCollector } from './collector.ts';
+import { credentialsFor } from './credentials.ts';
 import { withStore, type Context } from './open.ts';
 import type { Run } from './table.ts';
 
@@ -36,16 +38,17 @@ export const run: Run = async ([part], options) =>
     return problems.length > 0 || failures.length > 0 ? ERRORS.failures.exit : 0;
   });
 
-async function feeds({ settings, store }: Context, json: boolean): Promise<number> {
+async function feeds({ settings, store, log }: Context, json: boolean): Promise<number> {
   const stored = (await store.feeds.all()).map((f) => f.feed),
     list = stored.length > 0 ? stored : feedsOf(starterPack());
   let bad = 0;
-  await withCollector(settings, async (collector) => {
+  const check = async (collector: Collector): Promise<void> => {
     for await (const row of checkFeeds(list, collector)) {
       if (!row.ok) bad++;
       process.stdout.write(json ? JSON.stringify(row) + '\n' : `${row.ok ? 'ok    ' : 'FAILED'} ${row.url} ${row.line}\n`);
     }
-  });
+  };
+  await withCollector(settings, check, credentialsFor(store, settings.DATA, log));
   if (!json) process.stdout.write(`${list.length - bad} of ${list.length} feeds answer\n`);
   return bad > 0 ? ERRORS.failures.exit : 0;
 }

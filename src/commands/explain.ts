@@ -10,7 +10,7 @@ import { gather, type AnyHop } from '../work/hop.ts';
 import { withCollector } from './collector.ts';
 import { describe } from './describe.ts';
 import { seedSources, termPriors } from './data.ts';
-import { cleanWork } from './import.ts';
+import { cleanWork } from './take-in.ts';
 import { withStore } from './open.ts';
 import { pagesOf, type Input } from './read-inputs.ts';
 import type { Run } from './table.ts';

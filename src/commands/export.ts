@@ -1,3 +1,4 @@
+import { withoutLogin } from '../collect/credentials.ts';
 import { writeOpml } from '../collect/feeds/opml.ts';
 import { BroadsheetError } from '../errors.ts';
 import type { Claim } from '../model/claim.ts';
@@ -118,7 +119,7 @@ async function* feeds(store: Store): AsyncGenerator<string> {
   yield writeOpml(
     'Broadsheet',
     (await store.feeds.all()).map(({ feed }) => ({
-      url: feed.url,
+      url: withoutLogin(feed.url).url,
       title: feed.title,
       lang: feed.lang,
       country: feed.country,

@@ -1,16 +1,27 @@
+import { withoutLogin } from '../collect/credentials.ts';
 import { parseOpml } from '../collect/feeds/opml.ts';
 import { BroadsheetError } from '../errors.ts';
-import type { Feed } from '../model/feed.ts';
-import { idOf } from '../model/id.ts';
-import type { Work } from '../model/work.ts';
+import { feedOf, pollWork, type Feed } from '../model/feed.ts';
 import { isRejected } from '../model/outcome.ts';
+import { addFeeds as add } from '../serve/desk/add-feeds.ts';
+import type { Listed } from '../serve/desk/desk.ts';
+import type { Keys } from '../store/seal.ts';
 import type { Store } from '../store/store.ts';
 
-export function feedOf(url: string, more: Partial<Feed> = {}): Feed {
-  return { id: idOf('feed', url), url, title: url, paused: false, ...more };
-}
-export function pollWork(feed: Feed, dueAt: number): Work {
-  return { id: idOf('poll', feed.id), hop: 'poll', subject: feed.id, dueAt, attempts: 0 };
+export { feedOf, pollWork };
+
+/**
+ * The feeds of an OPML list, and apart from their addresses the logins that stood in them.
+ * @throws BroadsheetError `input-unreadable` where it is no OPML.
+ */
+export function listed(bytes: Uint8Array): Listed[] {
+  const parsed = parseOpml(bytes);
+  if (isRejected(parsed)) throw new BroadsheetError('input-unreadable', parsed.detail.replace(/\.$/, ''));
+  return parsed.feeds.map(({ url: address, title, lang, country, topic }) => {
+    const { url, login } = withoutLogin(address),
+      named = title === undefined || title === address ? url : title;
+    return { feed: feedOf(url, { title: named, lang, country, topic }), ...(login ? { login } : {}) };
+  });
 }
 
 /**
@@ -18,18 +29,25 @@ export function pollWork(feed: Feed, dueAt: number): Work {
  * @throws BroadsheetError `input-unreadable` where it is no OPML.
  */
 export function feedsOf(bytes: Uint8Array): Feed[] {
-  const parsed = parseOpml(bytes);
-  if (isRejected(parsed)) throw new BroadsheetError('input-unreadable', parsed.detail.replace(/\.$/, ''));
-  return parsed.feeds.map(({ url, title, lang, country, topic }) => feedOf(url, { title: title ?? url, lang, country, topic }));
+  return listed(bytes).map((l) => l.feed);
 }
 
-/** Adds the feeds of an OPML list that are not there yet, with their first poll; answers how many. */
-export async function addFeeds(store: Store, bytes: Uint8Array, now: number): Promise<number> {
-  const there = new Set((await store.feeds.all()).map((f) => f.feed.id)),
-    feeds = feedsOf(bytes).filter((f) => !there.has(f.id));
-  await store.in(async (tx) => {
-    await tx.feeds.put(feeds);
-    await tx.work.add(feeds.map((f) => pollWork(f, now)));
-  });
-  return feeds.length;
+/**
+ * Adds the feeds of an OPML list that are not there yet, with their first poll; answers how many.
+ * @param keys what logins in addresses are sealed with; without it they are left out.
+ */
+export async function addFeeds(store: Store, bytes: Uint8Array, now: number, keys?: () => Keys): Promise<number> {
+  const feeds = listed(bytes),
+    sealing = keys !== undefined && feeds.some((f) => f.login) ? keys() : undefined,
+    clock = (): number => now;
+  if (sealing) return add({ store, clock, keys: sealing }, feeds);
+  return add(
+    { store, clock, keys: NO_KEYS },
+    feeds.map(({ feed }) => ({ feed })),
+  );
 }
+
+const never = (): never => {
+  throw new Error('nothing is sealed without a key');
+};
+const NO_KEYS: Keys = { seal: never, open: never, sign: never };

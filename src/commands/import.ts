@@ -1,18 +1,12 @@
-import { BroadsheetError, ERRORS } from '../errors.ts';
-import { idOf } from '../model/id.ts';
-import type { Page } from '../model/page.ts';
-import type { Failure, Work } from '../model/work.ts';
-import type { Store } from '../store/store.ts';
-import { addFeeds } from './feeds.ts';
-import { listFiles, pageOfBytes, readBytes, recordsOf, type FileRow, type PageOptions, type Unreadable } from './files.ts';
+import { ERRORS } from '../errors.ts';
+import type { Failure } from '../model/work.ts';
+import { listFiles } from './files.ts';
 import { withStore } from './open.ts';
 import { progress } from './progress.ts';
 import { seedSources } from './data.ts';
 import type { Run } from './table.ts';
+import { takeIn } from './take-in.ts';
 import { workOff } from './work-off.ts';
-
-/** Pages taken in per transaction. */
-const BATCH = 500;
 
 export const run: Run = async (args, options) =>
   withStore(async (context) => {
@@ -23,7 +17,9 @@ export const run: Run = async (args, options) =>
       sourceName = options['source'] as string | undefined;
     await seedSources(store);
     const before = await store.counts();
-    const taken = await takeIn(store, files, unreadable, { now, ...(sourceName ? { sourceName } : {}) });
+    const bar = progress('reading', 0),
+      taken = await takeIn(context, files, unreadable, { now, ...(sourceName ? { sourceName } : {}) }, (pages) => bar.update(pages));
+    bar.end();
     const drained = options['work'] === false ? undefined : await workOff(context, 'importing');
     const after = await store.counts(),
       seconds = (performance.now() - started) / 1000,
@@ -47,60 +43,6 @@ export const run: Run = async (args, options) =>
     else print(summary, failures, LEFT[drained ?? 'later']);
     return failures.length > 0 ? ERRORS.failures.exit : 0;
   });
-
-interface Taken {
-  readonly pages: number;
-  readonly feeds: number;
-}
-
-/** Takes files in as pages with their clean work; what cannot be read is recorded as a failure and the rest goes on. */
-async function takeIn(store: Store, files: readonly FileRow[], unreadable: readonly Unreadable[], options: PageOptions): Promise<Taken> {
-  const bar = progress('reading', 0);
-  let batch: Page[] = [],
-    failures: Failure[] = [],
-    pages = 0,
-    feeds = 0;
-  const flush = async (): Promise<void> => {
-    const [put, failed] = [batch, failures];
-    [batch, failures] = [[], []];
-    await store.in(async (tx) => {
-      await tx.pages.put(put);
-      await tx.work.add(put.map(cleanWork));
-      await tx.work.recordFailures(failed);
-    });
-  };
-  const add = async (page: Page): Promise<void> => {
-    batch.push(page);
-    bar.update(++pages);
-    if (batch.length >= BATCH) await flush();
-  };
-  const fail = (subject: string, error: string): void =>
-    void failures.push({ id: idOf('import', subject), hop: 'import', subject, at: options.now, attempts: 1, error });
-  for (const { path, error } of unreadable) fail(path, error);
-  for (const { path, kind } of files) {
-    try {
-      if (kind === 'jsonl') {
-        for await (const record of recordsOf(path, options)) {
-          if ('page' in record) await add(record.page);
-          else fail(`${path}:${record.line}`, record.error);
-        }
-      } else if (kind === 'opml') feeds += await addFeeds(store, readBytes(path), options.now);
-      else await add(pageOfBytes(path, readBytes(path), options));
-    } catch (error) {
-      if (!(error instanceof BroadsheetError)) throw error;
-      fail(path, error.detail);
-    }
-  }
-  await flush();
-  bar.end();
-  return { pages, feeds };
-}
-
-/** The work that begins an imported page's way; done as of its own time, so that an archive replays as it happened. */
-export function cleanWork(page: Page): Work {
-  const asOf = page.hints.published;
-  return { id: idOf('clean', page.id), hop: 'clean', subject: page.id, dueAt: 0, attempts: 0, ...(asOf === undefined ? {} : { asOf }) };
-}
 
 const SHOWN = 20;
 /** What is said of documents that this command did not work off itself. */

@@ -5,8 +5,9 @@ import type { Comparison, Problem } from '../model/comparison.ts';
 import { idOf } from '../model/id.ts';
 import type { Page } from '../model/page.ts';
 import type { ReadInput } from '../serve/app.ts';
-import { compareDocuments, type PageInput } from './compare.ts';
-import { readTables } from './data.ts';
+import { IdleThread } from '../work/idle-thread.ts';
+import type { PageInput } from './compare.ts';
+import type { ToCompare } from './compare-thread.ts';
 import { pageOfBytes, pageOfText, readBytes, type PageOptions } from './files.ts';
 
 /** What Read is given: the page's inputs, or a file ("-" is standard input). */
@@ -62,9 +63,12 @@ async function urlOf(url: string, collector: Collector, options: PageOptions): P
   return { input: url, page };
 }
 
+/** Read is asked for now and then, and its stages take more memory than the pages: they live in a thread of their own, and go when it is idle. */
+const reading = new IdleThread(new URL('./compare-thread.ts', import.meta.url), { memoryMB: 768, idleMs: 60_000, longestMs: 60_000 });
+
 /** What `/read` is answered with. */
 export async function readInputs(inputs: readonly ReadInput[], collector: Collector, now: number): Promise<Comparison> {
   const { pages, problems } = await pagesOf(inputs, collector, { now }),
-    compared = compareDocuments(pages, now, readTables());
+    compared = (await reading.ask({ pages, now } satisfies ToCompare)) as Comparison;
   return { ...compared, problems: [...problems, ...compared.problems] };
 }

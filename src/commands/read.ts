@@ -4,7 +4,7 @@ import { parseDate } from '../text/dates.ts';
 import { withCollector } from './collector.ts';
 import { compareDocuments } from './compare.ts';
 import { readTables, seedSources } from './data.ts';
-import { cleanWork } from './import.ts';
+import { cleanWork } from './take-in.ts';
 import { withStore } from './open.ts';
 import { pagesOf, type Input } from './read-inputs.ts';
 import { printComparison } from './print-comparison.ts';

@@ -1,12 +1,16 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { isIP, isIPv4 } from 'node:net';
+import { isIP } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Collector } from '../collect/fetcher.ts';
 import { BroadsheetError } from '../errors.ts';
 import { createApp } from '../serve/app.ts';
+import { isLoopback } from '../serve/desk/peer.ts';
 import type { Settings } from '../settings.ts';
+import { keysIn } from '../store/seal.ts';
+import type { Store } from '../store/store.ts';
 import { seedSources, starterPack } from './data.ts';
+import { deskTools } from './desk-tools.ts';
 import { addFeeds } from './feeds.ts';
 import { readBytes } from './files.ts';
 import { withStore, type Context } from './open.ts';
@@ -20,10 +24,10 @@ const WORKER_GRACE_MS = 10_000;
 export const run: Run = async (_args, options) =>
   withStore(async (context) => {
     const { settings, store } = context;
-    requireLoopback(settings.HOST);
+    await requireAccount(settings, store);
     await seedSources(store);
     if (options['collect'] !== false && (await store.feeds.all()).length === 0) {
-      await addFeeds(store, options['feeds'] === undefined ? starterPack() : readBytes(String(options['feeds'])), Date.now());
+      await addFeeds(store, options['feeds'] === undefined ? starterPack() : readBytes(String(options['feeds'])), Date.now(), () => keysIn(settings.DATA));
     }
     await withCollector(settings, async (collector) => {
       const server = await listen(context, collector),
@@ -53,16 +57,30 @@ function close(server: Server): Promise<void> {
   });
 }
 
-/** Without a login nobody but this machine may reach the paper. */
-function requireLoopback(host: string): void {
-  if (host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))) return;
-  throw new BroadsheetError('not-loopback', `BROADSHEET_HOST is ${host}`);
+/** Whether the settings let others than this machine reach the paper. */
+function isBeyond({ HOST: host, PUBLIC_URL }: Settings): boolean {
+  return PUBLIC_URL !== '' || !(host === 'localhost' || isLoopback(host));
+}
+
+/** Before somebody can sign in, nobody but this machine may reach the paper. */
+async function requireAccount(settings: Settings, store: Store): Promise<void> {
+  if (!isBeyond(settings) || (await store.accounts.all()).length > 0) return;
+  throw new BroadsheetError('not-loopback', settings.PUBLIC_URL === '' ? `BROADSHEET_HOST is ${settings.HOST}` : 'BROADSHEET_PUBLIC_URL is set');
 }
 
 async function listen({ settings, store, log }: Context, collector: Collector): Promise<Server> {
   const app = createApp({
     store,
-    settings: { timezone: settings.TIMEZONE, mode: 'private' },
+    settings: {
+      timezone: settings.TIMEZONE,
+      mode: 'private',
+      address: `http://${isIP(settings.HOST) === 6 ? `[${settings.HOST}]` : settings.HOST}:${settings.PORT}`,
+      beyond: isBeyond(settings),
+      trustedProxies: settings.TRUSTED_PROXY,
+      ...(settings.PUBLIC_URL === '' ? {} : { publicUrl: settings.PUBLIC_URL }),
+    },
+    keys: keysIn(settings.DATA),
+    tools: deskTools(collector, settings.KEEP_PAGES_DAYS),
     clock: Date.now,
     read: (inputs) => readInputs(inputs, collector, Date.now()),
     onError: (error) => log.error({ error: String(error), stack: (error as Error).stack }, 'a page could not be made'),

@@ -4,6 +4,7 @@ import { HOPS } from '../model/work.ts';
 import { createCarrier } from '../work/run.ts';
 import { Threads } from '../work/threads.ts';
 import { withCollector } from './collector.ts';
+import { credentialsFor } from './credentials.ts';
 import { termPriors } from './data.ts';
 import { takeWorkerLock } from './lock.ts';
 import type { Context } from './open.ts';
@@ -41,17 +42,20 @@ export async function workOff({ settings, store, log }: Context, label: string):
   let cleaned = 0;
   stepBack();
   try {
-    await withCollector(settings, (collector) =>
-      createCarrier({
-        store,
-        hops: createHops(collector, termPriors()),
-        clock: Date.now,
-        log,
-        ...(threads ? { think: threads.think } : {}),
-        onProgress: (hop, pieces) => {
-          if (hop === 'stories' || hop === 'fetch') bar.update((cleaned += pieces), hop);
-        },
-      }).drain(),
+    await withCollector(
+      settings,
+      (collector) =>
+        createCarrier({
+          store,
+          hops: createHops(collector, termPriors()),
+          clock: Date.now,
+          log,
+          ...(threads ? { think: threads.think } : {}),
+          onProgress: (hop, pieces) => {
+            if (hop === 'stories' || hop === 'fetch') bar.update((cleaned += pieces), hop);
+          },
+        }).drain(),
+      credentialsFor(store, settings.DATA, log),
     );
     return 'done';
   } finally {

@@ -1,13 +1,13 @@
 import { createHops } from '../flow.ts';
 import { createCarrier } from '../work/run.ts';
 import { withCollector } from './collector.ts';
+import { credentialsFor } from './credentials.ts';
 import { termPriors } from './data.ts';
 import { takeWorkerLock } from './lock.ts';
 import { withStore } from './open.ts';
 import type { Run } from './table.ts';
+import { tend } from './tend.ts';
 import { helpers, stepBack } from './work-off.ts';
-
-const DAY = 86_400_000;
 
 /** The worker process of `up`: runs hops until it is told to stop. */
 export const run: Run = async () => {
@@ -27,30 +27,28 @@ const work = (): Promise<number> =>
     const lock = await waitForLock(settings.DATA, stopped);
     if (!lock) return 0;
     stepBack();
-    const prune = setInterval(
-      () =>
-        void store.pages
-          .prune(Date.now() - settings.KEEP_PAGES_DAYS * DAY)
-          .catch((e: unknown) => log.warn({ error: String(e) }, 'old pages could not be pruned')),
-      3_600_000,
-    );
+    const tending = tend({ settings, store, log });
     try {
-      await withCollector(settings, async (collector) => {
-        const threads = helpers(),
-          carrier = createCarrier({
-            store,
-            hops: createHops(collector, termPriors()),
-            clock: Date.now,
-            log,
-            ...(threads ? { think: threads.think } : {}),
-          });
-        carrier.start();
-        await stopped;
-        await carrier.stop();
-        await threads?.close();
-      });
+      await withCollector(
+        settings,
+        async (collector) => {
+          const threads = helpers(),
+            carrier = createCarrier({
+              store,
+              hops: createHops(collector, termPriors()),
+              clock: Date.now,
+              log,
+              ...(threads ? { think: threads.think } : {}),
+            });
+          carrier.start();
+          await stopped;
+          await carrier.stop();
+          await threads?.close();
+        },
+        credentialsFor(store, settings.DATA, log),
+      );
     } finally {
-      clearInterval(prune);
+      await tending.stop();
       lock.release();
     }
     return 0;

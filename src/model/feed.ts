@@ -1,3 +1,6 @@
+import { idOf } from './id.ts';
+import type { Work } from './work.ts';
+
 /** A feed that is polled. */
 export interface Feed {
   readonly id: string;
@@ -24,4 +27,14 @@ export interface FeedState {
   readonly lastError?: string;
   /** Items in the last good answer. */
   readonly items?: number;
+}
+
+/** A feed at an address: its id is the address's, so one that is added twice is there once. */
+export function feedOf(url: string, more: Partial<Feed> = {}): Feed {
+  return { id: idOf('feed', url), url, title: url, paused: false, ...more };
+}
+
+/** The next poll of a feed. */
+export function pollWork(feed: Pick<Feed, 'id'>, dueAt: number): Work {
+  return { id: idOf('poll', feed.id), hop: 'poll', subject: feed.id, dueAt, attempts: 0 };
 }

@@ -2,13 +2,21 @@ import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Comparison } from '../model/comparison.ts';
+import { passingKeys, type Keys } from '../store/seal.ts';
 import type { Store } from '../store/store.ts';
+import type { DeskTools } from './desk/desk.ts';
+import { deskRoutes } from './desk/routes.ts';
+import { gate } from './desk/gate.ts';
+import { trustedProxies } from './desk/peer.ts';
+import { knowVisitor } from './desk/visitor.ts';
+import { feedRoutes } from './feeds/routes.ts';
 import { edgeOf, etagOf, matches } from './edge.ts';
 import type { SourcesOf } from './gather/report.ts';
 import { ownForm, ownHost, securityHeaders } from './guard.ts';
 import type { ReadInput } from './input.ts';
 import { article } from './routes/article.ts';
 import { front } from './routes/front.ts';
+import { morePages } from './routes/pages.ts';
 import { readRoutes } from './routes/read.ts';
 import { search } from './routes/search.ts';
 import { status } from './routes/status.ts';
@@ -25,11 +33,23 @@ export interface AppOptions {
     /** The address readers use, where it is not loopback. */
     readonly publicUrl?: string;
     readonly mode: 'private';
+    /** The address of the server itself, for links that leave it where there is no public one. */
+    readonly address?: string;
+    /** Whether other machines can reach the server; then it answers nobody before there is an account. */
+    readonly beyond?: boolean;
+    /** Addresses or ranges of proxies whose word about whom they speak for is taken. */
+    readonly trustedProxies?: readonly string[];
   };
+  /** What signs cookies and forms and encrypts logins of feeds; without it, keys that go with the process. */
+  readonly keys?: Keys;
+  /** How feeds are found and lists read; without it none can be added on pages. */
+  readonly tools?: DeskTools;
   /** Answers Read; without it the Read page says that it is off. */
   readonly read?: (inputs: readonly ReadInput[]) => Promise<Comparison>;
   /** Epoch ms. */
   readonly clock: () => number;
+  /** Whether the clock is that of a replay; then pages link to `/clock`. */
+  readonly replayed?: boolean;
   /** Sources of documents that are not stored; the store's table by default. */
   readonly sourcesOf?: SourcesOf;
   /** Told of errors that should not happen. */
@@ -38,18 +58,29 @@ export interface AppOptions {
 
 /** Ten long reports; what is pasted is read in the thread that serves the pages. */
 const MOST_BYTES = 400_000;
+/** A list of ten thousand feeds. */
+const MOST_LIST_BYTES = 4_000_000;
 /** The paper as an HTTP application: pages, their stylesheet, nothing that needs script. */
 export function createApp(options: AppOptions): Hono {
-  const edge = edgeOf({ ...options, timezone: options.settings.timezone }),
+  const { publicUrl, timezone, beyond = false, address = 'http://localhost:8080', trustedProxies: proxies = [] } = options.settings,
+    { keys = passingKeys(), tools } = options,
+    desk = { keys, trusted: trustedProxies(proxies), beyond, ...(publicUrl === undefined ? {} : { publicUrl }), ...(tools ? { tools } : {}) },
+    edge = edgeOf({ ...options, timezone, desk, base: (publicUrl ?? address).replace(/\/+$/, '') }),
     app = new Hono();
   app.use(securityHeaders());
-  app.use(async (c, next) => (ownHost(c, options.settings.publicUrl) ? next() : edge.fail(c, 'host')));
-  app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (c) => edge.fail(c, 'large') }));
-  app.use(async (c, next) => (c.req.method === 'POST' && !ownForm(c) ? edge.fail(c, 'foreign') : next()));
+  app.use(async (c, next) => (ownHost(c, publicUrl, beyond) ? next() : edge.fail(c, 'host')));
+  const limit = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => edge.fail(c, 'large') }),
+    [limited, listLimited] = [limit(MOST_BYTES), limit(MOST_LIST_BYTES)];
+  app.use((c, next) => (c.req.path === '/feeds/opml' ? listLimited : limited)(c, next));
+  app.use(async (c, next) => (c.req.method === 'POST' && !ownForm(c, publicUrl) ? edge.fail(c, 'foreign') : next()));
   assets(app);
+  app.use(knowVisitor(edge.desk), gate(edge, edge.desk));
+  deskRoutes(edge, app);
+  feedRoutes(edge, app);
   app.get('/', (c) => front(edge, c));
   app.get('/story/:id/:slug?', (c) => story(edge, c));
   app.get('/article/:id', (c) => article(edge, c));
+  morePages(edge, app);
   readRoutes(edge, app);
   app.get('/search', (c) => search(edge, c));
   app.get('/status', (c) => status(edge, c));

@@ -1,6 +1,8 @@
 /** What is worth keeping for a short while: rendered pages and small answers, the least recently used go first. */
 export class Cache<T> {
   readonly #rows = new Map<string, { readonly value: T; readonly until: number }>();
+  /** What is being made: requests that come meanwhile wait for it instead of making it again. */
+  readonly #making = new Map<string, Promise<T>>();
   readonly #size: number;
   constructor(size: number) {
     this.#size = size;
@@ -15,9 +17,22 @@ export class Cache<T> {
       this.#rows.set(key, row);
       return row.value;
     }
-    const value = await make();
+    return this.#making.get(key) ?? this.#make(key, now + ms, make);
+  }
+
+  async #make(key: string, until: number, make: () => Promise<T>): Promise<T> {
+    const making = make();
+    this.#making.set(key, making);
+    try {
+      return this.#keep(key, until, await making);
+    } finally {
+      this.#making.delete(key);
+    }
+  }
+
+  #keep(key: string, until: number, value: T): T {
     this.#rows.delete(key);
-    this.#rows.set(key, { value, until: now + ms });
+    this.#rows.set(key, { value, until });
     if (this.#rows.size > this.#size) for (const oldest of this.#rows.keys()) return this.#drop(oldest, value);
     return value;
   }

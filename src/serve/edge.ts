@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { Comparison } from '../model/comparison.ts';
 import type { Store } from '../store/store.ts';
 import { Cache } from './cache.ts';
+import { deskOf, type Desk, type DeskOptions } from './desk/desk.ts';
 import type { SourcesOf } from './gather/report.ts';
 import type { ReadInput } from './input.ts';
 import type { Fragment } from './page.ts';
@@ -16,6 +17,10 @@ export interface Edge {
   readonly read?: (inputs: readonly ReadInput[]) => Promise<Comparison>;
   readonly timezone: string;
   readonly clock: () => number;
+  /** Who may do what, and what readers have marked. */
+  readonly desk: Desk;
+  /** The paper's own address for links that leave it, without a slash at its end; never what a request says. */
+  readonly base: string;
   /** Rendered pages; a page of undefined is one that is not there. */
   readonly pages: Cache<{ readonly page?: Fragment; readonly etag: string }>;
   /** Small answers of the store that many requests ask for at once. */
@@ -28,7 +33,7 @@ export interface Edge {
 }
 
 const PAGES = 200;
-const STATUS: Readonly<Record<FailureCode, 400 | 403 | 404 | 413 | 421 | 500>> = {
+const STATUS: Readonly<Record<FailureCode, 400 | 401 | 403 | 404 | 413 | 421 | 500>> = {
   missing: 404,
   wrong: 400,
   time: 400,
@@ -36,16 +41,32 @@ const STATUS: Readonly<Record<FailureCode, 400 | 403 | 404 | 413 | 421 | 500>> =
   large: 413,
   host: 421,
   broken: 500,
+  closed: 403,
+  signin: 401,
+  stale: 403,
 };
 
-export function edgeOf(given: Pick<Edge, 'store' | 'read' | 'clock' | 'timezone'> & { readonly sourcesOf?: SourcesOf }): Edge {
+type Given = { readonly replayed?: boolean } & Pick<Edge, 'store' | 'read' | 'clock' | 'timezone' | 'base'> & {
+    readonly sourcesOf?: SourcesOf;
+    readonly desk: Omit<DeskOptions, 'store' | 'clock'>;
+  };
+export function edgeOf(given: Given): Edge {
   const { store, clock, timezone } = given;
-  const reader = (c: Context): Reader => readerFor(uiLanguage(acceptedLanguages(c.req.header('accept-language'))), timezone, clock());
+  const reader = (c: Context): Reader => readerFor(uiLanguage(acceptedLanguages(c.req.header('accept-language'))), timezone, clock(), given.replayed);
   const fail = (c: Context, code: FailureCode): Response => {
     c.header('Cache-Control', 'no-store');
     return c.html(failurePage(reader(c), code), STATUS[code]);
   };
-  return { ...given, sourcesOf: given.sourcesOf ?? ((ids) => store.sources.get(ids)), pages: new Cache(PAGES), answers: new Cache(PAGES), reader, send, fail };
+  return {
+    ...given,
+    desk: deskOf({ ...given.desk, store, clock }),
+    sourcesOf: given.sourcesOf ?? ((ids) => store.sources.get(ids)),
+    pages: new Cache(PAGES),
+    answers: new Cache(PAGES),
+    reader,
+    send,
+    fail,
+  };
 }
 
 function send(c: Context, page: Fragment, etag?: string): Response {

@@ -21,9 +21,11 @@ export interface Format {
   time(at: number): Formatted;
   /** "Monday 2 June 2025" */
   longDay(at: number): Formatted;
-  /** An ISO day "2025-06-02", or a span of two "2025-05-31/2025-06-01". */
-  isoDay(day: string): Formatted;
+  /** An ISO day "2025-06-02", or a span of two "2025-05-31/2025-06-01"; without the year where it is that of `now`. */
+  isoDay(day: string, now?: number): Formatted;
   language(code: string): Formatted;
+  /** The name of an ISO 3166-1 country. */
+  country(code: string): Formatted;
   /** For `datetime` attributes and machine use. */
   iso(at: number): Formatted;
   /** "2025-06-02T14:10" in the zone, as date inputs want it. */
@@ -50,8 +52,10 @@ function make(lang: UiLang, timeZone: string): Format {
     year = dates({ year: 'numeric' }),
     long = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     utcDay = dates({ day: 'numeric', month: 'long', year: 'numeric' }, 'UTC'),
+    utcShort = dates({ day: 'numeric', month: 'long' }, 'UTC'),
     local = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }),
-    languages = new Intl.DisplayNames(region, { type: 'language' });
+    languages = new Intl.DisplayNames(region, { type: 'language' }),
+    countries = new Intl.DisplayNames(region, { type: 'region' });
   const as = (s: string): Formatted => s as Formatted;
   return {
     number: (n) => as(numbers.format(n)),
@@ -60,8 +64,9 @@ function make(lang: UiLang, timeZone: string): Format {
     moment: (at, now) => as(`${(year.format(at) === year.format(now) ? day : dayYear).format(at)}, ${time.format(at)}`),
     time: (at) => as(time.format(at)),
     longDay: (at) => as(long.format(at).replace(/^(\p{L}+),/u, lang === 'en' ? '$1' : '$1,')),
-    isoDay: (value) => as(spanOf(value, utcDay)),
+    isoDay: (value, now) => as(spanOf(value, now !== undefined && value.split('/').every((d) => d.startsWith(`${year.format(now)}-`)) ? utcShort : utcDay)),
     language: (code) => as(languages.of(code === '' ? 'und' : code) ?? code),
+    country: (code) => as(/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
     iso: (at) => as(new Date(at).toISOString()),
     local: (at) => as(local.format(at).replace(' ', 'T')),
   };

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Context, MiddlewareHandler } from 'hono';
 
 /** No script, no frame, no request to anyone else: what a page may do, said to the browser. */
@@ -24,13 +25,15 @@ export function securityHeaders(): MiddlewareHandler {
 }
 
 /**
- * Whether a request names this server by an address of its own. A private paper has no login, so a foreign name that was
- * made to resolve to this machine (DNS rebinding) must not be able to read it.
+ * Whether a request names this server by an address of its own. A paper without a login must not be read through a foreign name
+ * that was made to resolve to this machine (DNS rebinding). Names are needed for that: where others reach the server, its plain
+ * network addresses are its own.
  */
-export function ownHost(c: Context, publicUrl: string | undefined): boolean {
+export function ownHost(c: Context, publicUrl: string | undefined, beyond = false): boolean {
   const host = hostOf(c.req.header('host') ?? new URL(c.req.url).host);
   if (host === undefined) return false;
   const own = publicUrl && URL.canParse(publicUrl) ? new URL(publicUrl).hostname : undefined;
+  if (beyond && isIP(host.replace(/^\[|\]$/g, '')) !== 0) return true;
   return host === own || host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
@@ -42,10 +45,13 @@ function hostOf(header: string): string | undefined {
  * Whether a form was sent from our own page. Browsers name the origin of every POST; what names none is no browser, and
  * cannot be made by a foreign page.
  */
-export function ownForm(c: Context): boolean {
+export function ownForm(c: Context, publicUrl?: string): boolean {
   const site = c.req.header('sec-fetch-site'),
     origin = c.req.header('origin');
   if (site !== undefined) return site === 'same-origin' || site === 'none';
   if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).host === (c.req.header('host') ?? new URL(c.req.url).host);
+  if (!URL.canParse(origin)) return false;
+  // A proxy may ask by another name than the reader did.
+  if (publicUrl !== undefined && URL.canParse(publicUrl) && new URL(publicUrl).origin === new URL(origin).origin) return true;
+  return new URL(origin).host === (c.req.header('host') ?? new URL(c.req.url).host);
 }

@@ -1,8 +1,9 @@
 import type { Failure } from '../model/work.ts';
 import type { Feed, FeedState } from '../model/feed.ts';
 import type { Problem } from '../model/comparison.ts';
-import type { Byline, Revision } from '../model/revision.ts';
+import type { Byline, HubLink, Revision } from '../model/revision.ts';
 import type { Source } from '../model/source.ts';
+import type { Story } from '../model/story.ts';
 
 declare const name: unique symbol;
 /** The name of an outlet, a feed, a section or an author, as the sources table or the page itself has it. */
@@ -15,6 +16,23 @@ export function sourceName(source: Source): Name | undefined {
 /** The name a page gives its own site; undefined where it gives none. */
 export function siteName(revision: Pick<Revision, 'sourceName'>): Name | undefined {
   return revision.sourceName === '' ? undefined : (revision.sourceName as Name);
+}
+/** The section that the page of a story's headline says it stands in. */
+export function sectionName(story: Pick<Story, 'section'>): Name | undefined {
+  // Some pages print the way there: "Harbour » World".
+  const last = story.section
+    ?.split(/\s[»›>|/]\s/)
+    .at(-1)
+    ?.trim();
+  return last ? (last as Name) : undefined;
+}
+/** A publisher's own short name of a hub. */
+export function hubName(hub: Pick<HubLink, 'slug'>): Name {
+  return hub.slug.replaceAll('-', ' ') as Name;
+}
+/** Who owns a source, as the sources table has it. */
+export function ownerName(source: Source): Name | undefined {
+  return source.owner as Name | undefined;
 }
 export function authorName(author: Byline): Name {
   return author.name as Name;

@@ -20,9 +20,9 @@ export function echo(typed: string): Echo {
 declare const attribute: unique symbol;
 /** The value of an attribute that is never read out as text: an id, a language tag, a machine date. */
 export type Token = string & { readonly [attribute]: true };
-/** @throws RangeError if it holds anything but letters, digits and `- _ : . +`. */
+/** @throws RangeError if it holds anything but letters, digits and `- _ : . + /`. */
 export function token(value: string): Token {
-  if (!/^[\w:.+-]*$/.test(value)) throw new RangeError('not a token');
+  if (!/^[\w:.+/-]*$/.test(value)) throw new RangeError('not a token');
   return value as Token;
 }
 

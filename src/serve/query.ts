@@ -1,4 +1,4 @@
-/** A search as typed: free words, and operators `source:` `lang:` `before:` `after:`. */
+/** A search as typed: free words, and operators `source:` `lang:` `before:` `after:` `who:` `where:` `has:figure`. */
 export interface Query {
   /** What is left when the operators are taken out. */
   readonly words: string;
@@ -10,15 +10,20 @@ export interface Query {
   readonly before?: number;
   /** Epoch ms, inclusive start. */
   readonly since?: number;
+  /** Somebody who says something in it, and a place that it is from or names. */
+  readonly who?: string;
+  readonly where?: string;
+  /** Only what gives a figure. */
+  readonly figures?: boolean;
   /** Operators whose value cannot be used, as typed. */
   readonly wrong: readonly string[];
 }
 
-const OPERATOR = /(?<=^|\s)(source|lang|before|after):(?:"([^"]*)"|(\S*))/gi;
+const OPERATOR = /(?<=^|\s)(source|lang|before|after|who|where|has):(?:"([^"]*)"|(\S*))/gi;
 
 /** Reads a search line. Days are ISO dates and mean the UTC day: `before:` excludes it, `after:` includes it. */
 export function parseQuery(typed: string): Query {
-  const found: { source?: string; lang?: string; before?: number; since?: number } = {},
+  const found: Found = {},
     wrong: string[] = [];
   const words = typed.replace(/\0/g, ' ').replace(OPERATOR, (whole, name: string, quoted?: string, bare?: string) => {
     const value = (quoted ?? bare ?? '').trim();
@@ -28,11 +33,23 @@ export function parseQuery(typed: string): Query {
   return { words: words.replace(/\s+/g, ' ').trim(), ...found, wrong };
 }
 
-function take(into: { source?: string; lang?: string; before?: number; since?: number }, name: string, value: string): boolean {
+type Found = { -readonly [K in Exclude<keyof Query, 'words' | 'wrong'>]?: Query[K] };
+
+/** Whether anything is asked for at all. */
+export function asksSomething({ words, wrong: _, ...operators }: Query): boolean {
+  return words !== '' || Object.values(operators).some((value) => value !== undefined);
+}
+
+function take(into: Found, name: string, value: string): boolean {
   if (value === '') return false;
-  if (name === 'source') {
-    into.source = value;
+  if (name === 'source' || name === 'who' || name === 'where') {
+    into[name] = value;
     return true;
+  }
+  if (name === 'has') {
+    const known = /^figures?$/i.test(value);
+    if (known) into.figures = true;
+    return known;
   }
   if (name === 'lang') {
     const tag = /^([a-z]{2,3})(?:-|$)/i.exec(value)?.[1];

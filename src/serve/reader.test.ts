@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatFor, instantOf } from './format.ts';
-import { parseQuery } from './query.ts';
+import { asksSomething, parseQuery } from './query.ts';
 import { acceptedLanguages, directionOf, readerFor, uiLanguage } from './reader.ts';
 import { inputsOf } from './input.ts';
 
@@ -55,6 +55,15 @@ test('operators are taken out of a search, wrong ones named', () => {
   });
   assert.deepEqual(parseQuery('a before:soon lang: x\0y').wrong, ['before:soon', 'lang:']);
   assert.equal(parseQuery('resource:x \0').words, 'resource:x');
+  assert.deepEqual(parseQuery('who:"Lena Marsh" where:Halden has:figures has:wings smoke'), {
+    words: 'smoke',
+    who: 'Lena Marsh',
+    where: 'Halden',
+    figures: true,
+    wrong: ['has:wings'],
+  });
+  assert.equal(asksSomething(parseQuery('has:figure')), true);
+  assert.equal(asksSomething(parseQuery(' before:soon ')), false);
 });
 
 test('Read is asked for one to ten links and texts', () => {

@@ -16,9 +16,13 @@ export interface Reader {
   ago(at: number): Words;
   /** How many days ago in the zone: 0 = today. */
   daysAgo(at: number): Words;
+  /** Whether the time is that of a replay, which its reader can move on (`/clock`). */
+  readonly replayed: boolean;
+  /** The same reader at another time. */
+  at(now: number): Reader;
 }
 
-export function readerFor(lang: UiLang, timezone: string, now: number): Reader {
+export function readerFor(lang: UiLang, timezone: string, now: number, replayed = false): Reader {
   const say = speak(lang),
     format = formatFor(lang, timezone);
   const dayOf = (at: number): number => Date.parse(format.local(at).slice(0, 10)) / 86_400_000;
@@ -32,12 +36,14 @@ export function readerFor(lang: UiLang, timezone: string, now: number): Reader {
     language: (code) => (code === '' || code === 'und' ? say('language.unknown') : format.language(code)),
     ago: (at) => {
       const { unit, n } = span(at, now);
-      return count(`ago.${unit}`, n);
+      return unit === 'minutes' && n === 0 ? say('ago.now') : count(`ago.${unit}`, n);
     },
     daysAgo: (at) => {
       const n = Math.max(0, dayOf(now) - dayOf(at));
       return n === 0 ? say('ago.today') : count('ago.days', n);
     },
+    replayed,
+    at: (other) => readerFor(lang, timezone, other, replayed),
   };
 }
 

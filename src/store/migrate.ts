@@ -3,6 +3,7 @@ import type { Engine } from './engines/engine.ts';
 import { StoreError } from './error.ts';
 import * as first from './migrations/0001-first.ts';
 import * as liveStories from './migrations/0002-live-stories.ts';
+import * as running from './migrations/0003-running.ts';
 import type { Db } from './prepared.ts';
 
 interface Migration {
@@ -13,6 +14,7 @@ interface Migration {
 const MIGRATIONS: readonly (readonly [name: string, Migration])[] = [
   ['first', first],
   ['live-stories', liveStories],
+  ['running', running],
 ];
 
 /** Any number; PostgreSQL lets one process at a time past it. */

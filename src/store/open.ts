@@ -6,15 +6,18 @@ import { StoreError } from './error.ts';
 import { LiveStories } from './live/live.ts';
 import { migrate } from './migrate.ts';
 import type { Db } from './prepared.ts';
+import { accounts } from './queries/accounts.ts';
 import { articles } from './queries/articles.ts';
 import { claims } from './queries/claims.ts';
 import { counts } from './queries/counts.ts';
+import { choices, credentials } from './queries/credentials.ts';
 import { learnCounted, writeCounted } from './queries/frequencies.ts';
 import { feeds } from './queries/feeds.ts';
 import { fronts } from './queries/fronts.ts';
 import { items } from './queries/items.ts';
 import { ledger } from './queries/ledger.ts';
 import { pages } from './queries/pages.ts';
+import { readers } from './queries/readers.ts';
 import { reprints } from './queries/reprints.ts';
 import { search } from './queries/search.ts';
 import { sources } from './queries/sources.ts';
@@ -115,5 +118,9 @@ function nouns(s: Session): Pick<Store, Exclude<keyof Store, 'in' | 'counts' | '
     fronts: fronts(s),
     search: search(s),
     work: work(s),
+    accounts: accounts(s),
+    readers: readers(s),
+    credentials: credentials(s),
+    choices: choices(s),
   };
 }

@@ -1,8 +1,10 @@
+import type { Account, SignedIn } from '../model/account.ts';
 import type { Article } from '../model/article.ts';
 import type { Feed, FeedState } from '../model/feed.ts';
 import type { FrontPage } from '../model/front-page.ts';
 import type { Item } from '../model/item.ts';
 import type { Question } from '../model/ledger.ts';
+import type { Look, Mark } from '../model/mark.ts';
 import type { Page } from '../model/page.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Reprint } from '../model/reprint.ts';
@@ -30,6 +32,10 @@ export interface Store {
   readonly fronts: Fronts;
   readonly search: Search;
   readonly work: WorkList;
+  readonly accounts: Accounts;
+  readonly readers: Readers;
+  readonly credentials: Credentials;
+  readonly choices: Choices;
   /** Runs `fn` in one transaction; rolls back if it throws. */
   in<T>(fn: (tx: Store) => Promise<T>): Promise<T>;
   /** Counts by noun, for status, doctor and tests. */
@@ -54,7 +60,20 @@ export interface Sources {
   get(ids: readonly string[]): Promise<readonly Source[]>;
   byDomain(domain: string): Promise<Source | undefined>;
   byName(name: string): Promise<Source | undefined>;
+  /** What its newest articles are, at most `limit` of them. */
+  record(id: string, limit: number): Promise<SourceRecord>;
   put(sources: readonly Source[]): Promise<void>;
+}
+
+/** Counts over the newest articles of a source. */
+export interface SourceRecord {
+  readonly articles: number;
+  /** Those that are copies of others, carry a correction, or have more than one text. */
+  readonly copies: number;
+  readonly corrected: number;
+  readonly changed: number;
+  /** Ids of the stories that they opened. */
+  readonly opened: readonly string[];
 }
 
 export interface Feeds {
@@ -92,6 +111,8 @@ export interface Articles {
   history(articleId: string): Promise<readonly Revision[]>;
   /** Newest first by published (else seen) time. */
   newest(opts: { readonly lang?: string; readonly sourceId?: string; readonly limit: number; readonly after?: string }): Promise<Paged<Revision>>;
+  /** Published at or after `since` and corrected or changed since then, newest first. */
+  corrected(opts: { readonly since: number; readonly limit: number; readonly after?: string }): Promise<Paged<Revision>>;
 }
 
 export interface Claims {
@@ -196,4 +217,59 @@ export interface WorkList {
   clearFailures(): Promise<void>;
   /** Open rows by hop and the earliest `dueAt` among all (absent when none). */
   backlog(): Promise<{ readonly byHop: Readonly<Partial<Record<HopName, number>>>; readonly nextDueAt?: number }>;
+}
+
+/** Who may sign in, and the browsers that have. */
+export interface Accounts {
+  /** By name. */
+  all(): Promise<readonly Account[]>;
+  get(id: string): Promise<Account | undefined>;
+  /** However it is capitalised. */
+  byName(name: string): Promise<Account | undefined>;
+  /** @throws the engine's error if another account has the name. */
+  put(account: Account): Promise<void>;
+  /** With its sessions and marks. */
+  remove(id: string): Promise<void>;
+  signIn(session: SignedIn): Promise<void>;
+  /** The session of a token's hash and whose it is; undefined once it has expired. */
+  signedIn(hash: string, now: number): Promise<{ readonly account: Account; readonly session: SignedIn } | undefined>;
+  /** How many sessions of an account are alive. */
+  sessions(accountId: string, now: number): Promise<number>;
+  signOut(hash: string): Promise<void>;
+  /** Ends every session of an account but the one with hash `but`. */
+  signOutAll(accountId: string, but?: string): Promise<void>;
+  /** Forgets sessions that have expired. */
+  expire(now: number): Promise<void>;
+}
+
+/** What signed-in readers have marked and looked at. */
+export interface Readers {
+  /** Marks that hold at `now`, newest first. */
+  marks(accountId: string, now: number): Promise<readonly Mark[]>;
+  mark(accountId: string, mark: Mark): Promise<void>;
+  unmark(accountId: string, mark: Pick<Mark, 'kind' | 'about' | 'subject'>): Promise<void>;
+  looked(accountId: string, storyId: string): Promise<Look | undefined>;
+  look(accountId: string, look: Look): Promise<void>;
+  /** Forgets looks older than `before`, and marks that ended before it. */
+  forget(before: number): Promise<void>;
+}
+
+/** What feeds want to be told before they answer, sealed with the data folder's key; they go when their feed goes. */
+export interface Credentials {
+  all(): Promise<readonly SealedCredential[]>;
+  /** Does nothing where there is no such feed. */
+  put(credential: SealedCredential): Promise<void>;
+  remove(feedId: string): Promise<void>;
+}
+export interface SealedCredential {
+  readonly feedId: string;
+  /** The only origin it is sent to. */
+  readonly origin: string;
+  readonly sealed: string;
+}
+
+/** What was chosen on pages, over what the settings say. */
+export interface Choices {
+  get(name: 'keep-pages-days'): Promise<string | undefined>;
+  put(name: 'keep-pages-days', value: string): Promise<void>;
 }

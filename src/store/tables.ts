@@ -34,6 +34,14 @@ export interface Tables {
   /** `as_of` is `NO_TIME` where the work has none, so that it comes last. */
   work: { seq: Generated<number>; id: string; hop: string; subject: string; as_of: number; due_at: number; attempts: number; turn: number };
   failures: { id: string; hop: string; subject: string; at: number; attempts: number; error: string };
+  accounts: { id: string; name_key: string; data: string };
+  /** `hash`: SHA-256 of the token that the browser holds. */
+  sessions: { hash: string; account_id: string; created_at: number; expires_at: number };
+  marks: { account_id: string; kind: string; about: string; subject: string; at: number; until: number | null };
+  looks: { account_id: string; story_id: string; since: number | null; at: number };
+  /** `sealed`: encrypted with the key of the data folder, base64. */
+  credentials: { feed_id: string; origin: string; sealed: string };
+  choices: { name: string; value: string };
   migrations: { number: number; name: string; at: number };
 }
 

@@ -39,7 +39,7 @@ test('a thread decides as this one would, and one piece that fails does not fail
 test('what a thread still owed when it ended is refused, and the next is asked of a new one', async () => {
   const threads = new Threads(1),
     [owed] = threads.think('clean', [page('a', TEXT)]);
-  await Promise.all([assert.rejects(owed as Promise<unknown>, /the thread ended/), threads.close()]);
+  await Promise.all([assert.rejects(owed as Promise<unknown>, /the thread was ended/), threads.close()]);
   const [again] = threads.think('clean', [page('a', TEXT)]);
   assert.ok(again && !isRejected((await again) as ReturnType<typeof ALONE.clean>));
   await threads.close();

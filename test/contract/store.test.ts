@@ -340,7 +340,7 @@ onBoth('tallies add up what a story holds at a time', async (store) => {
 });
 
 onBoth('languages come by their number of stories', async (store) => {
-  await store.stories.put(story('a', { lang: 'uk' }), profile('a', {}));
+  await store.stories.put(story('a', { lang: 'uk' }), profile('a', {}, { lang: 'uk' }));
   await store.stories.put(story('b'), profile('b', {}));
   await store.stories.put(story('c', { until: NOON + 1 }), profile('c', {}));
   assert.deepEqual([await store.stories.newest('en'), await store.stories.newest('none')], [NOON + 1, undefined]);

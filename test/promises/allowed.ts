@@ -31,9 +31,11 @@ const WEEKDAYS = UI_LANGS.flatMap((lang) =>
   Array.from({ length: 7 }, (_, d) => new Intl.DateTimeFormat(lang, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2025, 5, 1 + d))),
 ).join('|');
 const DAY = String.raw`\d{1,2}\.?(?: (?:${MONTHS}))?(?: \d{4})?`;
-const DATE = new RegExp(String.raw`^(?:(?:${WEEKDAYS}),? )?${DAY}(?:\s?–\s?${DAY})?(?:, \d{2}:\d{2})?$|^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$`);
+const DATE = new RegExp(String.raw`^\d{2}:\d{2}$|^(?:(?:${WEEKDAYS}),? )?${DAY}(?:\s?–\s?${DAY})?(?:, \d{2}:\d{2})?$|^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$`);
 const LANGUAGES = new Set(['en-GB', 'de-DE'].flatMap((ui) => ['en', 'de', 'ar'].map((l) => new Intl.DisplayNames(ui, { type: 'language' }).of(l) ?? '')));
 
+/** Fields whose value nobody sees or hears. */
+const UNSEEN = new Set(['hidden', 'checkbox', 'radio']);
 /** Attributes that are read out or shown. */
 const SPOKEN = new Set(['title', 'alt', 'aria-label', 'aria-description', 'placeholder', 'summary']);
 
@@ -59,14 +61,15 @@ export function objections(html: string, allowed: Allowed, typed: readonly strin
   };
   const element = (node: Element): void => {
     for (const [name, value] of Object.entries(node.attribs)) {
-      const shown = SPOKEN.has(name) || (name === 'value' && node.attribs['type'] !== 'hidden');
+      const shown = SPOKEN.has(name) || (name === 'value' && node.name === 'input' && !UNSEEN.has(node.attribs['type'] ?? ''));
       if (shown && value !== '' && !ours(value)) found.push(`${name}="${value}"`);
     }
     const text = textOf(node);
     if (node.attribs['class'] === 'said') {
       if (text === '' || !allowed.revisions.some((r) => r.text.includes(text))) found.push(text);
     } else if (node.name === 'title') {
-      if (!ours(text) && !allowed.revisions.some((r) => r.text.slice(r.headline.start, r.headline.end) === text)) found.push(text);
+      // A headline, or somebody's name.
+      if (!ours(text) && !allowed.revisions.some((r) => r.text.includes(text))) found.push(text);
     } else node.children.forEach(visit);
   };
   parseDocument(html).children.forEach(visit);

@@ -35,7 +35,14 @@ export const STORIES: readonly (readonly Written[])[] = [
       headline: 'At least 14 dead in ferry fire in the Halden Strait',
       deck: 'The Corvina was carrying 212 people when smoke filled the car deck, the coast guard says.',
       body: [...WIRE, 'The strait was closed to traffic on June 1, 2025, and opened again the next day.'],
-      more: { authors: [{ name: 'Ida Holm', place: 'Port Maren' }], contributors: [{ name: 'Tomas Berg' }], credits: [{ agency: 'NWA', evidence: '(NWA)' }] },
+      more: {
+        section: 'News',
+        hub: { url: 'https://nwa.example/hub/ferry-fire', slug: 'ferry-fire' },
+        dateline: { place: 'Port Maren', text: 'PORT MAREN' },
+        authors: [{ name: 'Ida Holm', place: 'Port Maren' }],
+        contributors: [{ name: 'Tomas Berg' }],
+        credits: [{ agency: 'NWA', evidence: '(NWA)' }],
+      },
     },
     {
       key: 'corvina-gazette',
@@ -96,6 +103,7 @@ export const STORIES: readonly (readonly Written[])[] = [
         'The council of Port Maren voted 23 to 18 on Monday to close the old swing bridge to lorries from August.',
         'Engineer Pia Rask told the council that two bearings were worn “beyond what we may sign for”.',
       ],
+      more: { section: 'News' },
     },
     {
       key: 'bridge-gazette',

@@ -71,6 +71,7 @@ async function putStory(store: Store, written: readonly Written[]): Promise<Revi
     since: written[0]?.at ?? NOW,
     until: written.at(-1)?.at ?? NOW,
     headline: cite(first, first.headline),
+    ...(first.section === undefined ? {} : { section: first.section }),
     size: revisions.length,
     independent: own.length,
     sources: new Set(revisions.map((r) => r.sourceId)).size,

@@ -65,7 +65,7 @@ export function revisionOf(w: Written, number = 1): Revision {
     authors: [],
     contributors: [],
     credits: [],
-    notes: [],
+    notes: (w.notes ?? []).map((text) => ({ type: 'correction' as const, text })),
     tags: [],
     published: w.at,
     ...w.more,

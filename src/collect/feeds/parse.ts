@@ -1,7 +1,8 @@
-import { rejected, type Rejected } from '../../model/outcome.ts';
+import { isRejected, rejected, type Rejected } from '../../model/outcome.ts';
 import { decodeBytes, xmlDeclared } from '../decode.ts';
-import type { FeedContext, ParsedFeed } from './feed.ts';
+import { MAX_ITEMS, type FeedContext, type ParsedFeed } from './feed.ts';
 import { readJsonFeed } from './json.ts';
+import { parseSitemap } from './sitemap.ts';
 import { readXmlFeed } from './xml.ts';
 
 /**
@@ -15,7 +16,34 @@ export function parseFeed(bytes: Uint8Array, context: FeedContext): ParsedFeed |
   const start = text.slice(0, 2_000).replace(/^[\ufeff\s\0]+/, '');
   if (!start) return rejected('empty', 'The answer holds only white space.');
   if (/^[{[]/.test(start)) return readJsonFeed(text.replace(/^\ufeff/, ''), context) ?? rejected('unreadable', 'This is JSON, but not a JSON Feed.');
-  return readXmlFeed(text, context) ?? rejected('unreadable', whatItIs(start));
+  return readXmlFeed(text, context) ?? newsSitemap(bytes, start, context) ?? rejected('unreadable', whatItIs(start));
+}
+
+/** A sitemap whose addresses carry Google's news extension says what a feed says; others name pages of any kind. */
+function newsSitemap(bytes: Uint8Array, start: string, context: FeedContext): ParsedFeed | undefined {
+  const sitemap = /<(?:\w+:)?urlset\b/i.test(start) ? parseSitemap(bytes, context) : undefined;
+  if (!sitemap || isRejected(sitemap)) return undefined;
+  const news = sitemap.urls.filter((u) => u.title !== undefined);
+  if (news.length === 0) return undefined;
+  return {
+    format: 'sitemap',
+    title: news[0]?.publication ?? '',
+    lang: news[0]?.language,
+    authors: [],
+    categories: [],
+    items: news.slice(0, MAX_ITEMS).map(({ url, title, published, updated, language, image }) => ({
+      guid: url,
+      url,
+      title,
+      published,
+      updated,
+      lang: language,
+      image,
+      authors: [],
+      categories: [],
+      enclosures: [],
+    })),
+  };
 }
 
 function whatItIs(start: string): string {

@@ -3,6 +3,7 @@ import type { Article } from '../../model/article.ts';
 import type { Revision } from '../../model/revision.ts';
 import type { Story } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
+import { kinship, wordDiff, type Changed } from './word-diff.ts';
 import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
 
 export interface ArticleView {
@@ -11,11 +12,12 @@ export interface ArticleView {
   readonly original?: Report;
   readonly copies: readonly Report[];
   readonly story?: { readonly story: Story; readonly headline: Line };
-  /** Newest first; each with the paragraphs that came and went since the one before it. */
+  /** Newest first; each with what came, went and was changed since the one before it. */
   readonly revisions: readonly RevisionChanges[];
 }
 export interface RevisionChanges {
   readonly revision: Revision;
+  readonly changed: readonly Changed[];
   readonly added: readonly Citation[];
   readonly removed: readonly { readonly revision: Revision; readonly at: Citation }[];
 }
@@ -51,15 +53,26 @@ export async function gatherArticle(store: Store, sourcesOf: SourcesOf, article:
   };
 }
 
-function changes(revision: Revision, before: Revision | undefined): RevisionChanges {
-  if (!before) return { revision, added: [], removed: [] };
+/** Share of their words from which two paragraphs are one that was edited. */
+const KIN = 0.5;
+
+/** What came, went and was changed from one text of an article to the next. */
+export function changes(revision: Revision, before: Revision | undefined): RevisionChanges {
+  if (!before) return { revision, changed: [], added: [], removed: [] };
   const was = paragraphs(before),
-    is = paragraphs(revision);
-  return {
-    revision,
-    added: is.filter((p) => !was.some((w) => w.text === p.text)).map((p) => p.at),
-    removed: was.filter((w) => !is.some((p) => p.text === w.text)).map((w) => ({ revision: before, at: w.at })),
-  };
+    is = paragraphs(revision),
+    gone = was.filter((w) => !is.some((p) => p.text === w.text)),
+    changed: Changed[] = [],
+    added: Citation[] = [];
+  for (const p of is.filter((p) => !was.some((w) => w.text === p.text))) {
+    const [kin] = gone.map((w) => ({ w, share: kinship(w.text, p.text) })).sort((a, b) => b.share - a.share);
+    if (!kin || kin.share < KIN) added.push(p.at);
+    else {
+      gone.splice(gone.indexOf(kin.w), 1);
+      changed.push(wordDiff(before, kin.w.at, revision, p.at));
+    }
+  }
+  return { revision, changed, added, removed: gone.map((w) => ({ revision: before, at: w.at })) };
 }
 
 /** Headline, deck, body blocks and notes, each with its words. */

@@ -1,5 +1,7 @@
+import { quote } from '../../model/citation.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { Answer, Question } from '../../model/ledger.ts';
+import { sameness } from './lines.ts';
 import type { Report } from './report.ts';
 
 export interface AnswerRow {
@@ -7,6 +9,8 @@ export interface AnswerRow {
   /** Undefined where the claim is of an older text than the one shown. */
   readonly claim?: Claim;
   readonly report?: Report;
+  /** Other reports that give the same figure and name the same claimant. */
+  readonly also: readonly Report[];
 }
 export interface QuestionTable {
   readonly question: Question;
@@ -25,7 +29,7 @@ export function figureTables(questions: readonly Question[], reports: readonly R
   const asked = new Set(questions.flatMap((q) => q.answers.map((a) => a.claimId)));
   const tables = [...questions, ...reports.flatMap((r) => loose(r, asked))].map((question): QuestionTable => {
     const rows = collapsed(
-      question.answers.map((answer): AnswerRow => ({ answer, claim: claims.get(answer.claimId), report: byArticle.get(answer.articleId) })),
+      question.answers.map((answer): AnswerRow => ({ answer, claim: claims.get(answer.claimId), report: byArticle.get(answer.articleId), also: [] })),
     );
     return { question, rows, label: rows.findLast((r) => r.claim?.figure?.thing && r.report) ?? rows.findLast((r) => r.claim && r.report) };
   });
@@ -60,15 +64,33 @@ function answerOf({ id, figure }: Claim, report: Report): Answer {
   return { claimId: id, articleId: report.articleId, at: report.at, low, high };
 }
 
-/** One row for each article and value, in the place of the first: a headline says again what the text says. */
+/** One row for each value and claimant, in the place of the first, with who else prints it. */
 function collapsed(rows: readonly AnswerRow[]): readonly AnswerRow[] {
   const kept = new Map<string, AnswerRow>();
+  for (const row of onceAnArticle(rows)) {
+    const key = `${valueOf(row)} ${claimantOf(row)}`,
+      other = kept.get(key);
+    if (!other) kept.set(key, row);
+    else if (row.report) kept.set(key, { ...other, also: [...other.also, row.report] });
+  }
+  return [...kept.values()];
+}
+
+/** One row for each article and value: a headline says again what the text says. */
+function onceAnArticle(rows: readonly AnswerRow[]): Iterable<AnswerRow> {
+  const kept = new Map<string, AnswerRow>();
   for (const row of rows) {
-    const key = `${row.answer.articleId} ${row.answer.low} ${row.answer.high} ${row.answer.supersededBy === undefined}`,
+    const key = `${row.answer.articleId} ${valueOf(row)}`,
       other = kept.get(key);
     if (!other || telling(row) > telling(other)) kept.set(key, row);
   }
-  return [...kept.values()];
+  return kept.values();
+}
+const valueOf = ({ answer }: AnswerRow): string => `${answer.low} ${answer.high} ${answer.supersededBy === undefined}`;
+
+/** Who is said to say it, folded; empty where nobody is named. */
+export function claimantOf({ claim, report }: AnswerRow): string {
+  return claim?.speaker && report ? sameness(quote(report.revision, claim.speaker)) : '';
 }
 
 function telling({ claim, report }: Pick<AnswerRow, 'claim' | 'report'>): number {
@@ -76,7 +98,9 @@ function telling({ claim, report }: Pick<AnswerRow, 'claim' | 'report'>): number
   return (claim?.speaker ? 2 : 0) + (inBody ? 1 : 0);
 }
 
-/** The newest answers that still stand. */
+/** The newest answers that still stand, one a value. */
 export function currentRows(table: QuestionTable, limit: number): readonly AnswerRow[] {
-  return table.rows.filter((r) => r.answer.supersededBy === undefined).slice(-limit);
+  const standing = table.rows.filter((r) => r.answer.supersededBy === undefined),
+    values = new Map(standing.map((r) => [`${r.answer.low} ${r.answer.high}`, r]));
+  return standing.filter((r) => values.get(`${r.answer.low} ${r.answer.high}`) === r).slice(-limit);
 }

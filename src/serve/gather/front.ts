@@ -1,12 +1,14 @@
 import { cite, quote } from '../../model/citation.ts';
 import type { FrontPage, Ranked } from '../../model/front-page.ts';
 import type { Question } from '../../model/ledger.ts';
-import type { Revision } from '../../model/revision.ts';
+import type { HubLink, Revision } from '../../model/revision.ts';
+import type { Source } from '../../model/source.ts';
 import type { Story } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
 import type { Name } from '../names.ts';
 import { figureTables, type QuestionTable } from './figures.ts';
 import { keyLines } from './lines.ts';
+import { sectionOf, type Section } from './section.ts';
 import { deckOf, reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
 
 /** A ranked story as the front page shows it. */
@@ -30,35 +32,52 @@ export interface FrontView {
   /** The minute it stands for, epoch ms. */
   readonly at: number;
   readonly lead?: Brief;
+  /** Beside the lead, and below both. */
+  readonly near: readonly Brief[];
   readonly more: readonly Brief[];
+  /** What follows, by section where several stories share one, and what is left. */
+  readonly parts: readonly Part[];
   readonly rest: readonly Brief[];
+  /** Sections that several of the stories name. */
+  readonly sections: readonly Section[];
+  readonly hubs: readonly HubLink[];
   readonly differing: readonly DifferingFigure[];
   readonly corrected: readonly Brief[];
   /** The newest articles of these languages, as headlines. */
   readonly newest: readonly Line[];
 }
 
+/** Stories of one section, in order of rank. */
+export interface Part {
+  readonly section: Section;
+  readonly briefs: readonly Brief[];
+}
+
+/** The lead, two beside it and six below: those with a line of their own. */
 const TOLD = 9;
+const NEAR = 3;
 const SHOWN = 33;
+const IN_PART = 5;
+const HUBS = 6;
 const READ_AT_MOST = 24;
 
 /** What a front page shows, gathered from one or several languages' ranks, which are merged by score. */
 export async function gatherFront(store: Store, sourcesOf: SourcesOf, fronts: readonly FrontPage[]): Promise<FrontView> {
-  const ranked = fronts
-    .flatMap((f) => f.ranked)
-    .sort((a, b) => b.receipt.score - a.receipt.score)
-    .slice(0, SHOWN);
-  const stories = new Map((await store.stories.get(ranked.map((r) => r.storyId))).map((s) => [s.id, s]));
-  const cited = new Map((await store.articles.revisions([...stories.values()].map((s) => s.headline.revisionId))).map((r) => [r.id, r]));
-  const told = ranked.slice(0, TOLD).flatMap((r) => stories.get(r.storyId) ?? []);
-  const members = await ownReports(store, sourcesOf, told, [...cited.values()]);
-  const briefs = ranked.flatMap((r, i) => briefOf(r, i + 1, stories, cited, members) ?? []);
+  const ranked = merged(fronts).slice(0, SHOWN);
+  const { briefs, cited, sources } = await briefsOf(store, sourcesOf, ranked),
+    after = briefs.slice(TOLD),
+    parts = partsOf(after),
+    inPart = new Set(parts.flatMap((p) => p.briefs));
   return {
     at: Math.max(...fronts.map((f) => f.at)),
     lead: briefs[0],
-    more: briefs.slice(1, TOLD),
-    rest: briefs.slice(TOLD),
-    differing: await differing(store, briefs, members.sources),
+    near: briefs.slice(1, NEAR),
+    more: briefs.slice(NEAR, TOLD),
+    parts,
+    rest: after.filter((b) => !inPart.has(b)),
+    sections: sectionsOf(briefs, 2),
+    hubs: [...new Map(cited.flatMap((r) => (r.hub ? [[r.hub.slug, r.hub] as const] : []))).values()].slice(0, HUBS),
+    differing: await differing(store, briefs, sources),
     corrected: briefs.filter((b) => b.ranked.badges.includes('corrected')).slice(0, 5),
     newest: await newestOf(
       store,
@@ -66,6 +85,40 @@ export async function gatherFront(store: Store, sourcesOf: SourcesOf, fronts: re
       fronts.map((f) => f.lang),
     ),
   };
+}
+
+/** All stories of several languages' ranks in one order. */
+export function merged(fronts: readonly FrontPage[]): readonly Ranked[] {
+  return fronts.flatMap((f) => f.ranked).sort((a, b) => b.receipt.score - a.receipt.score);
+}
+
+export interface Briefs {
+  readonly briefs: readonly Brief[];
+  /** The texts that the headlines are from. */
+  readonly cited: readonly Revision[];
+  readonly sources: ReadonlyMap<string, Source>;
+}
+/** Ranked stories as a front page shows them, ranks counted from 1 in the order given. */
+export async function briefsOf(store: Store, sourcesOf: SourcesOf, ranked: readonly Ranked[], told = TOLD): Promise<Briefs> {
+  const stories = new Map((await store.stories.get(ranked.map((r) => r.storyId))).map((s) => [s.id, s]));
+  const cited = new Map((await store.articles.revisions([...stories.values()].map((s) => s.headline.revisionId))).map((r) => [r.id, r]));
+  const first = ranked.slice(0, told).flatMap((r) => stories.get(r.storyId) ?? []);
+  const members = await ownReports(store, sourcesOf, first, [...cited.values()]);
+  return { briefs: ranked.flatMap((r, i) => briefOf(r, i + 1, stories, cited, members) ?? []), cited: [...cited.values()], sources: members.sources };
+}
+
+function partsOf(briefs: readonly Brief[]): Part[] {
+  return sectionsOf(briefs, 3).map((section) => ({
+    section,
+    briefs: briefs.filter((b) => sectionOf(b.story)?.slug === section.slug).slice(0, IN_PART),
+  }));
+}
+function sectionsOf(briefs: readonly Brief[], least: number): Section[] {
+  const all = Map.groupBy(
+    briefs.flatMap((b) => sectionOf(b.story) ?? []),
+    (s) => s.slug,
+  );
+  return [...all.values()].filter((same) => same.length >= least).flatMap((same) => same[0] ?? []);
 }
 
 const NEWEST_RAIL = 6;

@@ -9,6 +9,11 @@ const LONGEST = 320;
 const SHORTEST = 40;
 /** Two lines that share more of their terms than this say the same thing. */
 const ALIKE = 0.5;
+/** A line with more of its terms above it says nothing new. */
+const COVERED = 0.75;
+/** How much it counts that a line is about what the headline tells, and that it stands late in its text. */
+const TOPIC = 3;
+const LATE = 2;
 
 interface Candidate extends Line {
   readonly score: number;
@@ -21,19 +26,29 @@ interface Candidate extends Line {
  */
 export function keyLines(reports: readonly Report[], limit: number, told = ''): readonly Line[] {
   const quotable = reports.filter((r) => mayQuote(r.revision));
-  const found = quotable.flatMap((report) => [...claimed(report), ...opening(report)]).sort((a, b) => b.score - a.score || a.report.at - b.report.at);
-  const chosen: { line: Line; terms: ReadonlySet<string> }[] = [],
-    said = new Set(terms(told, quotable[0]?.revision.lang ?? 'und'));
+  const said = new Set(terms(told, quotable[0]?.revision.lang ?? 'und')),
+    found = quotable
+      .flatMap((report) => [...claimed(report), ...opening(report)])
+      .map((c) => ({ ...c, score: c.score + TOPIC * onTopic(c, said) }))
+      .sort((a, b) => b.score - a.score || a.report.at - b.report.at);
+  const chosen: { line: Line; terms: ReadonlySet<string> }[] = [];
   for (const distinctSources of [true, false]) {
     for (const candidate of found) {
       if (chosen.length >= limit) break;
       if (distinctSources && chosen.some((c) => c.line.report.sourceId === candidate.report.sourceId)) continue;
       const words = new Set(terms(quote(candidate.report.revision, candidate.at), candidate.report.revision.lang));
-      if (alike(words, said) > 0.8 || chosen.some((c) => alike(c.terms, words) > ALIKE)) continue;
+      if (covered(words, said) > COVERED || chosen.some((c) => alike(c.terms, words) > ALIKE)) continue;
       chosen.push({ line: { report: candidate.report, at: candidate.at }, terms: words });
     }
   }
   return chosen.map((c) => c.line);
+}
+
+/** Share of the headline's terms that a line takes up, at most a half: what it says beyond them is why it is shown. */
+function onTopic({ report, at }: Candidate, said: ReadonlySet<string>): number {
+  if (said.size === 0) return 0;
+  const words = new Set(terms(quote(report.revision, at), report.revision.lang));
+  return Math.min(0.5, [...said].filter((t) => words.has(t)).length / said.size);
 }
 
 function claimed(report: Report): Candidate[] {
@@ -42,7 +57,7 @@ function claimed(report: Report): Candidate[] {
   return claims.flatMap((claim) => {
     const size = claim.sentence.end - claim.sentence.start;
     if (size > LONGEST || size < SHORTEST || !inBody(report, claim)) return [];
-    const score = weightOf(claim) - claim.sentence.start / length - (size > 220 ? 0.5 : 0);
+    const score = weightOf(claim) - (LATE * claim.sentence.start) / length - (size > 220 ? 0.5 : 0);
     return [{ report, at: claim.sentence, score }];
   });
 }
@@ -66,6 +81,11 @@ function opening(report: Report): Candidate[] {
   const first = sentences(revision.text.slice(block.start, block.end), revision.lang)[0];
   if (!first || first.end - first.start > LONGEST) return [];
   return [{ report, at: cite(revision, { start: block.start + first.start, end: block.start + first.end }), score: 0.4 }];
+}
+
+/** Share of a line's terms that stand above it already. */
+function covered(words: ReadonlySet<string>, said: ReadonlySet<string>): number {
+  return words.size === 0 ? 1 : [...words].filter((term) => said.has(term)).length / words.size;
 }
 
 function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

@@ -47,7 +47,11 @@ export async function gatherRead(comparison: Comparison, sourcesOf: SourcesOf): 
     lost: comparison.lost,
     figures: figureTables(comparison.questions, reports),
     // A copy's statements are its original's; what the copy made of them stands under "lost".
-    speakers: speakers([...reports].sort((a, b) => Number(a.copy !== undefined) - Number(b.copy !== undefined))),
+    // And nobody here has a page: nothing of this is stored.
+    speakers: speakers([...reports].sort((a, b) => Number(a.copy !== undefined) - Number(b.copy !== undefined))).map(({ named, statements }) => ({
+      named,
+      statements,
+    })),
     timeline: dated(comparison, byRevision),
   };
 }

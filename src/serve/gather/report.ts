@@ -17,6 +17,8 @@ export interface Report {
   /** Undefined where neither the sources table nor the page names it. */
   readonly outlet?: Name;
   readonly sourceId: string;
+  /** By what its source's page is found: its domain, else its id. */
+  readonly sourceKey: string;
   /** Published, else seen; epoch ms. */
   readonly at: number;
   /** The link to the report it is a copy of. */
@@ -33,6 +35,7 @@ export function reportOf(revision: Revision, reading: Reading | undefined, sourc
     reading: reading ?? NO_READING,
     outlet: (source && sourceName(source)) ?? siteName(revision),
     sourceId: revision.sourceId,
+    sourceKey: source?.domain || revision.sourceId,
     at: revision.published ?? revision.seenAt,
     copy,
   };

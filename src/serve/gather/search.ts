@@ -6,6 +6,9 @@ import { sentences } from '../../text/sentences.ts';
 import { terms } from '../../text/words.ts';
 import type { Query } from '../query.ts';
 import { mayQuote } from '../rights.ts';
+import { slug } from '../href.ts';
+import { castOf } from './people.ts';
+import { placeIn } from './place.ts';
 import { placesOf } from './places.ts';
 import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
 
@@ -40,11 +43,13 @@ export async function gatherSearch(store: Store, sourcesOf: SourcesOf, query: Qu
   const source =
     query.source === undefined ? undefined : ((await store.sources.byDomain(query.source.toLowerCase())) ?? (await store.sources.byName(query.source)));
   if (query.source !== undefined && !source) return { groups: [], unknownSource: true };
-  const rest = { sourceId: source?.id, before: query.before, since: query.since };
+  // A figure alone is asked for among all articles, which a search must be told.
+  const rest = { sourceId: source?.id, before: query.before, since: query.since ?? (query.figures ? 0 : undefined) };
   const groups = await Promise.all(
     filters(query, langs).map(async ({ filter, lang }): Promise<HitGroup> => {
-      const paged = await store.search.articles({ ...filter, ...rest }, LIMIT, after);
-      return { lang, hits: await hitsOf(store, sourcesOf, paged.rows, new Set(filter.terms)), next: paged.next };
+      const wanted = new Set(filter.terms),
+        { rows, next, lines } = await narrowed(store, { ...filter, ...rest }, query, after);
+      return { lang, hits: await hitsOf(store, sourcesOf, rows, wanted, lines), next };
     }),
   );
   const found = groups.filter((g) => g.hits.length > 0).sort((a, b) => newest(b) - newest(a));
@@ -55,8 +60,58 @@ function newest(group: HitGroup): number {
   return group.hits[0]?.report.at ?? 0;
 }
 
+interface Narrowed {
+  readonly rows: readonly Revision[];
+  readonly next?: string;
+  /** By article: the line that an operator asked for. */
+  readonly lines: ReadonlyMap<string, Citation>;
+}
+const NARROWED_PAGE = 60;
+const NARROWED_PAGES = 6;
+
+/** The articles of a filter that also hold what `who:`, `where:` and `has:` ask; those are told by their readings, so a few pages are read. */
+async function narrowed(store: Store, filter: SearchFilter, query: Query, after: string | undefined): Promise<Narrowed> {
+  const holds = readingTest(query);
+  if (!holds) return { ...(await store.search.articles(filter, LIMIT, after)), lines: new Map() };
+  const rows: Revision[] = [],
+    lines = new Map<string, Citation>();
+  let next = after;
+  for (let page = 0; page < NARROWED_PAGES; page++) {
+    const paged = await store.search.articles(filter, NARROWED_PAGE, next),
+      readings = await store.claims.reading(paged.rows.map((r) => r.id));
+    for (const revision of paged.rows) {
+      const line = holds(reportOf(revision, readings.get(revision.id), new Map()));
+      if (!line) continue;
+      rows.push(revision);
+      lines.set(revision.articleId, line);
+    }
+    next = paged.next;
+    if (rows.length >= LIMIT || next === undefined) break;
+  }
+  return { rows, next, lines };
+}
+
+/** What a report must hold beyond words, as the line that shows it; undefined where nothing more is asked. */
+function readingTest({ who, where, figures }: Query): ((report: Report) => Citation | undefined) | undefined {
+  if (who === undefined && where === undefined && figures !== true) return undefined;
+  const said = who === undefined ? undefined : slug(who),
+    from = where === undefined ? undefined : slug(where);
+  return (report) => {
+    if (!mayQuote(report.revision)) return undefined;
+    const cast = castOf(report),
+      claim = said === undefined ? undefined : report.reading.claims.find((c) => c.speaker && isCalled(cast.speaks(c.speaker), said)),
+      at = from === undefined ? undefined : placeIn(report, from),
+      figure = figures === true ? report.reading.claims.find((c) => c.figure) : undefined;
+    if ((said !== undefined && !claim) || (from !== undefined && !at) || (figures === true && !figure)) return undefined;
+    return figure?.sentence ?? claim?.sentence ?? at;
+  };
+}
+/** By a full name, or by its last word alone. */
+const isCalled = (found: string | undefined, asked: string): boolean => found !== undefined && (found === asked || found.endsWith(`-${asked}`));
+
 /** One filter where every language makes the same terms of the words, else one a language. */
-function filters(query: Query, langs: readonly string[]): { filter: SearchFilter; lang?: string }[] {
+function filters(given: Query, langs: readonly string[]): { filter: SearchFilter; lang?: string }[] {
+  const query = { ...given, words: [given.words, given.who, given.where].filter(Boolean).join(' ') };
   if (query.lang !== undefined) return [{ filter: { terms: terms(query.words, query.lang), lang: query.lang }, lang: query.lang }];
   const made = langs.map((lang) => ({ lang, terms: terms(query.words, lang) })),
     kinds = new Set(made.map((m) => m.terms.join(' ')));
@@ -64,7 +119,13 @@ function filters(query: Query, langs: readonly string[]): { filter: SearchFilter
   return [{ filter: { terms: made[0]?.terms ?? terms(query.words, 'und') } }];
 }
 
-async function hitsOf(store: Store, sourcesOf: SourcesOf, revisions: readonly Revision[], wanted: ReadonlySet<string>): Promise<Hit[]> {
+async function hitsOf(
+  store: Store,
+  sourcesOf: SourcesOf,
+  revisions: readonly Revision[],
+  wanted: ReadonlySet<string>,
+  lines: ReadonlyMap<string, Citation>,
+): Promise<Hit[]> {
   const memberships = await store.stories.membership(revisions.map((r) => r.articleId)),
     stories = await store.stories.get([...new Set(memberships.map((m) => m.storyId))]),
     cited = await store.articles.revisions([...new Set(stories.map((s) => s.headline.revisionId))]);
@@ -75,10 +136,21 @@ async function hitsOf(store: Store, sourcesOf: SourcesOf, revisions: readonly Re
       of = story && cited.find((r) => r.id === story.headline.revisionId);
     return {
       report,
-      ...bestLine(revision, wanted),
+      ...shownLine(revision, wanted, lines.get(revision.articleId)),
       story: story && of && { story, headline: { report: reportOf(of, undefined, sources), at: story.headline } },
     };
   });
+}
+
+/** The sentence that an operator asked for, else the one that holds most of the terms. */
+function shownLine(revision: Revision, wanted: ReadonlySet<string>, asked: Citation | undefined): Pick<Hit, 'line' | 'found'> {
+  const block = asked && revision.blocks.find((b) => b.start <= asked.start && asked.end <= b.end);
+  if (!asked || !block) return bestLine(revision, wanted);
+  const whole = sentences(revision.text.slice(block.start, block.end), revision.lang).find(
+      (s) => block.start + s.start <= asked.start && asked.end <= block.start + s.end,
+    ),
+    line = whole ? cite(revision, { start: block.start + whole.start, end: block.start + whole.end }) : asked;
+  return { line, found: placesOf(revision, line, wanted).map((p) => p.at) };
 }
 
 /** The sentence of the body that holds most of the terms; the first one that does. */

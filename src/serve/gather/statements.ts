@@ -2,40 +2,51 @@ import { quote } from '../../model/citation.ts';
 import type { Claim } from '../../model/claim.ts';
 import { mayQuote } from '../rights.ts';
 import { sameness } from './lines.ts';
-import type { Report } from './report.ts';
+import { castOf } from './people.ts';
+import type { Line, Report } from './report.ts';
 
 export interface Statement {
   readonly report: Report;
   readonly claim: Claim;
 }
 export interface Speaker {
-  /** The claim whose speaker citation gives the name. */
-  readonly named: Statement;
+  /** The speaker as the first of the lines names them. */
+  readonly named: Line;
+  /** The address of their page, where they are named in full. */
+  readonly slug?: string;
   readonly statements: readonly Statement[];
 }
 
-/** Quotes and statements by speaker as named, who says most first; the same sentence of one speaker stands once. */
+/**
+ * Quotes and statements by speaker, who says most first; the same sentence of one speaker stands once. "Lindqvist" is
+ * Edda Lindqvist where the report names one person so; "he" of one report is not "he" of another.
+ */
 export function speakers(reports: readonly Report[]): readonly Speaker[] {
-  const by = new Map<string, Statement[]>(),
+  const by = new Map<string, { named: Line; slug?: string; statements: Statement[] }>(),
     seen = new Set<string>();
   for (const report of reports.filter((r) => mayQuote(r.revision))) {
+    const cast = castOf(report);
     for (const claim of report.reading.claims) {
       if (!claim.speaker || claim.manner === 'figure') continue;
-      const sentence = sameness(quote(report.revision, claim.sentence)),
-        speaker = sameness(quote(report.revision, claim.speaker));
-      if (speaker === '' || seen.has(`${speaker} ${sentence}`)) continue;
-      seen.add(`${speaker} ${sentence}`);
-      // "He" of one article is not "he" of another; a name is the same in both.
-      const key = isName(quote(report.revision, claim.speaker)) ? speaker : `${report.articleId} ${speaker}`;
-      by.set(key, [...(by.get(key) ?? []), { report, claim }]);
+      const words = quote(report.revision, claim.speaker),
+        slug = cast.speaks(claim.speaker),
+        speaker = slug ?? sameness(words),
+        sentence = `${speaker} ${sameness(quote(report.revision, claim.sentence))}`;
+      if (speaker === '' || seen.has(sentence)) continue;
+      seen.add(sentence);
+      const key = slug ?? (isName(words) ? speaker : `${report.articleId} ${speaker}`),
+        at = slug === undefined ? claim.speaker : (cast.slugs.get(slug) ?? claim.speaker),
+        known = by.get(key);
+      if (known) known.statements.push({ report, claim });
+      else by.set(key, { named: { report, at }, ...(slug === undefined ? {} : { slug }), statements: [{ report, claim }] });
     }
   }
-  const all = [...by.values()].flatMap((statements) => (statements[0] ? [{ named: statements[0], statements }] : []));
-  return all.sort((a, b) => Number(named(b)) - Number(named(a)) || b.statements.length - a.statements.length || a.named.report.at - b.named.report.at);
+  return [...by.values()].sort((a, b) => rank(b) - rank(a) || b.statements.length - a.statements.length || a.named.report.at - b.named.report.at);
 }
 
-function named({ named: { report, claim } }: Speaker): boolean {
-  return claim.speaker !== undefined && isName(quote(report.revision, claim.speaker));
+/** Who is named in full stands before who is named, and that before "he" and "officials". */
+function rank({ named: { report, at }, slug }: Speaker): number {
+  return slug !== undefined ? 2 : isName(quote(report.revision, at)) ? 1 : 0;
 }
 /** Whether the words name somebody: they hold a capital after their first letter's word, or their script has no capitals. */
 function isName(speaker: string): boolean {

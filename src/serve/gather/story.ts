@@ -1,9 +1,12 @@
 import { cite, quote, type Citation } from '../../model/citation.ts';
+import type { HubLink } from '../../model/revision.ts';
 import type { Story, Membership } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
 import { figureTables, type QuestionTable } from './figures.ts';
 import { keyLines } from './lines.ts';
+import { peopleOf, type Person } from './people.ts';
 import { placesOf } from './places.ts';
+import type { RelatedStory } from './related.ts';
 import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
 import { speakers, type Speaker } from './statements.ts';
 import { timeline, type Dated } from './timeline.ts';
@@ -15,6 +18,8 @@ export interface Original {
   /** Where the words it shares with its story stand in its own text. */
   readonly shared: readonly Citation[];
   readonly copies: readonly Report[];
+  /** The report of the story that it is a copy of or draws on, where it stands for itself all the same. */
+  readonly drawsOn?: Report;
 }
 export interface StoryView {
   readonly story: Story;
@@ -27,12 +32,17 @@ export interface StoryView {
   readonly speakers: readonly Speaker[];
   readonly timeline: readonly Dated[];
   readonly corrections: readonly Line[];
+  readonly people: readonly Person[];
+  readonly related: readonly RelatedStory[];
+  /** Hubs that publishers file its reports in. */
+  readonly hubs: readonly HubLink[];
 }
 
 const LISTED = 200;
+const PEOPLE = 10;
 
 /** Everything a story's page shows; undefined where its headline's text is not stored. */
-export async function gatherStory(store: Store, sourcesOf: SourcesOf, story: Story): Promise<StoryView | undefined> {
+export async function gatherStory(store: Store, sourcesOf: SourcesOf, story: Story, related: readonly RelatedStory[] = []): Promise<StoryView | undefined> {
   const memberships = await store.stories.members(story.id),
     ids = memberships.map((m) => m.articleId);
   const [revisions, readings, copies, questions] = await Promise.all([
@@ -54,10 +64,13 @@ export async function gatherStory(store: Store, sourcesOf: SourcesOf, story: Sto
     headline,
     originals: originals.slice(0, LISTED),
     unlisted: Math.max(0, originals.length - LISTED),
-    lines: keyLines(own, 5, quote(cited, story.headline)),
+    lines: keyLines(own, 6, quote(cited, story.headline)),
     figures: figureTables(questions, [...reports.values()]),
     speakers: speakers(own),
     timeline: timeline(own, 24),
+    people: peopleOf(own, PEOPLE),
+    related,
+    hubs: [...new Map(revisions.flatMap((r) => (r.hub ? [[r.hub.slug, r.hub] as const] : []))).values()],
     corrections: [...reports.values()].flatMap((report) => report.revision.noteRanges.map((range) => ({ report, at: cite(report.revision, range) }))),
   };
 }
@@ -67,7 +80,9 @@ function hang(memberships: readonly Membership[], reports: ReadonlyMap<string, R
   const here = new Set(reports.keys()),
     under = new Map<string, Report[]>();
   const parent = (m: Membership): string | undefined => {
-    const original = m.copyOf ?? reports.get(m.articleId)?.copy?.originalId;
+    // What only draws on another report counts as one of its own, and stands as one.
+    const link = reports.get(m.articleId)?.copy,
+      original = m.copyOf ?? (link?.relation === 'reprint' ? link.originalId : undefined);
     return original !== undefined && original !== m.articleId && here.has(original) ? original : undefined;
   };
   for (const m of memberships) {
@@ -78,7 +93,8 @@ function hang(memberships: readonly Membership[], reports: ReadonlyMap<string, R
   return memberships.flatMap((membership) => {
     const report = reports.get(membership.articleId);
     if (!report || parent(membership) !== undefined) return [];
-    return [{ report, membership, shared: sharedWords(report, membership.why.shared), copies: under.get(membership.articleId) ?? [] }];
+    const drawsOn = report.copy && reports.get(report.copy.originalId);
+    return [{ report, membership, shared: sharedWords(report, membership.why.shared), copies: under.get(membership.articleId) ?? [], drawsOn }];
   });
 }
 

@@ -1,35 +1,45 @@
 import { cite, quote } from '../../model/citation.ts';
-import type { ArticleView, RevisionChanges } from '../gather/article.ts';
+import type { ArticleView } from '../gather/article.ts';
+import { peopleOf } from '../gather/people.ts';
 import { deckOf, headlineOf, words } from '../gather/report.ts';
 import { Href } from '../href.ts';
-import { authorName, authorPlace, creditLine } from '../names.ts';
+import { authorName, authorPlace, creditLine, hubName } from '../names.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { extentOf, mayQuote } from '../rights.ts';
 import type { Byline, Revision } from '../../model/revision.ts';
 import { articleBody } from './body.ts';
-import { compared } from './compared.ts';
+import { compared, revisionChanges } from './compared.ts';
 import { sheet } from './layout.ts';
-import { articleHref, credit, moment, outlet, said, saidLine, section, storyHref, when } from './parts.ts';
+import { articleHref, credit, headingClass, moment, outlet, said, saidLine, section, sourceHref, storyHref, when } from './parts.ts';
+import { peopleList } from './people.ts';
 import { relation, share } from './story.ts';
+
+const PEOPLE = 8;
 
 /** An article: the publisher's link first, then its text by rights, whose copy it is, and what it was before. */
 export function articlePage(reader: Reader, view: ArticleView): Fragment {
   const { say } = reader,
     { report } = view,
     { revision } = report,
-    outside = Href.outside(view.article.url) ?? Href.outside(revision.canonicalUrl);
+    outside = Href.outside(view.article.url) ?? Href.outside(revision.canonicalUrl),
+    people = peopleOf([report], PEOPLE);
   const main = page`<article class="article">
 <p class="publisher">${outside ? page`<a href="${outside}" rel="noopener external">${say('article.publisher')} ${outlet(reader, report)}</a>` : page`${say('article.nourl')}`}</p>
 ${head(reader, view)}
-${view.story ? page`<p class="instory">${say('article.story')} <a href="${storyHref(view.story.story, words(view.story.headline))}">${saidLine(view.story.headline)}</a></p>` : nothing}
+<div class="columns"><div>
 ${view.original ? copyOf(reader, view) : nothing}
 ${view.revisions.length > 1 ? page`<p class="note"><a href="${Href.within('revisions')}">${reader.count('article.changed', view.revisions.length - 1)}</a></p>` : nothing}
 ${articleBody(reader, revision, report.reading)}
 ${notes(revision)}
 ${extentOf(revision) === 'full' && report.reading.claims.length > 0 ? key(reader) : nothing}
-${view.copies.length > 0 ? section('copies', say('article.copies'), page`<ul class="copies">${view.copies.map((c) => page`<li>${credit(reader, c)} ${relation(reader, c)}</li>`)}</ul>`) : nothing}
-${view.revisions.length > 1 ? section('revisions', say('article.revisions'), page`<ol class="revisions" reversed>${view.revisions.map((r) => changed(reader, r))}</ol>`) : nothing}
+${view.revisions.length > 1 ? section('revisions', say('article.revisions'), page`<ol class="revisions" reversed>${view.revisions.map((r) => page`<li>${revisionChanges(reader, r)}</li>`)}</ol>`) : nothing}
+</div><div class="side">
+${view.story ? section('instory', say('article.story'), page`<p><a href="${storyHref(view.story.story, words(view.story.headline))}">${saidLine(view.story.headline)}</a></p>`) : nothing}
+${section('facts', say('article.facts'), facts(reader, view))}
+${view.copies.length > 0 ? section('copies', say('article.copies'), page`<ul class="plain">${view.copies.map((c) => page`<li>${credit(reader, c)} ${relation(reader, c)}</li>`)}</ul>`) : nothing}
+${people.length > 0 && section('people', say('story.people'), peopleList(reader, people, false))}
+</div></div>
 </article>`;
   return sheet({ reader, title: headlineOf(revision), canonical: outside, main });
 }
@@ -37,23 +47,31 @@ ${view.revisions.length > 1 ? section('revisions', say('article.revisions'), pag
 function head(reader: Reader, { report }: ArticleView): Fragment {
   const { say } = reader,
     { revision } = report,
+    headline = headlineOf(revision),
     deck = mayQuote(revision) ? deckOf(revision) : undefined;
-  return page`<header class="head"><h1>${said(revision, headlineOf(revision))}</h1>
+  return page`<header class="head"><h1${headingClass(headline)}>${said(revision, headline)}</h1>
 ${deck !== undefined && page`<p class="deck">${said(revision, deck)}</p>`}
+<p class="by"><a href="${sourceHref(report)}">${outlet(reader, report)}</a> ${revision.published !== undefined && when(reader, report)}</p>
 ${people(reader, 'article.by', revision.authors)}${people(reader, 'article.contributors', revision.contributors)}
-${revision.credits.length > 0 && page`<p class="by">${say('article.credit')}</p><ul class="run">${revision.credits.map((c) => page`<li>${creditLine(c)}</li>`)}</ul>`}
-<dl class="facts"><div><dt>${say('article.outlet')}</dt><dd>${outlet(reader, report)}</dd></div>
-<div><dt>${say('article.published')}</dt><dd>${revision.published === undefined ? page`<span>${say('article.nodate')}</span>` : when(reader, report)}</dd></div>
-${revision.modified !== undefined && page`<div><dt>${say('article.modified')}</dt><dd>${moment(reader, revision.modified)}</dd></div>`}
-<div><dt>${say('article.fetched')}</dt><dd>${moment(reader, revision.seenAt)}</dd></div>
-<div><dt>${say('article.kind')}</dt><dd>${say(`kind.${revision.kind}`)}</dd></div></dl>
 ${revision.stub !== undefined && page`<p class="note">${say(`stub.${revision.stub}`)}</p>`}
 </header>`;
 }
 
+/** What the page says of itself, and when it was fetched. */
+function facts(reader: Reader, { report }: ArticleView): Fragment {
+  const { say } = reader,
+    { revision } = report;
+  return page`<dl class="facts"><div><dt>${say('article.published')}</dt><dd>${revision.published === undefined ? page`<span>${say('article.nodate')}</span>` : when(reader, report)}</dd></div>
+${revision.modified !== undefined && page`<div><dt>${say('article.modified')}</dt><dd>${moment(reader, revision.modified)}</dd></div>`}
+<div><dt>${say('article.fetched')}</dt><dd>${moment(reader, revision.seenAt)}</dd></div>
+<div><dt>${say('article.kind')}</dt><dd>${say(`kind.${revision.kind}`)}</dd></div>
+${revision.credits.length > 0 && page`<div><dt>${say('article.credit')}</dt><dd><ul class="run">${revision.credits.map((c) => page`<li>${creditLine(c)}</li>`)}</ul></dd></div>`}
+${revision.hub && page`<div><dt>${say('article.hub')}</dt><dd><a href="${Href.to(['hub', revision.hub.slug])}">${hubName(revision.hub)}</a></dd></div>`}</dl>`;
+}
+
 function people({ say }: Reader, label: 'article.by' | 'article.contributors', list: readonly Byline[]): Fragment {
   if (list.length === 0) return nothing;
-  return page`<p class="by">${say(label)}</p><ul class="run">${list.map((b) => page`<li><span>${authorName(b)}</span>${b.place !== undefined && page` <span class="note">${authorPlace(b)}</span>`}</li>`)}</ul>`;
+  return page`<div class="bylines"><span class="by">${say(label)}</span> <ul class="run">${list.map((b) => page`<li><b>${authorName(b)}</b>${b.place !== undefined && page` <span class="note">${authorPlace(b)}</span>`}</li>`)}</ul></div>`;
 }
 
 function copyOf(reader: Reader, { report, original }: ArticleView): Fragment {
@@ -73,18 +91,4 @@ function notes(revision: Revision): Fragment {
 /** What the marks in the text mean. */
 function key({ say }: Reader): Fragment {
   return page`<ul class="run key"><li><mark class="quote">${say('mark.quote')}</mark></li><li><mark class="statement">${say('mark.statement')}</mark></li><li><mark class="figure">${say('mark.figure')}</mark></li></ul>`;
-}
-
-function changed(reader: Reader, { revision, added, removed }: RevisionChanges): Fragment {
-  const { say } = reader;
-  const kind = revision.change
-    ? say(revision.change.announced ? 'change.announced' : revision.change.kind === 'cosmetic' ? 'change.cosmetic' : 'change.silent')
-    : say('change.first');
-  return page`<li><p>${moment(reader, revision.seenAt)} <span class="note">${kind}</span></p>
-${
-  mayQuote(revision)
-    ? page`${removed.map((r) => page`<p class="removed"><span class="note">${say('change.removed')}</span> <del>${said(r.revision, quote(r.revision, r.at))}</del></p>`)}
-${added.map((at) => page`<p class="added"><span class="note">${say('change.added')}</span> <ins>${said(revision, quote(revision, at))}</ins></p>`)}`
-    : nothing
-}</li>`;
 }

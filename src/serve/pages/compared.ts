@@ -1,25 +1,60 @@
 import { cite, quote } from '../../model/citation.ts';
 import type { Edits } from '../../model/reprint.ts';
 import type { Revision } from '../../model/revision.ts';
+import type { RevisionChanges } from '../gather/article.ts';
+import { wordDiff, type Changed, type Passage } from '../gather/word-diff.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import { said } from './parts.ts';
+import type { Words } from '../words.ts';
+import { mayQuote } from '../rights.ts';
+import { marked, moment, said } from './parts.ts';
 
-/** How a copy's paragraphs differ from its original's: cut, added and changed ones in both texts' own words. */
-export function compared(reader: Reader, original: Revision, copy: Revision, edits: Edits): Fragment {
+/** More changed paragraphs than this are shown without the word diff. */
+const DIFFED = 40;
+
+/** How a copy's paragraphs differ from its original's: changed ones word by word, cut and added ones whole. */
+export function compared(reader: Reader, original: Revision, copy: Revision, edits: Edits, open = false): Fragment {
   const { say } = reader;
   const block = (revision: Revision, index: number): Fragment | undefined => {
     const range = revision.blocks[index];
     return range && said(revision, quote(revision, cite(revision, range)));
   };
   const pieces: Fragment[] = [
-    ...edits.changed.map(
-      (c) => page`<div class="pair"><p><span class="note">${say('edit.original')}</span> <del>${block(original, c.original)}</del></p>
-<p><span class="note">${say('edit.copy')}</span> <ins>${block(copy, c.copy)}</ins></p></div>`,
-    ),
+    ...edits.changed.slice(0, DIFFED).flatMap((c) => {
+      const was = original.blocks[c.original],
+        is = copy.blocks[c.copy];
+      return was && is ? [changedPair(wordDiff(original, was, copy, is), say('edit.original'), say('edit.copy'))] : [];
+    }),
     ...edits.cut.map((i) => page`<p class="removed"><span class="note">${say('edit.cut')}</span> <del>${block(original, i)}</del></p>`),
     ...edits.added.map((i) => page`<p class="added"><span class="note">${say('edit.added')}</span> <ins>${block(copy, i)}</ins></p>`),
   ];
   return page`<ul class="run edits"><li>${reader.count('edits.same', edits.same)}</li><li>${reader.count('edits.changed', edits.changed.length)}</li><li>${reader.count('edits.cut', edits.cut.length)}</li><li>${reader.count('edits.added', edits.added.length)}</li></ul>
-${pieces.length > 0 ? page`<details><summary>${say('edit.show')}</summary>${pieces}</details>` : nothing}`;
+${pieces.length > 0 ? page`<details${open && page` open`}><summary>${say('edit.show')}</summary>${pieces}</details>` : nothing}`;
+}
+
+/** Two forms of one passage side by side, each whole, with the words that only it has marked. */
+export function changedPair({ was, is }: Changed, before: Words, after: Words): Fragment {
+  const whole = (p: Passage, as: 'ins' | 'del'): Fragment =>
+    marked(
+      p.revision,
+      p.at,
+      p.only.map((o) => ({ ...o, class: 'word', as })),
+    );
+  return page`<div class="pair"><p><span class="note">${before}</span> ${whole(was, 'del')}</p>
+<p><span class="note">${after}</span> ${whole(is, 'ins')}</p></div>`;
+}
+
+/** What a text of an article changed of the one before, and whether it said so. */
+export function revisionChanges(reader: Reader, { revision, changed, added, removed }: RevisionChanges): Fragment {
+  const { say } = reader,
+    { change } = revision;
+  const kind = change ? say(change.announced ? 'change.announced' : change.kind === 'cosmetic' ? 'change.cosmetic' : 'change.silent') : say('change.first');
+  return page`<p class="note">${moment(reader, revision.seenAt)} <b>${kind}</b></p>
+${
+  mayQuote(revision)
+    ? page`${changed.map((c) => changedPair(c, say('change.was'), say('change.is')))}
+${removed.map((r) => page`<p class="removed"><span class="note">${say('change.removed')}</span> <del>${said(r.revision, quote(r.revision, r.at))}</del></p>`)}
+${added.map((at) => page`<p class="added"><span class="note">${say('change.added')}</span> <ins>${said(revision, quote(revision, at))}</ins></p>`)}`
+    : nothing
+}`;
 }

@@ -7,7 +7,8 @@ import { anchor } from '../href.ts';
 import { nothing, page, token, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
-import { credit, marked, moment, said } from './parts.ts';
+import { credit, marked, moment, outletLink, said } from './parts.ts';
+import { series } from './series.ts';
 
 /** How a report is named on the page. */
 export type Credited = (report: Report) => Fragment;
@@ -33,13 +34,13 @@ function body(reader: Reader, table: QuestionTable, credited: Credited): Fragmen
   const { say } = reader,
     id = anchor('q', table.question.id);
   return page`<tbody${table.question.differs ? page` class="differs"` : nothing}>
-<tr class="question"><th scope="rowgroup" colspan="3" id="${token(id)}">${label(reader, table.label)}${table.question.differs && page` <span class="verdict">${say('badge.figures-differ')}</span>`}</th></tr>
+<tr class="question"><th scope="rowgroup" colspan="3" id="${token(id)}">${label(reader, table.label)}${table.question.differs && page` <span class="verdict">${say('badge.figures-differ')}</span>`}${series(table.rows)}</th></tr>
 ${table.rows.map((row) => answer(reader, row, credited))}
 </tbody>`;
 }
 
 /** What is counted: our word for the kind, and the source's own words for the thing, event and place. */
-function label({ say }: Reader, row: AnswerRow | undefined): Fragment {
+export function label({ say }: Reader, row: AnswerRow | undefined): Fragment {
   const figure = row?.claim?.figure,
     revision = row?.report?.revision;
   if (!figure || !revision) return page`${say('figure.other')}`;
@@ -48,7 +49,7 @@ function label({ say }: Reader, row: AnswerRow | undefined): Fragment {
   return page`${!named && page`<span class="kind">${say(`figure.${figure.kind}`)}</span>`}${parts.map((p) => page` ${p}`)}`;
 }
 
-function answer(reader: Reader, { answer: a, claim, report }: AnswerRow, credited: Credited): Fragment {
+function answer(reader: Reader, { answer: a, claim, report, also }: AnswerRow, credited: Credited): Fragment {
   const { say, format } = reader,
     figure = claim?.figure,
     revision = report && mayQuote(report.revision) ? report.revision : undefined;
@@ -59,11 +60,11 @@ function answer(reader: Reader, { answer: a, claim, report }: AnswerRow, credite
     figure?.asOf !== undefined &&
     revision &&
     isDatable(revision, claim.sentence, figure.asOf) &&
-    page` <span class="asof">${say('figures.asof')} <span>${format.isoDay(figure.asOf)}</span></span>`;
+    page` <span class="asof">${say('figures.asof')} <span>${format.isoDay(figure.asOf, reader.now)}</span></span>`;
   return page`<tr${a.supersededBy !== undefined ? page` class="superseded"` : nothing}>
 <td>${value}${of}${day}${a.supersededBy !== undefined && page` <span class="note">${say('figures.superseded')}</span>`}</td>
 <td>${claim?.speaker && revision ? said(revision, quote(revision, claim.speaker)) : page`<span class="note">${say(claim ? 'figures.nobody' : 'figures.earlier')}</span>`}</td>
-<td>${report ? credited(report) : moment(reader, a.at)}</td></tr>
+<td>${report ? credited(report) : moment(reader, a.at)}${also.length > 0 && alsoIn(reader, also)}</td></tr>
 ${
   claim && revision
     ? page`<tr class="sentence"><td colspan="3">${marked(revision, claim.sentence, [
@@ -72,6 +73,14 @@ ${
       ])}</td></tr>`
     : nothing
 }`;
+}
+
+const NAMED = 3;
+/** Who else prints it. */
+function alsoIn(reader: Reader, reports: readonly Report[]): Fragment {
+  const outlets = [...new Map(reports.map((r) => [r.sourceId, r])).values()],
+    more = outlets.length - NAMED;
+  return page`<ul class="run outlets">${outlets.slice(0, NAMED).map((r) => page`<li>${outletLink(reader, r)}</li>`)}${more > 0 && page`<li>${reader.count('more', more)}</li>`}</ul>`;
 }
 
 /** The unit as the source has it, where it is not in the number's own words ("$40"). */

@@ -1,15 +1,14 @@
-import { quote } from '../../model/citation.ts';
-import { currentRows } from '../gather/figures.ts';
-import type { Brief, DifferingFigure, Empty, FrontView } from '../gather/front.ts';
-import { deckOf, words, type Line } from '../gather/report.ts';
+import { feedsAt } from '../feeds/links.ts';
+import type { Brief, Empty, FrontView, Part } from '../gather/front.ts';
 import { Href } from '../href.ts';
+import { hubName } from '../names.ts';
 import { nothing, page, token, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import { mayQuote } from '../rights.ts';
 import type { Words } from '../words.ts';
+import { differingFigure, headline, leadStory, secondStory, thirdStory } from './briefs.ts';
 import { sheet } from './layout.ts';
-import { badges, credit, lineList, said, saidLine, storyHref, tally } from './parts.ts';
-import { receipt } from './receipt.ts';
+import { credit, lineList, saidLine } from './parts.ts';
+import { daybar } from './ticks.ts';
 
 export interface Edition {
   /** Languages on this page, and all that have stories. */
@@ -19,105 +18,75 @@ export interface Edition {
   readonly asked?: number;
 }
 
+const HOUR = 3_600_000;
+
 /** The front page. */
 export function frontPage(reader: Reader, view: FrontView, edition: Edition): Fragment {
-  const { say } = reader;
-  const main = page`${editionBar(reader, edition, view.at)}
-<div class="front">
-<div class="stories">
-${view.lead ? lead(reader, view.lead) : nothing}
-${view.more.length > 0 ? page`<section class="more" aria-label="${say('front.more')}">${view.more.map((b) => second(reader, b))}</section>` : nothing}
-</div>
+  const { say } = reader,
+    { lead, near, more } = view,
+    all = [...(lead ? [lead] : []), ...near, ...more, ...view.parts.flatMap((p) => p.briefs), ...view.rest];
+  const main = page`${editionBar(reader, edition, view)}
+<div class="front${near.length === 0 && page` alone`}">
+${lead && leadStory(reader, lead)}
+${near.length > 0 && page`<section class="near" aria-label="${say('front.near')}">${near.map((b) => secondStory(reader, b))}</section>`}
+${more.length > 0 && page`<section class="more" aria-label="${say('front.more')}">${more.map((b) => secondStory(reader, b))}</section>`}
+${
+  (view.parts.length > 0 || view.rest.length > 0) &&
+  page`<div class="beneath">
+${view.parts.length > 0 && page`<div class="rest parts">${view.parts.map((p) => part(reader, p))}</div>`}
+${view.rest.length > 0 && further(reader, view.rest)}
+</div>`
+}
 ${rails(reader, view)}
 </div>
-${view.rest.length > 0 ? page`<section class="rest" aria-labelledby="rest"><h2 id="rest">${say('front.rest')}</h2><ol start="${token(String(view.rest[0]?.rank ?? 1))}">${view.rest.map((b) => third(reader, b))}</ol></section>` : nothing}
 ${asOfForm(reader, view.at, edition)}`;
-  return sheet({ reader, title: say('paper'), place: 'front', date: view.at, main });
+  return sheet({
+    reader,
+    alternates: feedsAt([]),
+    title: say('paper'),
+    place: 'front',
+    date: view.at,
+    dateline: page`<p>${say('front.asof')} <time datetime="${token(reader.format.iso(view.at))}">${reader.format.time(view.at)}</time></p>`,
+    banner: daybar(all.map((b) => b.story)),
+    main,
+  });
 }
 
-function lead(reader: Reader, brief: Brief): Fragment {
-  const { revision } = brief.headline.report,
-    deck = mayQuote(revision) ? deckOf(revision) : undefined;
-  return page`<article class="lead">
-<h2>${headline(brief)}</h2>
-${byline(reader, brief)}
-${deck !== undefined && page`<p class="deck">${said(revision, deck)}</p>`}
-${lineList(reader, brief.lines)}
-${foot(reader, brief)}
-</article>`;
+function further(reader: Reader, briefs: readonly Brief[]): Fragment {
+  return page`<section class="rest flat" aria-labelledby="rest"><h2 id="rest">${reader.say('front.rest')}</h2><ol>${briefs.map((b) => thirdStory(reader, b))}</ol></section>`;
 }
 
-function second(reader: Reader, brief: Brief): Fragment {
-  // A line of the very article whose headline stands above needs no second credit.
-  const credited = (line: Line): Fragment => (line.report.articleId === brief.headline.report.articleId ? nothing : credit(reader, line.report));
-  return page`<article>
-<h2>${headline(brief)}</h2>
-${byline(reader, brief)}
-${lineList(reader, brief.lines, credited)}
-${foot(reader, brief)}
-</article>`;
-}
-
-function third(reader: Reader, brief: Brief): Fragment {
-  return page`<li><h3>${headline(brief)}</h3>
-${byline(reader, brief)} ${tally(reader, brief.story, age(reader, brief))} ${badges(reader, brief.ranked.badges)} ${receipt(reader, brief.ranked, brief.rank)}</li>`;
-}
-
-function headline(brief: Brief): Fragment {
-  const verbatim = words(brief.headline);
-  return page`<a href="${storyHref(brief.story, verbatim)}">${said(brief.headline.report.revision, verbatim)}</a>`;
-}
-
-function byline(reader: Reader, { headline: line }: Brief): Fragment {
-  return page`<p class="by">${credit(reader, line.report)}</p>`;
-}
-
-/** Where only the day of the newest report is known, its age is told in days. */
-function age(reader: Reader, { story, dayOnly }: Brief): Words {
-  return dayOnly ? reader.daysAgo(story.until) : reader.ago(story.until);
-}
-
-function foot(reader: Reader, brief: Brief): Fragment {
-  const { story, outlets, ranked, rank } = brief,
-    named = outlets.slice(0, 3),
-    more = Math.max(0, story.sources - named.length);
-  return page`<footer>${badges(reader, ranked.badges)}
-${named.length > 0 && page`<ul class="run outlets">${named.map((n) => page`<li>${n}</li>`)}${more > 0 && page`<li>${reader.count('more', more)}</li>`}</ul>`}
-${tally(reader, story, age(reader, brief))}
-${receipt(reader, ranked, rank)}</footer>`;
+function part(reader: Reader, { section, briefs }: Part): Fragment {
+  return page`<section><h2><a href="${Href.to(['section', section.slug])}">${section.name}</a></h2><ol>${briefs.map((b) => thirdStory(reader, b))}</ol></section>`;
 }
 
 function rails(reader: Reader, view: FrontView): Fragment {
   const { say } = reader,
-    { differing: figures, corrected, newest } = view;
-  if (figures.length + corrected.length + newest.length === 0) return nothing;
+    { differing: figures, corrected, newest, hubs } = view;
+  if (figures.length + corrected.length + newest.length + hubs.length === 0) return nothing;
   return page`<div class="rails">
-${figures.length > 0 && rail('differing', say('front.differing'), page`${figures.map((d) => differing(reader, d))}`)}
-${corrected.length > 0 && rail('corrected', say('front.corrected'), page`<ul class="plain">${corrected.map((b) => page`<li>${headline(b)} ${credit(reader, b.headline.report)}</li>`)}</ul>`)}
+${figures.length > 0 && rail('differing', say('front.differing'), page`${figures.map((d) => differingFigure(reader, d))}`)}
+${corrected.length > 0 && rail('corrected', say('front.corrected'), page`<ul class="plain">${corrected.map((b) => page`<li>${headline(b)} ${credit(reader, b.headline.report)}</li>`)}</ul><p class="note"><a href="${Href.to(['corrections'])}">${say('front.allcorrected')}</a></p>`)}
 ${newest.length > 0 && rail('newest', say('front.latest'), page`<ul class="plain">${newest.map((l) => page`<li>${saidLine(l)} ${credit(reader, l.report)}</li>`)}</ul>`)}
+${hubs.length > 0 && rail('hubs', say('front.hubs'), page`<ul class="run">${hubs.map((h) => page`<li><a href="${Href.to(['hub', h.slug])}">${hubName(h)}</a></li>`)}</ul>`)}
 </div>`;
 }
-function rail(id: string, title: Words, body: Fragment): Fragment {
+export function rail(id: string, title: Words, body: Fragment): Fragment {
   return page`<section aria-labelledby="${token(id)}"><h2 id="${token(id)}">${title}</h2>${body}</section>`;
 }
 
-function differing(reader: Reader, { brief, table }: DifferingFigure): Fragment {
-  const { say, format } = reader;
-  return page`<article class="differing"><h3>${headline(brief)}</h3>
-<ul class="versus">${currentRows(table, 4).map(({ answer, claim, report }) => {
-    const revision = report && mayQuote(report.revision) ? report.revision : undefined;
-    const value = claim?.figure && revision ? said(revision, quote(revision, claim.content)) : page`<span>${format.figure(answer)}</span>`;
-    return page`<li><b>${value}</b> ${claim?.speaker && revision ? said(revision, quote(revision, claim.speaker)) : page`<span class="note">${say('figures.nobody')}</span>`} ${report && credit(reader, report)}</li>`;
-  })}</ul></article>`;
-}
-
-/** The languages there are, the time the page stands for. */
-function editionBar(reader: Reader, edition: Edition, at: number): Fragment {
-  const { say, format } = reader;
-  const link = (lang: string): Fragment =>
-    page`<li><a href="${Href.to([''], { lang })}"${edition.langs.length === 1 && edition.langs[0] === lang ? page` aria-current="true"` : nothing}>${reader.language(lang)}</a></li>`;
-  return page`<div class="edition"><p>${say('front.asof')} <time datetime="${token(format.iso(at))}">${format.moment(at, reader.now)}</time></p>
-${edition.asked !== undefined && page`<p><a href="${Href.to([''])}">${say('front.newest')}</a></p>`}
+/** Ways to other front pages: earlier ones, other languages, one section, and what changed. */
+function editionBar(reader: Reader, edition: Edition, { at, sections }: FrontView): Fragment {
+  const { say, format } = reader,
+    lang = edition.langs.length === 1 ? edition.langs[0] : undefined;
+  const then = (back: number): Href => Href.to([''], { at: format.local(at - back), lang });
+  const link = (code: string): Fragment =>
+    page`<li><a href="${Href.to([''], { lang: code })}"${lang === code && page` aria-current="true"`}>${reader.language(code)}</a></li>`;
+  return page`<div class="edition">
+${edition.asked !== undefined && page`<p>${say('front.asof')} <time datetime="${token(format.iso(at))}">${format.moment(at, reader.now)}</time></p><p><a href="${Href.to([''], { lang })}">${say('front.newest')}</a></p>`}
+<p><a href="${Href.to(['since'], { at: format.local(at - 24 * HOUR) })}">${say('front.since')}</a></p>
+<p><a href="${then(HOUR)}">${say('front.hour')}</a></p><p><a href="${then(24 * HOUR)}">${say('front.day')}</a></p>
+${sections.length > 1 && page`<nav aria-label="${say('front.sections')}"><ul>${sections.map((s) => page`<li><a href="${Href.to(['section', s.slug])}">${s.name}</a></li>`)}</ul></nav>`}
 ${edition.available.length > 1 && page`<nav aria-label="${say('front.languages')}"><ul>${edition.available.map((a) => link(a.lang))}</ul></nav>`}</div>`;
 }
 
@@ -134,7 +103,7 @@ export function emptyFront(reader: Reader, empty: Empty<Edition>): Fragment {
   const ways =
     empty.edition.asked !== undefined
       ? page`<li><a href="${Href.to([''])}">${say('front.newest')}</a></li>`
-      : page`<li><a href="${Href.to(['read'])}">${say('empty.read')}</a></li><li>${say('empty.import')} <code>${say('command.import')}</code></li><li><a href="${Href.to(['status'])}">${say('empty.status')}</a></li>`;
+      : page`<li><a href="${Href.to(['setup'])}">${say('setup.title')}</a></li><li><a href="${Href.to(['read'])}">${say('empty.read')}</a></li><li>${say('empty.import')} <code>${say('command.import')}</code></li><li><a href="${Href.to(['status'])}">${say('empty.status')}</a></li>`;
   const main = page`<section class="empty" aria-labelledby="empty"><h2 id="empty">${say(whyEmpty(empty))}</h2><ul class="plain">${ways}</ul></section>
 ${empty.newest.length > 0 && rail('newest', say('front.latest'), lineList(reader, empty.newest))}`;
   return sheet({ reader, title: say('paper'), place: 'front', main });

@@ -5,33 +5,50 @@ import type { Reader } from '../reader.ts';
 import type { Words } from '../words.ts';
 import type { Verbatim } from '../../model/citation.ts';
 
-export type Place = 'front' | 'read' | 'search' | 'status';
+export type Place = 'front' | 'since' | 'read' | 'search' | 'corrections' | 'method' | 'status';
+
+/** The same page in a form that programs follow. */
+export interface Alternate {
+  readonly href: Href;
+  readonly type: 'application/rss+xml' | 'application/atom+xml' | 'application/feed+json';
+}
 
 export interface Sheet {
   readonly reader: Reader;
   /** What the browser's title bar says. */
-  readonly title: Verbatim | Words | Name;
+  readonly title: Verbatim | Words | Name | Echo;
   /** Where in the navigation the page stands. */
   readonly place?: Place;
   /** The masthead's date, epoch ms; the reader's now by default. */
   readonly date?: number;
+  /** Stands under the date: the minute a front page is of. */
+  readonly dateline?: Fragment;
+  /** Stands under the paper's name on the front page. */
+  readonly banner?: Fragment;
   readonly query?: Echo;
   /** The publisher's own address of what is shown. */
   readonly canonical?: Href;
+  readonly alternates?: readonly Alternate[];
   readonly main: Fragment;
 }
 
 const PLACES: readonly (readonly [Place, Href])[] = [
   ['front', Href.to([''])],
-  ['read', Href.to(['read'])],
+  ['since', Href.to(['since'])],
+  ['corrections', Href.to(['corrections'])],
   ['search', Href.to(['search'])],
+  ['read', Href.to(['read'])],
+  ['method', Href.to(['method'])],
   ['status', Href.to(['status'])],
 ];
 
+/** Where a reader's own things and the paper's running are. */
+const DESK = ['mine', 'feeds', 'account'] as const;
+
 /** The whole document around a page's main part. */
-export function sheet({ reader, title, place, date, query, canonical, main }: Sheet): Fragment {
-  const { say, lang } = reader,
-    home = place === 'front';
+export function sheet(given: Sheet): Fragment {
+  const { reader, title, place, query, canonical, alternates = [], main } = given,
+    { say, lang } = reader;
   return page`<!DOCTYPE html>
 <html lang="${token(lang)}">
 <head>
@@ -42,13 +59,12 @@ export function sheet({ reader, title, place, date, query, canonical, main }: Sh
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="${Href.to(['style.css'])}">
 <link rel="icon" href="${Href.to(['icon.svg'])}" type="image/svg+xml">
-${canonical ? page`<link rel="canonical" href="${canonical}">` : nothing}
+${canonical ? page`<link rel="canonical" href="${canonical}">` : nothing}${alternates.map((a) => page`<link rel="alternate" type="${token(a.type)}" href="${a.href}">`)}
 </head>
 <body>
 <a class="skip" href="${Href.within('main')}">${say('nav.skip')}</a>
 <header class="masthead">
-${home ? page`<h1 class="nameplate"><a href="${Href.to([''])}">${say('paper')}</a></h1>` : page`<p class="nameplate"><a href="${Href.to([''])}">${say('paper')}</a></p>`}
-${folio(reader, date ?? reader.now)}
+${plate(given)}
 <nav class="places" aria-label="${say('nav.label')}"><ul>
 ${PLACES.map(([p, href]) => page`<li><a href="${href}"${p === place ? page` aria-current="page"` : nothing}>${say(`nav.${p}`)}</a></li>`)}
 </ul>${finder(reader, query)}</nav>
@@ -58,15 +74,22 @@ ${main}
 </main>
 <footer class="colophon">
 <p>${say('footer.promise')}</p>
+<p>${say('footer.ticks')}</p>
 <p>${say('footer.links')}</p>
+<nav aria-label="${say('desk.nav')}"><ul class="run">${DESK.map((d) => page`<li><a href="${Href.to([d])}">${say(`desk.${d}`)}</a></li>`)}</ul></nav>
 </footer>
 </body>
 </html>
 `;
 }
 
-function folio({ say, format }: Reader, date: number): Fragment {
-  return page`<div class="folio"><p>${say('motto')}</p><p><time datetime="${token(format.iso(date))}">${format.longDay(date)}</time></p></div>`;
+/** The paper's name, large on its front page, with the date. */
+function plate({ reader, place, date, dateline, banner }: Sheet): Fragment {
+  const { say, format, now } = reader,
+    at = date ?? now,
+    name = page`<a href="${Href.to([''])}">${say('paper')}</a>`;
+  return page`<div class="plate">${place === 'front' ? page`<h1 class="nameplate">${name}</h1>` : page`<p class="nameplate">${name}</p>`}
+<div class="folio"><p class="motto">${say('motto')}</p><p><time datetime="${token(format.iso(at))}">${format.longDay(at)}</time></p>${dateline}${reader.replayed ? page`<p><a href="${Href.to(['clock'])}">${say('clock.title')}</a></p>` : nothing}</div></div>${banner}`;
 }
 
 function finder({ say }: Reader, query: Echo | undefined): Fragment {

@@ -31,7 +31,7 @@ export function when(reader: Reader, report: Pick<Report, 'revision' | 'at'>): F
     { format } = reader;
   if (published !== undefined && publishedDay) {
     const day = new Date(published).toISOString().slice(0, 10);
-    return page`<time datetime="${token(day)}">${format.isoDay(day)}</time>`;
+    return page`<time datetime="${token(day)}">${format.isoDay(day, reader.now)}</time>`;
   }
   return moment(reader, report.at);
 }
@@ -51,9 +51,36 @@ export function storyHref(story: Pick<Story, 'id'>, headline: string): Href {
   return Href.to(tail === '' ? ['story', story.id] : ['story', story.id, tail]);
 }
 
+export function personHref(slug: string): Href {
+  return Href.to(['who', slug]);
+}
+export function placeHref(slug: string): Href {
+  return Href.to(['where', slug]);
+}
+export function sourceHref(report: Pick<Report, 'sourceKey'>): Href {
+  return Href.to(['source', report.sourceKey]);
+}
+
 /** Outlet and time, linked to the article's page here. */
 export function credit(reader: Reader, report: Report): Fragment {
   return page`<span class="credit"><a href="${articleHref(report.articleId)}">${outlet(reader, report)}</a> ${when(reader, report)}</span>`;
+}
+
+/** The outlet alone, linked to the article's page here. */
+export function outletLink(reader: Reader, report: Report): Fragment {
+  return page`<a href="${articleHref(report.articleId)}">${outlet(reader, report)}</a>`;
+}
+
+/** Lines whose sources hang in the margin. */
+export function hungLines(reader: Reader, lines: readonly Line[], credited: (line: Line) => Fragment = (l) => credit(reader, l.report)): Fragment {
+  if (lines.length === 0) return nothing;
+  return page`<ul class="lines hung">${lines.map((line) => page`<li>${credited(line)} ${saidLine(line)}</li>`)}</ul>`;
+}
+
+/** A headline of more characters than this is set smaller. */
+const LONG = 120;
+export function headingClass(headline: string): Fragment {
+  return headline.length > LONG ? page` class="long"` : nothing;
 }
 
 /** Verbatim lines, each with who printed it and when. */
@@ -79,9 +106,10 @@ export function section(id: string, title: Words, body: Fragment, note?: Words):
 ${body}</section>`;
 }
 
-/** A range to be marked, with the mark's class. */
+/** A range to be marked, with the mark's class; words that came or went are marked as such. */
 export interface Mark extends Range {
   readonly class: string;
+  readonly as?: 'ins' | 'del';
 }
 
 /** A range of a text with marks in it; a mark may stand within a wider one. */
@@ -104,9 +132,14 @@ function pieces(revision: Revision, within: Range, marks: readonly Mark[]): Frag
     if (mark.start < at || mark.end > within.end) continue;
     plain(mark.start);
     const inner = marks.filter((m) => m !== mark && m.start >= mark.start && m.end <= mark.end && m.end - m.start < mark.end - mark.start);
-    made.push(page`<mark class="${token(mark.class)}">${pieces(revision, mark, inner)}</mark>`);
+    made.push(wrapped(mark, pieces(revision, mark, inner)));
     at = mark.end;
   }
   plain(within.end);
   return made;
+}
+
+function wrapped(mark: Mark, inside: readonly Fragment[]): Fragment {
+  if (mark.as === 'ins') return page`<ins>${inside}</ins>`;
+  return mark.as === 'del' ? page`<del>${inside}</del>` : page`<mark class="${token(mark.class)}">${inside}</mark>`;
 }

@@ -1,7 +1,8 @@
+import { feedsAt } from '../feeds/links.ts';
 import type { Hit, HitGroup, SearchView } from '../gather/search.ts';
 import { headlineOf, words } from '../gather/report.ts';
 import { Href } from '../href.ts';
-import { echo, nothing, page, type Fragment } from '../page.ts';
+import { echo, page, type Fragment } from '../page.ts';
 import type { Query } from '../query.ts';
 import type { Reader } from '../reader.ts';
 import { sheet } from './layout.ts';
@@ -13,10 +14,16 @@ export function searchPage(reader: Reader, typed: string, query: Query, view: Se
   const main = page`<header class="head"><h1>${say('search.title')}</h1>${typed !== '' && page`<p class="asked">${say('search.for')} <span>${echo(typed)}</span></p>`}</header>
 ${query.wrong.length > 0 && page`<p class="wrong" role="alert">${say('search.wrong')}</p><ul class="plain">${query.wrong.map((w) => page`<li><code>${echo(w)}</code></li>`)}</ul>`}
 ${view?.unknownSource === true && page`<p class="wrong" role="alert">${say('search.nosource')} <span>${echo(query.source ?? '')}</span></p>`}
-${view && view.groups.length === 0 && !view.unknownSource ? page`<p>${say('search.nothing')}</p>` : nothing}
-${view?.groups.map((g) => group(reader, typed, g, view.groups.length > 1))}
-${!view || view.groups.length === 0 ? help(reader) : nothing}`;
-  return sheet({ reader, title: say('search.title'), place: 'search', query: echo(typed), main });
+<div class="columns"><div>${!view ? wide(reader) : view.groups.length === 0 && !view.unknownSource && page`<p>${say('search.nothing')}</p>`}${view?.groups.map((g) => group(reader, typed, g, view.groups.length > 1))}</div>
+<div class="side">${help(reader)}</div></div>`;
+  return sheet({
+    reader,
+    title: say('search.title'),
+    place: 'search',
+    query: echo(typed),
+    alternates: typed === '' ? [] : feedsAt(['search'], { q: typed }),
+    main,
+  });
 }
 
 function group(reader: Reader, typed: string, { lang, hits, next }: HitGroup, several: boolean): Fragment {
@@ -43,8 +50,13 @@ ${
 ${story && page`<p class="instory">${say('article.story')} <a href="${storyHref(story.story, words(story.headline))}">${saidLine(story.headline)}</a></p>`}</li>`;
 }
 
+/** The search field where nothing was asked yet. */
+function wide({ say }: Reader): Fragment {
+  return page`<form class="asof" action="${Href.to(['search'])}" method="get"><label for="q">${say('search.label')}</label> <input id="q" name="q" type="search" maxlength="400"> <button type="submit">${say('search.button')}</button></form>`;
+}
+
 function help({ say }: Reader): Fragment {
-  const rows = ['source', 'lang', 'before', 'after'] as const;
+  const rows = ['source', 'lang', 'before', 'after', 'who', 'where', 'has'] as const;
   return page`<section aria-labelledby="operators"><h2 id="operators">${say('search.operators')}</h2>
 <dl class="operators">${rows.map((r) => page`<div><dt><code>${say(`operator.${r}`)}</code></dt><dd>${say(`operator.${r}.does`)}</dd></div>`)}</dl></section>`;
 }

@@ -15,7 +15,7 @@ export function statusPage(reader: Reader, view: StatusView): Fragment {
   const { say } = reader,
     trouble = troubleOf(view);
   const main = page`<header class="head"><h1>${say('status.title')}</h1></header>
-${trouble === undefined ? nothing : page`<section class="empty" aria-labelledby="trouble"><h2 id="trouble">${say(trouble)}</h2><ul class="plain"><li><a href="${Href.to(['read'])}">${say('empty.read')}</a></li><li>${say('empty.import')} <code>${say('command.import')}</code></li>${trouble === 'empty.nofeeds' && page`<li>${say('empty.addfeeds')} <code>${say('command.feeds')}</code></li>`}</ul></section>`}
+${trouble === undefined ? nothing : page`<section class="empty" aria-labelledby="trouble"><h2 id="trouble">${say(trouble)}</h2><ul class="plain"><li><a href="${Href.to(['read'])}">${say('empty.read')}</a></li><li>${say('empty.import')} <code>${say('command.import')}</code></li>${trouble === 'empty.nofeeds' && page`<li><a href="${Href.to(['setup'])}">${say('setup.title')}</a></li>`}</ul></section>`}
 ${section('counts', say('status.counts'), counts(reader, view))}
 ${section('backlog', say('status.backlog'), backlog(reader, view))}
 ${view.failures.length > 0 ? section('failures', say('status.failures'), failures(reader, view.failures), say('status.failures.note')) : nothing}

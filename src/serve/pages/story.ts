@@ -1,34 +1,100 @@
 import { quote } from '../../model/citation.ts';
+import { feedsAt } from '../feeds/links.ts';
+import { newSince } from '../gather/new-since.ts';
 import type { Original, StoryView } from '../gather/story.ts';
+import type { RelatedStory } from '../gather/related.ts';
 import { deckOf, headlineOf, words, type Report } from '../gather/report.ts';
+import { Href } from '../href.ts';
+import { creditLine, hubName } from '../names.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
+import type { Words } from '../words.ts';
 import { figuresTable } from './figures.ts';
 import { sheet } from './layout.ts';
-import { articleHref, credit, lineList, moment, said, saidLine, section, tally, when } from './parts.ts';
+import { articleHref, credit, headingClass, hungLines, moment, outletLink, said, saidLine, section, storyHref, tally, when } from './parts.ts';
+import { peopleList } from './people.ts';
 import { statementsBySpeaker } from './statements.ts';
+import { ticks } from './ticks.ts';
 import { timelineList } from './timeline.ts';
 
 const TABLES = 8;
 
 /** A story: whose headline, who reports and who reprints, what they say, and why each article is here. */
-export function storyPage(reader: Reader, view: StoryView): Fragment {
+/** @param since when the reader's last visit to it ended, epoch ms. */
+export function storyPage(reader: Reader, view: StoryView, since?: number): Fragment {
   const { say } = reader,
-    { figures } = view;
-  const main = page`<article class="story">
+    parts = main(reader, view, since),
+    side = aside(reader, view);
+  const whole = page`<article class="story">
 ${head(reader, view)}
-${view.corrections.length > 0 && section('corrections', say('story.corrections'), lineList(reader, view.corrections))}
+<p class="note"><a href="${Href.to(['mine', 'story', view.story.id])}">${say('mine.mark')}</a></p>
+<nav class="contents" aria-label="${say('story.contents')}"><ul>${[...parts, ...side].map((p) => page`<li><a href="${Href.within(p.id)}">${p.title}</a></li>`)}</ul></nav>
 <div class="columns"><div>
-${view.lines.length > 0 && section('lines', say('story.lines'), lineList(reader, view.lines))}
-${figures.length > 0 && section('figures', say('story.figures'), figuresOf(reader, view))}
-${view.speakers.length > 0 && section('statements', say('story.statements'), statementsBySpeaker(reader, view.speakers))}
+${parts.map((p) => section(p.id, p.title, p.body, p.note))}
 </div><div class="side">
-${section('reports', say('story.reports'), reports(reader, view), view.story.independent === 1 ? say('story.onesource') : say('story.reprintsnote'))}
-${view.timeline.length > 0 && section('timeline', say('story.timeline'), timelineList(reader, view.timeline))}
+${side.map((p) => section(p.id, p.title, p.body, p.note))}
 </div></div>
 </article>`;
-  return sheet({ reader, title: words(view.headline), main });
+  return sheet({ reader, title: words(view.headline), alternates: feedsAt(['story', view.story.id]), main: whole });
+}
+
+interface Part {
+  readonly id: string;
+  readonly title: Words;
+  readonly body: Fragment;
+  readonly note?: Words;
+}
+const present = (parts: readonly (Part | false)[]): Part[] => parts.filter((p) => p !== false);
+
+function main(reader: Reader, view: StoryView, since: number | undefined): Part[] {
+  const { say } = reader,
+    fresh =
+      since === undefined
+        ? []
+        : newSince(
+            view.originals.map((o) => o.report),
+            since,
+          );
+  return present([
+    fresh.length > 0 && { id: 'fresh', title: say('since.last'), body: hungLines(reader, fresh) },
+    view.corrections.length > 0 && { id: 'corrections', title: say('story.corrections'), body: hungLines(reader, view.corrections) },
+    view.lines.length > 0 && { id: 'lines', title: say('story.lines'), body: hungLines(reader, view.lines) },
+    view.figures.length > 0 && { id: 'figures', title: say('story.figures'), body: figuresOf(reader, view) },
+    view.speakers.length > 0 && { id: 'statements', title: say('story.statements'), body: statementsBySpeaker(reader, view.speakers) },
+    view.timeline.length > 0 && { id: 'timeline', title: say('story.timeline'), body: timelineList(reader, view.timeline) },
+  ]);
+}
+
+function aside(reader: Reader, view: StoryView): Part[] {
+  const { say } = reader,
+    { people, related: others, hubs } = view;
+  return present([
+    {
+      id: 'reports',
+      title: say('story.reports'),
+      body: reports(reader, view),
+      note: view.story.size === 1 ? say('story.onesource') : say('story.reprintsnote'),
+    },
+    people.length > 0 && { id: 'people', title: say('story.people'), body: peopleList(reader, people) },
+    others.length > 0 && { id: 'related', title: say('story.related'), body: page`<ul class="plain related">${others.map((r) => related(reader, r))}</ul>` },
+    hubs.length > 0 && {
+      id: 'hubs',
+      title: say('front.hubs'),
+      body: page`<ul class="run">${hubs.map((h) => page`<li><a href="${Href.to(['hub', h.slug])}">${hubName(h)}</a></li>`)}</ul>`,
+    },
+  ]);
+}
+
+/** Another story, and the words it shares with this one. */
+function related({ say }: Reader, { story, headline, shared }: RelatedStory): Fragment {
+  const { revision } = headline.report;
+  return page`<li><a href="${storyHref(story, words(headline))}">${saidLine(headline)}</a>
+${
+  shared.length > 0 &&
+  mayQuote(revision) &&
+  page`<span class="note">${say('story.sharedwords')}</span><ul class="run shared">${shared.map((at) => page`<li>${said(revision, quote(revision, at))}</li>`)}</ul>`
+}</li>`;
 }
 
 function figuresOf(reader: Reader, { figures }: StoryView): Fragment {
@@ -46,11 +112,10 @@ function head(reader: Reader, { story, headline, originals }: StoryView): Fragme
     const report = reports.find((r) => r.at === at);
     return report ? when(reader, report) : moment(reader, at);
   };
-  return page`<header class="head"><h1>${saidLine(headline)}</h1>
+  return page`<header class="head"><h1${headingClass(words(headline))}>${saidLine(headline)}</h1>
 <p class="by">${say('story.headlineby')} ${credit(reader, headline.report)}</p>
 ${deck !== undefined && page`<p class="deck">${said(revision, deck)}</p>`}
-${tally(reader, story)}
-<dl class="facts"><div><dt>${say('story.since')}</dt><dd>${dated(story.since)}</dd></div><div><dt>${say('story.until')}</dt><dd>${dated(story.until)}</dd></div><div><dt>${say('story.sources')}</dt><dd>${reader.format.number(story.sources)}</dd></div></dl>
+<div class="foot">${ticks(story)}${tally(reader, story)}<dl class="facts"><div><dt>${say('story.since')}</dt><dd>${dated(story.since)}</dd></div><div><dt>${say('story.until')}</dt><dd>${dated(story.until)}</dd></div><div><dt>${say('story.sources')}</dt><dd>${reader.format.number(story.sources)}</dd></div></dl></div>
 </header>`;
 }
 
@@ -62,8 +127,15 @@ ${view.unlisted > 0 && page`<p class="note">${reader.count('reports.unlisted', v
 function original(reader: Reader, o: Original): Fragment {
   const { report, copies } = o;
   return page`<li><p>${reportLink(reader, report)}</p>
+${chain(reader, report)}${o.drawsOn && page`<p class="note">${relation(reader, report)} ${reader.say('relation.of')} ${outletLink(reader, o.drawsOn)}</p>`}
 ${copies.length > 0 ? page`<details><summary>${reader.count('reprints', copies.length)}</summary><ul class="copies">${copies.map((c) => page`<li>${reportLink(reader, c)} ${relation(reader, c)}</li>`)}</ul></details>` : nothing}
 ${why(reader, o)}</li>`;
+}
+
+/** Whose words a report says it passes on. */
+function chain({ say }: Reader, { revision }: Report): Fragment {
+  if (revision.credits.length === 0) return nothing;
+  return page`<p class="note">${say('article.credit')} ${revision.credits.map((c) => page`<span>${creditLine(c)}</span> `)}</p>`;
 }
 
 function reportLink(reader: Reader, report: Report): Fragment {
@@ -75,8 +147,10 @@ export function relation(reader: Reader, report: Report): Fragment {
   if (!report.copy) return nothing;
   return page`<span class="note">${reader.say(`relation.${report.copy.relation}`)}</span> ${share(reader, report)}`;
 }
+const TELLING = 0.3;
+/** How much of its words are the original's; where few are, the number says less than the relation. */
 export function share({ say, format }: Reader, { copy }: Report): Fragment {
-  return copy ? page`<span class="note">${say('relation.share', { n: format.percent(copy.containment) })}</span>` : nothing;
+  return copy && copy.containment >= TELLING ? page`<span class="note">${say('relation.share', { n: format.percent(copy.containment) })}</span>` : nothing;
 }
 
 function why(reader: Reader, { report, membership, shared }: Original): Fragment {

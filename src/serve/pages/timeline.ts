@@ -8,6 +8,6 @@ export function timelineList(reader: Reader, lines: readonly Dated[], credited: 
   const days = Map.groupBy(lines, (l) => l.day);
   return page`<ol class="timeline">${[...days].map(
     ([day, of]) =>
-      page`<li><h3><time datetime="${token(day.split('/')[0] ?? day)}">${reader.format.isoDay(day)}</time></h3><ul class="lines">${of.map((l) => page`<li>${credited(l)} ${saidLine(l)}</li>`)}</ul></li>`,
+      page`<li class="margined"><h3><time datetime="${token(day.split('/')[0] ?? day)}">${reader.format.isoDay(day, reader.now)}</time></h3><ul class="lines">${of.map((l) => page`<li>${saidLine(l)} <p class="after">${credited(l)}</p></li>`)}</ul></li>`,
   )}</ol>`;
 }

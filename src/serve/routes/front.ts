@@ -1,13 +1,14 @@
 import type { Context } from 'hono';
-import type { FrontPage } from '../../model/front-page.ts';
+import { FRONT, lookAt, marksOf } from '../desk/marks.ts';
+import { mutedBy, unmutedFronts } from '../desk/mutes.ts';
 import { etagOf, type Edge } from '../edge.ts';
 import { gatherEmpty, gatherFront } from '../gather/front.ts';
+import { gatherSection } from '../gather/section-page.ts';
 import { instantOf } from '../format.ts';
 import { emptyFront, frontPage, type Edition } from '../pages/front.ts';
-import { acceptedLanguages, readerFor } from '../reader.ts';
+import { sectionPage } from '../pages/section.ts';
+import { allFronts, frontsFor } from './fronts.ts';
 
-/** The newest front pages and the languages are asked for at most once in this time, ms. */
-const FRESH = 1000;
 /** A rendered page holds until its front pages change; this bounds the memory, ms. */
 const KEPT = 3_600_000;
 
@@ -16,35 +17,37 @@ export async function front(edge: Edge, c: Context): Promise<Response> {
   const given = c.req.query('at'),
     asked = given === undefined || given === '' ? undefined : instantOf(given, edge.timezone);
   if (given && asked === undefined) return edge.fail(c, 'time');
-  const available = await languages(edge),
-    langs = chosen(available, c.req.query('lang'), acceptedLanguages(c.req.header('accept-language')));
-  const fronts = (await Promise.all(langs.map((lang) => frontOf(edge, lang, asked)))).flatMap((f) => f ?? []);
+  const { available, langs, fronts: whole } = await frontsFor(edge, c, asked),
+    muted = mutedBy(await marksOf(edge.desk, c), edge.clock()),
+    { fronts, key: without } = await unmutedFronts(edge.store, whole, muted);
+  if (asked === undefined) await lookAt(edge.desk, c, FRONT);
   const reader = edge.reader(c),
     edition: Edition = { langs, available, ...(asked === undefined ? {} : { asked }) };
-  if (fronts.every((f) => f.ranked.length === 0)) return edge.send(c, emptyFront(reader, await gatherEmpty(edge.store, edge.sourcesOf, edition)));
+  if (whole.every((f) => f.ranked.length === 0)) return edge.send(c, emptyFront(reader, await gatherEmpty(edge.store, edge.sourcesOf, edition)));
   const at = Math.max(...fronts.map((f) => f.at)),
-    key = [reader.lang, asked === undefined ? '' : 'then', ...fronts.map((f) => f.id), ...available.map((a) => a.lang)].join(' ');
+    key = [reader.lang, asked === undefined ? '' : 'then', without, ...fronts.map((f) => f.id), ...available.map((a) => a.lang)].join(' ');
   const { page, etag } = await edge.pages.get(key, edge.clock(), KEPT, async () => {
     // Ages are told as of the page's own minute, so that the same page is the same bytes.
-    const made = frontPage(readerFor(reader.lang, edge.timezone, at), await gatherFront(edge.store, edge.sourcesOf, fronts), edition);
+    const view = await gatherFront(edge.store, edge.sourcesOf, fronts),
+      newest = muted ? view.newest.filter((l) => !muted.sources.has(l.report.sourceId)) : view.newest,
+      made = frontPage(reader.at(at), { ...view, newest }, edition);
     return { page: made, etag: etagOf(made.toString()) };
   });
   return page ? edge.send(c, page, etag) : edge.fail(c, 'missing');
 }
 
-async function languages(edge: Edge): Promise<Edition['available']> {
-  return edge.answers.get('languages', edge.clock(), FRESH, () => edge.store.stories.languages()) as Promise<Edition['available']>;
-}
-
-async function frontOf(edge: Edge, lang: string, asked: number | undefined): Promise<FrontPage | undefined> {
-  if (asked !== undefined) return edge.store.fronts.asOf(lang, asked);
-  return edge.answers.get(`front ${lang}`, edge.clock(), FRESH, () => edge.store.fronts.latest(lang)) as Promise<FrontPage | undefined>;
-}
-
-/** The language asked for; else the reader's own that have stories; else the one with most. */
-function chosen(available: Edition['available'], asked: string | undefined, accepted: readonly string[]): string[] {
-  const there = available.map((a) => a.lang);
-  if (asked !== undefined && there.includes(asked)) return [asked];
-  const own = accepted.filter((lang) => there.includes(lang));
-  return own.length > 0 ? own : there.slice(0, 1);
+/** `/section/:slug`: the front page's stories of one section. */
+export async function section(edge: Edge, c: Context): Promise<Response> {
+  const slug = c.req.param('slug') ?? '',
+    { fronts } = await frontsFor(edge, c),
+    at = fronts.length === 0 ? edge.clock() : Math.max(...fronts.map((f) => f.at)),
+    reader = edge.reader(c).at(at);
+  const { page, etag } = await edge.pages.get(`section ${reader.lang} ${slug} ${fronts.map((f) => f.id).join(' ')}`, edge.clock(), KEPT, async () => {
+    // A section of another language is still that section.
+    const view =
+        (await gatherSection(edge.store, edge.sourcesOf, fronts, slug)) ?? (await gatherSection(edge.store, edge.sourcesOf, await allFronts(edge), slug)),
+      made = view && sectionPage(reader, view);
+    return { page: made, etag: made ? etagOf(made.toString()) : '' };
+  });
+  return page ? edge.send(c, page, etag) : edge.fail(c, 'missing');
 }

@@ -1,12 +1,17 @@
 import type { Context } from 'hono';
 import { quote } from '../../model/citation.ts';
+import { lookAt } from '../desk/marks.ts';
 import { etagOf, isId, type Edge } from '../edge.ts';
+import { relatedTo } from '../gather/related.ts';
 import { gatherStory } from '../gather/story.ts';
 import { Href, slug } from '../href.ts';
 import { storyPage } from '../pages/story.ts';
 
 /** For how long a story's page may be behind its store, ms. */
 const FRESH = 2000;
+/** The same of the stories related to it. */
+const RELATED = 60_000;
+type Related = Awaited<ReturnType<typeof relatedTo>>;
 
 /** `/story/:id/:slug?`: merged stories and wrong slugs are sent on to the right address. */
 export async function story(edge: Edge, c: Context): Promise<Response> {
@@ -18,11 +23,13 @@ export async function story(edge: Edge, c: Context): Promise<Response> {
   if (!revision) return edge.fail(c, 'missing');
   const tail = slug(quote(revision, found.headline));
   if (asked !== found.id || (c.req.param('slug') ?? '') !== tail) return c.redirect(Href.to(['story', found.id, ...(tail === '' ? [] : [tail])]).value, 301);
+  const since = await lookAt(edge.desk, c, found.id);
   const reader = edge.reader(c);
-  const key = `story ${reader.lang} ${found.id} ${found.until} ${found.size}`;
+  const key = `story ${reader.lang} ${found.id} ${found.until} ${found.size} ${since ?? ''}`;
   const { page, etag } = await edge.pages.get(key, edge.clock(), FRESH, async () => {
-    const view = await gatherStory(edge.store, edge.sourcesOf, found);
-    const made = view ? storyPage(reader, view) : undefined;
+    const related = (await edge.answers.get(`related ${found.id}`, edge.clock(), RELATED, () => relatedTo(edge.store, edge.sourcesOf, found))) as Related,
+      view = await gatherStory(edge.store, edge.sourcesOf, found, related);
+    const made = view ? storyPage(reader, view, since) : undefined;
     return { page: made, etag: made ? etagOf(made.toString()) : '' };
   });
   return page ? edge.send(c, page, etag) : edge.fail(c, 'missing');

@@ -20,4 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
   await sql`insert into turns (lang, turn) select lang, max(turn) from profiles group by lang`.execute(db);
   await db.schema.dropTable('story_terms').execute();
+  // Without the merged ones, so that stories are counted and the newest are found in the index alone.
+  await db.schema.dropIndex('stories_until').execute();
+  await db.schema.createIndex('stories_live').on('stories').columns(['lang', 'until']).where(sql.ref('redirect'), 'is', null).execute();
 }

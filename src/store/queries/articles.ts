@@ -4,7 +4,9 @@ import { chunks, parts, prepared, preparedOne } from '../prepared.ts';
 import { distinct, inOrder } from '../rows.ts';
 import type { Session } from '../session.ts';
 import type { Articles, Paged } from '../store.ts';
+import { selectCorrected } from './corrected.ts';
 import { putHeads } from './heads.ts';
+import { placeAt } from './place.ts';
 import { insertRevisions, revisionsById } from './revisions.ts';
 
 export function articles(s: Session): Articles {
@@ -44,6 +46,8 @@ export function articles(s: Session): Articles {
         rows.map((row) => row.id),
       );
     },
+    corrected: async ({ since, limit, after }) =>
+      paged(s, await selectCorrected(s.reads, { since: placeAt(since), before: cursor(after), limit: limit + 1 }), limit),
     async newest({ lang, sourceId, limit, after }) {
       const rows = await selectNewest(s.reads, { lang, sourceId, before: cursor(after), limit: limit + 1 });
       return paged(s, rows, limit);

@@ -3,6 +3,7 @@ import { chunks, parts, prepared, preparedOne } from '../prepared.ts';
 import { distinct, inOrder, parsed } from '../rows.ts';
 import type { Session } from '../session.ts';
 import type { Sources } from '../store.ts';
+import { record } from './record.ts';
 
 export function sources(s: Session): Sources {
   return {
@@ -22,6 +23,7 @@ export function sources(s: Session): Sources {
       const row = await selectByName(s.reads, { name: nameKey(name) });
       return row && parsed(row);
     },
+    record: (id, limit) => record(s.reads, id, limit),
     put: (given) =>
       s.write(async (db) => {
         const rows = distinct(given, (x) => x.id).map((x) => ({

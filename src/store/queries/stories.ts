@@ -64,7 +64,13 @@ export function stories(s: Session): Stories {
       return (await selectNewest(s.reads, { lang }))?.until;
     },
     async languages() {
-      return (await selectLanguages(s.reads, {})).map(({ lang, stories, until }) => ({ lang, stories, until }));
+      const found = [];
+      for (const { lang } of await selectLanguages(s.reads, {})) {
+        const until = (await selectNewest(s.reads, { lang }))?.until,
+          stories = (await countStories(s.reads, { lang }))?.stories ?? 0;
+        if (until !== undefined) found.push({ lang, stories, until });
+      }
+      return found.sort((a, b) => b.stories - a.stories || (a.lang < b.lang ? -1 : 1));
     },
   };
 }
@@ -127,12 +133,12 @@ const selectMembers = prepared((db, p: { storyId: string }) =>
 const selectNewest = preparedOne((db, p: { lang: string }) =>
   db.selectFrom('stories').select('until').where('lang', '=', p.lang).where('redirect', 'is', null).orderBy('until', 'desc').limit(1),
 );
-const selectLanguages = prepared((db) =>
+/** Each language that ever had a story. */
+const selectLanguages = prepared((db) => db.selectFrom('turns').select('lang'));
+const countStories = preparedOne((db, p: { lang: string }) =>
   db
     .selectFrom('stories')
-    .select((e) => ['lang', e.fn.countAll<number>().as('stories'), e.fn.max('until').as('until')])
-    .where('redirect', 'is', null)
-    .groupBy('lang')
-    .orderBy('stories', 'desc')
-    .orderBy('lang'),
+    .select((e) => e.fn.countAll<number>().as('stories'))
+    .where('lang', '=', p.lang)
+    .where('redirect', 'is', null),
 );

@@ -1,0 +1,26 @@
+import { pollWork } from '../../model/feed.ts';
+import type { Store } from '../../store/store.ts';
+import { boundTo, type Desk, type Listed } from './desk.ts';
+
+/** Adds feeds that are not there yet, with their first poll and their logins; answers how many. */
+export async function addFeeds({ store, keys, clock }: Pick<Desk, 'store' | 'keys' | 'clock'>, listed: readonly Listed[]): Promise<number> {
+  const there = await known(store, 'id'),
+    // A feed that has moved keeps the id of its old address.
+    addresses = await known(store, 'url'),
+    fresh = [...new Map(listed.filter(({ feed }) => !there.has(feed.id) && !addresses.has(feed.url)).map((l) => [l.feed.id, l])).values()],
+    now = clock();
+  await store.in(async (tx) => {
+    await tx.feeds.put(fresh.map((l) => l.feed));
+    for (const { feed, login } of fresh) {
+      const origin = URL.parse(feed.url)?.origin ?? '';
+      if (login) await tx.credentials.put({ feedId: feed.id, origin, sealed: keys.seal(JSON.stringify(login), boundTo(feed.id, origin)) });
+    }
+    await tx.work.add(fresh.map((l) => pollWork(l.feed, now)));
+  });
+  return fresh.length;
+}
+
+/** The ids or the addresses of all feeds. */
+export async function known(store: Store, what: 'id' | 'url'): Promise<ReadonlySet<string>> {
+  return new Set((await store.feeds.all()).map((f) => f.feed[what]));
+}

@@ -1,0 +1,57 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Edge } from '../edge.ts';
+import type { Desk } from './desk.ts';
+import { feedReader } from './feed-key.ts';
+import { hasToken } from './visitor.ts';
+
+/** What anyone may have: the way in, and what its page is made of. */
+const OPEN = new Set(['/login', '/style.css', '/icon.svg', '/robots.txt', '/setup', '/setup/account']);
+
+/**
+ * Who may pass. While nobody can sign in, the paper is open to this machine and shut to all others; from the first account on
+ * everything is behind the login, for this machine too, since a proxy on it would bring the world in.
+ */
+export function gate(edge: Edge, desk: Desk): MiddlewareHandler {
+  return async (c, next) => {
+    const { account, alone } = c.get('visitor');
+    if (account || OPEN.has(c.req.path)) return next();
+    if (alone) return desk.beyond ? edge.fail(c, 'closed') : next();
+    if (await feedReader(desk, c)) return next();
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return edge.fail(c, 'signin');
+    if (isFeed(c.req.path)) return c.text('', 401);
+    const url = new URL(c.req.url);
+    c.header('Cache-Control', 'no-store');
+    return c.redirect(`/login?next=${encodeURIComponent(url.pathname + url.search)}`, 303);
+  };
+}
+
+export function isFeed(path: string): boolean {
+  return /\/feed\.(?:xml|atom|json)$/.test(path);
+}
+
+/** A place on this site to go on to; the front page where what was asked is none. */
+export function placeToGo(asked: string | undefined): string {
+  const base = 'http://here.invalid';
+  if (asked === undefined || asked.length > 1000 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(asked) || !URL.canParse(asked, base)) return '/';
+  const url = new URL(asked, base);
+  return url.origin === base && !url.pathname.startsWith('//') && !/^\/(?:login|logout)\b/.test(url.pathname) ? url.pathname + url.search : '/';
+}
+
+/** The fields of a form of ours that may be acted upon; else the answer that says why not. */
+export async function formOf(edge: Edge, desk: Desk, c: Context): Promise<FormData | Response> {
+  if (!/^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(c.req.header('content-type') ?? '')) return edge.fail(c, 'wrong');
+  let form: FormData;
+  try {
+    form = await c.req.formData();
+  } catch {
+    return edge.fail(c, 'wrong');
+  }
+  return hasToken(desk, c, form) ? form : edge.fail(c, 'stale');
+}
+export const isAnswer = (given: FormData | Response): given is Response => given instanceof Response;
+
+/** A field's text, without what no text holds. */
+export function field(form: FormData, name: string, most = 2000): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.replace(/\0/g, '').slice(0, most).toWellFormed() : '';
+}

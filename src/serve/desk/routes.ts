@@ -1,0 +1,11 @@
+import type { Hono } from 'hono';
+import type { Edge } from '../edge.ts';
+import { loginRoutes } from './login.ts';
+import { manageRoutes } from './manage.ts';
+import { mineRoutes } from './mine.ts';
+import { setupRoutes } from './setup.ts';
+
+/** Signing in, setting up, managing feeds, and what readers mark. */
+export function deskRoutes(edge: Edge, app: Hono): void {
+  for (const routes of [loginRoutes, setupRoutes, manageRoutes, mineRoutes]) routes(edge, edge.desk, app);
+}

@@ -1,0 +1,127 @@
+import { quote, type Citation } from '../../model/citation.ts';
+import type { Range } from '../../model/range.ts';
+import { STOP_WORDS } from '../../text/stop-words.ts';
+import { fold, primaryOf } from '../../text/words.ts';
+import { slug } from '../href.ts';
+import { mayQuote } from '../rights.ts';
+import type { Line, Report } from './report.ts';
+
+/** Somebody with a first and a last name, as reports name them. */
+export interface Person {
+  /** The readable part of their page's address. */
+  readonly slug: string;
+  readonly name: Line;
+  /** What reports call them, each wording once, oldest first. */
+  readonly roles: readonly Line[];
+  /** Lines of theirs among these reports. */
+  readonly statements: number;
+}
+
+/** The people of one report, and how to know one of them in a few of its words. */
+export interface Cast {
+  readonly slugs: ReadonlyMap<string, Citation>;
+  /** Whose name stands in a range, in full or as a last name that only one of them has. */
+  find(range: Range): string | undefined;
+  /** Who a speaker's words are: "Transport Minister Oskar Teel", "Teel", but nobody for "critics of Oskar Teel". */
+  speaks(range: Range): string | undefined;
+}
+
+const casts = new WeakMap<Report, Cast>();
+export function castOf(report: Report): Cast {
+  let cast = casts.get(report);
+  if (!cast) casts.set(report, (cast = makeCast(report)));
+  return cast;
+}
+
+/** The slug of a full name; empty for a single word, which may be anybody's. */
+export function nameSlug(name: string): string {
+  const made = slug(name.replace(/['’]s$/u, ''));
+  return made.includes('-') || isUnspaced(name) ? made : '';
+}
+const isUnspaced = (name: string): boolean => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{2,}$/u.test(name);
+
+function makeCast({ revision, reading }: Report): Cast {
+  const slugs = new Map<string, Citation>(),
+    byLast = new Map<string, Set<string>>(),
+    names = [...reading.roles.map((r) => r.person), ...reading.mentions.filter((m) => m.kind === 'person').map((m) => m.at)];
+  for (const at of names) {
+    const name = nameSlug(quote(revision, at));
+    if (name === '' || slugs.has(name)) continue;
+    slugs.set(name, at);
+    const last = name.slice(name.lastIndexOf('-') + 1);
+    byLast.set(last, (byLast.get(last) ?? new Set()).add(name));
+  }
+  const lastOf = (word: string): string | undefined => (byLast.get(word)?.size === 1 ? [...(byLast.get(word) ?? [])][0] : undefined);
+  const wordsIn = (range: Range): string => slugWords(revision.text.slice(range.start, Math.min(range.end, range.start + LONGEST)));
+  const find = (range: Range): string | undefined => {
+    const words = wordsIn(range),
+      last = words.split('-').findLast((word) => lastOf(word));
+    return [...slugs.keys()].find((name) => words.includes(`-${name}-`)) ?? (last === undefined ? undefined : lastOf(last));
+  };
+  const speaks = (range: Range): string | undefined => {
+    if (range.end - range.start > LONGEST) return undefined;
+    const text = revision.text.slice(range.start, range.end),
+      // What follows a comma says more of them: "Pia Rask, an engineer".
+      words = slugWords(text.split(/[,(–—]/u, 1)[0] ?? ''),
+      full = [...slugs.keys()].filter((name) => words.endsWith(`-${name}-`)).sort((a, b) => b.length - a.length)[0],
+      last = words.split('-').at(-2) ?? '',
+      before = words.slice(0, -(full ?? last).length - 1);
+    return before.split('-').some((word) => LINKS.has(word)) ? undefined : (full ?? lastOf(last));
+  };
+  return { slugs, find, speaks };
+}
+
+const LONGEST = 160;
+/** Words that make what stands before a name more than a title of its bearer. */
+const LINKS = new Set(
+  'of for by with who whom that to from in on at and or against about between than like said told want wants von für mit und oder gegen bei zu aus über dass der des dem den de del du des por para con y o pour avec et ou contre que qui'.split(
+    ' ',
+  ),
+);
+
+/** The words of a piece of text as a slug has them, with a hyphen at both ends. */
+function slugWords(text: string): string {
+  return `-${(
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  ).join('-')}-`;
+}
+
+/** Who is named in these reports, those with most lines first. */
+export function peopleOf(reports: readonly Report[], limit: number): readonly Person[] {
+  const found = new Map<string, { name: Line; roles: Map<string, Line>; statements: number; mentions: number }>();
+  for (const report of reports.filter((r) => mayQuote(r.revision))) {
+    const cast = castOf(report);
+    for (const [slug, at] of cast.slugs) {
+      const known = found.get(slug);
+      if (known) known.mentions++;
+      else found.set(slug, { name: { report, at }, roles: new Map(), statements: 0, mentions: 1 });
+    }
+    for (const { person, role } of report.reading.roles) {
+      const roles = found.get(cast.find(person) ?? '')?.roles,
+        at = roleOf(report, role),
+        words = fold(quote(report.revision, at)).replace(/^(?:the|an?) /, '');
+      if (roles && !roles.has(words)) roles.set(words, { report, at });
+    }
+    for (const claim of report.reading.claims) {
+      const speaker = claim.speaker && claim.manner !== 'figure' && found.get(cast.speaks(claim.speaker) ?? '');
+      if (speaker) speaker.statements++;
+    }
+  }
+  return [...found]
+    .map(([slug, p]) => ({ slug, name: p.name, roles: [...p.roles.values()], statements: p.statements, mentions: p.mentions }))
+    .filter((p) => p.roles.length > 0 || p.statements > 0)
+    .sort((a, b) => b.statements - a.statements || b.mentions - a.mentions || b.roles.length - a.roles.length)
+    .slice(0, limit);
+}
+
+/** A role as a report words it, without a conjunction that stands before it ("But President"). */
+export function roleOf({ revision }: Pick<Report, 'revision'>, role: Citation): Citation {
+  const stops = STOP_WORDS[primaryOf(revision.lang)],
+    first = /^(\p{L}+)\s+/u.exec(quote(revision, role));
+  return first && stops?.has(first[1]?.toLowerCase() ?? '') && !/^(?:the|an?)$/i.test(first[1] ?? '')
+    ? roleOf({ revision }, { ...role, start: role.start + first[0].length })
+    : role;
+}

@@ -1,0 +1,86 @@
+import { cite, quote, type Citation } from '../../model/citation.ts';
+import type { Store } from '../../store/store.ts';
+import { sentences } from '../../text/sentences.ts';
+import { slug as slugOf } from '../href.ts';
+import { mayQuote } from '../rights.ts';
+import { sameness } from './lines.ts';
+import { reportsHolding, storiesOf, type Headed } from './naming.ts';
+import type { Line, Report, SourcesOf } from './report.ts';
+
+export interface PlaceView {
+  readonly slug: string;
+  readonly name: Line;
+  readonly read: number;
+  /** Reports that say they come from there. */
+  readonly datelined: readonly Report[];
+  readonly figures: readonly Line[];
+  readonly lines: readonly Line[];
+  readonly stories: readonly Headed[];
+}
+
+const DATELINED = 12;
+const FIGURES = 12;
+const LINES = 15;
+const STORIES = 12;
+
+/** What stored reports say of a place; undefined where none names it as one. */
+export async function gatherPlace(store: Store, sourcesOf: SourcesOf, slug: string, langs: readonly string[]): Promise<PlaceView | undefined> {
+  const holding = await reportsHolding(store, sourcesOf, slug.replaceAll('-', ' '), langs),
+    naming = holding.flatMap((report) => {
+      const at = mayQuote(report.revision) ? placeIn(report, slug) : undefined;
+      return at ? [{ report, at }] : [];
+    }),
+    [name] = naming;
+  if (!name) return undefined;
+  const figures = onceEach(naming.flatMap(({ report }) => figuresOf(report, slug))),
+    counted = new Set(figures.map(keyOf));
+  return {
+    slug,
+    name,
+    read: naming.length,
+    datelined: naming
+      .map((n) => n.report)
+      .filter((r) => isFrom(r, slug))
+      .slice(0, DATELINED),
+    figures: figures.slice(0, FIGURES),
+    lines: onceEach(naming.flatMap((n) => sentenceAt(n) ?? []))
+      .filter((l) => !counted.has(keyOf(l)))
+      .slice(0, LINES),
+    stories: await storiesOf(
+      store,
+      sourcesOf,
+      naming.map((n) => n.report.articleId),
+      STORIES,
+    ),
+  };
+}
+
+/** Where a report names the place: as a place, as that of a figure, or in its dateline. */
+export function placeIn({ revision, reading }: Report, slug: string): Citation | undefined {
+  const mentioned = [...reading.mentions.filter((m) => m.kind === 'place').map((m) => m.at), ...reading.claims.flatMap((c) => c.figure?.place ?? [])];
+  const found = mentioned.find((at) => slugOf(quote(revision, at)) === slug);
+  if (found || revision.dateline === undefined || slugOf(revision.dateline.place) !== slug) return found;
+  const start = revision.text.indexOf(revision.dateline.place);
+  return start < 0 ? undefined : cite(revision, { start, end: start + revision.dateline.place.length });
+}
+export function isFrom({ revision }: Pick<Report, 'revision'>, slug: string): boolean {
+  return revision.dateline !== undefined && slugOf(revision.dateline.place) === slug;
+}
+
+function figuresOf(report: Report, slug: string): Line[] {
+  return report.reading.claims.flatMap((c) => (c.figure?.place && slugOf(quote(report.revision, c.figure.place)) === slug ? [{ report, at: c.sentence }] : []));
+}
+
+function sentenceAt({ report, at }: Line): Line | undefined {
+  const { revision } = report,
+    block = revision.blocks.find((b) => b.start <= at.start && at.end <= b.end),
+    found =
+      block &&
+      sentences(revision.text.slice(block.start, block.end), revision.lang).find((s) => block.start + s.start <= at.start && at.end <= block.start + s.end);
+  return block && found && { report, at: cite(revision, { start: block.start + found.start, end: block.start + found.end }) };
+}
+
+const keyOf = (line: Line): string => sameness(quote(line.report.revision, line.at));
+function onceEach(lines: readonly Line[]): Line[] {
+  return [...new Map(lines.toReversed().map((l) => [keyOf(l), l])).values()].reverse();
+}

@@ -1,0 +1,32 @@
+import type { Revision } from '../../model/revision.ts';
+import type { Source } from '../../model/source.ts';
+import type { Store } from '../../store/store.ts';
+import { reportOf, type Report, type SourcesOf } from './report.ts';
+
+/** How many of a source's newest articles are measured and listed. */
+const MEASURED = 1000;
+const LISTED = 30;
+
+export interface SourceView {
+  readonly source: Source;
+  readonly record: Awaited<ReturnType<Store['sources']['record']>>;
+  /** Of the stories it opened, those that another source joined. */
+  readonly firstOfSeveral: number;
+  readonly reports: readonly Report[];
+  /** What its newest page allows. */
+  readonly rights?: Revision['rights'];
+}
+
+/** What is known of a source and measured on its newest articles. */
+export async function gatherSource(store: Store, sourcesOf: SourcesOf, source: Source): Promise<SourceView> {
+  const [record, newest] = await Promise.all([store.sources.record(source.id, MEASURED), store.articles.newest({ sourceId: source.id, limit: LISTED })]),
+    opened = await store.stories.get(record.opened),
+    sources = new Map((await sourcesOf([source.id])).map((s) => [s.id, s]));
+  return {
+    source,
+    record,
+    firstOfSeveral: opened.filter((s) => s.independent > 1).length,
+    reports: newest.rows.map((r) => reportOf(r, undefined, sources)),
+    rights: newest.rows[0]?.rights,
+  };
+}

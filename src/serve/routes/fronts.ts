@@ -1,0 +1,46 @@
+import type { Context } from 'hono';
+import type { FrontPage } from '../../model/front-page.ts';
+import type { Edge } from '../edge.ts';
+import { acceptedLanguages } from '../reader.ts';
+
+/** The newest front pages and the languages are asked for at most once in this time, ms: in an import each is a page to be made anew. */
+const FRESH = 5000;
+const LANGUAGES = 12;
+
+export type Languages = readonly { readonly lang: string; readonly stories: number; readonly until: number }[];
+
+/** Languages with stories, those with most first. */
+export async function languagesOf(edge: Edge): Promise<Languages> {
+  return edge.answers.get('languages', edge.clock(), FRESH, () => edge.store.stories.languages()) as Promise<Languages>;
+}
+
+/** The front pages a reader is shown: in the language asked for, else in their own, as of a time or the newest. */
+export async function frontsFor(
+  edge: Edge,
+  c: Context,
+  asked?: number,
+): Promise<{ readonly available: Languages; readonly langs: readonly string[]; readonly fronts: readonly FrontPage[] }> {
+  const available = await languagesOf(edge),
+    langs = chosen(available, c.req.query('lang'), acceptedLanguages(c.req.header('accept-language'))),
+    fronts = (await Promise.all(langs.map((lang) => frontOf(edge, lang, asked)))).flatMap((f) => f ?? []);
+  return { available, langs, fronts };
+}
+
+/** The newest front pages of every language. */
+export async function allFronts(edge: Edge): Promise<readonly FrontPage[]> {
+  const available = (await languagesOf(edge)).slice(0, LANGUAGES);
+  return (await Promise.all(available.map((a) => frontOf(edge, a.lang, undefined)))).flatMap((f) => f ?? []);
+}
+
+async function frontOf(edge: Edge, lang: string, asked: number | undefined): Promise<FrontPage | undefined> {
+  if (asked !== undefined) return edge.store.fronts.asOf(lang, asked);
+  return edge.answers.get(`front ${lang}`, edge.clock(), FRESH, () => edge.store.fronts.latest(lang)) as Promise<FrontPage | undefined>;
+}
+
+/** The language asked for; else the reader's own that have stories; else the one with most. */
+function chosen(available: Languages, asked: string | undefined, accepted: readonly string[]): string[] {
+  const there = available.map((a) => a.lang);
+  if (asked !== undefined && there.includes(asked)) return [asked];
+  const own = accepted.filter((lang) => there.includes(lang));
+  return own.length > 0 ? own : there.slice(0, 1);
+}

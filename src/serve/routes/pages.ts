@@ -1,0 +1,17 @@
+import type { Hono } from 'hono';
+import type { Edge } from '../edge.ts';
+import { hub, person, place, source } from './about.ts';
+import { section } from './front.ts';
+import { corrections, method, since } from './paper.ts';
+
+/** Pages about one section, topic, person, place or source, and about the paper itself. */
+export function morePages(edge: Edge, app: Hono): void {
+  app.get('/section/:slug', (c) => section(edge, c));
+  app.get('/hub/:slug', (c) => hub(edge, c));
+  app.get('/who/:slug', (c) => person(edge, c));
+  app.get('/where/:slug', (c) => place(edge, c));
+  app.get('/source/:slug', (c) => source(edge, c));
+  app.get('/since', (c) => since(edge, c));
+  app.get('/corrections', (c) => corrections(edge, c));
+  app.get('/method', (c) => method(edge, c));
+}

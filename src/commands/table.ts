@@ -31,6 +31,26 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   { name: 'work', args: '', help: 'The worker process of up.', options: [], hidden: true, load: () => import('./work.ts') },
   {
+    name: 'sample',
+    args: '',
+    help: 'Show the sample edition: five days of outlets that do not exist, replayed offline into a paper of their own.',
+    options: [
+      { flags: '--from <time>', help: 'replay up to this time (2025-10-07T08:00), then go on at a pace' },
+      { flags: '--speed <n>', help: 'seconds that pass in one second from there on (600)' },
+      { flags: '--data <folder>', help: 'keep the data there and go on where it stands, instead of in a folder that is gone afterwards' },
+      { flags: '--edition <folder>', help: 'another edition (samples/FORMAT.md)' },
+    ],
+    load: () => import('./sample.ts'),
+  },
+  {
+    name: 'sample-work',
+    args: '',
+    help: 'The worker process of sample.',
+    options: ['edition', 'data', 'at', 'port'].map((name) => ({ flags: `--${name} <value>`, help: '' })),
+    hidden: true,
+    load: () => import('./sample-work.ts'),
+  },
+  {
     name: 'read',
     args: '<input...>',
     help: 'Read one to ten links, files or texts (- = standard input) side by side; nothing is stored.',
@@ -86,6 +106,13 @@ export const COMMANDS: readonly CommandRow[] = [
     help: 'Check the data, list failed work; "doctor feeds" tries every feed.',
     options: [{ flags: '--clear', help: 'forget the failures listed' }, JSON_OPTION],
     load: () => import('./doctor.ts'),
+  },
+  {
+    name: 'user',
+    args: '[what] [name]',
+    help: 'Who may sign in: list, or add, password, remove with a name. The password is asked for, or read from standard input.',
+    options: [JSON_OPTION],
+    load: () => import('./user.ts'),
   },
   {
     name: 'migrate',

@@ -5,15 +5,21 @@ import { acceptedLanguages } from '../reader.ts';
 
 /** The newest front pages are asked for at most once in this time, ms: in an import each is a page to be made anew. */
 const FRESH = 5000;
-/** Counting the stories of each language takes some 10 ms among a million articles. */
-const COUNTED = 60_000;
+/** From so many stories on, counting them takes milliseconds, and they are counted at most once in this time, ms. */
+const MANY = 50_000,
+  COUNTED = 60_000;
 const LANGUAGES = 12;
 
 export type Languages = readonly { readonly lang: string; readonly stories: number; readonly until: number }[];
 
 /** Languages with stories, those with most first. */
 export async function languagesOf(edge: Edge): Promise<Languages> {
-  return edge.answers.get('languages', edge.clock(), COUNTED, () => edge.store.stories.languages()) as Promise<Languages>;
+  const now = edge.clock(),
+    count = (): Promise<Languages> => edge.store.stories.languages();
+  return edge.answers.get('languages', now, FRESH, async () => {
+    const counted = (await edge.answers.get('counted', now, COUNTED, count)) as Languages;
+    return counted.reduce((n, l) => n + l.stories, 0) < MANY ? count() : counted;
+  }) as Promise<Languages>;
 }
 
 /** The front pages a reader is shown: in the language asked for, else in their own, as of a time or the newest. */

@@ -1,4 +1,3 @@
-import { clean } from './clean/clean.ts';
 import { identify } from './clean/identity.ts';
 import { revise } from './clean/revise.ts';
 import { read } from './claims/read.ts';
@@ -135,9 +134,10 @@ interface CleanFound extends Cleaned {
 export type CleanDecided =
   Rejected | { readonly source: Source; readonly article: Article; readonly revision: Revision | 'same'; readonly terms: readonly string[] };
 
-/** The draft with the terms that it is searched by. */
-function cleaned(page: Page): Rejected | Cleaned {
-  const draft = clean(page);
+/** The draft with the terms that it is searched by. Cleaning is loaded where it is done: its language detector takes 100 MB. */
+async function cleaned(page: Page): Promise<Rejected | Cleaned> {
+  const { clean } = await import('./clean/clean.ts'),
+    draft = clean(page);
   return isRejected(draft) ? draft : { draft, terms: [...new Set(terms(draft.text, draft.lang))] };
 }
 

@@ -10,5 +10,5 @@ export interface ToCompare {
 
 answerQuestions((question) => {
   const { pages, now } = question as ToCompare;
-  return compareDocuments(pages, now, readTables());
+  return Promise.resolve(compareDocuments(pages, now, readTables()));
 });

@@ -58,7 +58,7 @@ export class Ahead {
     });
   }
 
-  /** What a piece decides alone; `reads` is asked for one that was not begun. */
+  /** What a piece decides alone; `reads` is asked for one that was not begun, and the thinkers are waited for. */
   async of(hop: AnyHop, work: Work, reads: Store): Promise<Found | undefined> {
     if (!hop.alone) return undefined;
     const key = keyOf(hop, work),
@@ -68,7 +68,8 @@ export class Ahead {
       return begun;
     }
     const found: unknown = await hop.alone.gather(reads, work);
-    return found === undefined ? undefined : { found, made: hop.alone.decide(found) as unknown };
+    if (found === undefined) return undefined;
+    return { found, made: (await (this.#think?.(hop.name, [found])[0] ?? hop.alone.decide(found))) as unknown };
   }
 }
 

@@ -38,7 +38,7 @@ export interface Hop<G = unknown, D = unknown, X = unknown, Y = unknown> {
 export interface Alone<X, Y> {
   gather(reads: Store, work: Work): Promise<X | undefined>;
   /** Pure. */
-  decide(found: X): Y;
+  decide(found: X): Y | Promise<Y>;
 }
 
 /** A hop whose gathered and decided types are its own business: what a carrier holds a list of. */
@@ -48,5 +48,5 @@ export type AnyHop = Hop<any, any, any, any>;
 /** Gathers for a piece, with what it decides alone made on the spot. */
 export async function gather<G, D, X, Y>(hop: Hop<G, D, X, Y>, reads: Store, work: Work, now: number): Promise<G | undefined> {
   const found = await hop.alone?.gather(reads, work);
-  return hop.gather(reads, work, now, hop.alone && found !== undefined ? { found, made: hop.alone.decide(found) } : undefined);
+  return hop.gather(reads, work, now, hop.alone && found !== undefined ? { found, made: await hop.alone.decide(found) } : undefined);
 }

@@ -91,25 +91,27 @@ export class IdleThread {
  * In a thread: answers what `IdleThread` asks, one question after another.
  * @param rank what of several open questions is answered first: the lowest.
  */
-export function answerQuestions(answer: (question: unknown) => unknown, rank: (question: unknown) => number = () => 0): void {
+export function answerQuestions(answer: (question: unknown) => Promise<unknown>, rank: (question: unknown) => number = () => 0): void {
   const open: Asked[] = [];
-  const next = (): void => {
+  let busy = false;
+  const next = async (): Promise<void> => {
     open.sort((a, b) => rank(a.question) - rank(b.question) || a.number - b.number);
-    const asked = open[0];
-    if (asked) parentPort?.postMessage(answered(asked, answer));
-    open.shift();
+    const asked = open.shift();
+    busy = asked !== undefined;
+    if (!asked) return;
+    parentPort?.postMessage(await answered(asked, answer));
     // What is asked meanwhile comes in between, and may be answered first.
-    if (open.length > 0) setImmediate(next);
+    setImmediate(() => void next());
   };
   parentPort?.on('message', (asked: Asked) => {
     open.push(asked);
-    if (open.length === 1) setImmediate(next);
+    if (!busy) void next();
   });
 }
 
-function answered({ number, question }: Asked, answer: (question: unknown) => unknown): Answered {
+async function answered({ number, question }: Asked, answer: (question: unknown) => Promise<unknown>): Promise<Answered> {
   try {
-    return { number, answer: answer(question) };
+    return { number, answer: await answer(question) };
   } catch (error) {
     return { number, error: error instanceof Error ? error : new Error(String(error)) };
   }

@@ -6,16 +6,18 @@ import type { Made, Pieces } from './threads.ts';
 const ORDER = ['stories', 'reprints', 'clean', 'claims'] as const;
 
 answerQuestions(
-  (question): Made => {
-    const { hop, found } = question as Pieces;
-    return found.map((one) => decide(hop, one));
+  async (question): Promise<Made> => {
+    const { hop, found } = question as Pieces,
+      made: Made[number][] = [];
+    for (const one of found) made.push(await decide(hop, one));
+    return made;
   },
   (question) => ORDER.indexOf((question as Pieces).hop as (typeof ORDER)[number]),
 );
 
-function decide(hop: Pieces['hop'], found: unknown): Made[number] {
+async function decide(hop: Pieces['hop'], found: unknown): Promise<Made[number]> {
   try {
-    return { value: (ALONE[hop as keyof typeof ALONE] as (found: unknown) => unknown)(found) };
+    return { value: await (ALONE[hop as keyof typeof ALONE] as (found: unknown) => unknown)(found) };
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }

@@ -57,7 +57,7 @@ async function whileImporting(corpora: string, folder: string, rounds: number): 
   writeArchive(corpora, first, ARTICLES / 2);
   writeArchive(corpora, archive, ROUND * (rounds + 1));
   await importInto(data, [first]);
-  const paper = await startPaper(data);
+  const paper = await startPaper(data, 'pages');
   try {
     let importing = true;
     const imported = importInto(data, [archive]).finally(() => (importing = false));

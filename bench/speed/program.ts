@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
@@ -32,13 +33,18 @@ export interface Paper {
   stop(): Promise<void>;
 }
 
-/** Starts the paper on a free loopback port, without collecting. */
-export async function startPaper(data: string): Promise<Paper> {
+/** Starts the paper on a free loopback port: both processes with nothing to collect, or the pages alone. */
+export async function startPaper(data: string, processes: 'both' | 'pages' = 'both'): Promise<Paper> {
   const port = await freePort(),
     url = `http://127.0.0.1:${port}`,
     started = performance.now(),
     env = { ...environment(data), BROADSHEET_PORT: String(port), BROADSHEET_HOST: '127.0.0.1' },
-    child = spawn(process.execPath, [COMMAND, 'up', '--no-collect'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    none = join(tmpdir(), 'broadsheet-bench-none.opml');
+  writeFileSync(none, '<opml version="2.0"><body></body></opml>');
+  const child = spawn(process.execPath, ['--max-old-space-size=1024', COMMAND, 'up', ...(processes === 'both' ? ['--feeds', none] : ['--no-collect'])], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   while (!(await answers(url))) {
     if (child.exitCode !== null) throw new Error(`up stopped with exit ${child.exitCode}`);
     if (performance.now() - started > 60_000) {

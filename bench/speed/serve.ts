@@ -79,6 +79,8 @@ export async function startRows(data: string, rounds: number, note: string): Pro
   for (let i = 0; i < rounds; i++) {
     const paper = await startPaper(data);
     starts.push(paper.firstPageMs);
+    // The worker comes up after the pages.
+    await new Promise((r) => setTimeout(r, 4000));
     memory.push(paper.memoryMB() ?? NaN);
     await paper.stop();
   }

@@ -13,7 +13,7 @@ export interface ArticleSigns {
 }
 
 const ERROR =
-  /^(?:error\s*(?:40[34]|410|50[023])\b|(?:40[34]|410|50[023])(?:\s*$|\s*[-–—:|.]|\s+(?:error|page|not found|forbidden|gone|bad|internal|service|that))|page (?:not found|unavailable)|not found|access denied|forbidden|attention required|just a moment|are you (?:a )?(?:human|robot)|verify(?:ing)? you are human|robot check|service unavailable|oops|seite nicht gefunden|page introuvable|página no encontrada|pagina niet gevonden|страница не найдена)/iu;
+  /^(?:error\s*(?:40[34]|410|50[023])\b|(?:40[34]|410|50[023])(?:\s*$|\s*[-–—:|.](?=\s|$)|\s+(?:error|page (?:not found|unavailable|error)|not found|forbidden|gone|bad (?:request|gateway)|internal server|service (?:temporarily )?unavailable|that[’']s an error))|page (?:not found|unavailable)|not found|access denied|forbidden|attention required|just a moment|are you (?:a )?(?:human|robot)|verify(?:ing)? you are human|robot check|service unavailable|oops|seite nicht gefunden|page introuvable|página no encontrada|pagina niet gevonden|страница не найдена)/iu;
 
 /** Why a page is no article; undefined where it may be one. In doubt it is one: a refused article is lost, a list let through is only dull. */
 export function notAnArticle(s: ArticleSigns): string | undefined {

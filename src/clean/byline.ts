@@ -23,8 +23,11 @@ export function findAuthors(zone: readonly Leaf[], head: Head, siteName: string,
   const shown: Byline[][] = [];
   const credits: Credit[] = [];
   const lines = new Set<Leaf>();
+  // Several in a row are a strip of columnists.
+  const profiles = zone.filter(profiled),
+    profile = profiles.length === 1 ? profiles[0] : undefined;
   for (const [i, leaf] of zone.entries()) {
-    const found = fromLeaf(leaf, isLabel(zone[i - 1]?.text ?? '') || (lines.has(zone[i - 1] as Leaf) && listed(leaf, zone[i - 1])));
+    const found = fromLeaf(leaf, isLabel(zone[i - 1]?.text ?? '') || leaf === profile || (lines.has(zone[i - 1] as Leaf) && listed(leaf, zone[i - 1])));
     if (!found) continue;
     lines.add(leaf);
     credits.push(...found.credits);
@@ -38,33 +41,50 @@ export function findAuthors(zone: readonly Leaf[], head: Head, siteName: string,
     shown,
     said.people.filter((p) => persons.has(p.name) || !isSite(p.name, siteName)),
   );
-  if (people.length === 0) people.push(...markedIn(rest).filter((p) => !isSite(p.name, siteName)));
+  if (people.length === 0 && credits.length === 0) people.push(...markedIn(rest).filter((p) => !isSite(p.name, siteName)));
   return { people, credits: once(credits), lines };
+}
+
+/** Boxes of other reports. */
+const ASIDE = /(?<![a-z])(?:aside|nav|sidebar|related|popular|most|teasers?|recommended|more|promo|trending)(?![a-z])/;
+function ancestry(leaf: Leaf): string {
+  const out: string[] = [];
+  for (let box: Leaf['box'] | undefined = leaf.box; box; box = box.parent) out.push(box.tag, box.hint);
+  return out.join(' ');
 }
 
 /** The one person whom the page marks as author somewhere round the text (`rel="author"`). */
 function markedIn(leaves: readonly Leaf[]): Byline[] {
-  const names = new Set(leaves.flatMap((l) => l.marks.filter((m) => m.kind === 'author').map((m) => withoutLead(l.text.slice(m.start, m.end)).rest)));
+  const names = new Set(
+    leaves
+      .filter((l) => !ASIDE.test(ancestry(l)))
+      .flatMap((l) => l.marks.filter((m) => m.kind === 'author').map((m) => withoutLead(l.text.slice(m.start, m.end)).rest)),
+  );
   return names.size === 1 ? [...names].filter((name) => name.includes(' ') && isName(name) && !agencyNamed(name)).map((name) => ({ name })) : [];
 }
 
-/** Entries of one list of authors stand side by side. */
+/** Entries of one list of authors stand side by side, as links to them or in a list that says what it is. */
 const listed = (leaf: Leaf, before: Leaf | undefined): boolean =>
-  leaf.box.role === 'list-item' && leaf.box.parent !== undefined && leaf.box.parent === before?.box.parent;
+  leaf.box.role === 'list-item' &&
+  leaf.box.parent !== undefined &&
+  leaf.box.parent === before?.box.parent &&
+  (profiled(leaf) || AUTHOR_BOX.test(`${leaf.box.parent.hint} ${leaf.box.parent.parent?.hint ?? ''}`));
 
 /** @param announced whether the line before says that an author follows. */
 function fromLeaf(leaf: Leaf, announced: boolean): { people: Byline[]; credits: Credit[] } | undefined {
   if (leaf.words > 45 || leaf.text.length > 260) return undefined;
   const line = withoutLead(afterDate(leaf.text));
   const named = namesNear(leaf),
-    boxed = announced || profiled(leaf) || (AUTHOR_BOX.test(named) && !NOT_AUTHOR_BOX.test(named));
+    boxed = announced || (AUTHOR_BOX.test(named) && !NOT_AUTHOR_BOX.test(named));
   const marks = leaf.marks.filter((m) => m.kind === 'author').map((m) => leaf.text.slice(m.start, m.end));
   if (!boxed && !line.found && marks.length === 0) return undefined;
   if (!boxed && marks.length === 0 && (leaf.words > 16 || /[.!?]$/u.test(line.rest.replace(/\b\p{Lu}\.$/u, '')))) return undefined;
   const credits = creditLine(leaf.text, leaf.links)?.credits ?? agenciesIn(undated(line.rest)).map((c) => ({ agency: c.agency, evidence: leaf.text }));
   const linked = line.found ? linkedName(leaf) : undefined;
   const read = peopleIn(undated(line.rest)).map(withoutHouse);
-  const whole = linked ? [read.find((p) => p.name === linked) ?? { name: linked }] : read;
+  // Where the line names others too, all of it is read.
+  const whole =
+    linked && read.every((p) => `${p.name} `.startsWith(`${linked} `) || !isName(p.name)) ? [read.find((p) => p.name === linked) ?? { name: linked }] : read;
   const marked = marks.flatMap((m) => peopleIn(undated(withoutLead(m).rest)).map(withoutHouse));
   const listed =
     marked.length > 0 && !marked.every((m) => whole.some((w) => w.name === m.name))
@@ -143,7 +163,7 @@ function saidByHead(head: Head): { people: Byline[]; credits: Credit[] } {
 function headNames(raw: string): Byline[] {
   const text = withoutLead(raw)
     .rest.replace(/\s+/g, ' ')
-    .replace(/\(.*?\)|\s[-–—|]\s.*$/g, '')
+    .replace(/\(.*?\)|\s[-–—|]\s(?=[^-–—|]*\b(?:team|staff|desk|editors?|editorial|redaktion|newsroom)\b)[^-–—|]*$/giu, '')
     .trim();
   if (!text || /^https?:|@|^(?:admin|administrator|editor|staff|webmaster|unknown|none|null|undefined|guest|default)$/i.test(text)) return [];
   const list = peopleIn(text);

@@ -61,7 +61,6 @@ const HEADLINES: readonly (readonly [ArticleKind, RegExp])[] = [
     /^dear \p{Lu}\p{Ll}+:|^(?:opinion|op-?ed|editorial|commentary|column|kommentar|kolumne|meinung|leitartikel|opini[oó]n|tribune|letter(?:s)? to the editor)\s*[:|–-]/iu,
   ],
   ['review', /^(?:review|test|rezension|critique|kritik)\s*[:|–-]|\breview\s*(?:[:–-]|$)/iu],
-  ['recipe', /\brecipes?$/iu],
   [
     'how-to',
     /^(?:how to|\d+ (?:tips|ways|steps) (?:to|for)|here['’]s how to|so (?:funktioniert|geht)|comment (?:faire|installer)|cómo)\s|:\s\d+ (?:tips|ways|steps) (?:to|for)\s|\b(?:step[- ]by[- ]step|beginner['’]?s?) guide\b|\bguide: how\b/iu,
@@ -81,9 +80,10 @@ export function kindOf(s: KindSigns): ArticleKind {
   if (typed && typed !== 'documentation' && !(article && typed === 'review')) return typed;
   if (heads) return heads;
   if (s.words >= GUIDE_WORDS && /^(?:the\s)?(?:\d+\s)?best\s(?!of\b|buy\b)/iu.test(s.headline)) return 'review';
+  if (/\brecipes?$/iu.test(s.headline) && s.blocks.some((b) => /^(?:ingredients|instructions|directions|method)\b/iu.test(b))) return 'recipe';
   if (/[-_]interview(?:[-_.]\d+)?$/.test(slug.replace(/\.\w{2,5}$/, ''))) return 'interview';
   if (/^(?:viewtopic|showthread|viewthread)\b/.test(slug)) return 'forum';
-  if (s.head.tags.some((t) => OPINION_TAG.test(t))) return 'opinion';
+  if (!article && s.head.tags.some((t) => OPINION_TAG.test(t))) return 'opinion';
   const soft = article || (s.dated && s.signed);
   const placed = PLACES.find(([kind, re]) => !(soft && SHOP.has(kind)) && (re.test(path) || re.test(s.section)))?.[0];
   if (placed && !(placed === 'video' && s.words > 150) && !(placed === 'gallery' && s.words > 600)) return placed;

@@ -15,7 +15,7 @@ const NOT_NAME =
   /^(?:updated?|published|posted|last|on|by|the|at|in|from|share|follow|email|about|more|read|min|minutes?|comments?|photo|image|views?|uhr|stand|am|um|home|news|subscribe|menu|login|exclusive|video|getty|images?|contact|see|all|view|show|bio|biography|http.*|www.*|advertisement|sign|loading|print|tweet|twitter|facebook|instagram|linkedin|newsletter|gastbeitrag|kommentar|opinion)$/iu;
 
 /** `CEPF®`, `Ph.D.`, `E-RYT 200`: what stands behind a name. */
-const CREDENTIAL = /[®™]|^(?:[A-Z]{1,3}\.?){2,}$|^(?:Ph|Ed|Psy)\.?D\.?$/u;
+const CREDENTIAL = /[®™]|^(?:[A-Z]{1,3}\.){2,}$|^(?:Ph|Ed|Psy)\.?D\.?$/u;
 /** `ChecklistsJust EngagedWedding`: links without a space between them. */
 const RUN_TOGETHER = /\p{Ll}{3}\p{Lu}\p{Ll}.*\p{Ll}{3}\p{Lu}\p{Ll}/u;
 
@@ -37,6 +37,8 @@ export function isName(text: string): boolean {
 
 /** A line that says that a name follows in the next: `Written by:`. */
 export function isLabel(text: string): boolean {
+  // `Redaktion` or `Haber` alone may be the name of a section.
+  if (!/[:：]\s*$|(?<!\p{L})(?:by|von|por|par)\s*$/iu.test(text)) return false;
   const { rest, found } = withoutLead(`${text} X`);
   return found && rest === 'X';
 }

@@ -60,10 +60,11 @@ export function findTimes(zone: readonly Leaf[], head: Head, page: Page, lang: s
 
 /** A clock without its zone, or a day without its clock, is the moment that the feed gives, where the two can be the same. */
 function exact(found: Read, hint: Read | undefined): Read {
-  if (found.zoned || !hint || hint.day) return found;
+  // A feed or a command line that gives only a day gives its midnight.
+  if (found.zoned || !hint || hint.day || hint.at % DAY === 0) return found;
   const apart = Math.abs(hint.at - found.at);
   const same = found.day
-    ? Math.abs(dayOf(hint.at) - found.on) <= DAY
+    ? hint.at >= found.on - WIDEST_ZONE && hint.at < found.on + DAY + 12 * 60 * MINUTE
     : apart <= WIDEST_ZONE + MINUTE && Math.abs(apart - Math.round(apart / QUARTER) * QUARTER) < MINUTE;
   return same ? { ...hint, on: found.on } : found;
 }
@@ -73,8 +74,9 @@ const WIDEST_ZONE = 14 * 60 * MINUTE;
 
 /** The day as readers of the page see it, where it shows one that can be the same moment; else as its head writes it. */
 function dayShown(published: Read, shown: readonly { readonly read: Read; readonly updated: boolean }[]): number {
-  const same = shown.find((s) => !s.updated && Math.abs(s.read.on - dayOf(published.at)) <= DAY);
-  return same?.read.on ?? published.on;
+  const days = shown.filter((s) => !s.updated && Math.abs(s.read.on - dayOf(published.at)) <= DAY).map((s) => s.read.on);
+  // A masthead shows the day of the visit: the head's own day goes before it where the page shows that too.
+  return days.includes(published.on) ? published.on : (days[0] ?? published.on);
 }
 const dayOf = (at: number): number => Math.floor(at / DAY) * DAY;
 const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10);

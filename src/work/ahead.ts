@@ -34,7 +34,7 @@ export class Ahead {
     for (let i = 0; i < fresh.length; i += TOGETHER) {
       const some = fresh.slice(i, i + TOGETHER);
       await this.#beginSome(think, hop, some);
-      if (hop.follow?.alone) await this.#beginSome(think, hop.follow, some);
+      if (hop.follow) await this.#beginSome(think, hop.follow, some, true);
     }
     for (const key of this.#begun.keys()) {
       if (this.#begun.size <= MOST) return;
@@ -42,35 +42,48 @@ export class Ahead {
     }
   }
 
-  async #beginSome(think: Think, hop: AnyHop, works: readonly Work[]): Promise<void> {
-    const { alone } = hop,
-      found: unknown[] = alone ? await Promise.all(works.map((work) => alone.gather(this.#store, work) as Promise<unknown>)) : [],
-      there = found.flatMap((f, i) => (f === undefined ? [] : [{ found: f, key: keyOf(hop, works[i] as Work) }])),
+  async #beginSome(think: Think, hop: AnyHop, works: readonly Work[], follows = false): Promise<void> {
+    const { alone } = hop;
+    if (!alone) return;
+    // What cannot be read is left to its turn, where it fails alone and is counted.
+    const found = await Promise.all(works.map((work) => (alone.gather(this.#store, work) as Promise<unknown>).catch(() => undefined))),
+      there = found.flatMap((f, i) => (f === undefined ? [] : [{ found: f, key: keyOf(hop, works[i] as Work, follows) }])),
       made = think(
         hop.name,
         there.map((t) => t.found),
       );
     there.forEach(({ found, key }, i) => {
       const result = Promise.resolve(made[i]).then((made) => ({ found, made }));
-      // It is thrown where the piece has its turn.
+      // It is looked at when the piece has its turn.
       result.catch(() => undefined);
       this.#begun.set(key, result);
     });
   }
 
-  /** What a piece decides alone; `reads` is asked for one that was not begun, and the thinkers are waited for. */
+  /** Waits until the first of the pieces has come: the thinkers are awake then, and nobody else waits for that with a lock held. */
+  async awake(hop: AnyHop, works: readonly Work[]): Promise<void> {
+    const first = works[0] && this.#begun.get(keyOf(hop, works[0]));
+    await first?.catch(() => undefined);
+  }
+
+  /**
+   * What a piece decides alone; `reads` is asked for one that was not begun.
+   *
+   * One that was begun and got no answer may have been with another that brought the thinker down: it is asked for again by itself, and
+   * only what is thrown then is its own failure.
+   */
   async of(hop: AnyHop, work: Work, reads: Store): Promise<Found | undefined> {
     if (!hop.alone) return undefined;
     const key = keyOf(hop, work),
-      begun = this.#begun.get(key);
-    if (begun) {
-      this.#begun.delete(key);
-      return begun;
-    }
+      begun = await this.#begun.get(key)?.catch(() => undefined);
+    this.#begun.delete(key);
+    if (begun) return begun;
     const found: unknown = await hop.alone.gather(reads, work);
     if (found === undefined) return undefined;
     return { found, made: (await (this.#think?.(hop.name, [found])[0] ?? hop.alone.decide(found))) as unknown };
   }
 }
 
-const keyOf = (hop: AnyHop, work: Work): string => `${hop.name} ${work.subject}`;
+/** A row that was asked for anew (its `turn` grew) is another piece: its page may be another. What follows is about revisions, which never change. */
+const keyOf = (hop: AnyHop, work: Work & { readonly turn?: number }, follows = false): string =>
+  `${hop.name} ${work.subject} ${follows ? '' : (work.turn ?? '')}`;

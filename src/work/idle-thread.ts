@@ -11,8 +11,8 @@ interface Limits {
   readonly memoryMB: number;
   /** Not asked for so long, a thread ends and gives its memory back. */
   readonly idleMs: number;
-  /** What takes longer fails, and the thread with it; none where it is left out. */
-  readonly longestMs?: number;
+  /** What takes longer fails, and the thread with it. */
+  readonly longestMs: number;
 }
 
 interface Waiting {
@@ -27,6 +27,7 @@ export class IdleThread {
   readonly #open = new Map<number, Waiting>();
   #worker: Worker | undefined;
   #idle: NodeJS.Timeout | undefined;
+  #late: NodeJS.Timeout | undefined;
   #number = 0;
 
   /** @param file of the thread, a `.ts` in the sources; compiled it lies at the same place as `.js`. */
@@ -38,17 +39,15 @@ export class IdleThread {
   async ask(question: unknown): Promise<unknown> {
     const worker = (this.#worker ??= this.#start()),
       number = (this.#number += 1),
-      waiting = Promise.withResolvers<unknown>(),
-      { longestMs } = this.#limits,
-      late = longestMs === undefined ? undefined : setTimeout(() => void this.#end(new Error(`no answer in ${longestMs / 1000} s`)), longestMs);
+      waiting = Promise.withResolvers<unknown>();
     clearTimeout(this.#idle);
     worker.ref();
+    if (this.#open.size === 0) this.#watch();
     this.#open.set(number, waiting);
     worker.postMessage({ number, question } satisfies Asked);
     try {
       return await waiting.promise;
     } finally {
-      clearTimeout(late);
       this.#open.delete(number);
       if (this.#open.size === 0) this.#rest();
     }
@@ -61,18 +60,27 @@ export class IdleThread {
   #start(): Worker {
     const worker = new Worker(this.#file, { resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMB, maxYoungGenerationSizeMb: 32 } });
     worker.on('message', (answered: Answered) => {
+      this.#watch();
       const waiting = this.#open.get(answered.number);
       if ('error' in answered) waiting?.reject(answered.error);
       else waiting?.resolve(answered.answer);
     });
-    worker.on('error', (error) => void this.#end(error));
+    worker.on('error', (error) => this.#worker === worker && void this.#end(error));
     worker.on('exit', () => this.#worker === worker && void this.#end(new Error('the thread ended')));
     return worker;
+  }
+
+  /** Questions are answered one after another: from each answer on, the next has its time. */
+  #watch(): void {
+    const { longestMs } = this.#limits;
+    clearTimeout(this.#late);
+    this.#late = setTimeout(() => void this.#end(new Error(`no answer in ${longestMs / 1000} s`)), longestMs).unref();
   }
 
   /** Nothing is open: the thread holds nothing up, and ends if it stays so. */
   #rest(): void {
     this.#worker?.unref();
+    clearTimeout(this.#late);
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => void this.close(), this.#limits.idleMs).unref();
   }
@@ -81,6 +89,7 @@ export class IdleThread {
     const worker = this.#worker;
     this.#worker = undefined;
     clearTimeout(this.#idle);
+    clearTimeout(this.#late);
     for (const waiting of this.#open.values()) waiting.reject(error);
     this.#open.clear();
     await worker?.terminate();

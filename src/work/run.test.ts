@@ -273,3 +273,52 @@ test('what a piece decides alone is begun ahead of its turn; the hops keep the s
   assert.equal(onTheSpot[0], 'reprints p0 P0');
   assert.equal(onTheSpot[1], 'stories p0 P0');
 });
+
+test('a piece that brings the thinker down takes nobody else with it', async (t) => {
+  const store = await newStore(t),
+    seen: string[] = [],
+    alone = { gather: (_reads: Store, work: Work) => Promise.resolve(work.subject), decide: (subject: string) => subject },
+    gather: AnyHop['gather'] = (_reads, work, _now, share) => Promise.resolve(share && work.subject);
+  // All that is open with the thinker fails with the bad one, as when a thread runs out of memory.
+  const think = (_name: HopName, found: readonly unknown[]): Promise<unknown>[] => {
+    const all = sleep(1).then(() => (found.includes('p13') ? Promise.reject(new Error('the thread ended')) : found));
+    return found.map((_, i) => all.then((made) => made[i]));
+  };
+  await store.work.add(Array.from({ length: 40 }, (_, i) => piece('clean', `p${i}`)));
+  await createCarrier({ store, hops: [{ ...hop('clean', seen, { batch: 20 }), alone, gather }], clock: () => 1000, log: silent, think }).drain();
+  assert.equal(
+    await kept(
+      store,
+      Array.from({ length: 40 }, (_, i) => `clean p${i}`),
+    ),
+    39,
+  );
+  assert.deepEqual(
+    (await store.work.failures(9)).map((f) => f.subject),
+    ['p13'],
+  );
+});
+
+test('a piece that cannot be read ahead of its turn fails alone, in its turn', async (t) => {
+  const store = await newStore(t),
+    seen: string[] = [],
+    alone = {
+      gather: (_reads: Store, work: Work) => (work.subject === 'p3' ? Promise.reject(new Error('unreadable')) : Promise.resolve(work.subject)),
+      decide: (subject: string) => subject,
+    },
+    gather: AnyHop['gather'] = (_reads, work, _now, share) => Promise.resolve(share && work.subject),
+    think = (_name: HopName, found: readonly unknown[]): Promise<unknown>[] => found.map((f) => Promise.resolve(f));
+  await store.work.add(Array.from({ length: 20 }, (_, i) => piece('clean', `p${i}`)));
+  await createCarrier({ store, hops: [{ ...hop('clean', seen, { batch: 20 }), alone, gather }], clock: () => 1000, log: silent, think }).drain();
+  assert.equal(
+    await kept(
+      store,
+      Array.from({ length: 20 }, (_, i) => `clean p${i}`),
+    ),
+    19,
+  );
+  assert.deepEqual(
+    (await store.work.failures(9)).map((f) => f.subject),
+    ['p3'],
+  );
+});

@@ -37,7 +37,7 @@ export interface Carrier {
 
 /** Waits before the second to the sixth attempt; after that the piece is given up and recorded. */
 const BACK_OFF_MS = [1_000, 10_000, 60_000, 600_000, 3_600_000] as const;
-/** From so many pieces at once on, others are asked to help; threads are not kept for the few that a feed brings. */
+/** From so many pieces at once on, it is worth while to look beyond the batch. */
 const MANY = 16;
 /** How soon work that another process added is seen. */
 const POLL_MS = 500;
@@ -105,18 +105,18 @@ class InProcessCarrier implements Carrier {
     for (const [i, hop] of hops.entries()) {
       const due = await this.#due(hop, replay);
       if (due.length === 0) continue;
-      await this.#empty(hops.slice(i + 1), replay);
-      if (!this.#stopping.signal.aborted) await this.#run(hop, due, replay);
+      await this.#empty(hops, i + 1, replay);
+      if (!this.#stopping.signal.aborted) await this.#run(hops, hop, due, replay);
       return true;
     }
     return false;
   }
 
-  async #empty(hops: readonly AnyHop[], replay?: Replay): Promise<void> {
-    for (const hop of hops) {
+  async #empty(lane: readonly AnyHop[], from: number, replay?: Replay): Promise<void> {
+    for (const hop of lane.slice(from)) {
       for (let due = await this.#due(hop, replay); due.length > 0; due = await this.#due(hop, replay)) {
         if (this.#stopping.signal.aborted) return;
-        await this.#run(hop, due, replay);
+        await this.#run(lane, hop, due, replay);
       }
     }
   }
@@ -132,14 +132,14 @@ class InProcessCarrier implements Carrier {
       const open = await this.#o.store.work.due(hop.name, Number.MAX_SAFE_INTEGER, LEFT_OVER),
         left = open.filter((w) => w.asOf !== undefined || replay.failed.has(w.id)).slice(0, hop.batch);
       if (left.length === 0) continue;
-      await this.#run(hop, left, replay);
+      await this.#run(this.#o.hops, hop, left, replay);
       return true;
     }
     return false;
   }
 
-  async #run(hop: AnyHop, due: readonly Due[], replay?: Replay): Promise<void> {
-    await this.#lookAhead(hop, due);
+  async #run(lane: readonly AnyHop[], hop: AnyHop, due: readonly Due[], replay?: Replay): Promise<void> {
+    await this.#lookAhead(lane, hop, due);
     const { store, clock, log, onProgress } = this.#o,
       started = performance.now(),
       failed = await perform({ store, ahead: this.#ahead, clock }, hop, due, this.#stopping.signal);
@@ -151,11 +151,13 @@ class InProcessCarrier implements Carrier {
   }
 
   /** While this thread keeps what a batch came to, others decide for that batch's next hops, and for the batch after it. */
-  async #lookAhead(hop: AnyHop, due: readonly Due[]): Promise<void> {
-    const { think, hops, store, clock } = this.#o;
-    if (!think || due.length < MANY) return;
+  async #lookAhead(lane: readonly AnyHop[], hop: AnyHop, due: readonly Due[]): Promise<void> {
+    const { think, store, clock } = this.#o;
+    if (!think) return;
     await this.#ahead.begin(hop, due);
-    for (const one of hops) if (one.alone) await this.#ahead.begin(one, await store.work.due(one.name, clock(), 2 * one.batch));
+    // Other lanes have the hops that they are at work on to themselves.
+    if (due.length >= MANY) for (const one of lane) if (one.alone) await this.#ahead.begin(one, await store.work.due(one.name, clock(), 2 * one.batch));
+    await this.#ahead.awake(hop, due);
   }
 
   async #setBack({ work, error }: Failed, replay?: Replay): Promise<void> {

@@ -9,7 +9,8 @@ export interface Pieces {
 }
 export type Made = readonly ({ readonly value: unknown } | { readonly error: Error })[];
 
-const LIMITS = { memoryMB: 512, idleMs: 10_000 };
+/** Nothing that a piece decides takes a minute: what does hangs. */
+const LIMITS = { memoryMB: 512, idleMs: 10_000, longestMs: 60_000 };
 
 /** Threads that decide what pieces decide alone (`flow.ts`, ALONE). */
 export class Threads {
@@ -22,6 +23,7 @@ export class Threads {
   }
 
   readonly think: Think = (hop, found) => {
+    if (found.length === 0) return [];
     this.#next = (this.#next + 1) % this.#threads.length;
     const made = (this.#threads[this.#next] as IdleThread).ask({ hop, found } satisfies Pieces) as Promise<Made>;
     return found.map(async (_, i) => {

@@ -42,3 +42,14 @@ test('every link between documents leads somewhere', () => {
       assert.ok(existsSync(join(dirname(file), target as string)), `${file} links to ${target}`);
   }
 });
+
+test('every npm script that the documents name is there', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> },
+    texts = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', ...globSync('docs/*.md')],
+    named = new Set(texts.flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/npm run (?:-s )?([a-z][\w:-]*)/g)].map(([, name]) => name ?? '')));
+  assert.ok(named.size > 3);
+  assert.deepEqual(
+    [...named].filter((name) => !(name in scripts)),
+    [],
+  );
+});

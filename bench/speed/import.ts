@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '../../src/commands/import.ts';
 import { readLines, setFiles, setFolders } from '../corpora.ts';
-import { interleave, spreadOf, type Benchmark, type Side, type SpeedRow } from './measure.ts';
+import { interleave, percentile, spreadOf, type Benchmark, type Side, type SpeedRow } from './measure.ts';
 import { importInto, startPaper } from './program.ts';
 import { latencies } from './serve.ts';
 
@@ -65,7 +65,7 @@ async function whileImporting(corpora: string, folder: string, rounds: number): 
     while (p99.length < rounds) {
       const all = await latencies(paper.url);
       if (!importing) break;
-      p99.push(all[Math.ceil(all.length * 0.99) - 1] ?? NaN);
+      p99.push(percentile(all, 0.99));
     }
     await imported;
   } finally {

@@ -20,6 +20,9 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? (sorted[middle] ?? NaN) : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
 }
 
+/** The value that `share` of the values do not exceed (nearest rank); they are sorted, ascending. */
+export const percentile = (sorted: readonly number[], share: number): number => sorted[Math.ceil(sorted.length * share) - 1] ?? NaN;
+
 /** The same shape for figures that are not rates (milliseconds, kilobytes): one value a round. */
 export const spreadOf = (name: string, values: readonly number[]): Rate => ({
   name,

@@ -5,7 +5,7 @@ import '../../src/commands/up.ts';
 import { openStore } from '../../src/store/open.ts';
 import { readLines, setFiles } from '../corpora.ts';
 import { writeArchive } from './import.ts';
-import { spreadOf, type Benchmark, type SpeedRow } from './measure.ts';
+import { percentile, spreadOf, type Benchmark, type SpeedRow } from './measure.ts';
 import { importInto, startPaper, type Paper } from './program.ts';
 import { pageRows, startRows } from './serve.ts';
 import { fillShuffled } from './shuffled.ts';
@@ -35,7 +35,12 @@ async function searchRow(paper: Paper, corpora: string, rounds: number): Promise
       await response.arrayBuffer();
       times.push(performance.now() - started);
     }
-    p95.push(times.sort((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] ?? NaN);
+    p95.push(
+      percentile(
+        times.sort((a, b) => a - b),
+        0.95,
+      ),
+    );
   }
   return {
     what: 'search',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '../../src/commands/up.ts';
 import { writeArchive } from './import.ts';
-import { spreadOf, type Benchmark, type SpeedRow } from './measure.ts';
+import { percentile, spreadOf, type Benchmark, type SpeedRow } from './measure.ts';
 import { importInto, startPaper, type Paper } from './program.ts';
 
 const ARTICLES = 2000;
@@ -66,7 +66,7 @@ export async function pageRows(paper: Paper, rounds: number): Promise<SpeedRow[]
     const runs: number[][] = [];
     await latencies(url);
     for (let i = 0; i < rounds; i++) runs.push(await latencies(url));
-    const at = (share: number): number[] => runs.map((r) => r[Math.ceil(r.length * share) - 1] ?? NaN);
+    const at = (share: number): number[] => runs.map((r) => percentile(r, share));
     rows.push({ what, unit: 'ms', rates: [spreadOf('p50', at(0.5)), spreadOf('p99', at(0.99))], gate: 'p99 15 ms', goal: 'p99 8 ms at 1,000 req/s', note });
   }
   return rows;

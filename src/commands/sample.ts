@@ -12,6 +12,7 @@ import { wallTime, type Edition } from '../sample/edition.ts';
 import { createApp } from '../serve/app.ts';
 import { clockRoutes, type Replayed } from '../serve/routes/clock.ts';
 import { loadSettings } from '../settings.ts';
+import { closeServer, endWorker } from './ending.ts';
 import { open, type Context } from './open.ts';
 import { readInputs } from './read-inputs.ts';
 import { loadEdition, outletCollector, SHIPPED } from './sample-outlets.ts';
@@ -21,7 +22,6 @@ import type { Run } from './table.ts';
 
 /** How often a replay at a pace is moved on, ms. */
 const TICK_MS = 500;
-const GRACE_MS = 10_000;
 
 /** Replays an edition of outlets that do not exist, and shows the paper made of it. */
 export const run: Run = async (_args, options) => {
@@ -130,14 +130,7 @@ async function startWorker(edition: Edition, folder: string, data: string): Prom
         if (to > asked) child.send({ to: (asked = to) } satisfies Ask);
       });
     },
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit'),
-        timer = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
-      child.kill('SIGTERM');
-      await ended;
-      clearTimeout(timer);
-    },
+    stop: () => endWorker(child),
   };
 }
 
@@ -164,10 +157,7 @@ async function listen({ settings, store, log }: Context, edition: Edition, worke
     port: (server.address() as AddressInfo).port,
     async close() {
       await collector.close();
-      await new Promise<void>((done) => {
-        server.close(() => done());
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      });
+      await closeServer(server);
     },
   };
 }

@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { isIP } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Collector } from '../collect/fetcher.ts';
@@ -11,15 +10,13 @@ import { keysIn } from '../store/seal.ts';
 import type { Store } from '../store/store.ts';
 import { seedSources, starterPack } from './data.ts';
 import { deskTools } from './desk-tools.ts';
+import { closeServer, endWorker } from './ending.ts';
 import { addFeeds } from './feeds.ts';
 import { readBytes } from './files.ts';
 import { withStore, type Context } from './open.ts';
 import { readInputs } from './read-inputs.ts';
 import type { Run } from './table.ts';
 import { withCollector } from './collector.ts';
-
-/** How long a worker may take to finish what it is writing. */
-const WORKER_GRACE_MS = 10_000;
 
 export const run: Run = async (_args, options) =>
   withStore(async (context) => {
@@ -37,7 +34,7 @@ export const run: Run = async (_args, options) =>
         process.once('SIGINT', resolve);
         process.once('SIGTERM', resolve);
       });
-      await Promise.all([worker?.stop(), close(server)]);
+      await Promise.all([worker?.stop(), closeServer(server)]);
     });
     return 0;
   });
@@ -48,13 +45,6 @@ function addressOf(server: Server, settings: Settings): string {
   const address = server.address(),
     port = address && typeof address === 'object' ? address.port : settings.PORT;
   return `http://${isIP(settings.HOST) === 6 ? `[${settings.HOST}]` : settings.HOST}:${port}`;
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    if ('closeAllConnections' in server) server.closeAllConnections();
-  });
 }
 
 /** Whether the settings let others than this machine reach the paper. */
@@ -115,13 +105,7 @@ function startWorker({ log }: Context): { stop(): Promise<void> } {
   return {
     async stop() {
       stopping = true;
-      if (!child || child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      // Whatever it is in the middle of is open work and will be done again; nothing is lost by not waiting for long.
-      const timer = setTimeout(() => child?.kill('SIGKILL'), WORKER_GRACE_MS);
-      await ended;
-      clearTimeout(timer);
+      if (child) await endWorker(child);
     },
   };
 }

@@ -28,14 +28,18 @@ const PAGE_TYPES = 'application/rss+xml, application/atom+xml, application/feed+
 export async function findFeeds(typed: string, door: Get, credential?: Credential): Promise<Found> {
   const start = addressOf(typed);
   if ('line' in start) return { feeds: [], line: start.line };
+  return { ...(await foundAt(start.url, door, credential)), origin: start.url.origin };
+}
+
+async function foundAt(start: URL, door: Get, credential: Credential | undefined): Promise<Found> {
   const credentials = credential && credentialHeaders(credential),
-    own = (url: string): boolean => URL.parse(url)?.origin === start.url.origin;
+    own = (url: string): boolean => URL.parse(url)?.origin === start.origin;
   const collector: Get = { get: (url, o) => door.get(url, { timeoutMs: PATIENCE_MS, ...o, ...(credentials && own(url) ? { credentials } : {}) }) };
-  const known = await verified(siteFeeds(start.url), collector);
+  const known = await verified(siteFeeds(start), collector);
   if (known.length > 0) return { feeds: known };
-  const got = await collector.get(start.url.href, { accept: PAGE_TYPES });
+  const got = await collector.get(start.href, { accept: PAGE_TYPES });
   if (got.status !== 'ok') return { feeds: [], line: got.status === 'not-modified' ? 'The server says nothing changed.' : got.line };
-  const itself = feedIn(got, start.url.href);
+  const itself = feedIn(got, start.href);
   if (itself) return { feeds: [itself] };
   const html = decodeText(got.bytes, got.headers['content-type'] ?? ''),
     links = feedLinks(html, got.finalUrl),

@@ -1,5 +1,6 @@
 import { withoutLogin } from '../collect/credentials.ts';
 import { parseOpml } from '../collect/feeds/opml.ts';
+import { isWebUrl } from '../collect/feeds/url.ts';
 import { BroadsheetError } from '../errors.ts';
 import { feedOf, pollWork, type Feed } from '../model/feed.ts';
 import { isRejected } from '../model/outcome.ts';
@@ -10,6 +11,9 @@ import type { Store } from '../store/store.ts';
 
 export { feedOf, pollWork };
 
+/** Of a feed's title in a list, characters. */
+const LONGEST_TITLE = 300;
+
 /**
  * The feeds of an OPML list, and apart from their addresses the logins that stood in them.
  * @throws BroadsheetError `input-unreadable` where it is no OPML.
@@ -17,11 +21,14 @@ export { feedOf, pollWork };
 export function listed(bytes: Uint8Array): Listed[] {
   const parsed = parseOpml(bytes);
   if (isRejected(parsed)) throw new BroadsheetError('input-unreadable', parsed.detail.replace(/\.$/, ''));
-  return parsed.feeds.map(({ url: address, title, lang, country, topic }) => {
-    const { url, login } = withoutLogin(address),
-      named = title === undefined || title === address ? url : title;
-    return { feed: feedOf(url, { title: named, lang, country, topic }), ...(login ? { login } : {}) };
-  });
+  // Lists may also name places that no feed is fetched from (mailto:, ftp:).
+  return parsed.feeds
+    .filter((f) => isWebUrl(f.url))
+    .map(({ url: address, title, lang, country, topic }) => {
+      const { url, login } = withoutLogin(address),
+        named = title === undefined || title === address ? url : title.slice(0, LONGEST_TITLE).toWellFormed();
+      return { feed: feedOf(url, { title: named, lang, country, topic }), ...(login ? { login } : {}) };
+    });
 }
 
 /**

@@ -79,22 +79,28 @@ function kindOf(path: string): FileKind | undefined {
   return extension === undefined ? undefined : KINDS[extension];
 }
 
+/** A document or list that is larger is none; archives are read line by line (`recordsOf`). Also the longest such line, in characters. */
+const MOST_BYTES = 50_000_000;
+
 /** Bytes of a file, unpacked where its name ends in .gz. */
 export function readBytes(path: string): Uint8Array {
   try {
+    if (statSync(path).size > MOST_BYTES) throw new Error(TOO_LARGE);
     const bytes = readFileSync(path);
-    return path.endsWith('.gz') ? gunzipSync(bytes) : bytes;
+    return path.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: MOST_BYTES }) : bytes;
   } catch (error) {
     throw new BroadsheetError('input-unreadable', plain(error));
   }
 }
 
+const TOO_LARGE = `larger than ${MOST_BYTES / 1_000_000} MB`;
 const plain = (error: unknown): string => {
   const { code, message } = error as { code?: string; message: string };
   if (code === 'EACCES') return 'no permission to read it';
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EISDIR') return 'this is a folder, not a file';
   if (code === 'ELOOP') return 'a link that leads in a circle';
+  if (code === 'ERR_BUFFER_TOO_LARGE') return `unpacked it is ${TOO_LARGE}`;
   if (code === 'Z_BUF_ERROR') return 'the compressed file is cut short';
   if (code?.startsWith('Z_')) return 'the compressed file is damaged';
   return message;
@@ -173,13 +179,21 @@ export async function* recordsOf(path: string, options: PageOptions): AsyncGener
 /** Lines end at a line feed alone: JSON may hold U+2028, at which `readline` would part a record. */
 async function* linesOf(input: Readable): AsyncGenerator<string> {
   const decoder = new TextDecoder();
-  let rest = '';
+  // Pieces of the line that has not ended yet; joined once, however many they are.
+  let rest: string[] = [],
+    length = 0;
   for await (const chunk of input) {
-    const parts = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n');
-    rest = parts.pop() ?? '';
-    yield* parts;
+    const [first = '', ...more] = decoder.decode(chunk as Uint8Array, { stream: true }).split('\n'),
+      last = more.pop();
+    rest.push(first);
+    length += first.length;
+    if (length > MOST_BYTES) throw new Error(`a line is ${TOO_LARGE}`);
+    if (last === undefined) continue;
+    yield rest.join('');
+    yield* more;
+    [rest, length] = [[last], last.length];
   }
-  if (rest !== '') yield rest;
+  if (length > 0) yield rest.join('');
 }
 
 function recordOf(text: string, path: string, options: PageOptions): { page: Page } | { error: string } {

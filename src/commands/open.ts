@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { BroadsheetError } from '../errors.ts';
 import { createLog, type Log } from '../log.ts';
@@ -32,7 +32,10 @@ export async function open(settings: Settings): Promise<Store> {
   try {
     if (settings.DATABASE) return await openStore({ postgres: settings.DATABASE });
     mkdirSync(settings.DATA, { recursive: true, mode: 0o700 });
-    return await openStore({ sqlite: join(settings.DATA, 'broadsheet.db') });
+    const file = join(settings.DATA, 'broadsheet.db');
+    // Made for its owner alone, also in a folder that others may look into; SQLite gives what it puts beside it the same mode.
+    closeSync(openSync(file, 'a', 0o600));
+    return await openStore({ sqlite: file });
   } catch (error) {
     throw asBroadsheetError(error, settings);
   }

@@ -4,6 +4,8 @@ import type { Context } from './open.ts';
 const DAY = 86_400_000,
   HOUR = 3_600_000;
 const DROP_MS = 2_000;
+/** For how long it is remembered when an article's page was asked for; longer than pages are asked for again. */
+const VISITS_DAYS = 8;
 /** For how long it is remembered that a reader looked at a story. */
 const LOOKS_DAYS = 180;
 
@@ -37,6 +39,7 @@ export async function forget({ store, settings }: Pick<Context, 'store' | 'setti
   const chosen = await store.choices.get('keep-pages-days'),
     days = chosen === undefined ? settings.KEEP_PAGES_DAYS : Number(chosen);
   await store.pages.prune(now - days * DAY);
+  await store.visits.forget(now - VISITS_DAYS * DAY);
   await store.accounts.expire(now);
   await store.readers.forget(now - LOOKS_DAYS * DAY);
 }

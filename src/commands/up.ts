@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { isIP } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { serve } from '@hono/node-server';
 import type { Collector } from '../collect/fetcher.ts';
 import { BroadsheetError } from '../errors.ts';
@@ -23,9 +24,7 @@ export const run: Run = async (_args, options) =>
     const { settings, store } = context;
     await requireAccount(settings, store);
     await seedSources(store);
-    if (options['collect'] !== false && (await store.feeds.all()).length === 0) {
-      await addFeeds(store, options['feeds'] === undefined ? starterPack() : readBytes(String(options['feeds'])), Date.now(), () => keysIn(settings.DATA));
-    }
+    if (options['collect'] !== false) await firstFeeds(context, options['feeds'] === undefined ? undefined : String(options['feeds']));
     await withCollector(settings, async (collector) => {
       const server = await listen(context, collector),
         worker = options['collect'] === false ? undefined : startWorker(context);
@@ -39,12 +38,28 @@ export const run: Run = async (_args, options) =>
     return 0;
   });
 
+/** Gives a paper without feeds those of a list, or once in its life the starter pack: whoever has deleted all feeds does not get them back. */
+async function firstFeeds({ store, settings }: Context, list: string | undefined): Promise<void> {
+  const none = (await store.feeds.all()).length === 0,
+    given = (await store.choices.get('first-feeds')) !== undefined;
+  if (none && (list !== undefined || !given))
+    await addFeeds(store, list === undefined ? starterPack() : readBytes(list), Date.now(), () => keysIn(settings.DATA));
+  if (!given) await store.choices.put('first-feeds', 'given');
+}
+
 type Server = ReturnType<typeof serve>;
 
 function addressOf(server: Server, settings: Settings): string {
-  const address = server.address(),
-    port = address && typeof address === 'object' ? address.port : settings.PORT;
-  return `http://${isIP(settings.HOST) === 6 ? `[${settings.HOST}]` : settings.HOST}:${port}`;
+  const address = server.address();
+  return siteOf(settings.HOST, address && typeof address === 'object' ? address.port : settings.PORT);
+}
+
+/** Where a server that listens at a host is reached: `0.0.0.0` and `::` are all of the machine's addresses, and no link leads there. */
+export function siteOf(host: string, port: number): string {
+  const all = host === '0.0.0.0' || (isIP(host) === 6 && new URL(`http://[${host}]`).hostname === '[::]'),
+    own = Object.values(networkInterfaces()).flatMap((some) => some ?? []),
+    name = all ? (own.find((a) => a.family === 'IPv4' && !a.internal)?.address ?? '127.0.0.1') : host;
+  return `http://${isIP(name) === 6 ? `[${name}]` : name}:${port}`;
 }
 
 /** Whether the settings let others than this machine reach the paper. */
@@ -64,10 +79,11 @@ async function listen({ settings, store, log }: Context, collector: Collector): 
     settings: {
       timezone: settings.TIMEZONE,
       mode: 'private',
-      address: `http://${isIP(settings.HOST) === 6 ? `[${settings.HOST}]` : settings.HOST}:${settings.PORT}`,
+      address: siteOf(settings.HOST, settings.PORT),
       beyond: isBeyond(settings),
       trustedProxies: settings.TRUSTED_PROXY,
       ...(settings.PUBLIC_URL === '' ? {} : { publicUrl: settings.PUBLIC_URL }),
+      ...(settings.CONTACT === '' ? {} : { contact: settings.CONTACT }),
     },
     keys: keysIn(settings.DATA),
     tools: deskTools(collector, settings.KEEP_PAGES_DAYS),

@@ -41,7 +41,10 @@ async function changePassword(store: Store, name: string): Promise<void> {
   const account = await known(store, name),
     { password } = await newAccount(name, await askPassword(), Date.now());
   await store.in(async (tx) => {
-    await tx.accounts.put({ ...account, password, feedTurn: account.feedTurn + 1 });
+    // Typing takes its time: what was done to the account meanwhile stays done.
+    const now = await tx.accounts.get(account.id);
+    if (!now) throw new BroadsheetError('account', `There is no account ${name} any more`);
+    await tx.accounts.put({ ...now, password, feedTurn: now.feedTurn + 1 });
     await tx.accounts.signOutAll(account.id);
   });
   process.stdout.write(`The password of ${account.name} is changed; every browser is signed out, and the addresses of their feeds are new.\n`);

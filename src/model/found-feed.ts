@@ -11,4 +11,6 @@ export interface FoundFeed {
 export interface Found {
   readonly feeds: readonly FoundFeed[];
   readonly line?: string;
+  /** The origin of the address as it was typed: a login given with it is for that alone. */
+  readonly origin?: string;
 }

@@ -10,7 +10,7 @@ import { gate } from './desk/gate.ts';
 import { trustedProxies } from './desk/peer.ts';
 import { knowVisitor } from './desk/visitor.ts';
 import { feedRoutes } from './feeds/routes.ts';
-import { edgeOf, etagOf, matches } from './edge.ts';
+import { edgeOf, etagOf, sendWire } from './edge.ts';
 import type { SourcesOf } from './gather/report.ts';
 import { ownForm, ownHost, securityHeaders } from './guard.ts';
 import type { ReadInput } from './input.ts';
@@ -21,6 +21,8 @@ import { readRoutes } from './routes/read.ts';
 import { search } from './routes/search.ts';
 import { status } from './routes/status.ts';
 import { story } from './routes/story.ts';
+import { wellKnown } from './well-known.ts';
+import { wireOf } from './wire.ts';
 
 export type { ReadInput } from './input.ts';
 
@@ -33,6 +35,8 @@ export interface AppOptions {
     /** The address readers use, where it is not loopback. */
     readonly publicUrl?: string;
     readonly mode: 'private';
+    /** Who answers for the paper, a web or mail address. */
+    readonly contact?: string;
     /** The address of the server itself, for links that leave it where there is no public one. */
     readonly address?: string;
     /** Whether other machines can reach the server; then it answers nobody before there is an account. */
@@ -60,20 +64,34 @@ export interface AppOptions {
 const MOST_BYTES = 400_000;
 /** A list of ten thousand feeds. */
 const MOST_LIST_BYTES = 4_000_000;
-/** The paper as an HTTP application: pages, their stylesheet, nothing that needs script. */
+/** Every other form; hundreds of feeds can be chosen on one. */
+const MOST_FORM_BYTES = 100_000;
+/** What anyone may send: taking a form of many fields apart costs the pages their time. */
+const MOST_OPEN_BYTES = 8_000;
+/** The paper as an HTTP application: pages, their stylesheet, a script that nothing needs. */
 export function createApp(options: AppOptions): Hono {
   const { publicUrl, timezone, beyond = false, address = 'http://localhost:8080', trustedProxies: proxies = [] } = options.settings,
     { keys = passingKeys(), tools } = options,
     desk = { keys, trusted: trustedProxies(proxies), beyond, ...(publicUrl === undefined ? {} : { publicUrl }), ...(tools ? { tools } : {}) },
     edge = edgeOf({ ...options, timezone, desk, base: (publicUrl ?? address).replace(/\/+$/, '') }),
+    stated = { clock: options.clock, ...(publicUrl === undefined ? {} : { publicUrl }) },
     app = new Hono();
   app.use(securityHeaders());
   app.use(async (c, next) => (ownHost(c, publicUrl, beyond) ? next() : edge.fail(c, 'host')));
   const limit = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => edge.fail(c, 'large') }),
-    [limited, listLimited] = [limit(MOST_BYTES), limit(MOST_LIST_BYTES)];
-  app.use((c, next) => (c.req.path === '/feeds/opml' ? listLimited : limited)(c, next));
+    usual = limit(MOST_FORM_BYTES),
+    open = limit(MOST_OPEN_BYTES),
+    limits = new Map([
+      ['/read', limit(MOST_BYTES)],
+      ['/feeds/opml', limit(MOST_LIST_BYTES)],
+      ['/login', open],
+      ['/setup/account', open],
+    ]);
+  // What only asks has no body: looking for one makes a whole request object of it.
+  app.use((c, next) => (c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : (limits.get(c.req.path) ?? usual)(c, next)));
   app.use(async (c, next) => (c.req.method === 'POST' && !ownForm(c, publicUrl) ? edge.fail(c, 'foreign') : next()));
   assets(app);
+  wellKnown(app, options.settings.contact === undefined ? stated : { ...stated, contact: options.settings.contact });
   app.use(knowVisitor(edge.desk), gate(edge, edge.desk));
   deskRoutes(edge, app);
   feedRoutes(edge, app);
@@ -95,20 +113,19 @@ export function createApp(options: AppOptions): Hono {
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#f9f7f1" d="M0 0h32v32H0z"/><path fill="#1b1a17" d="M4 5h24v3H4zm0 5h24v1H4zm0 4h11v13H4zm14 0h10v2H18zm0 4h10v2H18zm0 4h10v2H18zm0 4h7v1h-7z"/></svg>';
 
-/** Stylesheet, icon and the word to robots: small, known at start. */
+/** Stylesheet, script and icon: small, known at start. */
 function assets(app: Hono): void {
   const files: readonly (readonly [string, string, string])[] = [
     ['/style.css', 'text/css; charset=utf-8', readFileSync(new URL('../../assets/paper.css', import.meta.url), 'utf8')],
+    ['/paper.js', 'text/javascript; charset=utf-8', readFileSync(new URL('../../assets/paper.js', import.meta.url), 'utf8')],
     ['/icon.svg', 'image/svg+xml', ICON],
-    ['/robots.txt', 'text/plain; charset=utf-8', 'User-agent: *\nDisallow: /\n'],
   ];
   for (const [path, type, body] of files) {
-    const etag = etagOf(body);
+    const etag = etagOf(body),
+      wire = wireOf(body);
     app.get(path, (c) => {
       c.header('Cache-Control', 'public, max-age=0, must-revalidate');
-      c.header('ETag', etag);
-      c.header('Content-Type', type);
-      return matches(c.req.header('if-none-match'), etag) ? c.body(null, 304) : c.body(body);
+      return sendWire(c, wire, etag, type);
     });
   }
 }

@@ -9,6 +9,7 @@ import type { ReadInput } from './input.ts';
 import type { Fragment } from './page.ts';
 import { failurePage, type FailureCode } from './pages/failure.ts';
 import { acceptedLanguages, readerFor, uiLanguage, type Reader } from './reader.ts';
+import { takesGzip, wireOf, type Wire } from './wire.ts';
 
 /** What every route works with. */
 export interface Edge {
@@ -61,20 +62,35 @@ export function edgeOf(given: Given): Edge {
     ...given,
     desk: deskOf({ ...given.desk, store, clock }),
     sourcesOf: given.sourcesOf ?? ((ids) => store.sources.get(ids)),
-    pages: new Cache(PAGES),
-    answers: new Cache(PAGES),
+    pages: new Cache(PAGES, () => store.changes()),
+    answers: new Cache(PAGES, () => store.changes()),
     reader,
     send,
     fail,
   };
 }
 
+const wires = new WeakMap<Fragment, Wire>();
+/** A page without a tag is one reader's own: it is not compressed, since its length would tell of its secrets what is echoed beside them (BREACH). */
 function send(c: Context, page: Fragment, etag?: string): Response {
   c.header('Cache-Control', etag === undefined ? 'no-store' : 'private, no-cache');
-  c.header('Vary', 'Accept-Language');
-  if (etag === undefined) return c.html(page);
-  c.header('ETag', etag);
-  return matches(c.req.header('if-none-match'), etag) ? c.body(null, 304) : c.html(page);
+  c.header('Vary', 'Accept-Language, Cookie');
+  if (etag === undefined) return c.html(page.toString());
+  let wire = wires.get(page);
+  if (!wire) wires.set(page, (wire = wireOf(page.toString())));
+  return sendWire(c, wire, etag, 'text/html; charset=UTF-8');
+}
+
+/** Sends what many get, compressed where the reader takes that; 304 where they have it already. */
+export function sendWire(c: Context, wire: Wire, etag: string, type: string): Response {
+  const gzip = takesGzip(c.req.header('accept-encoding'));
+  c.header('Vary', 'Accept-Encoding', { append: true });
+  // The bytes are others, so it is the same only in meaning.
+  c.header('ETag', gzip ? `W/${etag}` : etag);
+  if (matches(c.req.header('if-none-match'), etag)) return c.body(null, 304);
+  if (gzip) c.header('Content-Encoding', 'gzip');
+  c.header('Content-Type', type);
+  return c.body(gzip ? wire.gzip() : wire.plain);
 }
 
 /** Whether an `If-None-Match` header names the tag. */

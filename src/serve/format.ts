@@ -24,8 +24,8 @@ export interface Format {
   /** An ISO day "2025-06-02", or a span of two "2025-05-31/2025-06-01"; without the year where it is that of `now`. */
   isoDay(day: string, now?: number): Formatted;
   language(code: string): Formatted;
-  /** The name of an ISO 3166-1 country. */
-  country(code: string): Formatted;
+  /** The name of an ISO 3166-1 country; undefined where the code is none. */
+  country(code: string): Formatted | undefined;
   /** For `datetime` attributes and machine use. */
   iso(at: number): Formatted;
   /** "2025-06-02T14:10" in the zone, as date inputs want it. */
@@ -66,7 +66,10 @@ function make(lang: UiLang, timeZone: string): Format {
     longDay: (at) => as(long.format(at).replace(/^(\p{L}+),/u, lang === 'en' ? '$1' : '$1,')),
     isoDay: (value, now) => as(spanOf(value, now !== undefined && value.split('/').every((d) => d.startsWith(`${year.format(now)}-`)) ? utcShort : utcDay)),
     language: (code) => as(languages.of(code === '' ? 'und' : code) ?? code),
-    country: (code) => as(/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
+    country: (code) => {
+      const name = /^[A-Z]{2}$/.test(code) ? countries.of(code) : undefined;
+      return name === undefined || name === code ? undefined : as(name);
+    },
     iso: (at) => as(new Date(at).toISOString()),
     local: (at) => as(local.format(at).replace(' ', 'T')),
   };
@@ -90,8 +93,10 @@ export function instantOf(given: string, timeZone: string): number | undefined {
   const naive = Date.parse(`${m[1]}T${m[2] ?? '23:59:59'}${m[3] ?? 'Z'}`);
   if (Number.isNaN(naive) || m[3]) return Number.isNaN(naive) ? undefined : naive;
   // Twice, because the offset at the guess may not be the offset at the answer (summer time).
-  const first = naive - offsetAt(naive, timeZone);
-  return naive - offsetAt(first, timeZone);
+  const first = naive - offsetAt(naive, timeZone),
+    at = Number.isNaN(first) ? first : naive - offsetAt(first, timeZone);
+  // What lies so far back that its year is written otherwise is no time of a paper.
+  return Number.isNaN(at) ? undefined : at;
 }
 
 function offsetAt(at: number, timeZone: string): number {

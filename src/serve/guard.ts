@@ -1,11 +1,13 @@
 import { isIP } from 'node:net';
 import type { Context, MiddlewareHandler } from 'hono';
 
-/** No script, no frame, no request to anyone else: what a page may do, said to the browser. */
+/** No script but the paper's own file, no frame, no request to anyone else: what a page may do, said to the browser. */
 const POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; script-src 'none'; object-src 'none'";
+  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; script-src 'self'; object-src 'none'";
 
 const HEADERS: Readonly<Record<string, string>> = {
+  // Unless a page says otherwise. A redirect that browsers keep leads in circles once its target changes.
+  'Cache-Control': 'no-store',
   'Content-Security-Policy': POLICY,
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
@@ -15,12 +17,15 @@ const HEADERS: Readonly<Record<string, string>> = {
   // The origin alone, so that publishers can see where their readers come from.
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'X-Robots-Tag': 'noindex, nofollow',
+  // TDMRep: the texts are their publishers'.
+  'TDM-Reservation': '1',
 };
 
 export function securityHeaders(): MiddlewareHandler {
   return async (c, next) => {
-    await next();
+    // Before the answer is made: a header set on a finished one has its whole body read and wrapped anew.
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
+    await next();
   };
 }
 

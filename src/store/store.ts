@@ -11,6 +11,7 @@ import type { Reprint } from '../model/reprint.ts';
 import type { Revision } from '../model/revision.ts';
 import type { Source } from '../model/source.ts';
 import type { Membership, Profile, Story, Tally } from '../model/story.ts';
+import type { Visit } from '../model/visit.ts';
 import type { Failure, HopName, Work } from '../model/work.ts';
 
 /**
@@ -23,6 +24,7 @@ export interface Store {
   readonly sources: Sources;
   readonly feeds: Feeds;
   readonly items: Items;
+  readonly visits: Visits;
   readonly pages: Pages;
   readonly articles: Articles;
   readonly claims: Claims;
@@ -44,6 +46,8 @@ export interface Store {
       Record<'sources' | 'feeds' | 'items' | 'pages' | 'articles' | 'revisions' | 'claims' | 'reprints' | 'stories' | 'questions' | 'work' | 'failures', number>
     >
   >;
+  /** A text that differs once anything has been committed since it was last asked for, by this process or another. */
+  changes(): Promise<string>;
   /** Problems found by the engine's own integrity check; empty = sound. */
   check(): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -90,10 +94,22 @@ export interface Items {
   get(ids: readonly string[]): Promise<readonly Item[]>;
 }
 
+/** When pages of young articles were asked for, one for each address. */
+export interface Visits {
+  get(url: string): Promise<Visit | undefined>;
+  put(visit: Visit): Promise<void>;
+  /** Of a feed those whose `nextAt` has come, youngest articles first. */
+  due(feedId: string, now: number, limit: number): Promise<readonly Visit[]>;
+  /** Forgets those of articles from before `before`. */
+  forget(before: number): Promise<void>;
+}
+
 export interface Pages {
   put(pages: readonly Page[]): Promise<void>;
   /** A page whose body was forgotten has an empty one. */
   get(ids: readonly string[]): Promise<readonly Page[]>;
+  /** Forgets the bodies of these. */
+  forget(ids: readonly string[]): Promise<void>;
   /** Forgets bodies fetched before `before`, but for pages that wait to be cleaned; answers how many. */
   prune(before: number): Promise<number>;
 }
@@ -228,6 +244,8 @@ export interface Accounts {
   byName(name: string): Promise<Account | undefined>;
   /** @throws the engine's error if another account has the name. */
   put(account: Account): Promise<void>;
+  /** Puts the account where it still is as `before`; false where it has been changed or removed since that was read. */
+  replace(before: Account, after: Account): Promise<boolean>;
   /** With its sessions and marks. */
   remove(id: string): Promise<void>;
   signIn(session: SignedIn): Promise<void>;
@@ -268,8 +286,11 @@ export interface SealedCredential {
   readonly sealed: string;
 }
 
+/** `first-feeds`: that the paper was given its first feeds, and is not to be given them again once all are deleted. */
+export type Choice = 'keep-pages-days' | 'first-feeds';
+
 /** What was chosen on pages, over what the settings say. */
 export interface Choices {
-  get(name: 'keep-pages-days'): Promise<string | undefined>;
-  put(name: 'keep-pages-days', value: string): Promise<void>;
+  get(name: Choice): Promise<string | undefined>;
+  put(name: Choice, value: string): Promise<void>;
 }

@@ -16,7 +16,11 @@ onBoth('accounts are found by id and by name, however it is capitalised, and a n
   assert.equal((await store.accounts.byName(' IDA ØDEGÅRD'))?.id, 'ida');
   assert.equal(await store.accounts.byName('nobody'), undefined);
   await assert.rejects(store.accounts.put({ ...eve, id: 'other', name: 'EVE' }));
+  assert.equal(await store.accounts.replace({ ...ida, feedTurn: 2 }, { ...ida, feedTurn: 3 }), true);
+  assert.equal(await store.accounts.replace({ ...ida, feedTurn: 2 }, { ...ida, password: 'old' }), false, 'it has changed since');
+  assert.deepEqual(await store.accounts.get('ida'), { ...ida, feedTurn: 3 });
   await store.accounts.remove('eve');
+  assert.equal(await store.accounts.replace(eve, { ...eve, feedTurn: 1 }), false, 'what was removed is not brought back');
   assert.equal(await store.accounts.get('eve'), undefined);
 });
 

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { placeToGo } from '../../src/serve/desk/gate.ts';
+import { Attempts } from '../../src/serve/desk/attempts.ts';
 import { newAccount } from '../../src/serve/desk/login.ts';
 import { hashPassword, isPassword } from '../../src/serve/desk/password.ts';
+import { networkOf } from '../../src/serve/desk/peer.ts';
 import { keysOf } from '../../src/store/seal.ts';
 import { test } from 'node:test';
 import { onBoth } from '../contract/engines.ts';
@@ -50,8 +52,7 @@ onBoth('the first account is made on the machine itself, once, and signs its mak
     formsIn(await away.text('/setup')).filter((f) => f.action === '/setup/account'),
     [],
   );
-  const token = formsIn(await away.text('/feeds'))[0]?.hidden['token'] ?? '';
-  assert.equal((await away.post('/setup/account', { token, name: 'Eve', password: PASSWORD })).status, 403);
+  assert.equal((await away.get('/feeds')).status, 403);
   assert.equal((await here.send('/setup', '/setup/account', { name: 'Eve', password: PASSWORD }, { 'x-forwarded-for': '192.0.2.7' })).status, 403);
   assert.deepEqual(await store.accounts.all(), []);
 
@@ -65,6 +66,34 @@ onBoth('the first account is made on the machine itself, once, and signs its mak
   assert.equal((await second.get('/')).status, 303, 'nobody reads without a login from now on');
   const late = formsIn(await second.text('/login'))[0]?.hidden['token'] ?? '';
   assert.equal((await second.post('/setup/account', { token: late, name: 'Eve', password: PASSWORD })).status, 403);
+});
+
+onBoth('while nobody can sign in, a proxy on this machine brings nobody in', async (store) => {
+  const app = appOf({ store, clock: () => START }),
+    here = browser(app);
+  await store.feeds.put([{ id: 'f', url: 'https://gazette.example/feed', title: 'Gazette', paused: false }]);
+  const proxied: readonly Readonly<Record<string, string>>[] = [
+    { 'x-forwarded-for': '192.0.2.7' },
+    { 'x-real-ip': '192.0.2.7' },
+    { forwarded: 'for=192.0.2.7' },
+    { via: '1.1 proxy' },
+    { 'x-forwarded-proto': 'https' },
+    { 'cf-connecting-ip': '192.0.2.7' },
+  ];
+  for (const headers of proxied) {
+    for (const path of ['/', '/feeds', '/feeds.opml', '/feed.xml', '/read', '/status']) assert.equal((await here.get(path, headers)).status, 403, path);
+    assert.equal((await here.send('/feeds/f', '/feeds/f/delete', {}, headers)).status, 403);
+  }
+  const old = await app.request(
+    '/feeds',
+    { headers: { host: '127.0.0.1:8080' } },
+    { incoming: { socket: { remoteAddress: '127.0.0.1' }, httpVersion: '1.0' } },
+  );
+  assert.equal(old.status, 403, 'nginx as it comes names neither itself nor its peer');
+  assert.equal((await browser(app, '2001:db8::1').get('/')).status, 403);
+  assert.equal((await browser(app, '').get('/')).status, 403, 'an address that is not known is not this machine');
+  assert.ok(await store.feeds.get('f'));
+  assert.equal((await here.get('/feeds')).status, 200);
 });
 
 onBoth('signing in, out, out everywhere, and a session that has run out', async (store) => {
@@ -135,15 +164,90 @@ onBoth('guessing is stopped, also in one burst, and elsewhere the owner still ge
   assert.equal((await guess('Ida', PASSWORD)).status, 303);
 });
 
+onBoth('an owner’s own browser is not kept out by what strangers try, whatever address they come from', async (store) => {
+  await store.accounts.put(await made);
+  const app = appOf({ store, clock: () => START }),
+    own = browser(app, '127.0.0.1'),
+    thief = browser(app, '127.0.0.1'),
+    login = { name: 'Ida', password: PASSWORD };
+  assert.equal((await own.send('/login', '/login', login)).status, 303);
+  const key = own.cookies.get('broadsheet-known') ?? '';
+  await own.send('/account', '/logout');
+  const token = formsIn(await thief.text('/login'))[0]?.hidden['token'] ?? '';
+  for (let i = 0; i < 6; i++) await thief.post('/login', { token, name: 'Ida', password: `guess ${i}` });
+  assert.equal((await thief.post('/login', { token, ...login })).status, 429);
+  thief.cookies.set('broadsheet-known', `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`);
+  assert.equal((await thief.post('/login', { token, ...login })).status, 429, 'a key of their own making is none');
+  for (let i = 0; i < 5; i++) assert.equal((await own.send('/login', '/login', { name: 'Ida', password: `mistyped ${i}` })).status, 401);
+  assert.equal((await own.send('/login', '/login', login)).status, 429, 'nor may it try for ever');
+});
+
+test('one network is one who tries, and many of them push no name out of memory', () => {
+  assert.equal(networkOf('2001:db8:1:2:3:4:5:6'), networkOf('2001:db8:1:2::9'));
+  assert.notEqual(networkOf('2001:db8:1:2::9'), networkOf('2001:db8:1:3::9'));
+  assert.equal(networkOf('fe80::1%eth0'), 'fe80:0:0:0::/64');
+  assert.equal(networkOf('1:2:3::'), '1:2:3:0::/64');
+  assert.equal(networkOf('::1'), '0:0:0:0::/64');
+  assert.equal(networkOf('192.0.2.1'), '192.0.2.1');
+  assert.equal(networkOf(''), '');
+  const attempts = new Attempts(),
+    ida = { name: 'ida', network: 'a' };
+  for (let i = 0; i < 100; i++) attempts.failed({ name: 'ida', network: `n${i}` }, START);
+  assert.ok(attempts.wait(ida, START) > 0);
+  for (let i = 0; i < 9_000; i++) attempts.failed({ name: `x${i}`, network: `m${i}` }, START);
+  assert.ok(attempts.wait(ida, START) > 0);
+  assert.equal(attempts.wait({ ...ida, known: true }, START), 0);
+});
+
+onBoth('a password that was changed, or an account that was removed, meanwhile is not brought back', async (store) => {
+  const account = await made,
+    other = await hashPassword('another sentence now');
+  await store.accounts.put(account);
+  const app = appOf({ store, clock: () => START }),
+    [one, two] = [browser(app), browser(app)];
+  await one.send('/login', '/login', { name: 'Ida', password: PASSWORD });
+  const token = formsIn(await two.text('/login'))[0]?.hidden['token'] ?? '',
+    late = two.post('/login', { token, name: 'Ida', password: PASSWORD });
+  // The old password is being looked at when the new one comes.
+  await store.accounts.put({ ...account, password: other });
+  await store.accounts.signOutAll(account.id);
+  assert.equal((await late).status, 401);
+  assert.equal(await store.accounts.sessions(account.id, START), 0);
+
+  await store.accounts.put(account);
+  await one.send('/login', '/login', { name: 'Ida', password: PASSWORD });
+  const form = formsIn(await one.text('/account'))[0]?.hidden ?? {},
+    changing = one.post('/account/password', { ...form, old: PASSWORD, new: 'a fresh sentence here' });
+  for (let tries = 0; tries < 3; tries++) await new Promise(setImmediate);
+  await store.accounts.remove(account.id);
+  assert.notEqual((await changing).status, 200);
+  assert.deepEqual(await store.accounts.all(), []);
+});
+
+onBoth('a form from anyone is small, and what is not said to be kept is not kept', async (store) => {
+  await store.accounts.put(await made);
+  const app = appOf({ store, clock: () => START }),
+    b = browser(app);
+  assert.equal((await b.send('/login', '/login', { name: 'Ida', password: 'x'.repeat(20_000) })).status, 413);
+  assert.equal((await b.get('/status')).headers.get('cache-control'), 'no-store');
+  assert.equal((await b.get('/feed.xml')).headers.get('cache-control'), 'no-store');
+  await b.send('/login', '/login', { name: 'Ida', password: PASSWORD });
+  assert.equal((await b.get('/account')).headers.get('cache-control'), 'no-store');
+  assert.match((await b.get('/method')).headers.get('vary') ?? '', /Cookie/);
+  assert.equal((await b.get('/since?at=0001-01-01')).status, 400);
+});
+
 test('whose word about addresses is taken: only that of proxies that were named', async () => {
   const { peerOf, trustedProxies } = await import('../../src/serve/desk/peer.ts');
   const peer = (remoteAddress: string, forwarded: string | undefined, proxies: readonly string[]) =>
     peerOf(
-      { env: { incoming: { socket: { remoteAddress } } }, req: { header: (n: string) => (n === 'x-forwarded-for' ? forwarded : undefined) } } as never,
+      {
+        env: { incoming: { socket: { remoteAddress } } },
+        req: { header: (n?: string) => (n === undefined ? {} : n === 'x-forwarded-for' ? forwarded : undefined) },
+      } as never,
       trustedProxies(proxies),
     );
   assert.deepEqual(peer('::ffff:127.0.0.1', undefined, []), { address: '127.0.0.1', here: true });
-  assert.deepEqual(peer('127.0.0.1', '192.0.2.9', []), { address: '127.0.0.1', here: false });
   assert.deepEqual(peer('192.0.2.5', '127.0.0.1', []), { address: '192.0.2.5', here: false });
   assert.deepEqual(peer('10.0.0.2', '127.0.0.1, 192.0.2.9, 10.0.0.3', ['10.0.0.0/8']), { address: '192.0.2.9', here: false });
   assert.deepEqual(peer('10.0.0.2', '127.0.0.1', ['10.0.0.0/8']), { address: '127.0.0.1', here: false });

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { test, type TestContext } from 'node:test';
 import pino from 'pino';
 import { dropFolder } from '../../src/commands/drop.ts';
 import { forget } from '../../src/commands/tend.ts';
+import { siteOf } from '../../src/commands/up.ts';
 import { loadSettings } from '../../src/settings.ts';
 import { openStore } from '../../src/store/open.ts';
 import { page } from '../contract/fixtures.ts';
@@ -59,6 +61,68 @@ test('a dropped file is taken in once and moved; a bad one says why; links, dots
   assert.equal(await drop.sweep(NOW + 10_000), 2, 'the other one has settled');
   assert.equal(readdirSync(at('done')).filter((n) => n.endsWith('ferry.txt')).length, 2, 'nothing is written over');
   assert.equal(statSync(at()).mode & 0o777, 0o700);
+});
+
+test('a file that cannot be dealt with holds up no other, is not tried at every sweep, and is lost in no case', async (t) => {
+  const c = await context(t),
+    said: unknown[][] = [],
+    log = Object.assign(Object.create(c.log) as typeof c.log, { error: (...args: unknown[]) => void said.push(args) }),
+    drop = dropFolder({ ...c, log }),
+    at = (...parts: string[]): string => join(c.data, 'drop', ...parts),
+    long = `${'船'.repeat(79)}.txt`;
+  put(at('b.txt'), ARTICLE);
+  put(at(long), ARTICLE);
+  put(at('bomb.html.gz'), gzipSync(Buffer.alloc(51_000_000, 32)));
+  put(at('line.jsonl.gz'), gzipSync(Buffer.concat([Buffer.from('"'), Buffer.alloc(51_000_000, 97)])));
+  writeFileSync(at('ahead.txt'), ARTICLE);
+  utimesSync(at('ahead.txt'), NOW / 1000 + 86_400, NOW / 1000 + 86_400);
+  // Somebody has tidied up.
+  rmSync(at('done'), { recursive: true });
+  assert.equal(await drop.sweep(NOW), 5);
+  assert.deepEqual(readdirSync(at('done')).sort(), ['ahead.txt', 'b.txt', `${'船'.repeat(65)}.txt`].sort());
+  assert.deepEqual(readdirSync(at('failed')).sort(), ['bomb.html.gz', 'bomb.html.gz.reason.txt', 'line.jsonl.gz', 'line.jsonl.gz.reason.txt']);
+  for (const name of ['bomb.html.gz', 'line.jsonl.gz']) assert.match(readFileSync(at('failed', `${name}.reason.txt`), 'utf8'), /larger than 50 MB/);
+
+  // Where the store fails, it fails for one file after the other, and again after a while.
+  put(at('c.txt'), ARTICLE);
+  put(at('d.txt'), `${ARTICLE} d`);
+  const broken = { ...c.store, in: () => Promise.reject(new Error('disk full')) },
+    failing = dropFolder({ ...c, log, store: broken });
+  assert.equal(await failing.sweep(NOW), 0);
+  assert.equal(said.length, 2);
+  assert.equal(await failing.sweep(NOW + 2_000), 0);
+  assert.equal(said.length, 2);
+  assert.equal(await failing.sweep(NOW + 61_000), 0);
+  assert.equal(said.length, 4);
+  assert.equal(await drop.sweep(NOW), 2);
+});
+
+test('the starter pack comes once: a paper whose feeds were all deleted does not get them back', async (t) => {
+  const data = folder(t),
+    up = async (): Promise<void> => {
+      const child = start(data, ['up'], { BROADSHEET_PORT: '0' });
+      t.after(() => child.kill('SIGKILL'));
+      let out = '';
+      child.stdout?.on('data', (d: Buffer) => (out += d.toString()));
+      await until(() => out.includes('The paper is at'));
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    };
+  await up();
+  const store = await openStore({ sqlite: join(data, 'broadsheet.db') });
+  t.after(() => store.close());
+  const feeds = await store.feeds.all();
+  assert.ok(feeds.length > 20);
+  for (const { feed } of feeds) await store.feeds.remove(feed.id);
+  await up();
+  assert.deepEqual(await store.feeds.all(), []);
+  for (const name of readdirSync(data).filter((n) => n.startsWith('broadsheet.db'))) assert.equal(statSync(join(data, name)).mode & 0o077, 0, name);
+});
+
+test('no link leads to "all addresses"', () => {
+  assert.equal(siteOf('127.0.0.1', 8080), 'http://127.0.0.1:8080');
+  assert.equal(siteOf('::1', 8080), 'http://[::1]:8080');
+  for (const all of ['0.0.0.0', '::', '0:0:0:0:0:0:0:0']) assert.match(siteOf(all, 8080), /^http:\/\/(?!0\.0\.0\.0)\d+(?:\.\d+){3}:8080$/);
 });
 
 test('bodies of pages go after the days chosen on the page, else after those of the setting', async (t) => {

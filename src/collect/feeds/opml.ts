@@ -40,8 +40,9 @@ export function parseOpml(bytes: Uint8Array, context: { readonly url: string; re
   return { title, feeds: [...found.feeds.values()], lists: [...found.lists.values()], opportunities: [...found.opportunities.values()] };
 }
 
+type Growing = OpmlFeed & { readonly categories: (readonly string[])[] };
 interface Found {
-  readonly feeds: Map<string, OpmlFeed>;
+  readonly feeds: Map<string, Growing>;
   readonly lists: Map<string, OpmlLink>;
   readonly opportunities: Map<string, OpmlLink>;
 }
@@ -86,9 +87,11 @@ function enter(outline: Element, path: readonly string[], found: Found): string 
   return undefined;
 }
 
-function addFeed(found: Found, feed: OpmlFeed): void {
+function addFeed(found: Found, feed: Growing): void {
   const known = found.feeds.get(feed.url);
-  found.feeds.set(feed.url, known ? { ...known, categories: [...known.categories, ...feed.categories] } : feed);
+  // Added to in place: a list may name one feed a hundred thousand times.
+  if (known) for (const path of feed.categories) known.categories.push(path);
+  else found.feeds.set(feed.url, feed);
 }
 
 /** OPML 2.0 category attribute: paths with slashes, apart by commas. */
@@ -101,11 +104,10 @@ function paths(categories: string | undefined): string[][] {
 
 /** The feeds as OPML 2.0, grouped by the first name of their first category; only web addresses are written. */
 export function writeOpml(title: string, feeds: readonly OpmlFeed[]): string {
-  const groups = new Map<string, OpmlFeed[]>();
-  for (const feed of feeds.filter((f) => isWebUrl(f.url))) {
-    const name = feed.categories[0]?.[0] ?? '';
-    groups.set(name, [...(groups.get(name) ?? []), feed]);
-  }
+  const groups = Map.groupBy(
+    feeds.filter((f) => isWebUrl(f.url)),
+    (f) => f.categories[0]?.[0] ?? '',
+  );
   const body = [...groups].map(([name, of]) =>
     name
       ? `    <outline text="${xml(name)}">\n${of.map((f) => outlineOf(f, '      ')).join('')}    </outline>\n`

@@ -2,20 +2,21 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { Edge } from '../edge.ts';
 import type { Desk } from './desk.ts';
 import { feedReader } from './feed-key.ts';
+import { peerOf } from './peer.ts';
 import { hasToken } from './visitor.ts';
 
 /** What anyone may have: the way in, and what its page is made of. */
 const OPEN = new Set(['/login', '/style.css', '/icon.svg', '/robots.txt', '/setup', '/setup/account']);
 
 /**
- * Who may pass. While nobody can sign in, the paper is open to this machine and shut to all others; from the first account on
+ * Who may pass. While nobody can sign in, the paper is open to this machine and shut to all others, also to those whom a proxy on it brings in; from the first account on
  * everything is behind the login, for this machine too, since a proxy on it would bring the world in.
  */
 export function gate(edge: Edge, desk: Desk): MiddlewareHandler {
   return async (c, next) => {
     const { account, alone } = c.get('visitor');
     if (account || OPEN.has(c.req.path)) return next();
-    if (alone) return desk.beyond ? edge.fail(c, 'closed') : next();
+    if (alone) return desk.beyond || !peerOf(c, desk.trusted).here ? edge.fail(c, 'closed') : next();
     if (await feedReader(desk, c)) return next();
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return edge.fail(c, 'signin');
     if (isFeed(c.req.path)) return c.text('', 401);

@@ -6,10 +6,11 @@ import type { Words } from '../words.ts';
 import type { Desk } from './desk.ts';
 import { feedKey } from './feed-key.ts';
 import { field, formOf, isAnswer, placeToGo } from './gate.ts';
+import { adoptMarks } from './marks.ts';
 import { accountPage, loginPage } from './page-login.ts';
 import { hashPassword, isBusy, isPassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password.ts';
-import { peerOf } from './peer.ts';
-import { forgetSession, formToken, signIn } from './visitor.ts';
+import { networkOf, peerOf } from './peer.ts';
+import { forgetSession, formToken, knownTo, signIn } from './visitor.ts';
 
 const BUSY_MS = 10_000;
 
@@ -44,24 +45,27 @@ async function login(edge: Edge, desk: Desk, c: Context): Promise<Response> {
   const name = field(form, 'name', 60),
     password = field(form, 'password', LONGEST_PASSWORD),
     next = placeToGo(field(form, 'next')),
-    { address } = peerOf(c, desk.trusted),
-    key = name.normalize('NFKC').trim().toLowerCase(),
+    account = await desk.store.accounts.byName(name),
+    attempt = {
+      name: name.normalize('NFKC').trim().toLowerCase(),
+      network: networkOf(peerOf(c, desk.trusted).address),
+      known: account !== undefined && knownTo(desk, c) === account.id,
+    },
     reader = edge.reader(c),
-    wait = Math.max(desk.attempts.wait(key, address, desk.clock()), isBusy() ? BUSY_MS : 0);
+    wait = Math.max(desk.attempts.wait(attempt, desk.clock()), isBusy() ? BUSY_MS : 0);
   if (wait > 0) {
     c.status(429);
     c.header('Retry-After', String(Math.ceil(wait / 1000)));
     return showLogin(edge, desk, c, { next, name, wrong: reader.count('login.wait', Math.ceil(wait / 60_000)) });
   }
   // Counted before it is known: attempts made at once would all be let in otherwise.
-  desk.attempts.failed(key, address, desk.clock());
-  const account = await desk.store.accounts.byName(name);
-  if (!(await isPassword(password, account?.password)) || !account) {
+  desk.attempts.failed(attempt, desk.clock());
+  if (!(await isPassword(password, account?.password)) || !account || !(await signIn(desk, c, account))) {
     c.status(401);
     return showLogin(edge, desk, c, { next, name, wrong: reader.say('login.wrong') });
   }
-  desk.attempts.succeeded(key, address);
-  await signIn(desk, c, account);
+  desk.attempts.succeeded(attempt);
+  await adoptMarks(desk, c, account);
   return c.redirect(next, 303);
 }
 
@@ -89,19 +93,22 @@ async function changePassword(edge: Edge, desk: Desk, c: Context): Promise<Respo
   const { account, session } = c.get('visitor'),
     { say, count } = edge.reader(c);
   if (!account || !session) return edge.fail(c, 'signin');
-  const { address } = peerOf(c, desk.trusted),
-    wait = desk.attempts.wait(account.id, address, desk.clock()),
+  const attempt = { name: account.id, network: networkOf(peerOf(c, desk.trusted).address) },
+    wait = desk.attempts.wait(attempt, desk.clock()),
     next = field(form, 'new', LONGEST_PASSWORD + 1);
   if (wait > 0) return refuse(429, count('login.wait', Math.ceil(wait / 60_000)));
   if (!isUsable(next)) return refuse(400, say('account.short'));
-  desk.attempts.failed(account.id, address, desk.clock());
+  desk.attempts.failed(attempt, desk.clock());
   if (!(await isPassword(field(form, 'old', LONGEST_PASSWORD), account.password))) return refuse(401, say('login.wrong'));
-  desk.attempts.succeeded(account.id, address);
+  desk.attempts.succeeded(attempt);
   const password = await hashPassword(next);
-  await desk.store.in(async (tx) => {
-    await tx.accounts.put({ ...account, password });
+  const changed = await desk.store.in(async (tx) => {
+    if (!(await tx.accounts.replace(account, { ...account, password }))) return false;
     await tx.accounts.signOutAll(account.id, session.hash);
+    return true;
   });
+  // Somebody else was faster: what they did (a new password, the account's end) is not undone.
+  if (!changed) return edge.fail(c, 'stale');
   return showAccount(edge, desk, c, { told: say('account.changed') });
 
   function refuse(status: 400 | 401 | 429, wrong: Words): Promise<Response> {
@@ -115,7 +122,7 @@ async function newKey(edge: Edge, desk: Desk, c: Context): Promise<Response> {
   if (isAnswer(form)) return form;
   const { account } = c.get('visitor');
   if (!account) return edge.fail(c, 'signin');
-  await desk.store.accounts.put({ ...account, feedTurn: account.feedTurn + 1 });
+  if (!(await desk.store.accounts.replace(account, { ...account, feedTurn: account.feedTurn + 1 }))) return edge.fail(c, 'stale');
   return c.redirect('/account', 303);
 }
 

@@ -5,7 +5,7 @@ import { isId, type Edge } from '../edge.ts';
 import type { Recorded } from '../names.ts';
 import type { WordKey, Words } from '../words.ts';
 import { addFeeds, known } from './add-feeds.ts';
-import { boundTo, type Desk, type DeskTools } from './desk.ts';
+import { boundTo, type Desk, type DeskTools, type Listed } from './desk.ts';
 import { field, formOf, isAnswer } from './gate.ts';
 import { feedPage, feedsPage, foundPage, packsPage } from './page-feeds.ts';
 import { saidLine } from './parts.ts';
@@ -26,7 +26,7 @@ export function manageRoutes(edge: Edge, desk: Desk, app: Hono): void {
     );
     app.post('/feeds/packs', (c) => addPacks(edge, desk, tools, c));
     app.post('/feeds/find', (c) => find(edge, desk, tools, c));
-    app.post('/feeds/add', (c) => addChosen(edge, desk, tools, c));
+    app.post('/feeds/add', (c) => addChosen(edge, desk, c));
     app.post('/feeds/opml', (c) => bringIn(edge, desk, tools, c));
   }
   app.post('/feeds/keep', (c) => keep(edge, desk, c));
@@ -66,32 +66,44 @@ async function find(edge: Edge, desk: Desk, tools: DeskTools, c: Context): Promi
     { say } = edge.reader(c);
   if (objection === 'value') return refuse(edge, desk, c, say('feeds.credential.badvalue'), typed);
   const login = objection ? undefined : credential,
-    { feeds, line } = await tools.find(typed, login),
+    { feeds, line, origin = '' } = await tools.find(typed, login),
+    given = login && { login, origin },
     [only] = feeds;
   // An address with a password in it is not shown again.
   if (!only) return refuse(edge, desk, c, line === undefined ? say('feeds.found.none') : saidLine(line), /@/.test(typed) ? '' : typed);
   if (feeds.length === 1) {
-    const added = await addFeeds(desk, [{ feed: feedOf(only.url, { title: only.title ?? only.url }), ...(login ? { login } : {}) }]);
+    const added = await addFeeds(desk, [withLogin(feedOf(only.url, { title: only.title ?? only.url }), given)]);
     return c.redirect(`/feeds?done=${added}`, 303);
   }
-  const sealed = login && desk.keys.seal(JSON.stringify(login), 'form');
+  const sealed = given && desk.keys.seal(JSON.stringify(given), `form ${formToken(desk, c)}`);
   return edge.send(
     c,
     foundPage(edge.reader(c), { token: formToken(desk, c), found: feeds, known: await known(desk.store, 'url'), ...(sealed ? { sealed } : {}) }),
   );
 }
 
-async function addChosen(edge: Edge, desk: Desk, tools: DeskTools, c: Context): Promise<Response> {
+/** A login as it was given, and the origin it was given for. */
+interface Given {
+  readonly login: Credential;
+  readonly origin: string;
+}
+
+/** A page may name feeds anywhere: a login goes along to its own origin alone. */
+function withLogin(feed: Feed, given: Given | undefined): Listed {
+  return given && URL.parse(feed.url)?.origin === given.origin ? { feed, login: given.login } : { feed };
+}
+
+async function addChosen(edge: Edge, desk: Desk, c: Context): Promise<Response> {
   const form = await formOf(edge, desk, c);
   if (isAnswer(form)) return form;
   const chosen = form.getAll('add[]').flatMap((row) => pairOf(String(row)) ?? []),
     sealed = field(form, 'sealed', 10_000),
-    opened = sealed === '' ? undefined : desk.keys.open(sealed, 'form'),
-    login = opened === undefined ? undefined : (JSON.parse(opened) as Credential);
+    opened = sealed === '' ? undefined : desk.keys.open(sealed, `form ${formToken(desk, c)}`),
+    given = opened === undefined ? undefined : (JSON.parse(opened) as Given);
   if (chosen.length === 0) return refuse(edge, desk, c, edge.reader(c).say('feeds.nothing'));
   const added = await addFeeds(
     desk,
-    chosen.map(([url, title]) => ({ feed: feedOf(url, { title: title || url }), ...(login && !tools.objection(login) ? { login } : {}) })),
+    chosen.map(([url, title]) => withLogin(feedOf(url, { title: title || url }), given)),
   );
   return c.redirect(`/feeds?done=${added}`, 303);
 }

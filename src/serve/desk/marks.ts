@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Account } from '../../model/account.ts';
 import type { Look, Mark } from '../../model/mark.ts';
 import type { Desk } from './desk.ts';
 import { looksCookie, looksIn, marksCookie, marksIn } from './signed-cookie.ts';
@@ -40,6 +41,18 @@ export async function dropMark(desk: Desk, c: Context, mark: Pick<Mark, 'kind' |
       c,
       (await marksOf(desk, c)).filter((m) => !sameMark(m, mark)),
     );
+}
+
+/** Takes what this browser marked while nobody could sign in over into the account; what that has already stays as it is. */
+export async function adoptMarks(desk: Desk, c: Context, account: Account): Promise<void> {
+  const now = desk.clock(),
+    mine = marksIn(desk.keys, readCookie(desk, c, 'marks'), now);
+  if (mine.length === 0) return;
+  await desk.store.in(async (tx) => {
+    const there = await tx.readers.marks(account.id, now);
+    for (const mark of mine.filter((m) => !there.some((t) => sameMark(t, m)))) await tx.readers.mark(account.id, mark);
+  });
+  writeCookie(desk, c, 'marks', '', 0);
 }
 
 function writeMarks(desk: Desk, c: Context, marks: readonly Mark[]): boolean {

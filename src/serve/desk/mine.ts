@@ -90,7 +90,8 @@ async function mark(edge: Edge, desk: Desk, c: Context): Promise<Response> {
   const wanted = named(form);
   if (!wanted) return edge.fail(c, 'wrong');
   const now = desk.clock(),
-    ms = wanted.kind === 'mute' ? FOR[field(form, 'for')] : undefined,
+    asked = field(form, 'for'),
+    ms = wanted.kind === 'mute' && Object.hasOwn(FOR, asked) ? FOR[asked] : undefined,
     kept = await putMark(desk, c, { ...wanted, at: now, ...(ms === undefined ? {} : { until: now + ms }) });
   if (kept) return c.redirect('/mine', 303);
   c.status(409);

@@ -4,6 +4,7 @@ import { idOf } from '../../model/id.ts';
 import type { Mark } from '../../model/mark.ts';
 import type { Store } from '../../store/store.ts';
 import { terms } from '../../text/words.ts';
+import type { Line } from '../gather/report.ts';
 
 /** What a reader does not want on their front page. */
 export interface Muted {
@@ -56,17 +57,35 @@ const LOOKED_AT = 120;
 /** Ranked stories without those that are muted, in their order. */
 export async function unmuted(store: Store, ranked: readonly Ranked[], muted: Muted | undefined): Promise<readonly Ranked[]> {
   if (!muted) return ranked;
-  const first = ranked.slice(0, LOOKED_AT),
+  const asked = await afterMerges(store, muted),
+    first = ranked.slice(0, LOOKED_AT),
     stories = await store.stories.get(first.map((r) => r.storyId)),
     cited = new Map((await store.articles.revisions(stories.map((s) => s.headline.revisionId))).map((r) => [r.id, r])),
     hidden = new Set<string>();
   for (const story of stories) {
     const revision = cited.get(story.headline.revisionId);
     if (!revision) continue;
-    const sourceIds = muted.sources.has(revision.sourceId) ? await sourcesOfStory(store, story.id) : [];
-    if (hides(muted, { storyId: story.id, lang: story.lang, headline: quote(revision, story.headline), sourceIds })) hidden.add(story.id);
+    const sourceIds = asked.sources.has(revision.sourceId) ? await sourcesOfStory(store, story.id) : [];
+    if (hides(asked, { storyId: story.id, lang: story.lang, headline: quote(revision, story.headline), sourceIds })) hidden.add(story.id);
   }
   return ranked.filter((r) => !hidden.has(r.storyId));
+}
+
+/** Single reports without those of muted stories and sources, and those whose own headline holds a muted term. */
+export async function unmutedLines(store: Store, lines: readonly Line[], muted: Muted | undefined): Promise<readonly Line[]> {
+  if (!muted || lines.length === 0) return lines;
+  const asked = await afterMerges(store, muted),
+    storyOf = new Map((await store.stories.membership(lines.map((l) => l.report.articleId))).map((m) => [m.articleId, m.storyId]));
+  return lines.filter(({ report, at }) => {
+    const { revision, articleId, sourceId } = report;
+    return !hides(asked, { storyId: storyOf.get(articleId) ?? '', lang: revision.lang, headline: quote(revision, at), sourceIds: [sourceId] });
+  });
+}
+
+/** A muted story may have become part of another since; that is muted then, as its reader is told on their own page. */
+async function afterMerges(store: Store, muted: Muted): Promise<Muted> {
+  const stories = await Promise.all([...muted.stories].map(async (id) => (await store.stories.resolve(id)) ?? id));
+  return { ...muted, stories: new Set(stories) };
 }
 
 async function sourcesOfStory(store: Store, storyId: string): Promise<string[]> {

@@ -4,6 +4,7 @@ import type { Words } from '../words.ts';
 import type { Desk } from './desk.ts';
 import { field, formOf, isAnswer } from './gate.ts';
 import { isName, isUsable, newAccount } from './login.ts';
+import { adoptMarks } from './marks.ts';
 import { addForms } from './page-feeds.ts';
 import { setupPage } from './page-login.ts';
 import { LONGEST_PASSWORD } from './password.ts';
@@ -20,7 +21,7 @@ function show(edge: Edge, desk: Desk, c: Context, said: { readonly name?: string
   const { account, alone } = c.get('visitor'),
     reader = edge.reader(c),
     token = formToken(desk, c),
-    may = account !== undefined || (alone && !desk.beyond);
+    may = account !== undefined || mayMake(desk, c);
   return edge.send(
     c,
     setupPage(reader, {
@@ -57,5 +58,6 @@ async function first(edge: Edge, desk: Desk, c: Context): Promise<Response> {
   });
   if (!made) return edge.fail(c, 'closed');
   await signIn(desk, c, account);
+  await adoptMarks(desk, c, account);
   return c.redirect('/setup', 303);
 }

@@ -21,7 +21,10 @@ declare module 'hono' {
 
 const DAY = 86_400_000;
 export const SESSION_MS = 30 * DAY;
+/** As long as browsers keep a cookie at all. */
+const KNOWN_MS = 400 * DAY;
 const SESSION = 'session',
+  KNOWN = 'known',
   FORM = 'form';
 
 /** A cookie's name; browsers take `__Host-` only over HTTPS, for one host and all its paths. */
@@ -41,14 +44,29 @@ function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** Signs a browser in, with a token that it has not had before, and ends the session it had. */
-export async function signIn(desk: Desk, c: Context, account: Account): Promise<void> {
+/**
+ * Signs a browser in, with a token that it has not had before, and ends the session it had; false where the password has been
+ * changed or the account removed since it was read.
+ */
+export async function signIn(desk: Desk, c: Context, account: Account): Promise<boolean> {
   const token = randomBytes(32).toString('base64url'),
     now = desk.clock(),
     before = c.get('visitor').session;
-  if (before) await desk.store.accounts.signOut(before.hash);
-  await desk.store.accounts.signIn({ hash: hashOf(token), accountId: account.id, createdAt: now, expiresAt: now + SESSION_MS });
+  const done = await desk.store.in(async (tx) => {
+    if ((await tx.accounts.get(account.id))?.password !== account.password) return false;
+    if (before) await tx.accounts.signOut(before.hash);
+    await tx.accounts.signIn({ hash: hashOf(token), accountId: account.id, createdAt: now, expiresAt: now + SESSION_MS });
+    return true;
+  });
+  if (!done) return false;
   writeCookie(desk, c, SESSION, token, SESSION_MS);
+  writeCookie(desk, c, KNOWN, `${account.id}.${desk.keys.sign('known', account.id)}`, KNOWN_MS);
+  return true;
+}
+/** The id of the account that this browser has signed in with before. */
+export function knownTo(desk: Desk, c: Context): string | undefined {
+  const [id = '', mac = ''] = (readCookie(desk, c, KNOWN) ?? '').split('.');
+  return id !== '' && same(mac, desk.keys.sign('known', id)) ? id : undefined;
 }
 export function forgetSession(desk: Desk, c: Context): void {
   writeCookie(desk, c, SESSION, '', 0);

@@ -8,6 +8,7 @@ import { gatherFollowed } from '../gather/followed.ts';
 import { briefsOf, merged } from '../gather/front.ts';
 import { gatherHub } from '../gather/hub.ts';
 import { gatherSearch } from '../gather/search.ts';
+import { sectionTitle } from '../gather/section.ts';
 import { gatherSection } from '../gather/section-page.ts';
 import { gatherSource } from '../gather/source.ts';
 import { gatherStory } from '../gather/story.ts';
@@ -54,9 +55,7 @@ async function answer(edge: Edge, c: Context, make: Make): Promise<Response> {
   url.searchParams.delete('key');
   const self = `${edge.base}${url.pathname}${url.search}`,
     reader = edge.reader(c),
-    key = ['feed', who === '' ? [...(await marksOf(edge.desk, c))].map((m) => m.subject).join(' ') : who, c.req.header('accept-language') ?? '', self].join(
-      ' ',
-    );
+    key = ['feed', who === '' ? JSON.stringify(await marksOf(edge.desk, c)) : who, c.req.header('accept-language') ?? '', self].join(' ');
   const made = (await edge.answers.get(key, edge.clock(), FRESH, async () => {
     const channel = await make(edge, c),
       body = channel && write({ ...channel, description: reader.say('motto') }, self);
@@ -121,7 +120,7 @@ async function section(edge: Edge, c: Context): ReturnType<Make> {
     channel(
       edge,
       c,
-      view.section.name,
+      sectionTitle(edge.reader(c).say, view.section),
       ['section', slug],
       view.briefs.slice(0, SHOWN).map((b) => storyEntry(edge.base, edge.reader(c), b)),
     )

@@ -16,6 +16,11 @@ export function accounts(s: Session): Accounts {
       return row && parsed<Account>(row);
     },
     put: (account) => s.write(async (db) => void (await upsert(db, { id: account.id, name_key: nameKey(account.name), data: JSON.stringify(account) }))),
+    replace: (before, after) =>
+      s.write(async (db) => {
+        const changed = { name_key: nameKey(after.name), data: JSON.stringify(after), id: before.id, before: JSON.stringify(before) };
+        return (await swap(db, changed)).length > 0;
+      }),
     remove: (id) => s.write(async (db) => void (await remove(db, { id }))),
     signIn: ({ hash, accountId, createdAt, expiresAt }) =>
       s.write(async (db) => void (await insertSession(db, { hash, account_id: accountId, created_at: createdAt, expires_at: expiresAt }))),
@@ -45,6 +50,9 @@ const upsert = prepared((db, p: { id: string; name_key: string; data: string }) 
     .insertInto('accounts')
     .values(p)
     .onConflict((c) => c.column('id').doUpdateSet((e) => ({ name_key: e.ref('excluded.name_key'), data: e.ref('excluded.data') }))),
+);
+const swap = prepared((db, p: { id: string; name_key: string; data: string; before: string }) =>
+  db.updateTable('accounts').set({ name_key: p.name_key, data: p.data }).where('id', '=', p.id).where('data', '=', p.before).returning('id'),
 );
 const remove = prepared((db, p: { id: string }) => db.deleteFrom('accounts').where('id', '=', p.id));
 

@@ -22,5 +22,6 @@ export default tseslint.config(
     },
   },
   { files: ['src/commands/**', 'src/main.ts', 'bench/**', 'test/**', 'bin/**'], rules: { 'no-console': 'off' } },
+  { files: ['assets/**'], languageOptions: { sourceType: 'script', globals: { document: 'readonly', location: 'readonly', Element: 'readonly' } } },
   { files: ['bin/**', '*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
 );

@@ -1,44 +1,74 @@
+interface Row<T> {
+  readonly value: T;
+  readonly madeAt: number;
+  until: number;
+  /** The store's change number from before it was made. */
+  readonly change: string | undefined;
+}
+
+/** How long what was made may be kept at most where nothing has changed, ms: pages say how long ago things were. */
+const UNCHANGED = 60_000;
+
 /** What is worth keeping for a short while: rendered pages and small answers, the least recently used go first. */
 export class Cache<T> {
-  readonly #rows = new Map<string, { readonly value: T; readonly until: number }>();
+  readonly #rows = new Map<string, Row<T>>();
   /** What is being made: requests that come meanwhile wait for it instead of making it again. */
-  readonly #making = new Map<string, Promise<T>>();
+  readonly #making = new Map<string, Promise<Row<T>>>();
   readonly #size: number;
-  constructor(size: number) {
+  readonly #changes: () => Promise<string | undefined>;
+
+  /** @param changes a number that differs wherever something may have changed (`store.changes`); undefined where that is not known. */
+  constructor(size: number, changes: () => Promise<string | undefined> = () => Promise.resolve(undefined)) {
     this.#size = size;
+    this.#changes = changes;
   }
 
-  /** The kept value, or what `make` answers, kept until `now + ms`. Failures are not kept. */
-  async get(key: string, now: number, ms: number, make: () => Promise<T>): Promise<T> {
+  /**
+   * The kept value, or what `make` answers. It is kept until `now + ms`, and on as long as nothing has changed, but for no longer
+   * than `most`. Failures are not kept.
+   */
+  async get(key: string, now: number, ms: number, make: () => Promise<T>, most = UNCHANGED): Promise<T> {
     const row = this.#rows.get(key);
     // A clock that was set back must not keep a row for ever.
-    if (row && row.until > now && row.until - now <= ms) {
+    if (row && row.madeAt <= now && row.until - now <= ms && (row.until > now || (await this.#holds(row, now, ms, most)))) {
       this.#rows.delete(key);
       this.#rows.set(key, row);
       return row.value;
     }
-    return this.#making.get(key) ?? this.#make(key, now + ms, make);
+    return (await (this.#making.get(key) ?? this.#make(key, now, ms, make))).value;
   }
 
-  async #make(key: string, until: number, make: () => Promise<T>): Promise<T> {
-    const making = make();
+  /** Whether nothing has changed since the value was made; then it is as good as new. */
+  async #holds(row: Row<T>, now: number, ms: number, most: number): Promise<boolean> {
+    if (row.change === undefined || now - row.madeAt >= most || row.change !== (await this.#changes())) return false;
+    row.until = now + ms;
+    return true;
+  }
+
+  async #make(key: string, now: number, ms: number, make: () => Promise<T>): Promise<Row<T>> {
+    const making = this.#made(now, ms, make);
     this.#making.set(key, making);
     try {
-      return this.#keep(key, until, await making);
+      const row = await making;
+      this.#keep(key, row);
+      return row;
     } finally {
       this.#making.delete(key);
     }
   }
 
-  #keep(key: string, until: number, value: T): T {
-    this.#rows.delete(key);
-    this.#rows.set(key, { value, until });
-    if (this.#rows.size > this.#size) for (const oldest of this.#rows.keys()) return this.#drop(oldest, value);
-    return value;
+  async #made(now: number, ms: number, make: () => Promise<T>): Promise<Row<T>> {
+    // Asked first: what changes while it is being made may be in it or not.
+    const change = await this.#changes();
+    return { value: await make(), madeAt: now, until: now + ms, change };
   }
 
-  #drop(key: string, value: T): T {
+  #keep(key: string, row: Row<T>): void {
     this.#rows.delete(key);
-    return value;
+    this.#rows.set(key, row);
+    for (const oldest of this.#rows.keys()) {
+      if (this.#rows.size <= this.#size) break;
+      this.#rows.delete(oldest);
+    }
   }
 }

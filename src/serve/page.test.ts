@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { quote } from '../model/citation.ts';
 import { Href, slug } from './href.ts';
-import { echo, page, token } from './page.ts';
+import { dataBlock, echo, page, token } from './page.ts';
 import { speak } from './words.ts';
 
 const revision = { id: 'r', text: 'Two <b>"ships"</b> & a boat' };
@@ -25,6 +25,16 @@ test('a plain string, a number and a date are refused by the compiler', () => {
   speak('en')('why.rank', { n: '3' });
   // @ts-expect-error a URL must be an Href
   assert.throws(() => page`<a href="${'/x' as const}">x</a>`, TypeError);
+});
+
+test('nothing in a block of data ends it, and it reads back as it was', () => {
+  const hostile = { id: 'r', text: 'a</script><!--<script>&amp;\u2028"b' },
+    words = quote(hostile, { revisionId: 'r', start: 0, end: hostile.text.length }),
+    block = dataBlock({ headline: words, list: [1, undefined, Href.to(['a b'])] }).toString(),
+    inside = /^<script type="application\/ld\+json">([^<>&\u2028]*)<\/script>$/.exec(block)?.[1] ?? '';
+  assert.deepEqual(JSON.parse(inside), { headline: hostile.text, list: [1, null, '/a%20b'] });
+  // @ts-expect-error a sentence of nobody
+  dataBlock({ headline: 'Nobody said this.' });
 });
 
 test('a URL attribute takes nothing but an Href, whatever the compiler was told', () => {

@@ -46,3 +46,15 @@ export function page(strings: TemplateStringsArray, ...values: readonly Printabl
 }
 
 export const nothing: Fragment = raw('') as Fragment;
+
+/** What a block of data may hold: what may stand on a page, and plain numbers. A field of undefined is left out. */
+export type Data = Exclude<Printable, Fragment | false | readonly Printable[]> | number | readonly Data[] | { readonly [field: string]: Data };
+
+/** Linked data in the page's head. Browsers do not run it; nothing in it can end its element or open a comment. */
+export function dataBlock(data: Data): Fragment {
+  const json = JSON.stringify(data, (_, value: unknown) => (value instanceof Href ? value.value : value)),
+    safe = json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return html`<script type="application/ld+json">
+    ${raw(safe)}
+  </script>` as unknown as Fragment;
+}

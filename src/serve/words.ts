@@ -3,6 +3,7 @@ import type { Formatted } from './format.ts';
 import type { Name } from './names.ts';
 import { CLOCK_WORDS, type ClockKey } from './words-clock.ts';
 import { DESK_WORDS, type DeskKey } from './words-desk.ts';
+import { PAGES_WORDS, type PagesKey } from './words-pages.ts';
 
 declare const words: unique symbol;
 /** Interface words from this table. Only `speak` makes them. */
@@ -425,7 +426,7 @@ const EN = {
 } as const satisfies Record<string, Phrase>;
 
 type PaperKey = keyof typeof EN;
-export type WordKey = PaperKey | DeskKey | ClockKey;
+export type WordKey = PaperKey | DeskKey | ClockKey | PagesKey;
 
 const DE: Readonly<Record<PaperKey, Phrase>> = {
   paper: 'Broadsheet',
@@ -840,8 +841,8 @@ const DE: Readonly<Record<PaperKey, Phrase>> = {
 
 /** Every interface word by language; the test of what may stand on a page reads it too. */
 export const WORDS: Readonly<Record<UiLang, Readonly<Record<WordKey, Phrase>>>> = {
-  en: { ...EN, ...DESK_WORDS.en, ...CLOCK_WORDS.en },
-  de: { ...DE, ...DESK_WORDS.de, ...CLOCK_WORDS.de },
+  en: { ...EN, ...DESK_WORDS.en, ...CLOCK_WORDS.en, ...PAGES_WORDS.en },
+  de: { ...DE, ...DESK_WORDS.de, ...CLOCK_WORDS.de, ...PAGES_WORDS.de },
 };
 
 export function isWord(key: string): key is WordKey {

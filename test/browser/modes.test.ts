@@ -26,6 +26,11 @@ const WHOLE = [
   'person lena-marsh',
   'place',
   'hub',
+  'list of who',
+  'compare an original and its copy',
+  'compare two texts of one article',
+  'story narrowed',
+  'keys',
   'search with hits',
   'status',
 ];

@@ -46,7 +46,7 @@ for (const [scheme, width, locale] of [
   ['light', 360, 'en-GB'],
   ['dark', 1440, 'de-DE'],
 ] as const) {
-  test(`pages in ${scheme}: nothing overflows, axe finds nothing, the policy is kept`, { timeout: 300_000 }, async (t) => {
+  test(`pages in ${scheme}: nothing overflows, axe finds nothing, the policy is kept`, { timeout: 600_000 }, async (t) => {
     const browser = await launch(t);
     if (!browser) return;
     // Every page in light; in dark only colours differ, so one of each kind will do.

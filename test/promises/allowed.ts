@@ -36,6 +36,16 @@ const LANGUAGES = new Set(['en-GB', 'de-DE'].flatMap((ui) => ['en', 'de', 'ar'].
 
 /** Fields whose value nobody sees or hears. */
 const UNSEEN = new Set(['hidden', 'checkbox', 'radio']);
+/** Fields of linked data that hold no words. */
+const TERMS: ReadonlyMap<string, RegExp> = new Map([
+  ['@type', /^(?:ItemList|ListItem|NewsArticle|Organization|Person|Thing|Quotation|Claim|CorrectionComment)$/],
+  ['@context', /^https:\/\/schema\.org\/$/],
+  ['@id', /^https?:\/\/[!-~]+$/],
+  ['url', /^https?:\/\/[!-~]+$/],
+  ['inLanguage', /^[a-z]{2,3}$/],
+  ['datePublished', /^\d{4}-\d\d-\d\dT[\d:.]+Z$/],
+  ['dateModified', /^\d{4}-\d\d-\d\dT[\d:.]+Z$/],
+]);
 /** Attributes that are read out or shown. */
 const SPOKEN = new Set(['title', 'alt', 'aria-label', 'aria-description', 'placeholder', 'summary']);
 
@@ -59,17 +69,28 @@ export function objections(html: string, allowed: Allowed, typed: readonly strin
     } else if ('attribs' in node) element(node);
     else if (node.type === 'comment') found.push(`<!--${node.data}-->`);
   };
+  const verbatim = (text: string): boolean => allowed.revisions.some((r) => r.text.includes(text));
+  // Words in a block of data are a source's, names, machine dates, addresses, or what the vocabulary calls a thing.
+  const data = (value: unknown, field = ''): void => {
+    if (typeof value === 'object' && value !== null) for (const [name, inside] of Object.entries(value)) data(inside, name);
+    else if (typeof value === 'string' && !(TERMS.get(field)?.test(value) ?? (verbatim(value) || ours(value)))) found.push(`${field}: ${value}`);
+  };
   const element = (node: Element): void => {
     for (const [name, value] of Object.entries(node.attribs)) {
       const shown = SPOKEN.has(name) || (name === 'value' && node.name === 'input' && !UNSEEN.has(node.attribs['type'] ?? ''));
       if (shown && value !== '' && !ours(value)) found.push(`${name}="${value}"`);
     }
     const text = textOf(node);
+    if (node.name === 'script') return void (node.attribs['type'] === 'application/ld+json' && data(JSON.parse(text) as unknown));
+    if (node.name === 'meta' && (node.attribs['property'] ?? '').startsWith('og:')) {
+      const value = node.attribs['content'] ?? '';
+      if (!ours(value) && !verbatim(value) && !/^(?:article|website)$/.test(value)) found.push(`og: ${value}`);
+    }
     if (node.attribs['class'] === 'said') {
-      if (text === '' || !allowed.revisions.some((r) => r.text.includes(text))) found.push(text);
+      if (text === '' || !verbatim(text)) found.push(text);
     } else if (node.name === 'title') {
       // A headline, or somebody's name.
-      if (!ours(text) && !allowed.revisions.some((r) => r.text.includes(text))) found.push(text);
+      if (!ours(text) && !verbatim(text)) found.push(text);
     } else node.children.forEach(visit);
   };
   parseDocument(html).children.forEach(visit);

@@ -58,6 +58,10 @@ test('an invented sentence, a stitched one and one in an attribute are caught', 
   assert.equal(planted('<p><span class="said">At least 15 dead in ferry fire</span></p>').length, 1);
   assert.equal(planted('<p><span class="said">At least 14 dead <mark>in Port Maren</mark></span></p>').length, 1);
   assert.equal(planted('<nav aria-label="Trust us"></nav>').length, 1);
+  const altered = front.replace('"headline":"At least 14 dead', '"headline":"At least 15 dead');
+  assert.notEqual(altered, front);
+  assert.equal(objections(altered, allowed).length, 1, 'an invented headline in a block of data');
+  assert.equal(objections(front.replace(/(property="og:title" content=")/, '$1Shocking: '), allowed).length, 1, 'an invented title for sharing');
   const forged = page`<p>${'The captain was to blame.' as Verbatim}</p>`.toString();
   assert.deepEqual(planted(forged), ['The captain was to blame.']);
 });
@@ -93,14 +97,50 @@ test('nothing of a publisher who forbids it is shown, and no more than an excerp
   assert.match(await html(`/article/${of('Who owns the quay')}`), /no more than an excerpt/);
 });
 
-test('pages carry their policy, ask nobody else for anything and hold no script', async () => {
+test('pages carry their policy, ask nobody else for anything and hold no script but the paper’s own file and data', async () => {
   for (const p of cases.pages) {
     const response = await ask(p, 'en'),
       html = await response.text(),
       policy = response.headers.get('content-security-policy') ?? '';
-    assert.match(policy, /default-src 'none'.*script-src 'none'/, p.name);
+    assert.match(policy, /default-src 'none'.*script-src 'self'/, p.name);
     assert.equal(response.headers.get('x-robots-tag'), 'noindex, nofollow', p.name);
     assert.equal(response.headers.get('x-content-type-options'), 'nosniff', p.name);
-    assert.doesNotMatch(html, /<script|\son\w+="|\sstyle="|javascript:|src="http/i, p.name);
+    assert.doesNotMatch(policy, /unsafe|nonce|sha256|script-src[^;]*(?:https?:|\*)/, p.name);
+    assert.deepEqual(strangeScripts(html), [], p.name);
+    assert.doesNotMatch(html, /\son\w+="|\sstyle="|javascript:|src="http/i, p.name);
   }
+});
+
+/** Scripts other than the one file and at most one block of data, in the head. */
+function strangeScripts(html: string): string[] {
+  const all = html.match(/<script[^]*?<\/script>/gi) ?? [],
+    allowed = (s: string): boolean =>
+      s === '<script src="/paper.js" defer></script>' || isData(/^<script type="application\/ld\+json">([^<>&\u2028\u2029]+)<\/script>$/.exec(s)?.[1]),
+    body = html.slice(html.indexOf('<body>'));
+  return [
+    ...all.filter((s) => !allowed(s)),
+    ...(all.length > 2 ? ['more than two'] : []),
+    ...(body.match(/<script/gi) ?? []),
+    ...((html.match(/<script/gi) ?? []).length === all.length ? [] : ['one that does not end']),
+  ];
+}
+
+function isData(text: string | undefined): boolean {
+  try {
+    return text !== undefined && typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
+}
+
+test('a script of any other kind is found', () => {
+  const strange = (script: string): boolean => strangeScripts(`<head>${script}</head><body></body>`).length > 0;
+  assert.equal(strange('<script src="/paper.js" defer></script><script type="application/ld+json">{"a":"\\u003c"}</script>'), false);
+  for (const script of [
+    '<script>1</script>',
+    '<script src="/x.js"></script>',
+    '<SCRIPT type="module">1</SCRIPT>',
+    '<script type="application/ld+json">{"a":"</script>"}</script>',
+  ])
+    assert.equal(strange(script), true, script);
 });

@@ -1,6 +1,6 @@
 import { cite } from '../../model/citation.ts';
 import type { Store } from '../../store/store.ts';
-import { changes, type RevisionChanges } from './article.ts';
+import { changes, type RevisionChanges } from './changes.ts';
 import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
 
 /** An article that was corrected or changed, with what it says of it, and its copies that do not say so. */

@@ -139,7 +139,7 @@ interface Members {
 }
 
 /** The newest independent reports of each story, with their readings. */
-async function ownReports(store: Store, sourcesOf: SourcesOf, stories: readonly Story[], cited: readonly Revision[]): Promise<Members> {
+export async function ownReports(store: Store, sourcesOf: SourcesOf, stories: readonly Story[], cited: readonly Revision[]): Promise<Members> {
   const memberships = await Promise.all(stories.map((s) => store.stories.members(s.id)));
   const own = memberships.map((ms) => ms.filter((m) => m.copyOf === undefined).slice(-READ_AT_MOST));
   const revisions = new Map((await store.articles.latest(own.flat().map((m) => m.articleId))).map((r) => [r.articleId, r]));

@@ -1,9 +1,11 @@
 import { cite, quote, type Citation } from '../../model/citation.ts';
+import type { Revision } from '../../model/revision.ts';
 import type { Store } from '../../store/store.ts';
 import { sentences } from '../../text/sentences.ts';
 import { slug as slugOf } from '../href.ts';
 import { mayQuote } from '../rights.ts';
 import { sameness } from './lines.ts';
+import { isShouted } from './places.ts';
 import { reportsHolding, storiesOf, type Headed } from './naming.ts';
 import type { Line, Report, SourcesOf } from './report.ts';
 
@@ -59,12 +61,31 @@ export async function gatherPlace(store: Store, sourcesOf: SourcesOf, slug: stri
 export function placeIn({ revision, reading }: Report, slug: string): Citation | undefined {
   const mentioned = [...reading.mentions.filter((m) => m.kind === 'place').map((m) => m.at), ...reading.claims.flatMap((c) => c.figure?.place ?? [])];
   const found = mentioned.find((at) => slugOf(quote(revision, at)) === slug);
-  if (found || revision.dateline === undefined || slugOf(revision.dateline.place) !== slug) return found;
-  const start = revision.text.indexOf(revision.dateline.place);
-  return start < 0 ? undefined : cite(revision, { start, end: start + revision.dateline.place.length });
+  if (found || !isFrom({ revision }, slug)) return found;
+  return datelineIn(revision);
 }
+
+/** The town of a dateline, without the country behind it: "HALLBRÜCK, Vesland". */
+const townOf = (place: string): string => place.split(',', 1)[0]?.trim() ?? place;
+
+/** Where a report names the town that its dateline does; in running text rather than in the dateline's capitals. */
+export function datelineIn(revision: Revision): Citation | undefined {
+  const town = revision.dateline && townOf(revision.dateline.place);
+  if (!town) return undefined;
+  const [text, wanted] = [revision.text.toLowerCase(), town.toLowerCase()];
+  let first: Citation | undefined;
+  // Where a letter changes its length with its case, places in the two texts differ; then the dateline itself is taken.
+  for (let start = text.indexOf(wanted); start >= 0 && text.length === revision.text.length; start = text.indexOf(wanted, start + 1)) {
+    const at = cite(revision, { start, end: start + town.length });
+    if (/[\p{L}\p{N}]/u.test(`${revision.text[start - 1] ?? ' '}${revision.text[at.end] ?? ' '}`)) continue;
+    if (!isShouted(revision, at)) return at;
+    first ??= at;
+  }
+  return first;
+}
+
 export function isFrom({ revision }: Pick<Report, 'revision'>, slug: string): boolean {
-  return revision.dateline !== undefined && slugOf(revision.dateline.place) === slug;
+  return revision.dateline !== undefined && slugOf(townOf(revision.dateline.place)) === slug;
 }
 
 function figuresOf(report: Report, slug: string): Line[] {

@@ -41,3 +41,9 @@ export function placesOf(revision: Revision, range: Range, wanted: ReadonlySet<s
     return term === undefined ? undefined : { term, start: a.start, end: b.end };
   }
 }
+
+/** Whether the words stand in capitals alone, as in a dateline or a heading. */
+export function isShouted(revision: Revision, at: Range | undefined): boolean {
+  const words = at === undefined ? '' : revision.text.slice(at.start, at.end);
+  return words.length > 1 && words === words.toUpperCase() && words !== words.toLowerCase();
+}

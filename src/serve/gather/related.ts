@@ -2,7 +2,7 @@ import type { Citation } from '../../model/citation.ts';
 import { cite } from '../../model/citation.ts';
 import type { Profile, Story } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
-import { placesOf } from './places.ts';
+import { isShouted, placesOf } from './places.ts';
 import { reportOf, sourceMap, type Line, type SourcesOf } from './report.ts';
 
 /** Another story with words in common, and where they stand in its headline's text. */
@@ -38,7 +38,8 @@ export async function relatedTo(store: Store, sourcesOf: SourcesOf, story: Story
     if (!revision || !profile) return [];
     const wanted = new Set(common(own, profile)),
       first = new Map<string, Citation>();
-    for (const { term, at } of placesOf(revision, { start: 0, end: Math.min(revision.text.length, 1500) }, wanted)) if (!first.has(term)) first.set(term, at);
+    for (const { term, at } of placesOf(revision, { start: 0, end: Math.min(revision.text.length, 1500) }, wanted))
+      if (!first.has(term) || (isShouted(revision, first.get(term)) && !isShouted(revision, at))) first.set(term, at);
     return [
       { story: s, headline: { report: reportOf(revision, undefined, sources), at: cite(revision, s.headline) }, shared: [...first.values()].slice(0, REASONS) },
     ];

@@ -17,6 +17,8 @@ export interface Report {
   /** Undefined where neither the sources table nor the page names it. */
   readonly outlet?: Name;
   readonly sourceId: string;
+  /** Its row of the sources table; undefined where there is none. */
+  readonly source?: Source;
   /** By what its source's page is found: its domain, else its id. */
   readonly sourceKey: string;
   /** Published, else seen; epoch ms. */
@@ -35,6 +37,7 @@ export function reportOf(revision: Revision, reading: Reading | undefined, sourc
     reading: reading ?? NO_READING,
     outlet: (source && sourceName(source)) ?? siteName(revision),
     sourceId: revision.sourceId,
+    ...(source ? { source } : {}),
     sourceKey: source?.domain || revision.sourceId,
     at: revision.published ?? revision.seenAt,
     copy,
@@ -63,10 +66,15 @@ export function words(line: Line): Verbatim {
   return quote(line.report.revision, line.at);
 }
 
+/** A later text seen within this time of its publication is of the same day, ms. */
+const SAME_DAY = 12 * 3_600_000;
+
 /**
  * Whether a day read in a sentence may be shown as that day. "On Monday" in a text without a date of its own was counted
- * from when it was seen, which says nothing; a day whose year stands in the sentence is sure.
+ * from when it was seen, which says nothing; in a text that was changed days after it was published, "Tuesday" may be one of
+ * either week. A day whose year stands in the sentence is sure.
  */
 export function isDatable(revision: Revision, sentence: Citation, day: string): boolean {
-  return revision.published !== undefined || quote(revision, sentence).includes(day.slice(0, 4));
+  const { published, number, seenAt } = revision;
+  return (published !== undefined && (number === 1 || seenAt - published < SAME_DAY)) || quote(revision, sentence).includes(day.slice(0, 4));
 }

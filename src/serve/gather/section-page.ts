@@ -2,7 +2,7 @@ import type { FrontPage } from '../../model/front-page.ts';
 import type { Store } from '../../store/store.ts';
 import { briefsOf, merged, type Brief } from './front.ts';
 import type { SourcesOf } from './report.ts';
-import { sectionOf, type Section } from './section.ts';
+import { sectionOf, sectionSlug, type Section } from './section.ts';
 
 export interface SectionView {
   readonly at: number;
@@ -15,8 +15,9 @@ const READ = 1000;
 const SHOWN = 40;
 
 /** The stories of a front page that stand in one section; undefined where there are none. */
-export async function gatherSection(store: Store, sourcesOf: SourcesOf, fronts: readonly FrontPage[], slug: string): Promise<SectionView | undefined> {
-  const ranked = merged(fronts).slice(0, READ),
+export async function gatherSection(store: Store, sourcesOf: SourcesOf, fronts: readonly FrontPage[], asked: string): Promise<SectionView | undefined> {
+  const slug = sectionSlug(asked),
+    ranked = merged(fronts).slice(0, READ),
     inside = new Map((await store.stories.get(ranked.map((r) => r.storyId))).flatMap((s) => (sectionOf(s)?.slug === slug ? [[s.id, s] as const] : [])));
   const [first] = inside.values(),
     section = first && sectionOf(first);

@@ -1,18 +1,33 @@
+import { mediaTopicOf, type MediaTopic } from '../../model/media-topic.ts';
 import type { Story } from '../../model/story.ts';
 import { slug } from '../href.ts';
 import { sectionName, type Name } from '../names.ts';
+import type { Say, Words } from '../words.ts';
 
-/** A part of the paper, under the name that the page of a story's headline gives it. */
+/** A part of the paper: a media topic, or where the publishers' names tell none, the name that the headline's page gives it. */
 export interface Section {
   readonly slug: string;
+  readonly topic?: MediaTopic;
   readonly name: Name;
 }
 
 const LONGEST = 32;
 
-/** The section a story stands in; undefined where its publisher named none, or a whole sentence. */
+/** The section a story stands in; undefined where its publishers named none, or a whole sentence. */
 export function sectionOf(story: Pick<Story, 'section'>): Section | undefined {
   const name = sectionName(story),
-    made = name === undefined || name.length > LONGEST ? '' : slug(name);
+    topic = name === undefined ? undefined : mediaTopicOf(name);
+  if (name !== undefined && topic) return { slug: topic, topic, name };
+  const made = name === undefined || name.length > LONGEST ? '' : slug(name);
   return name === undefined || made === '' ? undefined : { slug: made, name };
+}
+
+/** The slug that a section asked for goes by: "sports" and "fussball" are "sport". */
+export function sectionSlug(asked: string): string {
+  return mediaTopicOf(asked) ?? asked;
+}
+
+/** A section's name for a reader: a topic's in their language, else the publisher's. */
+export function sectionTitle(say: Say, { topic, name }: Section): Words | Name {
+  return topic ? say(`topic.${topic}`) : name;
 }

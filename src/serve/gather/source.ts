@@ -2,6 +2,7 @@ import type { Revision } from '../../model/revision.ts';
 import type { Source } from '../../model/source.ts';
 import type { Store } from '../../store/store.ts';
 import { reportOf, type Report, type SourcesOf } from './report.ts';
+import { failingFeed, type FailingFeed } from './stale.ts';
 
 /** How many of a source's newest articles are measured and listed. */
 const MEASURED = 1000;
@@ -15,11 +16,17 @@ export interface SourceView {
   readonly reports: readonly Report[];
   /** What its newest page allows. */
   readonly rights?: Revision['rights'];
+  /** Set where none of its feeds answers. */
+  readonly failing?: FailingFeed;
 }
 
 /** What is known of a source and measured on its newest articles. */
 export async function gatherSource(store: Store, sourcesOf: SourcesOf, source: Source): Promise<SourceView> {
-  const [record, newest] = await Promise.all([store.sources.record(source.id, MEASURED), store.articles.newest({ sourceId: source.id, limit: LISTED })]),
+  const [record, newest, failing] = await Promise.all([
+      store.sources.record(source.id, MEASURED),
+      store.articles.newest({ sourceId: source.id, limit: LISTED }),
+      failingFeed(store, source),
+    ]),
     opened = await store.stories.get(record.opened),
     sources = new Map((await sourcesOf([source.id])).map((s) => [s.id, s]));
   return {
@@ -28,5 +35,6 @@ export async function gatherSource(store: Store, sourcesOf: SourcesOf, source: S
     firstOfSeveral: opened.filter((s) => s.independent > 1).length,
     reports: newest.rows.map((r) => reportOf(r, undefined, sources)),
     rights: newest.rows[0]?.rights,
+    ...(failing ? { failing } : {}),
   };
 }

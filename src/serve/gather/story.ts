@@ -3,9 +3,11 @@ import type { HubLink } from '../../model/revision.ts';
 import type { Story, Membership } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
 import { figureTables, type QuestionTable } from './figures.ts';
+import { filtered, type Filter, type Filtered } from './filter.ts';
 import { keyLines } from './lines.ts';
+import { outdatedCopies, type Outdated } from './outdated.ts';
 import { peopleOf, type Person } from './people.ts';
-import { placesOf } from './places.ts';
+import { isShouted, placesOf } from './places.ts';
 import type { RelatedStory } from './related.ts';
 import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
 import { speakers, type Speaker } from './statements.ts';
@@ -25,6 +27,8 @@ export interface StoryView {
   readonly story: Story;
   readonly headline: Line;
   readonly originals: readonly Original[];
+  /** The same by the filter that was asked for. */
+  readonly listed: Filtered;
   /** Originals that are not listed because there are too many. */
   readonly unlisted: number;
   readonly lines: readonly Line[];
@@ -32,6 +36,7 @@ export interface StoryView {
   readonly speakers: readonly Speaker[];
   readonly timeline: readonly Dated[];
   readonly corrections: readonly Line[];
+  readonly outdated: readonly Outdated[];
   readonly people: readonly Person[];
   readonly related: readonly RelatedStory[];
   /** Hubs that publishers file its reports in. */
@@ -40,9 +45,17 @@ export interface StoryView {
 
 const LISTED = 200;
 const PEOPLE = 10;
+/** Originals whose copies are held against their later texts. */
+const LOOKED_AFTER = 40;
 
 /** Everything a story's page shows; undefined where its headline's text is not stored. */
-export async function gatherStory(store: Store, sourcesOf: SourcesOf, story: Story, related: readonly RelatedStory[] = []): Promise<StoryView | undefined> {
+export async function gatherStory(
+  store: Store,
+  sourcesOf: SourcesOf,
+  story: Story,
+  related: readonly RelatedStory[] = [],
+  filter: Filter = {},
+): Promise<StoryView | undefined> {
   const memberships = await store.stories.members(story.id),
     ids = memberships.map((m) => m.articleId);
   const [revisions, readings, copies, questions] = await Promise.all([
@@ -57,13 +70,16 @@ export async function gatherStory(store: Store, sourcesOf: SourcesOf, story: Sto
     links = new Map(copies.map((c) => [c.copyId, c]));
   const reports = new Map(revisions.map((r) => [r.articleId, reportOf(r, readings.get(r.id), sources, links.get(r.articleId))]));
   const originals = hang(memberships, reports),
-    own = originals.map((o) => o.report);
+    own = originals.map((o) => o.report),
+    listed = filtered(originals, filter);
   const headline = { report: reportOf(cited, undefined, sources), at: story.headline };
   return {
     story,
     headline,
     originals: originals.slice(0, LISTED),
-    unlisted: Math.max(0, originals.length - LISTED),
+    listed: { ...listed, originals: listed.originals.slice(0, LISTED) },
+    unlisted: Math.max(0, listed.originals.length - LISTED),
+    outdated: await outdatedOf(store, originals),
     lines: keyLines(own, 6, quote(cited, story.headline)),
     figures: figureTables(questions, [...reports.values()]),
     speakers: speakers(own),
@@ -73,6 +89,12 @@ export async function gatherStory(store: Store, sourcesOf: SourcesOf, story: Sto
     hubs: [...new Map(revisions.flatMap((r) => (r.hub ? [[r.hub.slug, r.hub] as const] : []))).values()],
     corrections: [...reports.values()].flatMap((report) => report.revision.noteRanges.map((range) => ({ report, at: cite(report.revision, range) }))),
   };
+}
+
+/** Copies that do not follow their originals' corrections; of the first originals that have any. */
+async function outdatedOf(store: Store, originals: readonly Original[]): Promise<readonly Outdated[]> {
+  const copied = originals.filter((o) => o.copies.length > 0).slice(0, LOOKED_AFTER);
+  return (await Promise.all(copied.map((o) => outdatedCopies(store, o.report, o.copies)))).flat();
 }
 
 /** Copies under their originals; a copy whose original is not in the story stands for itself. */
@@ -102,6 +124,6 @@ function hang(memberships: readonly Membership[], reports: ReadonlyMap<string, R
 function sharedWords({ revision }: Report, shared: readonly string[]): Citation[] {
   const first = new Map<string, Citation>();
   for (const { term, at } of placesOf(revision, { start: 0, end: revision.text.length }, new Set(shared.slice(0, 8))))
-    if (!first.has(term)) first.set(term, at);
+    if (!first.has(term) || (isShouted(revision, first.get(term)) && !isShouted(revision, at))) first.set(term, at);
   return [...first.values()];
 }

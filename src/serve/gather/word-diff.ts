@@ -23,9 +23,9 @@ const MOST_EDITS = 600;
 /** Characters from which a passage is too long to be shown whole for a few words. */
 const LONG = 320;
 
-/** Which words differ between two passages, each told as places in its own text; of long ones only the sentences around them. */
-export function wordDiff(before: Revision, was: Range, after: Revision, is: Range): Changed {
-  if (Math.max(was.end - was.start, is.end - is.start) < LONG) return compare(before, was, after, is);
+/** Which words differ between two passages, each told as places in its own text; of long ones only the sentences around them, or all of them. */
+export function wordDiff(before: Revision, was: Range, after: Revision, is: Range, all = false): Changed {
+  if (all || Math.max(was.end - was.start, is.end - is.start) < LONG) return compare(before, was, after, is);
   const a = wordsOf(before, was),
     b = wordsOf(after, is),
     least = Math.min(a.length, b.length);

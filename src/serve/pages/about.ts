@@ -9,6 +9,7 @@ import { hostName, hubName } from '../names.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { sheet } from './layout.ts';
+import { itemList, statementsData } from './linked.ts';
 import { articleHref, credit, hungLines, outletLink, said, saidLine, section, storyHref, tally, when } from './parts.ts';
 import { peopleList } from './people.ts';
 import { statement } from './statements.ts';
@@ -29,7 +30,7 @@ ${about.length > 0 && section('about', say('person.about'), page`<ul class="line
 ${view.roles.length > 0 && section('roles', say('person.roles'), page`<ul class="plain">${view.roles.map((r) => page`<li>${saidLine(r)} ${credit(reader, r.report)}</li>`)}</ul>`)}
 ${storyList(reader, view.stories)}
 </div></div>`;
-  return sheet({ reader, title: words(name), main });
+  return sheet({ reader, title: words(name), data: statementsData(own), main });
 }
 
 /** A place: the reports from there, the figures and lines that name it, and the stories. */
@@ -62,7 +63,7 @@ ${view.timeline.length > 0 && section('timeline', say('story.timeline'), timelin
 ${section('reports', say('hub.reports'), reportList(reader, view.reports))}
 ${view.people.length > 0 && section('people', say('story.people'), peopleList(reader, view.people))}
 </div></div>`;
-  return sheet({ reader, title: hubName(view.hub), alternates: feedsAt(['hub', view.hub.slug]), main });
+  return sheet({ reader, title: hubName(view.hub), alternates: feedsAt(['hub', view.hub.slug]), data: [itemList(reader, view.reports)], main });
 }
 
 /** Stories with their headlines and how many report them. */

@@ -1,19 +1,22 @@
 import { cite, quote } from '../../model/citation.ts';
 import type { ArticleView } from '../gather/article.ts';
+import type { RevisionChanges } from '../gather/changes.ts';
 import { peopleOf } from '../gather/people.ts';
 import { deckOf, headlineOf, words } from '../gather/report.ts';
 import { Href } from '../href.ts';
 import { authorName, authorPlace, creditLine, hubName } from '../names.ts';
-import { nothing, page, type Fragment } from '../page.ts';
+import { nothing, page, type Data, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { extentOf, mayQuote } from '../rights.ts';
 import type { Byline, Revision } from '../../model/revision.ts';
 import { articleBody } from './body.ts';
 import { compared, revisionChanges } from './compared.ts';
 import { sheet } from './layout.ts';
+import { correctionComment, newsArticle, statementsData } from './linked.ts';
+import { outdatedList } from './outdated.ts';
 import { articleHref, credit, headingClass, moment, outlet, said, saidLine, section, sourceHref, storyHref, when } from './parts.ts';
 import { peopleList } from './people.ts';
-import { relation, share } from './story.ts';
+import { compareLink, relationRun, share } from './relation.ts';
 
 const PEOPLE = 8;
 
@@ -29,19 +32,47 @@ export function articlePage(reader: Reader, view: ArticleView): Fragment {
 ${head(reader, view)}
 <div class="columns"><div>
 ${view.original ? copyOf(reader, view) : nothing}
+${view.outdated.length > 0 && section('outdated', say('outdated.title'), outdatedList(reader, view.outdated))}
 ${view.revisions.length > 1 ? page`<p class="note"><a href="${Href.within('revisions')}">${reader.count('article.changed', view.revisions.length - 1)}</a></p>` : nothing}
 ${articleBody(reader, revision, report.reading)}
 ${notes(revision)}
 ${extentOf(revision) === 'full' && report.reading.claims.length > 0 ? key(reader) : nothing}
-${view.revisions.length > 1 ? section('revisions', say('article.revisions'), page`<ol class="revisions" reversed>${view.revisions.map((r) => page`<li>${revisionChanges(reader, r)}</li>`)}</ol>`) : nothing}
+${extentOf(revision) === 'full' && report.reading.claims.length === 0 && revision.blocks.length > 2 && page`<p class="note">${say('nothing.said')}</p>`}
+${view.revisions.length > 1 ? section('revisions', say('article.revisions'), page`<ol class="revisions" reversed>${view.revisions.map((r) => page`<li>${revisionChanges(reader, r)}${beside(reader, view, r)}</li>`)}</ol>`) : nothing}
 </div><div class="side">
 ${view.story ? section('instory', say('article.story'), page`<p><a href="${storyHref(view.story.story, words(view.story.headline))}">${saidLine(view.story.headline)}</a></p>`) : nothing}
 ${section('facts', say('article.facts'), facts(reader, view))}
-${view.copies.length > 0 ? section('copies', say('article.copies'), page`<ul class="plain">${view.copies.map((c) => page`<li>${credit(reader, c)} ${relation(reader, c)}</li>`)}</ul>`) : nothing}
+${view.copies.length > 0 ? section('copies', say('article.copies'), page`<ul class="plain">${view.copies.map((c) => page`<li>${credit(reader, c)} ${relationRun(reader, c, report.articleId)}</li>`)}</ul>`) : nothing}
 ${people.length > 0 && section('people', say('story.people'), peopleList(reader, people, false))}
 </div></div>
 </article>`;
-  return sheet({ reader, title: headlineOf(revision), canonical: outside, main });
+  const deck = mayQuote(revision) ? deckOf(revision) : undefined;
+  return sheet({
+    reader,
+    title: headlineOf(revision),
+    canonical: outside,
+    tells: true,
+    ...(deck === undefined ? {} : { summary: deck }),
+    data: articleData(reader, view),
+    main,
+  });
+}
+
+/** The publisher's article, what it corrects and what it draws on, and the lines marked in it. */
+function articleData(reader: Reader, { report, original }: ArticleView): Data[] {
+  const { revision } = report,
+    notes = mayQuote(revision) ? revision.noteRanges.map((range) => correctionComment({ report, at: cite(revision, range) })) : [],
+    claims = extentOf(revision) === 'full' ? report.reading.claims.filter((c) => c.manner !== 'figure').map((claim) => ({ report, claim })) : [];
+  return [
+    newsArticle(reader, report, { ...(notes.length > 0 ? { correction: notes } : {}), ...(original ? { isBasedOn: newsArticle(reader, original) } : {}) }),
+    ...statementsData(claims),
+  ];
+}
+
+/** A way to see a text beside the one before it. */
+function beside(reader: Reader, { revisions }: ArticleView, { revision }: RevisionChanges): Fragment {
+  const before = revisions.find((r) => r.revision.number === revision.number - 1);
+  return before ? page`<p class="note">${compareLink(reader, before.revision.id, revision.id)}</p>` : nothing;
 }
 
 function head(reader: Reader, { report }: ArticleView): Fragment {
@@ -79,7 +110,7 @@ function copyOf(reader: Reader, { report, original }: ArticleView): Fragment {
   if (!original || !report.copy) return nothing;
   return page`<section class="copyof" aria-labelledby="copyof"><h2 id="copyof">${say(`relation.${report.copy.relation}`)}</h2>
 <p>${say('relation.of')} ${credit(reader, original)} <a href="${articleHref(original.articleId)}">${said(original.revision, headlineOf(original.revision))}</a></p>
-${share(reader, report)}
+<p class="foot">${share(reader, report)} <span class="note">${compareLink(reader, original.articleId, report.articleId)}</span></p>
 ${mayQuote(original.revision) && mayQuote(report.revision) ? compared(reader, original.revision, report.revision, report.copy.edits) : nothing}</section>`;
 }
 

@@ -3,6 +3,7 @@ import { quote } from '../../model/citation.ts';
 import type { Brief, DifferingFigure } from '../gather/front.ts';
 import { deckOf, words, type Line } from '../gather/report.ts';
 import { nothing, page, type Fragment } from '../page.ts';
+import { kindOf } from './figures.ts';
 import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
 import type { Words } from '../words.ts';
@@ -74,7 +75,7 @@ function foot(reader: Reader, brief: Brief): Fragment {
 export function differingFigure(reader: Reader, { brief, table }: DifferingFigure): Fragment {
   const { say, format } = reader;
   return page`<article class="differing"><h3>${headline(brief)}</h3>
-<ul class="versus">${currentRows(table, 4).map(({ answer, claim, report }) => {
+${kindOf(reader, table.label)}<ul class="versus">${currentRows(table, 4).map(({ answer, claim, report }) => {
     const revision = report && mayQuote(report.revision) ? report.revision : undefined;
     const value = claim?.figure && revision ? said(revision, quote(revision, claim.content)) : page`<span>${format.figure(answer)}</span>`;
     return page`<li><b>${value}</b> <span>${claim?.speaker && revision ? said(revision, quote(revision, claim.speaker)) : page`<span class="note">${say('figures.nobody')}</span>`} ${report && credit(reader, report)}</span></li>`;

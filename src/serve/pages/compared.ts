@@ -1,7 +1,7 @@
 import { cite, quote } from '../../model/citation.ts';
 import type { Edits } from '../../model/reprint.ts';
 import type { Revision } from '../../model/revision.ts';
-import type { RevisionChanges } from '../gather/article.ts';
+import type { RevisionChanges } from '../gather/changes.ts';
 import { wordDiff, type Changed, type Passage } from '../gather/word-diff.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
@@ -28,7 +28,7 @@ export function compared(reader: Reader, original: Revision, copy: Revision, edi
     ...edits.cut.map((i) => page`<p class="removed"><span class="note">${say('edit.cut')}</span> <del>${block(original, i)}</del></p>`),
     ...edits.added.map((i) => page`<p class="added"><span class="note">${say('edit.added')}</span> <ins>${block(copy, i)}</ins></p>`),
   ];
-  return page`<ul class="run edits"><li>${reader.count('edits.same', edits.same)}</li><li>${reader.count('edits.changed', edits.changed.length)}</li><li>${reader.count('edits.cut', edits.cut.length)}</li><li>${reader.count('edits.added', edits.added.length)}</li></ul>
+  return page`<ul class="run edits"><li>${reader.count('edits.same', edits.same)}</li>${edits.changed.length > 0 && page`<li>${reader.count('edits.changed', edits.changed.length)}</li>`}${edits.cut.length > 0 && page`<li>${reader.count('edits.cut', edits.cut.length)}</li>`}${edits.added.length > 0 && page`<li>${reader.count('edits.added', edits.added.length)}</li>`}</ul>
 ${pieces.length > 0 ? page`<details${open && page` open`}><summary>${say('edit.show')}</summary>${pieces}</details>` : nothing}`;
 }
 

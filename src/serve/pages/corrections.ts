@@ -6,6 +6,7 @@ import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
 import { revisionChanges } from './compared.ts';
 import { sheet } from './layout.ts';
+import { correctedArticles } from './linked.ts';
 import { articleHref, credit, outletLink, said, saidLine } from './parts.ts';
 
 /** Corrections in their publishers' words, and what was changed without one. */
@@ -14,7 +15,16 @@ export function correctionsPage(reader: Reader, { corrections, next }: Correctio
   const main = page`<header class="head"><h1>${say('nav.corrections')}</h1><p class="note lede">${say('corrections.what')}</p></header>
 ${corrections.length === 0 ? page`<p>${say('corrections.none')}</p>` : page`<ol class="reports corrections">${corrections.map((c) => page`<li>${correction(reader, c)}</li>`)}</ol>`}
 ${next !== undefined && page`<p class="next"><a href="${Href.to(['corrections'], { after: next })}">${say('search.older')}</a></p>`}`;
-  return sheet({ reader, title: say('nav.corrections'), place: 'corrections', main });
+  return sheet({
+    reader,
+    title: say('nav.corrections'),
+    place: 'corrections',
+    data: correctedArticles(
+      reader,
+      corrections.flatMap((c) => c.notes),
+    ),
+    main,
+  });
 }
 
 /** One of them: whose text it is, what it says, and which copies do not say so. */

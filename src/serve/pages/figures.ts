@@ -49,6 +49,12 @@ export function label({ say }: Reader, row: AnswerRow | undefined): Fragment {
   return page`${!named && page`<span class="kind">${say(`figure.${figure.kind}`)}</span>`}${parts.map((p) => page` ${p}`)}`;
 }
 
+/** Our word for what is counted, where the value alone does not say it. */
+export function kindOf({ say }: Reader, row: AnswerRow | undefined): Fragment {
+  const kind = row?.claim?.figure?.kind;
+  return kind === undefined || PLAIN.has(kind) ? nothing : page`<p class="kind">${say(`figure.${kind}`)}</p>`;
+}
+
 function answer(reader: Reader, { answer: a, claim, report, also }: AnswerRow, credited: Credited): Fragment {
   const { say, format } = reader,
     figure = claim?.figure,

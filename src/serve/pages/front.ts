@@ -1,5 +1,6 @@
 import { feedsAt } from '../feeds/links.ts';
 import type { Brief, Empty, FrontView, Part } from '../gather/front.ts';
+import { sectionTitle } from '../gather/section.ts';
 import { Href } from '../href.ts';
 import { hubName } from '../names.ts';
 import { nothing, page, token, type Fragment } from '../page.ts';
@@ -7,7 +8,8 @@ import type { Reader } from '../reader.ts';
 import type { Words } from '../words.ts';
 import { differingFigure, headline, leadStory, secondStory, thirdStory } from './briefs.ts';
 import { sheet } from './layout.ts';
-import { credit, lineList, saidLine } from './parts.ts';
+import { itemList } from './linked.ts';
+import { articleHref, credit, lineList, saidLine } from './parts.ts';
 import { daybar } from './ticks.ts';
 
 export interface Edition {
@@ -16,6 +18,8 @@ export interface Edition {
   readonly available: readonly { readonly lang: string; readonly stories: number }[];
   /** The minute asked for; undefined = the newest. */
   readonly asked?: number;
+  /** When a feed last answered, where none has for long; epoch ms. */
+  readonly silentSince?: number;
 }
 
 const HOUR = 3_600_000;
@@ -25,7 +29,7 @@ export function frontPage(reader: Reader, view: FrontView, edition: Edition): Fr
   const { say } = reader,
     { lead, near, more } = view,
     all = [...(lead ? [lead] : []), ...near, ...more, ...view.parts.flatMap((p) => p.briefs), ...view.rest];
-  const main = page`${editionBar(reader, edition, view)}
+  const main = page`${edition.silentSince !== undefined && page`<p class="told" role="status">${say('stale.front', { when: reader.format.moment(edition.silentSince, reader.now) })} <a href="${Href.to(['status'])}">${say('empty.status')}</a></p>`}${editionBar(reader, edition, view)}
 <div class="front${near.length === 0 && page` alone`}">
 ${lead && leadStory(reader, lead)}
 ${near.length > 0 && page`<section class="near" aria-label="${say('front.near')}">${near.map((b) => secondStory(reader, b))}</section>`}
@@ -43,6 +47,12 @@ ${asOfForm(reader, view.at, edition)}`;
   return sheet({
     reader,
     alternates: feedsAt([]),
+    data: [
+      itemList(
+        reader,
+        all.map((b) => b.headline.report),
+      ),
+    ],
     title: say('paper'),
     place: 'front',
     date: view.at,
@@ -57,7 +67,7 @@ function further(reader: Reader, briefs: readonly Brief[]): Fragment {
 }
 
 function part(reader: Reader, { section, briefs }: Part): Fragment {
-  return page`<section><h2><a href="${Href.to(['section', section.slug])}">${section.name}</a></h2><ol>${briefs.map((b) => thirdStory(reader, b))}</ol></section>`;
+  return page`<section><h2><a href="${Href.to(['section', section.slug])}">${sectionTitle(reader.say, section)}</a></h2><ol>${briefs.map((b) => thirdStory(reader, b))}</ol></section>`;
 }
 
 function rails(reader: Reader, view: FrontView): Fragment {
@@ -67,7 +77,7 @@ function rails(reader: Reader, view: FrontView): Fragment {
   return page`<div class="rails">
 ${figures.length > 0 && rail('differing', say('front.differing'), page`${figures.map((d) => differingFigure(reader, d))}`)}
 ${corrected.length > 0 && rail('corrected', say('front.corrected'), page`<ul class="plain">${corrected.map((b) => page`<li>${headline(b)} ${credit(reader, b.headline.report)}</li>`)}</ul><p class="note"><a href="${Href.to(['corrections'])}">${say('front.allcorrected')}</a></p>`)}
-${newest.length > 0 && rail('newest', say('front.latest'), page`<ul class="plain">${newest.map((l) => page`<li>${saidLine(l)} ${credit(reader, l.report)}</li>`)}</ul>`)}
+${newest.length > 0 && rail('newest', say('front.latest'), page`<ul class="plain">${newest.map((l) => page`<li><a href="${articleHref(l.report.articleId)}">${saidLine(l)}</a> ${credit(reader, l.report)}</li>`)}</ul>`)}
 ${hubs.length > 0 && rail('hubs', say('front.hubs'), page`<ul class="run">${hubs.map((h) => page`<li><a href="${Href.to(['hub', h.slug])}">${hubName(h)}</a></li>`)}</ul>`)}
 </div>`;
 }
@@ -86,7 +96,7 @@ function editionBar(reader: Reader, edition: Edition, { at, sections }: FrontVie
 ${edition.asked !== undefined && page`<p>${say('front.asof')} <time datetime="${token(format.iso(at))}">${format.moment(at, reader.now)}</time></p><p><a href="${Href.to([''], { lang })}">${say('front.newest')}</a></p>`}
 <p><a href="${Href.to(['since'], { at: format.local(at - 24 * HOUR) })}">${say('front.since')}</a></p>
 <p><a href="${then(HOUR)}">${say('front.hour')}</a></p><p><a href="${then(24 * HOUR)}">${say('front.day')}</a></p>
-${sections.length > 1 && page`<nav aria-label="${say('front.sections')}"><ul>${sections.map((s) => page`<li><a href="${Href.to(['section', s.slug])}">${s.name}</a></li>`)}</ul></nav>`}
+${sections.length > 1 && page`<nav aria-label="${say('front.sections')}"><ul>${sections.map((s) => page`<li><a href="${Href.to(['section', s.slug])}">${sectionTitle(say, s)}</a></li>`)}</ul></nav>`}
 ${edition.available.length > 1 && page`<nav aria-label="${say('front.languages')}"><ul>${edition.available.map((a) => link(a.lang))}</ul></nav>`}</div>`;
 }
 

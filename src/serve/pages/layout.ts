@@ -1,8 +1,10 @@
 import { Href } from '../href.ts';
-import { nothing, page, token, type Echo, type Fragment } from '../page.ts';
+import { dataBlock, nothing, page, token, type Data, type Echo, type Fragment } from '../page.ts';
 import type { Name } from '../names.ts';
 import type { Reader } from '../reader.ts';
 import type { Words } from '../words.ts';
+import { keysDialog } from './key-list.ts';
+import { graph } from './linked.ts';
 import type { Verbatim } from '../../model/citation.ts';
 
 export type Place = 'front' | 'since' | 'read' | 'search' | 'corrections' | 'method' | 'status';
@@ -29,6 +31,12 @@ export interface Sheet {
   /** The publisher's own address of what is shown. */
   readonly canonical?: Href;
   readonly alternates?: readonly Alternate[];
+  /** What the page holds, for programs. */
+  readonly data?: readonly Data[];
+  /** A source's own words under the title, where the page is shared. */
+  readonly summary?: Verbatim;
+  /** Whether the page tells of one thing that happened. */
+  readonly tells?: boolean;
   readonly main: Fragment;
 }
 
@@ -45,9 +53,12 @@ const PLACES: readonly (readonly [Place, Href])[] = [
 /** Where a reader's own things and the paper's running are. */
 const DESK = ['mine', 'feeds', 'account'] as const;
 
+/** Lists of what the paper has pages of. */
+const INDEXES = ['who', 'where', 'hub', 'source'] as const;
+
 /** The whole document around a page's main part. */
 export function sheet(given: Sheet): Fragment {
-  const { reader, title, place, query, canonical, alternates = [], main } = given,
+  const { reader, title, place, query, canonical, alternates = [], data = [], main } = given,
     { say, lang } = reader;
   return page`<!DOCTYPE html>
 <html lang="${token(lang)}">
@@ -59,6 +70,8 @@ export function sheet(given: Sheet): Fragment {
 <meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="${Href.to(['style.css'])}">
 <link rel="icon" href="${Href.to(['icon.svg'])}" type="image/svg+xml">
+<script src="${Href.to(['paper.js'])}" defer></script>
+${shared(given)}${data.length > 0 && dataBlock(graph(data))}
 ${canonical ? page`<link rel="canonical" href="${canonical}">` : nothing}${alternates.map((a) => page`<link rel="alternate" type="${token(a.type)}" href="${a.href}">`)}
 </head>
 <body>
@@ -76,11 +89,18 @@ ${main}
 <p>${say('footer.promise')}</p>
 <p>${say('footer.ticks')}</p>
 <p>${say('footer.links')}</p>
+<nav aria-label="${say('footer.indexes')}"><ul class="run">${INDEXES.map((i) => page`<li><a href="${Href.to([i])}">${say(`index.${i}`)}</a></li>`)}<li><a href="${Href.to(['compare'])}">${say('compare.title')}</a></li><li><a href="${Href.to(['keys'])}">${say('keys.title')}</a></li></ul></nav>
 <nav aria-label="${say('desk.nav')}"><ul class="run">${DESK.map((d) => page`<li><a href="${Href.to([d])}">${say(`desk.${d}`)}</a></li>`)}</ul></nav>
 </footer>
+${keysDialog(reader)}
 </body>
 </html>
 `;
+}
+
+/** How the page shows where its address is shared: under its own title, which on pages of one story is a verbatim headline. */
+function shared({ reader, title, summary, tells = false }: Sheet): Fragment {
+  return page`<meta property="og:title" content="${title}"><meta property="og:type" content="${token(tells ? 'article' : 'website')}"><meta property="og:site_name" content="${reader.say('paper')}">${summary !== undefined && page`<meta property="og:description" content="${summary}">`}`;
 }
 
 /** The paper's name, large on its front page, with the date. */

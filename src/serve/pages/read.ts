@@ -12,7 +12,7 @@ import { compared } from './compared.ts';
 import { figuresTable } from './figures.ts';
 import { sheet } from './layout.ts';
 import { outlet, said, section, when } from './parts.ts';
-import { relation } from './story.ts';
+import { relation } from './relation.ts';
 import { statementsBySpeaker } from './statements.ts';
 import { timelineList } from './timeline.ts';
 

@@ -41,8 +41,11 @@ function story(reader: Reader, { story: s, headline }: Headed): Fragment {
 }
 
 function grown(reader: Reader, g: Grown): Fragment {
+  // Where the newest report is the one whose headline stands above, it need not stand twice.
+  const newest = g.newest.filter((l) => l.report.articleId !== g.headline.report.articleId);
+  if (newest.length === 0 && g.more === 0) return story(reader, g);
   return page`${story(reader, g)}
-<ul class="copies">${g.newest.map((l) => page`<li>${credit(reader, l.report)} <a href="${articleHref(l.report.articleId)}">${saidLine(l)}</a></li>`)}${g.more > 0 && page`<li class="note">${reader.count('more', g.more)}</li>`}</ul>`;
+<ul class="copies">${newest.map((l) => page`<li>${credit(reader, l.report)} <a href="${articleHref(l.report.articleId)}">${saidLine(l)}</a></li>`)}${g.more > 0 && page`<li class="note">${reader.count('more', g.more)}</li>`}</ul>`;
 }
 
 function moved(reader: Reader, { of, table, before, now }: Moved): Fragment {

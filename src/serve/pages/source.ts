@@ -7,13 +7,13 @@ import type { Reader } from '../reader.ts';
 import type { Words } from '../words.ts';
 import { datedList } from './about.ts';
 import { sheet } from './layout.ts';
-import { section } from './parts.ts';
+import { moment, section } from './parts.ts';
 
 /** A source: what is stated of it and where, what was measured, what it allows, its newest articles. */
 export function sourcePage(reader: Reader, view: SourceView): Fragment {
   const { say } = reader,
     name = sourceName(view.source) ?? say('outlet.unknown');
-  const main = page`<header class="head"><h1>${name}</h1><p class="note"><a href="${Href.to(['mine', 'source', view.source.id])}">${say('mine.mark')}</a></p></header>
+  const main = page`<header class="head"><h1>${name}</h1><p class="note"><a href="${Href.to(['mine', 'source', view.source.id])}">${say('mine.mark')}</a></p>${view.failing && failing(reader, view.failing)}</header>
 <div class="columns"><div>
 ${section('measured', say('source.measured'), measured(reader, view), say('source.unrated'))}
 ${view.reports.length > 0 ? section('newest', say('source.newest'), datedList(reader, view.reports)) : page`<p>${say('source.none')}</p>`}
@@ -24,17 +24,24 @@ ${view.rights && section('rights', say('source.rights'), rights(reader, view.rig
   return sheet({ reader, title: name, alternates: feedsAt(['source', view.source.domain || view.source.id]), main });
 }
 
+/** That nothing new can come from it. */
+function failing(reader: Reader, { lastOkAt }: NonNullable<SourceView['failing']>): Fragment {
+  const { say } = reader;
+  return page`<p class="told">${lastOkAt === undefined ? page`${say('stale.never')}` : page`${say('stale.source')} ${moment(reader, lastOkAt)}`} <a href="${Href.to(['status'])}">${say('nav.status')}</a></p>`;
+}
+
 function stated(reader: Reader, { source }: SourceView): Fragment {
   const { say, format } = reader,
     site = source.domain === '' ? undefined : Href.outside(`https://${source.domain}/`),
     owner = ownerName(source),
+    country = source.country === undefined ? undefined : format.country(source.country),
     citation = source.citation === undefined ? undefined : Href.outside(source.citation);
   const row = (label: Words, value: Fragment | undefined | false): Fragment | false =>
     value !== undefined && value !== false && page`<div><dt>${label}</dt><dd>${value}</dd></div>`;
   return page`<dl class="facts stacked">
 ${row(say('source.kind'), page`${say(`sourcekind.${source.kind}`)}`)}
 ${row(say('source.owner'), owner !== undefined && page`${owner}`)}
-${row(say('source.country'), source.country !== undefined && page`${format.country(source.country)}`)}
+${row(say('source.country'), country !== undefined && page`${country}`)}
 ${row(say('status.language'), source.lang !== undefined && page`${reader.language(source.lang)}`)}
 ${row(say('source.site'), site && page`<a href="${site}" rel="noopener external">${hostName(site.value)}</a>`)}
 ${row(say('source.stated'), citation && page`<a href="${citation}" rel="noopener external">${hostName(citation.value)}</a>`)}</dl>`;

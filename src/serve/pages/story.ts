@@ -4,16 +4,20 @@ import { newSince } from '../gather/new-since.ts';
 import type { Original, StoryView } from '../gather/story.ts';
 import type { RelatedStory } from '../gather/related.ts';
 import { deckOf, headlineOf, words, type Report } from '../gather/report.ts';
-import { Href } from '../href.ts';
+import { Href, slug } from '../href.ts';
 import { creditLine, hubName } from '../names.ts';
-import { nothing, page, type Fragment } from '../page.ts';
+import { nothing, page, type Data, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
 import type { Words } from '../words.ts';
 import { figuresTable } from './figures.ts';
+import { filterForm } from './filter.ts';
 import { sheet } from './layout.ts';
+import { correctedArticles, itemList, statementsData } from './linked.ts';
+import { outdatedList } from './outdated.ts';
 import { articleHref, credit, headingClass, hungLines, moment, outletLink, said, saidLine, section, storyHref, tally, when } from './parts.ts';
 import { peopleList } from './people.ts';
+import { relation, relationRun } from './relation.ts';
 import { statementsBySpeaker } from './statements.ts';
 import { ticks } from './ticks.ts';
 import { timelineList } from './timeline.ts';
@@ -28,7 +32,6 @@ export function storyPage(reader: Reader, view: StoryView, since?: number): Frag
     side = aside(reader, view);
   const whole = page`<article class="story">
 ${head(reader, view)}
-<p class="note"><a href="${Href.to(['mine', 'story', view.story.id])}">${say('mine.mark')}</a></p>
 <nav class="contents" aria-label="${say('story.contents')}"><ul>${[...parts, ...side].map((p) => page`<li><a href="${Href.within(p.id)}">${p.title}</a></li>`)}</ul></nav>
 <div class="columns"><div>
 ${parts.map((p) => section(p.id, p.title, p.body, p.note))}
@@ -36,7 +39,29 @@ ${parts.map((p) => section(p.id, p.title, p.body, p.note))}
 ${side.map((p) => section(p.id, p.title, p.body, p.note))}
 </div></div>
 </article>`;
-  return sheet({ reader, title: words(view.headline), alternates: feedsAt(['story', view.story.id]), main: whole });
+  const { report } = view.headline,
+    deck = mayQuote(report.revision) ? deckOf(report.revision) : undefined;
+  return sheet({
+    reader,
+    title: words(view.headline),
+    alternates: feedsAt(['story', view.story.id]),
+    tells: true,
+    ...(deck === undefined ? {} : { summary: deck }),
+    data: storyData(reader, view),
+    main: whole,
+  });
+}
+
+/** Its reports in order of joining, the statements shown, and the notes on its texts. */
+function storyData(reader: Reader, { originals, speakers, corrections }: StoryView): Data[] {
+  return [
+    itemList(
+      reader,
+      originals.map((o) => o.report),
+    ),
+    ...statementsData(speakers.flatMap((s) => s.statements)),
+    ...correctedArticles(reader, corrections),
+  ];
 }
 
 interface Part {
@@ -61,6 +86,7 @@ function main(reader: Reader, view: StoryView, since: number | undefined): Part[
     view.corrections.length > 0 && { id: 'corrections', title: say('story.corrections'), body: hungLines(reader, view.corrections) },
     view.lines.length > 0 && { id: 'lines', title: say('story.lines'), body: hungLines(reader, view.lines) },
     view.figures.length > 0 && { id: 'figures', title: say('story.figures'), body: figuresOf(reader, view) },
+    view.outdated.length > 0 && { id: 'outdated', title: say('outdated.title'), body: outdatedList(reader, view.outdated) },
     view.speakers.length > 0 && { id: 'statements', title: say('story.statements'), body: statementsBySpeaker(reader, view.speakers) },
     view.timeline.length > 0 && { id: 'timeline', title: say('story.timeline'), body: timelineList(reader, view.timeline) },
   ]);
@@ -98,8 +124,11 @@ ${
 }
 
 function figuresOf(reader: Reader, { figures }: StoryView): Fragment {
-  const folded = figures.slice(TABLES);
-  return page`${figuresTable(reader, figures.slice(0, TABLES), 'figures.caption')}
+  // What only one report says, and of nobody, is for whoever looks for it.
+  const telling = figures.filter((f) => f.question.differs || f.rows.length > 1 || f.rows.some((r) => r.claim?.speaker)),
+    open = (telling.length > 0 ? telling : figures).slice(0, TABLES),
+    folded = figures.filter((f) => !open.includes(f));
+  return page`${figuresTable(reader, open, 'figures.caption')}
 ${folded.length > 0 && page`<details><summary>${reader.count('figures.more', folded.length)}</summary>${figuresTable(reader, folded, 'figures.caption')}</details>`}`;
 }
 
@@ -115,20 +144,22 @@ function head(reader: Reader, { story, headline, originals }: StoryView): Fragme
   return page`<header class="head"><h1${headingClass(words(headline))}>${saidLine(headline)}</h1>
 <p class="by">${say('story.headlineby')} ${credit(reader, headline.report)}</p>
 ${deck !== undefined && page`<p class="deck">${said(revision, deck)}</p>`}
-<div class="foot">${ticks(story)}${tally(reader, story)}<dl class="facts"><div><dt>${say('story.since')}</dt><dd>${dated(story.since)}</dd></div><div><dt>${say('story.until')}</dt><dd>${dated(story.until)}</dd></div><div><dt>${say('story.sources')}</dt><dd>${reader.format.number(story.sources)}</dd></div></dl></div>
+<div class="foot">${ticks(story)}${tally(reader, story)}<dl class="facts"><div><dt>${say('story.since')}</dt><dd>${dated(story.since)}</dd></div><div><dt>${say('story.until')}</dt><dd>${dated(story.until)}</dd></div><div><dt>${say('story.sources')}</dt><dd>${reader.format.number(story.sources)}</dd></div></dl><p class="note"><a href="${Href.to(['mine', 'story', story.id])}">${say('mine.mark')}</a></p></div>
 </header>`;
 }
 
 function reports(reader: Reader, view: StoryView): Fragment {
-  return page`<ol class="reports">${view.originals.map((o) => original(reader, o))}</ol>
+  const { id } = view.story,
+    tail = slug(words(view.headline));
+  return page`${filterForm(reader, ['story', id, ...(tail === '' ? [] : [tail])], view.listed)}<ol class="reports">${view.listed.originals.map((o) => original(reader, o, Object.keys(view.listed.filter).length > 0))}</ol>
 ${view.unlisted > 0 && page`<p class="note">${reader.count('reports.unlisted', view.unlisted)}</p>`}`;
 }
 
-function original(reader: Reader, o: Original): Fragment {
+function original(reader: Reader, o: Original, narrowed: boolean): Fragment {
   const { report, copies } = o;
   return page`<li><p>${reportLink(reader, report)}</p>
 ${chain(reader, report)}${o.drawsOn && page`<p class="note">${relation(reader, report)} ${reader.say('relation.of')} ${outletLink(reader, o.drawsOn)}</p>`}
-${copies.length > 0 ? page`<details><summary>${reader.count('reprints', copies.length)}</summary><ul class="copies">${copies.map((c) => page`<li>${reportLink(reader, c)} ${relation(reader, c)}</li>`)}</ul></details>` : nothing}
+${copies.length > 0 ? page`<details${narrowed && page` open`}><summary>${reader.count('reprints', copies.length)}</summary><ul class="copies">${copies.map((c) => page`<li>${reportLink(reader, c)} ${relationRun(reader, c, report.articleId)}</li>`)}</ul></details>` : nothing}
 ${why(reader, o)}</li>`;
 }
 
@@ -139,18 +170,7 @@ function chain({ say }: Reader, { revision }: Report): Fragment {
 }
 
 function reportLink(reader: Reader, report: Report): Fragment {
-  return page`${credit(reader, report)} <a class="title" href="${articleHref(report.articleId)}">${said(report.revision, headlineOf(report.revision))}</a>`;
-}
-
-/** What kind of copy it is, and how much of its text is the original's. */
-export function relation(reader: Reader, report: Report): Fragment {
-  if (!report.copy) return nothing;
-  return page`<span class="note">${reader.say(`relation.${report.copy.relation}`)}</span> ${share(reader, report)}`;
-}
-const TELLING = 0.3;
-/** How much of its words are the original's; where few are, the number says less than the relation. */
-export function share({ say, format }: Reader, { copy }: Report): Fragment {
-  return copy && copy.containment >= TELLING ? page`<span class="note">${say('relation.share', { n: format.percent(copy.containment) })}</span>` : nothing;
+  return page`${credit(reader, report)} <a class="title" href="${articleHref(report.articleId)}">${said(report.revision, headlineOf(report.revision))}</a>${report.revision.stub !== undefined && page` <span class="note">${reader.say(`stub.short.${report.revision.stub}`)}</span>`}`;
 }
 
 function why(reader: Reader, { report, membership, shared }: Original): Fragment {

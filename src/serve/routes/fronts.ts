@@ -17,7 +17,7 @@ export async function languagesOf(edge: Edge): Promise<Languages> {
   const now = edge.clock(),
     count = (): Promise<Languages> => edge.store.stories.languages();
   return edge.answers.get('languages', now, FRESH, async () => {
-    const counted = (await edge.answers.get('counted', now, COUNTED, count)) as Languages;
+    const counted = (await edge.answers.get('counted', now, COUNTED, count, Infinity)) as Languages;
     return counted.reduce((n, l) => n + l.stories, 0) < MANY ? count() : counted;
   }) as Promise<Languages>;
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { quote } from '../../model/citation.ts';
 import { lookAt } from '../desk/marks.ts';
 import { etagOf, isId, type Edge } from '../edge.ts';
+import { FACETS } from '../gather/filter.ts';
 import { relatedTo } from '../gather/related.ts';
 import { gatherStory } from '../gather/story.ts';
 import { Href, slug } from '../href.ts';
@@ -9,6 +10,8 @@ import { storyPage } from '../pages/story.ts';
 
 /** For how long a story's page may be behind its store, ms. */
 const FRESH = 2000;
+/** Of a filter's value, characters. */
+const LONGEST = 120;
 /** The same of the stories related to it. */
 const RELATED = 60_000;
 type Related = Awaited<ReturnType<typeof relatedTo>>;
@@ -25,10 +28,11 @@ export async function story(edge: Edge, c: Context): Promise<Response> {
   if (asked !== found.id || (c.req.param('slug') ?? '') !== tail) return c.redirect(Href.to(['story', found.id, ...(tail === '' ? [] : [tail])]).value, 301);
   const since = await lookAt(edge.desk, c, found.id);
   const reader = edge.reader(c);
-  const key = `story ${reader.lang} ${found.id} ${found.until} ${found.size} ${since ?? ''}`;
+  const filter = Object.fromEntries(FACETS.flatMap((f) => (c.req.query(f) ? [[f, (c.req.query(f) ?? '').slice(0, LONGEST)]] : []))),
+    key = `story ${reader.lang} ${found.id} ${found.until} ${found.size} ${since ?? ''} ${JSON.stringify(filter)}`;
   const { page, etag } = await edge.pages.get(key, edge.clock(), FRESH, async () => {
     const related = (await edge.answers.get(`related ${found.id}`, edge.clock(), RELATED, () => relatedTo(edge.store, edge.sourcesOf, found))) as Related,
-      view = await gatherStory(edge.store, edge.sourcesOf, found, related);
+      view = await gatherStory(edge.store, edge.sourcesOf, found, related, filter);
     const made = view ? storyPage(reader, view, since) : undefined;
     return { page: made, etag: made ? etagOf(made.toString()) : '' };
   });

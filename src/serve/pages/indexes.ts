@@ -1,0 +1,54 @@
+import type { HubEntry, PlaceEntry, SourceEntry } from '../gather/indexes.ts';
+import type { Person } from '../gather/people.ts';
+import { Href } from '../href.ts';
+import { hubName } from '../names.ts';
+import { page, type Fragment } from '../page.ts';
+import type { Reader } from '../reader.ts';
+import { sheet } from './layout.ts';
+import { personHref, placeHref, saidLine } from './parts.ts';
+
+type Kind = 'who' | 'where' | 'hub' | 'source';
+
+/** A list of pages of one kind, and how to find what is not on it. */
+function indexPage(reader: Reader, kind: Kind, items: readonly Fragment[]): Fragment {
+  const { say } = reader;
+  const main = page`<header class="head"><h1>${say(`index.${kind}`)}</h1><p class="note">${say(`index.${kind}.what`)}</p></header>
+${items.length === 0 ? page`<p>${say(`index.${kind}.none`)}</p>` : page`<ul class="index">${items.map((i) => page`<li>${i}</li>`)}</ul>`}`;
+  return sheet({ reader, title: say(`index.${kind}`), main });
+}
+
+export function peopleIndex(reader: Reader, people: readonly Person[]): Fragment {
+  return indexPage(
+    reader,
+    'who',
+    people.map(
+      (p) =>
+        page`<a href="${personHref(p.slug)}">${saidLine(p.name)}</a>${p.roles[0] && page` <span class="role">${saidLine(p.roles[0])}</span>`}${p.statements > 0 && page` <span class="note">${reader.count('people.lines', p.statements)}</span>`}`,
+    ),
+  );
+}
+export function placeIndex(reader: Reader, places: readonly PlaceEntry[]): Fragment {
+  return indexPage(
+    reader,
+    'where',
+    places.map((p) => page`<a href="${placeHref(p.slug)}">${saidLine(p.name)}</a> <span class="note">${reader.count('reports', p.reports)}</span>`),
+  );
+}
+export function hubIndex(reader: Reader, hubs: readonly HubEntry[]): Fragment {
+  return indexPage(
+    reader,
+    'hub',
+    hubs.map((h) => page`<a href="${Href.to(['hub', h.hub.slug])}">${hubName(h.hub)}</a> <span class="note">${reader.count('reports', h.reports)}</span>`),
+  );
+}
+export function sourceIndex(reader: Reader, sources: readonly SourceEntry[]): Fragment {
+  const { say, format } = reader;
+  return indexPage(
+    reader,
+    'source',
+    sources.map(({ source, name, reports }) => {
+      const country = source.country === undefined ? undefined : format.country(source.country);
+      return page`<a href="${Href.to(['source', source.domain || source.id])}">${name}</a> <span class="role">${say(`sourcekind.${source.kind}`)}</span>${country !== undefined && page` <span class="role">${country}</span>`} <span class="note">${reader.count('reports', reports)}</span>`;
+    }),
+  );
+}

@@ -15,7 +15,11 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ readonly benchmark: Be
   import: () => import('./speed/import.ts'),
   serve: () => import('./speed/serve.ts'),
   scale: () => import('./speed/scale.ts'),
+  growth: () => import('./speed/growth.ts'),
 };
+
+/** What takes most of an hour is run only by its name. */
+const LONG: ReadonlySet<string> = new Set(['scale', 'growth']);
 
 function show(row: SpeedRow): string {
   const number = (n: number): string => (n >= 100 ? Math.round(n).toLocaleString('en-US') : n.toPrecision(3)),
@@ -38,8 +42,7 @@ async function main(): Promise<number> {
   });
   const corpora = resolve(o.corpora ?? join(import.meta.dirname, '..', '..', 'shared', 'corpora')),
     rounds = Number(o.rounds),
-    // What takes most of an hour is run only by its name.
-    names = Object.keys(BENCHMARKS).filter((name) => (o.only === undefined ? name !== 'scale' : o.only.split(',').includes(name)));
+    names = Object.keys(BENCHMARKS).filter((name) => (o.only === undefined ? !LONG.has(name) : o.only.split(',').includes(name)));
   if (!existsSync(corpora) || names.length === 0 || !(rounds >= 1)) {
     console.error(`${existsSync(corpora) ? '' : `there is no folder ${corpora}\n`}${USAGE}\nnames: ${Object.keys(BENCHMARKS).join(', ')}`);
     return 2;

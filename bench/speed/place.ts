@@ -8,7 +8,7 @@ import { plainTerms, weigh } from '../../src/stories/frequencies.ts';
 import { StoryMemory } from '../../src/stories/memory.ts';
 import { place, type Placement } from '../../src/stories/place.ts';
 import { opened, type StoryArticle } from '../../src/stories/profile.ts';
-import { LIVE_MS, NEAR } from '../../src/stories/replay.ts';
+import { liveAround, NEAR, searchTerms } from '../../src/stories/replay.ts';
 import { storyTerms, type Vector } from '../../src/stories/vector.ts';
 import { archive } from '../articles.ts';
 import { setFiles } from '../corpora.ts';
@@ -27,7 +27,7 @@ interface Material {
   readonly founders: readonly Profile[];
 }
 
-async function material(corpora: string): Promise<Material> {
+export async function material(corpora: string): Promise<Material> {
   const { articles } = await archive(...setFiles(corpora, 'stories', 'allsides')),
     terms = articles.filter((a) => a.revision.lang === LANG).map((a) => storyTerms(a.revision)),
     memory = new StoryMemory();
@@ -51,7 +51,7 @@ function* profiles({ founders }: Material, count: number): Generator<Profile> {
 const article = (articleId: string, vector: Vector): StoryArticle => ({ articleId, lang: LANG, at: NOW, vector });
 
 /** Articles to place: real ones, each with a sixth of its terms gone, so that none is a story's founder word for word. */
-const queries = ({ vectors }: Material): StoryArticle[] =>
+export const queries = ({ vectors }: Material): StoryArticle[] =>
   Array.from({ length: PLACED }, (_, i) =>
     article(`placed-${i}`, Object.fromEntries(Object.entries(vectors[(i * 5) % vectors.length] as Vector).filter((_, k) => k % 6 !== i % 6))),
   );
@@ -76,7 +76,7 @@ const storyOf = (p: Profile): Story => ({
   sources: 1,
 });
 
-async function fill(store: Store, of: Material, size: number): Promise<void> {
+export async function fill(store: Store, of: Material, size: number): Promise<void> {
   let batch: Profile[] = [];
   const flush = async (): Promise<void> => {
     const put = batch;
@@ -92,11 +92,12 @@ async function fill(store: Store, of: Material, size: number): Promise<void> {
   await flush();
 }
 
-async function placeAll(store: Store, asked: readonly StoryArticle[]): Promise<number> {
+export async function placeAll(store: Store, asked: readonly StoryArticle[]): Promise<number> {
   for (let i = 0; i < asked.length; i += BATCH) {
     await store.in(async (tx) => {
       for (const a of asked.slice(i, i + BATCH)) {
-        const { next }: Placement = place(a, await tx.stories.near(LANG, a.vector, NOW - LIVE_MS, NEAR), NOW);
+        const { since, before } = liveAround(a, NOW),
+          { next }: Placement = place(a, await tx.stories.near(LANG, searchTerms(a), since, NEAR, before), NOW);
         await tx.stories.put(storyOf(next), next);
       }
     });

@@ -4,6 +4,7 @@ import { StoreError } from './error.ts';
 import * as first from './migrations/0001-first.ts';
 import * as liveStories from './migrations/0002-live-stories.ts';
 import * as running from './migrations/0003-running.ts';
+import * as visits from './migrations/0004-visits.ts';
 import type { Db } from './prepared.ts';
 
 interface Migration {
@@ -15,6 +16,7 @@ const MIGRATIONS: readonly (readonly [name: string, Migration])[] = [
   ['first', first],
   ['live-stories', liveStories],
   ['running', running],
+  ['visits', visits],
 ];
 
 /** Any number; PostgreSQL lets one process at a time past it. */

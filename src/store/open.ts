@@ -22,6 +22,7 @@ import { reprints } from './queries/reprints.ts';
 import { search } from './queries/search.ts';
 import { sources } from './queries/sources.ts';
 import { stories } from './queries/stories.ts';
+import { visits } from './queries/visits.ts';
 import { work } from './queries/work.ts';
 import { caches, overlay, type Counted, type Session } from './session.ts';
 import type { Store } from './store.ts';
@@ -87,6 +88,7 @@ function whole(engine: Engine): Store {
     ...nouns(session),
     in: (fn) => transact((s) => fn(within(s))),
     counts: () => counts(engine.reads),
+    changes: () => engine.changes(),
     check: () => engine.check(),
     close: () => engine.close(),
   };
@@ -98,17 +100,19 @@ function within(session: Session): Store {
     ...nouns(session),
     in: (fn) => fn(store),
     counts: () => counts(session.reads),
+    changes: () => session.engine.changes(),
     check: () => session.engine.check(),
     close: () => Promise.reject(new StoreError('nested', 'The store was closed inside a transaction.')),
   };
   return store;
 }
 
-function nouns(s: Session): Pick<Store, Exclude<keyof Store, 'in' | 'counts' | 'check' | 'close'>> {
+function nouns(s: Session): Pick<Store, Exclude<keyof Store, 'in' | 'counts' | 'changes' | 'check' | 'close'>> {
   return {
     sources: sources(s),
     feeds: feeds(s),
     items: items(s),
+    visits: visits(s),
     pages: pages(s),
     articles: articles(s),
     claims: claims(s),

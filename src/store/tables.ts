@@ -31,6 +31,8 @@ export interface Tables {
   members: { article_id: string; story_id: string; revision_id: string; joined_at: number; at: number; copy_of: string | null; why: string };
   questions: { id: string; story_id: string; position: number; differs: number; at: number; data: string };
   fronts: { id: string; lang: string; at: number; version: number; data: Uint8Array };
+  /** `id`: of the address. `next_at` is `NO_TIME` where it is not asked for again. */
+  visits: { id: string; feed_id: string; since: number; next_at: number; data: string };
   /** `as_of` is `NO_TIME` where the work has none, so that it comes last. */
   work: { seq: Generated<number>; id: string; hop: string; subject: string; as_of: number; due_at: number; attempts: number; turn: number };
   failures: { id: string; hop: string; subject: string; at: number; attempts: number; error: string };

@@ -1,5 +1,5 @@
 import type { Profile } from '../model/story.ts';
-import { sides, takeApart, type Vector, type Weighted } from './vector.ts';
+import { sides, takeApart, weightsOf, type Vector, type Weighted } from './vector.ts';
 import type { StoryArticle } from './profile.ts';
 
 /** How an article and a story are alike. */
@@ -54,7 +54,7 @@ function stored(vector: Vector): Stored {
 }
 const side = (entries: readonly Weighted[], norm: number): Side => ({
   terms: entries.map(([t]) => t),
-  weights: Float64Array.from(entries, ([, w]) => w),
+  weights: weightsOf(entries),
   norm,
 });
 

@@ -92,11 +92,17 @@ export function heaviest(vector: Vector, n: number): Weighted[] {
 
 export function heaviestOf(entries: readonly Weighted[], n: number): Weighted[] {
   // Numbers sort many times as fast as pairs: they tell which pairs are worth sorting.
-  const least = entries.length > n ? (Float64Array.from(entries, ([, w]) => w).sort()[entries.length - n] as number) : -Infinity;
+  const least = entries.length > n ? (weightsOf(entries).sort()[entries.length - n] as number) : -Infinity;
   return entries
     .filter(([, w]) => w >= least)
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, n);
+}
+
+export function weightsOf(entries: readonly Weighted[]): Float64Array {
+  const weights = new Float64Array(entries.length);
+  for (let i = 0; i < weights.length; i++) weights[i] = (entries[i] as Weighted)[1];
+  return weights;
 }
 
 /** The terms of the text and those of the headline, the latter with their mark, and the length of each. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Visit } from '../../src/model/visit.ts';
 import type { Reprint } from '../../src/model/reprint.ts';
 import type { FrontPage } from '../../src/model/front-page.ts';
 import type { Source } from '../../src/model/source.ts';
@@ -56,6 +57,9 @@ onBoth('pages come back letter for letter, until their bodies are forgotten', as
   assert.equal(await store.pages.prune(NOON), 1);
   assert.equal(await store.pages.prune(NOON), 0);
   assert.deepEqual(await store.pages.get(['long']), [{ ...long, body: '' }]);
+  await store.pages.put([page('again')]);
+  await store.pages.forget(['again', 'none']);
+  assert.deepEqual(await store.pages.get(['again']), [{ ...page('again'), body: '' }]);
 });
 
 onBoth('the body of a page that waits to be cleaned is kept', async (store) => {
@@ -65,6 +69,33 @@ onBoth('the body of a page that waits to be cleaned is kept', async (store) => {
   assert.deepEqual(await store.pages.get(['waiting', 'cleaned']), [page('waiting'), { ...page('cleaned'), body: '' }]);
   await store.work.done(await store.work.due('clean', NOON, 9));
   assert.equal(await store.pages.prune(NOON + DAY), 1);
+});
+
+onBoth('visits are one an address, due by feed, youngest articles first', async (store) => {
+  const visit = (name: string, more: Partial<Visit> = {}): Visit => ({
+    url: `https://gazette.example/${name}`,
+    itemId: name,
+    feedId: 'feed',
+    since: NOON,
+    checkedAt: NOON,
+    nextAt: NOON + 1000,
+    pageId: 'p',
+    ...more,
+  });
+  const young = visit('young', { since: NOON + 500, etag: '"1"' });
+  for (const v of [visit('old', { since: NOON - DAY }), young, visit('later', { nextAt: NOON + 2000 }), visit('other', { feedId: 'x' })])
+    await store.visits.put(v);
+  await store.visits.put({ ...visit('over'), nextAt: undefined });
+  assert.deepEqual(
+    (await store.visits.due('feed', NOON + 1000, 9)).map((v) => v.itemId),
+    ['young', 'old'],
+  );
+  assert.deepEqual(await store.visits.due('feed', NOON + 1000, 1), [young]);
+  await store.visits.put({ ...young, nextAt: NOON + 9000, etag: '"2"' });
+  assert.deepEqual([(await store.visits.get(young.url))?.etag, await store.visits.get('https://gazette.example/none')], ['"2"', undefined]);
+  assert.equal((await store.visits.due('feed', NOON + 1000, 9)).length, 1);
+  await store.visits.forget(NOON);
+  assert.deepEqual(await store.visits.due('feed', NOON + 1000, 9), []);
 });
 
 onBoth('a revision is never changed, and the newest is the latest', async (store) => {

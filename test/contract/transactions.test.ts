@@ -102,3 +102,15 @@ for (const engine of ['sqlite', 'postgres'] as const) {
     }
   });
 }
+
+onBoth('the change number stands still while nothing is written, and moves with each commit of this process or another', async (store, t) => {
+  const seen = [await store.changes()];
+  await store.articles.get(['a']);
+  assert.equal(await store.changes(), seen[0]);
+  await store.articles.put([article('a')]);
+  seen.push(await store.changes());
+  await store.in((tx) => tx.articles.put([article('b')]));
+  seen.push(await store.changes());
+  assert.equal(new Set(seen).size, 3);
+  t.diagnostic(seen.join(' '));
+});

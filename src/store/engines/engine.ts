@@ -10,6 +10,8 @@ export interface Engine {
   /** Transactions run here, one at a time on SQLite. */
   readonly writes: Db;
   readonly fullText: FullText;
+  /** As `Store.changes`. */
+  changes(): Promise<string>;
   check(): Promise<readonly string[]>;
   close(): Promise<void>;
 }

@@ -29,7 +29,7 @@ export async function postgres(connectionString: string, schema?: string): Promi
     await db.destroy();
     throw error;
   }
-  return { name: 'postgres', reads: db, writes: db, fullText, check: () => check(db), close: () => db.destroy() };
+  return { name: 'postgres', reads: db, writes: db, fullText, changes: () => changes(db), check: () => check(db), close: () => db.destroy() };
 }
 
 /** Of two that make one schema at once PostgreSQL refuses the second, `if not exists` or not; it is there all the same. */
@@ -45,6 +45,11 @@ async function createSchema(db: Db, schema: string): Promise<void> {
 function typeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
   if (oid === INT8 || oid === NUMERIC) return Number;
   return pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown;
+}
+
+/** What a transaction sees is told by its snapshot: as long as that is the same, so is all that is stored. */
+async function changes(db: Db): Promise<string> {
+  return (await sql<{ seen: string }>`select pg_current_snapshot()::text as seen`.execute(db)).rows[0]?.seen ?? '';
 }
 
 /** PostgreSQL has no check of its own to call without an extension; broken indexes and constraints it marks itself. */

@@ -35,12 +35,19 @@ export async function sqlite(file: string): Promise<Engine> {
     reads,
     writes,
     fullText,
+    changes: changesSeenBy(reader, reader === writer),
     check: async () => check(writer),
     close: async () => {
       if (reader !== writer) await reads.destroy();
       await writes.destroy();
     },
   };
+}
+
+/** SQLite numbers what others commit for each connection; of one that reads and writes the changes are its own. */
+function changesSeenBy(database: DatabaseSync, alone: boolean): Engine['changes'] {
+  const select = database.prepare(alone ? 'select total_changes() as n' : 'pragma data_version');
+  return async () => String(Object.values(select.get() ?? {})[0]);
 }
 
 /** Two processes that open a new file at once may both ask for the mode; SQLite tells one of them it is busy, at once. */

@@ -11,9 +11,9 @@ const story = (storyId: string, weights: Record<string, number>, until = 5, vers
   version,
   steps: Object.fromEntries(Object.entries(weights).map(([term, weight]) => [term, stepOf(weight)])),
 });
-function look(span: Span, terms: readonly string[], window = ALWAYS): string[] {
+function look(span: Span, terms: readonly string[], window = ALWAYS, limit = 1000): string[] {
   const found: Found[] = [];
-  span.look(terms, window, [], found);
+  span.look(terms, window, [], found, limit);
   return found.sort((a, b) => b.shared - a.shared || (a.id < b.id ? -1 : 1)).map((f) => f.id);
 }
 
@@ -44,6 +44,21 @@ test('what shares the most weight comes first', () => {
   span.put(story('t', { ferry: 1, strike: 9 }));
   assert.deepEqual(look(span, ['ferry', 'harbour']), ['s', 't']);
   assert.deepEqual(look(span, ['ferry', 'strike']), ['t', 's']);
+});
+
+test('of many only those with most shared weight are answered, with all that share as much as the last of them', () => {
+  const weights = fc.array(fc.constantFrom(0.5, 1, 2, 4, 8), { minLength: 1, maxLength: 40 });
+  fc.assert(
+    fc.property(weights, fc.integer({ min: 1, max: 12 }), (given, limit) => {
+      const span = new Span();
+      for (const [i, weight] of given.entries()) span.put(story(`s${i}`, { ferry: weight }));
+      const all = look(span, ['ferry']),
+        some = look(span, ['ferry'], ALWAYS, limit);
+      assert.deepEqual(some.slice(0, limit), all.slice(0, limit));
+      const last = given[Number(all[Math.min(limit, all.length) - 1]?.slice(1))] as number;
+      assert.equal(some.length, given.filter((w) => w >= last).length);
+    }),
+  );
 });
 
 test('of a term that very many hold only the newest are looked at, and a span clears itself of the dead', () => {

@@ -44,7 +44,7 @@ export class LiveStories {
       seen: number[] = [];
     for (const number of [...language.spans.keys()].sort((a, b) => b - a)) {
       if (number < spanOf(window.since) || number > spanOf(window.before)) continue;
-      (await this.#span(source, lang, language, number)).look(terms, window, seen, found);
+      (await this.#span(source, lang, language, number)).look(terms, window, seen, found, limit);
     }
     this.#letGo();
     return found.sort((a, b) => b.shared - a.shared || (a.id < b.id ? -1 : 1)).slice(0, limit);

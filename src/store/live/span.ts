@@ -30,10 +30,12 @@ const PASSED = 4 * POSTINGS;
 /** Cleared of its dead when they are more than the living. */
 const SPARE = 1024;
 
-/** A posting is one integer, its slot and its step: most terms are held by one story only and then need no list. */
+/** A posting is one integer of 32 bits, its slot and its step: most terms are held by one story only and then need no list. */
 type Posting = number;
 const SLOT = 256;
-const slotOf = (posting: Posting): number => Math.floor(posting / SLOT);
+const slotOf = (posting: Posting): number => posting >>> 8;
+/** The time of a dead slot, which no window holds. */
+const NEVER = -Infinity;
 
 /**
  * The stories of one language and one span of time, by their terms (an inverted index in memory, some 700 bytes a story).
@@ -73,11 +75,15 @@ export class Span {
     const slot = this.#slotOf.get(storyId);
     if (slot === undefined) return;
     this.#ids[slot] = undefined;
+    this.#untils[slot] = NEVER;
     this.#slotOf.delete(storyId);
   }
 
-  /** Adds to `found` the stories that hold the terms; `seen` counts the postings looked at by term, over all spans asked. */
-  look(terms: readonly string[], window: Window, seen: number[], found: Found[]): void {
+  /**
+   * Adds to `found` the stories that hold the terms, those with most shared weight, at least `limit` of them where there are as
+   * many; `seen` counts the postings looked at by term, over all spans asked.
+   */
+  look(terms: readonly string[], window: Window, seen: number[], found: Found[], limit: number): void {
     const touched: number[] = [];
     if (this.#sums.length < this.#ids.length) this.#sums = new Float64Array(this.#ids.length * 2);
     for (const [i, term] of terms.entries()) {
@@ -86,8 +92,11 @@ export class Span {
       if (typeof postings === 'number') this.#add(postings, window, touched);
       else seen[i] = this.#walk(postings, seen[i] ?? 0, window, touched);
     }
+    // Of thousands that share a word with an article a few dozen are asked for: only they are worth an object and a sorting.
+    const least = leastOf(touched, this.#sums, limit);
     for (const slot of touched) {
-      found.push({ id: this.#ids[slot] as string, version: this.#versions[slot] as number, shared: this.#sums[slot] as number });
+      const shared = this.#sums[slot] as number;
+      if (shared >= least) found.push({ id: this.#ids[slot] as string, version: this.#versions[slot] as number, shared });
       this.#sums[slot] = 0;
     }
   }
@@ -103,9 +112,10 @@ export class Span {
   #add(posting: Posting, window: Window, touched: number[]): boolean {
     const slot = slotOf(posting),
       until = this.#untils[slot] as number;
-    if (this.#ids[slot] === undefined || until < window.since || until > window.before) return false;
-    if (this.#sums[slot] === 0) touched.push(slot);
-    this.#sums[slot] = (this.#sums[slot] as number) + (WEIGHTS[posting % SLOT] as number);
+    if (until < window.since || until > window.before) return false;
+    const sum = this.#sums[slot] as number;
+    if (sum === 0) touched.push(slot);
+    this.#sums[slot] = sum + (WEIGHTS[posting & (SLOT - 1)] as number);
     return true;
   }
 
@@ -140,6 +150,29 @@ export class Span {
     [this.#ids, this.#untils, this.#versions, this.#marks] = [of(this.#ids), of(this.#untils), of(this.#versions), of(this.#marks)];
     for (const [slot, id] of this.#ids.entries()) this.#slotOf.set(id as string, slot);
   }
+}
+
+/** The `n`-th largest of the slots' sums, by a heap of the largest so far; 0 where there are fewer. */
+function leastOf(slots: readonly number[], sums: Float64Array, n: number): number {
+  if (slots.length <= n) return 0;
+  const heap = new Float64Array(n);
+  for (const slot of slots) {
+    const sum = sums[slot] as number;
+    if (sum > (heap[0] as number)) replaceLeast(heap, sum);
+  }
+  return heap[0] ?? 0;
+}
+
+/** Puts a value in place of the least, which stands first in the heap. */
+function replaceLeast(heap: Float64Array, value: number): void {
+  let at = 0;
+  for (let child = 1; child < heap.length; child = 2 * at + 1) {
+    if (child + 1 < heap.length && (heap[child + 1] as number) < (heap[child] as number)) child++;
+    if ((heap[child] as number) >= value) break;
+    heap[at] = heap[child] as number;
+    at = child;
+  }
+  heap[at] = value;
 }
 
 /** The same for the same terms and steps, in whatever order (FNV-1a of each, added up). */

@@ -22,6 +22,10 @@ export function pages(s: Session): Pages {
       for (const some of parts(ids)) for (const row of await selectByIds(s.reads, { ids: some })) found.set(row.id, page(row));
       return inOrder(ids, found);
     },
+    forget: (ids) =>
+      s.write(async (db) => {
+        for (const some of parts(ids)) await empty(db, { ids: some });
+      }),
     prune: (before) => s.write(async (db) => (await forget(db, { before })).length),
   };
 }
@@ -39,6 +43,7 @@ const upsert = prepared((db, p: { rows: { id: string; fetched_at: number; data: 
       c.column('id').doUpdateSet((e) => ({ fetched_at: e.ref('excluded.fetched_at'), data: e.ref('excluded.data'), body: e.ref('excluded.body') })),
     ),
 );
+const empty = prepared((db, p: { ids: readonly string[] }) => db.updateTable('pages').set({ body: null }).where('id', 'in', p.ids).returning('id'));
 // `not in` is looked up in a list made once; `not exists` would go through the open work for every page.
 const forget = prepared((db, p: { before: number }) =>
   db

@@ -286,8 +286,8 @@ export interface SealedCredential {
   readonly sealed: string;
 }
 
-/** `first-feeds`: that the paper was given its first feeds, and is not to be given them again once all are deleted. */
-export type Choice = 'keep-pages-days' | 'first-feeds';
+/** `first-account`: who tried last to make the first account. `first-feeds`: that the paper was given its first feeds, and is not to be given them again once all are deleted. */
+export type Choice = 'keep-pages-days' | 'first-account' | 'first-feeds';
 
 /** What was chosen on pages, over what the settings say. */
 export interface Choices {

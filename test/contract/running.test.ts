@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../src/model/account.ts';
+import { putFirst } from '../../src/serve/desk/setup.ts';
 import type { Mark } from '../../src/model/mark.ts';
 import { onBoth } from './engines.ts';
 import { DAY, HOUR, NOON } from './fixtures.ts';
@@ -22,6 +23,12 @@ onBoth('accounts are found by id and by name, however it is capitalised, and a n
   await store.accounts.remove('eve');
   assert.equal(await store.accounts.replace(eve, { ...eve, feedTurn: 1 }), false, 'what was removed is not brought back');
   assert.equal(await store.accounts.get('eve'), undefined);
+});
+
+onBoth('of several first accounts made at once one is made', async (store) => {
+  const made = await Promise.all(['a', 'b', 'c', 'd'].map((id) => putFirst(store, { ...ida, id, name: id })));
+  assert.equal(made.filter(Boolean).length, 1);
+  assert.equal((await store.accounts.all()).length, 1);
 });
 
 onBoth('sessions are known by their hash until they end, and go with their account', async (store) => {

@@ -1,4 +1,6 @@
 import type { Context, Hono } from 'hono';
+import type { Account } from '../../model/account.ts';
+import type { Store } from '../../store/store.ts';
 import type { Edge } from '../edge.ts';
 import type { Words } from '../words.ts';
 import type { Desk } from './desk.ts';
@@ -51,13 +53,17 @@ async function first(edge: Edge, desk: Desk, c: Context): Promise<Response> {
     return show(edge, desk, c, { name, wrong: say(wrong) });
   }
   const account = await newAccount(name, password, desk.clock());
-  const made = await desk.store.in(async (tx) => {
-    if ((await tx.accounts.all()).length > 0) return false;
-    await tx.accounts.put(account);
-    return true;
-  });
-  if (!made) return edge.fail(c, 'closed');
+  if (!(await putFirst(desk.store, account))) return edge.fail(c, 'closed');
   await signIn(desk, c, account);
   await adoptMarks(desk, c, account);
   return c.redirect('/setup', 303);
 }
+
+/** Puts an account where there is none; false where there is one. Of two that come at once the later waits at the choice's row, and then sees the earlier's account. */
+export const putFirst = (store: Store, account: Account): Promise<boolean> =>
+  store.in(async (tx) => {
+    await tx.choices.put('first-account', account.id);
+    if ((await tx.accounts.all()).length > 0) return false;
+    await tx.accounts.put(account);
+    return true;
+  });

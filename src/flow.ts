@@ -1,26 +1,27 @@
 import { identify } from './clean/identity.ts';
 import { revise } from './clean/revise.ts';
 import { read } from './claims/read.ts';
-import { pageOf, pageWanted, type PageDecision } from './collect/fetch.ts';
+import { pageWanted } from './collect/fetch.ts';
 import type { Fetched, FetchedPage } from './collect/fetched.ts';
 import type { Collector } from './collect/fetcher.ts';
 import { polled, type Polled } from './collect/poll.ts';
-import { knownSource, sourceOf } from './collect/sources.ts';
+import { RECHECKS, visited, type Visited } from './collect/recheck.ts';
+import { knownSource, sourceOf, withAgencies } from './collect/sources.ts';
 import { enter } from './ledger/enter.ts';
 import type { Article } from './model/article.ts';
 import type { FrontPage } from './model/front-page.ts';
 import type { Question } from './model/ledger.ts';
-import { idOf } from './model/id.ts';
 import { isRejected, type Rejected } from './model/outcome.ts';
 import type { Feed, FeedState } from './model/feed.ts';
 import type { Item } from './model/item.ts';
 import type { Membership, Profile, Story, Tally } from './model/story.ts';
-import type { Reprint } from './model/reprint.ts';
+import { isCopy, type Reprint } from './model/reprint.ts';
 import type { Page } from './model/page.ts';
 import type { Reading } from './model/reading.ts';
 import type { Draft, Revision } from './model/revision.ts';
 import type { Source } from './model/source.ts';
-import type { HopName, Work } from './model/work.ts';
+import type { Visit } from './model/visit.ts';
+import { next, rankWork, type Work } from './model/work.ts';
 import { frontPage } from './rank/front-page.ts';
 import { WEIGHTS } from './rank/score.ts';
 import { fingerprint, searchHashes } from './reprints/fingerprint.ts';
@@ -59,13 +60,6 @@ const NEAR_TEXTS = 20;
 /** Stories that are older are not on the front page, and at most so many are ranked. */
 const RANKED_MS = 4 * 86_400_000;
 const RANKED_STORIES = 2000;
-/** An archive has a front page for every hour in which something happened. */
-const ARCHIVE_RANK_MS = 3_600_000;
-
-/** Work is named by hop and subject, so the same work asked for twice is done once. */
-function next(hop: HopName, subject: string, asOf: number | undefined, dueAt = 0): Work {
-  return { id: idOf(hop, subject), hop, subject, dueAt, attempts: 0, ...(asOf === undefined ? {} : { asOf }) };
-}
 
 // ─── poll ── a feed is due ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -86,11 +80,16 @@ const poll = (collector: Collector): Hop<PollGathered, Polled> => ({
     return { ...known, fetched };
   },
   decide: ({ feed, state, fetched }, now) => polled(feed, state, fetched, now),
-  async keep(tx, { state, items, feedPatch }, work) {
+  async keep(tx, { state, items, feedPatch }, work, at) {
+    const now = await tx.feeds.get(work.subject);
+    // It may have been deleted or paused while its server was asked, and stays so.
+    if (!now) return [];
     await tx.feeds.putState(state);
-    if (feedPatch) await tx.feeds.put([feedPatch]);
-    const fresh = await tx.items.put(items);
-    return [...fresh.map((id) => next('fetch', id, undefined)), { ...next('poll', work.subject, undefined, state.nextAt) }];
+    if (feedPatch) await tx.feeds.put([{ ...feedPatch, paused: now.feed.paused }]);
+    const fresh = await tx.items.put(items),
+      // Pages whose feed says nothing new of them may have changed all the same. A server in trouble is asked for nothing more.
+      again = state.failures > 0 ? [] : (await tx.visits.due(state.feedId, at, RECHECKS)).map((v) => v.itemId);
+    return [...[...fresh, ...again].map((id) => next('fetch', id, undefined)), { ...next('poll', work.subject, undefined, state.nextAt) }];
   },
 });
 
@@ -98,22 +97,27 @@ const poll = (collector: Collector): Hop<PollGathered, Polled> => ({
 
 interface FetchGathered {
   readonly item: Item;
+  readonly last?: Visit;
   readonly fetched?: FetchedPage;
   readonly attempts: number;
 }
 
-const fetch = (collector: Collector): Hop<FetchGathered, PageDecision> => ({
+const fetch = (collector: Collector): Hop<FetchGathered, Visited> => ({
   name: 'fetch',
   order: 'parallel',
   batch: 32,
   async gather(reads, work) {
     const [item] = await reads.items.get([work.subject]);
     if (!item) return undefined;
-    return { item, fetched: pageWanted(item) && item.url !== undefined ? await collector.page(item.url) : undefined, attempts: work.attempts };
+    const { url } = item,
+      last = url === undefined ? undefined : await reads.visits.get(url);
+    return { item, last, fetched: pageWanted(item) && url !== undefined ? await collector.page(url, last) : undefined, attempts: work.attempts };
   },
-  decide: ({ item, fetched, attempts }, now) => pageOf(item, fetched, attempts, now),
+  decide: ({ item, last, fetched, attempts }, now) => visited(item, last, fetched, attempts, now),
   async keep(tx, decided, work) {
     if ('again' in decided) return [{ ...work, dueAt: decided.again, attempts: work.attempts + 1 }];
+    if (decided.visit) await tx.visits.put(decided.visit);
+    if (!decided.page) return [];
     await tx.pages.put([decided.page]);
     return [next('clean', decided.page.id, undefined)];
   },
@@ -130,9 +134,11 @@ interface CleanFound extends Cleaned {
   readonly source: Source;
   readonly article: Article;
   readonly last?: Revision;
+  readonly stood: readonly string[];
 }
 export type CleanDecided =
-  Rejected | { readonly source: Source; readonly article: Article; readonly revision: Revision | 'same'; readonly terms: readonly string[] };
+  | Rejected
+  | { readonly source: Source; readonly article: Article; readonly revision: Revision | 'same'; readonly terms: readonly string[]; readonly again?: boolean };
 
 /** The draft with the terms that it is searched by. Cleaning is loaded where it is done: its language detector takes 100 MB. */
 async function cleaned(page: Page): Promise<Rejected | Cleaned> {
@@ -145,7 +151,7 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
   name: 'clean',
   order: 'sequential',
   batch: 128,
-  alone: { gather: async (reads, work) => (await reads.pages.get([work.subject]))[0], decide: ALONE.clean },
+  alone: { gather: async (reads, work) => withAgencies((await reads.pages.get([work.subject]))[0], await reads.sources.agencies()), decide: ALONE.clean },
   async gather(reads, _work, now, alone) {
     if (!alone) return undefined;
     const { found: page, made } = alone;
@@ -154,13 +160,15 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
       { articleId, url } = identify(draft, page),
       source = sourceOf(page, draft.sourceName, await knownSource(reads.sources, page, draft.sourceName)),
       [article] = await reads.articles.get([articleId]),
-      [last] = await reads.articles.latest([articleId]);
-    return { page, draft, terms, source, article: article ?? { id: articleId, url, sourceId: source.id, firstSeen: now }, last };
+      [last] = await reads.articles.latest([articleId]),
+      stood = last && last.number > 1 ? (await reads.articles.history(articleId)).map((r) => r.hash) : [];
+    return { page, draft, terms, source, article: article ?? { id: articleId, url, sourceId: source.id, firstSeen: now }, last, stood };
   },
   decide(found, now) {
     if (isRejected(found)) return found;
-    const { page, draft, terms, source, article, last } = found;
-    return { source, article, terms, revision: revise(draft, { articleId: article.id, sourceId: source.id, rights: page.rights, seenAt: now, last }) };
+    const { page, draft, terms, source, article, last, stood } = found,
+      revision = revise(draft, { articleId: article.id, sourceId: source.id, rights: page.rights, seenAt: now, last, stood });
+    return { source, article, terms, revision, again: page.again };
   },
   async keep(tx, decided, work) {
     if (isRejected(decided)) {
@@ -171,6 +179,7 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
       return [];
     }
     const { source, article, revision, terms } = decided;
+    if (revision === 'same' && decided.again) await tx.pages.forget([work.subject]);
     if (revision === 'same') return [];
     await tx.sources.put([source]);
     await tx.articles.put([article]);
@@ -268,9 +277,6 @@ export interface StoryDecided {
   /** The article's terms, to be counted once; absent where it has its place already. */
   readonly plain?: readonly string[];
 }
-
-/** A copy goes where its original is; what is only based on it, or on the same source, is placed by its own text. */
-const isCopy = (link: Reprint): boolean => link.relation === 'reprint' || link.relation === 'update';
 
 const stories = (priors: Priors): Hop<StoryGathered, StoryDecided, Revision, Vector> => ({
   name: 'stories',
@@ -390,10 +396,3 @@ const rank: Hop<RankGathered, FrontPage> = {
     return [];
   },
 };
-
-/** A front page is made once for all that came within the time it is put off; one archive day has one each hour at most. */
-function rankWork(lang: string, asOf: number | undefined): Work {
-  if (asOf === undefined) return next('rank', lang, undefined);
-  const at = Math.floor(asOf / ARCHIVE_RANK_MS) * ARCHIVE_RANK_MS + ARCHIVE_RANK_MS - 1;
-  return { ...next('rank', lang, at, at), id: idOf('rank', lang, at) };
-}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isRejected } from '../model/outcome.ts';
 import type { Page } from '../model/page.ts';
-import type { Draft, Revision } from '../model/revision.ts';
+import type { Draft, Edit, Revision } from '../model/revision.ts';
 import { clean } from './clean.ts';
 import { identify } from './identity.ts';
 import { revise } from './revise.ts';
@@ -51,10 +51,122 @@ test('punctuation is cosmetic; a figure, a negation or a sentence is substantive
   });
   assert.deepEqual(kinds, ['cosmetic 2', 'substantive 2', 'substantive 2', 'substantive 2']);
 });
-test('a new correction note announces the change', () => {
-  const r = next(`${FIRST}\n\nCorrection: An earlier version gave the wrong day.`);
-  assert.ok(r !== 'same');
-  assert.deepEqual(r.change, { kind: 'substantive', announced: true });
+test('a new correction note announces the change, and so does a mark before the headline', () => {
+  for (const body of [`${FIRST}\n\nCorrection: An earlier version gave the wrong day.`, `CORRECTED-${FIRST.replace('nineteen', '20')}`]) {
+    const r = next(body);
+    assert.ok(r !== 'same');
+    assert.deepEqual([r.change?.kind, r.change?.announced], ['substantive', true]);
+  }
+});
+
+/** What was edited, in words: `was → is`. */
+function edits(before: string, after: string, lang?: string): Record<string, unknown> {
+  const hints = lang === undefined ? {} : { hints: { lang } },
+    made = (body: string): Draft => {
+      const draft = clean(page(body, hints));
+      assert.ok(!isRejected(draft));
+      return draft;
+    },
+    context = { articleId: 'a', sourceId: 's', rights: {}, seenAt: 1 },
+    first = revise(made(before), context);
+  assert.ok(first !== 'same');
+  const second = revise(made(after), { ...context, last: first });
+  if (second === 'same') return { kind: 'same' };
+  const said = (list: readonly Edit[] = []): string[] =>
+    list.map(({ was, is }) => `${was ? first.text.slice(was.start, was.end) : ''} → ${is ? second.text.slice(is.start, is.end) : ''}`);
+  const { kind = '', announced = false, sentences, numbers, names, quotes } = second.change ?? {};
+  return { kind, announced, sentences: sentences?.length ?? 0, numbers: said(numbers), names: said(names), quotes: said(quotes) };
+}
+const FLOOD = `Floods reach the old town
+
+Some 900 residents of the old town left their homes on Monday night, the fire service said. Mayor Ruth Dannel thanked the helpers.
+
+“We have lost the lower bridge,” Dannel said. The water is expected to fall on Wednesday.
+
+The army sent two boats. Nobody was hurt, according to the hospital.`;
+const none = { announced: false, numbers: [], names: [], quotes: [] };
+
+test('says which sentences, numbers, names and quotations were edited', () => {
+  assert.deepEqual(edits(FLOOD, FLOOD.replace('900', '400')), { ...none, kind: 'substantive', sentences: 1, numbers: ['900 → 400'] });
+  assert.deepEqual(edits(FLOOD, FLOOD.replace('Ruth Dannel', 'Ruth Damell').replace('Dannel said', 'Damell said')), {
+    ...none,
+    kind: 'substantive',
+    sentences: 2,
+    names: ['Mayor Ruth Dannel → Mayor Ruth Damell', 'Dannel → Damell'],
+  });
+  assert.deepEqual(edits(FLOOD, FLOOD.replace('We have lost the lower bridge', 'We may have lost the lower bridge')), {
+    ...none,
+    kind: 'substantive',
+    sentences: 1,
+    quotes: ['“We have lost the lower bridge,” → “We may have lost the lower bridge,”'],
+  });
+  assert.deepEqual(edits(FLOOD, `${FLOOD} A second boat of the county capsized near Elm Lock.`), {
+    ...none,
+    kind: 'substantive',
+    sentences: 1,
+    names: [' → Elm Lock'],
+  });
+  assert.deepEqual(edits(FLOOD, FLOOD.replace(' Mayor Ruth Dannel thanked the helpers.', '')).kind, 'substantive');
+});
+test('a word that says something else matters, its spelling and an article do not', () => {
+  const kind = (from: string, to: string): unknown => edits(FLOOD, FLOOD.replace(from, to))['kind'];
+  assert.deepEqual(
+    [
+      ['left their homes', 'fled their homes'],
+      ['is expected', 'is not expected'],
+      ['Nobody was hurt', 'Nobody was killed'],
+      ['according to the hospital', 'reportedly'],
+      ['thanked', 'thnaked'],
+      ['expected to fall', 'expcted to fall'],
+      ['the helpers', 'helpers'],
+      ['two boats', '2 boats'],
+      ['residents', 'Residents'],
+      ['town left', 'town — left'],
+    ].map(([from = '', to = '']) => kind(from, to)),
+    ['substantive', 'substantive', 'substantive', 'substantive', 'cosmetic', 'cosmetic', 'cosmetic', 'cosmetic', 'cosmetic', 'cosmetic'],
+  );
+});
+test('a paragraph that moved is cosmetic; words that are no quotation any more are not', () => {
+  const [head = '', one = '', two = '', three = ''] = FLOOD.split('\n\n');
+  assert.deepEqual(edits(FLOOD, [head, one, three, two].join('\n\n')), { ...none, kind: 'cosmetic', sentences: 0 });
+  assert.equal(edits(FLOOD, FLOOD.replace(/[“”]/g, ''))['kind'], 'substantive');
+  assert.equal(edits(FLOOD, FLOOD.replace(/[“”]/g, '"'))['kind'], 'cosmetic');
+});
+test('reads edits in other languages and scripts', () => {
+  const de = `Hochwasser erreicht die Altstadt\n\nRund 900 Einwohner haben am Montag ihre Häuser verlassen, teilte die Feuerwehr mit. „Die untere Brücke ist weg“, sagte Bürgermeisterin Ruth Dannel.\n\nVerletzt wurde nach Angaben der Klinik niemand.`;
+  assert.deepEqual(edits(de, de.replace('900', '1.400'), 'de'), { ...none, kind: 'substantive', sentences: 1, numbers: ['900 → 1.400'] });
+  assert.equal(edits(de, de.replace('haben am', 'haben nicht am'), 'de')['kind'], 'substantive');
+  assert.equal(edits(de, de.replace('Häuser', 'Haüser'), 'de')['kind'], 'cosmetic');
+  const fr = `La crue atteint la vieille ville\n\nQuelque 900 habitants ont quitté leurs maisons lundi soir, selon les pompiers. « Le pont est perdu », a dit la maire Ruth Dannel.\n\nPersonne n’a été blessé, selon l’hôpital.`;
+  assert.deepEqual(edits(fr, fr.replace('le pont est perdu', '').replace('Le pont est perdu', 'Le pont est sauvé'), 'fr')['quotes'], [
+    '« Le pont est perdu » → « Le pont est sauvé »',
+  ]);
+  const ru = `Паводок дошёл до старого города\n\nОколо 900 жителей покинули дома в понедельник, сообщили пожарные. Мэр Руфь Даннел поблагодарила помощников.\n\nНикто не пострадал, сообщила больница.`;
+  assert.deepEqual(edits(ru, ru.replace('Даннел', 'Дарелл'), 'ru')['names'], ['Мэр Руфь Даннел → Мэр Руфь Дарелл']);
+  const zh = `洪水抵达老城\n\n消防部门说，星期一晚上约有900名居民离开家园。市长感谢救援人员。\n\n医院说没有人受伤。`;
+  assert.deepEqual(edits(zh, zh.replace('900', '400'), 'zh'), { ...none, kind: 'substantive', sentences: 1, numbers: ['900 → 400'] });
+  assert.equal(edits(zh, zh.replace('没有人', '有人'), 'zh')['kind'], 'substantive');
+  const ar = `الفيضان يصل إلى المدينة القديمة\n\nغادر نحو 900 من السكان منازلهم مساء الاثنين، بحسب فرق الإطفاء. وشكر رئيس البلدية المتطوعين.\n\nلم يصب أحد بأذى، بحسب المستشفى.`;
+  assert.deepEqual(edits(ar, ar.replace('900', '400'), 'ar')['numbers'], ['900 → 400']);
+  assert.equal(edits(ar, ar.replace('لم يصب أحد', 'أصيب كثيرون'), 'ar')['kind'], 'substantive');
+});
+test('a text that is put back is a revision of its own', () => {
+  const first = revised(FIRST);
+  assert.ok(first !== 'same');
+  const second = revised(FIRST.replace('Two', 'Three'), first);
+  assert.ok(second !== 'same');
+  const third = revise(draftOf(FIRST), { articleId: 'a', sourceId: 's', rights: {}, seenAt: 1, last: second, stood: [first.hash] });
+  assert.ok(third !== 'same');
+  assert.deepEqual([third.number, third.hash === first.hash, third.id === first.id], [3, true, false]);
+});
+test('what is left in front of a paywall is no change, other words there are', () => {
+  const [headline = '', one = '', two = ''] = FLOOD.split('\n\n'),
+    last = revised(FLOOD),
+    stub = (body: string): Draft => ({ ...draftOf(body), stub: 'paywall' }),
+    context = { articleId: 'a', sourceId: 's', rights: {}, seenAt: 2 };
+  assert.ok(last !== 'same');
+  assert.equal(revise(stub(`${headline}\n\n${one}\n\n${two.slice(0, 40)}`), { ...context, last }), 'same');
+  assert.notEqual(revise(stub(`${headline}\n\n${one.replace('900', '400')}`), { ...context, last }), 'same');
 });
 test('without an address the article is known by its source, title, time and text', () => {
   const draft = draftOf(FIRST);

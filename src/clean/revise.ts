@@ -1,7 +1,7 @@
-import { diffWordsWithSpace } from 'diff';
 import { idOf } from '../model/id.ts';
 import type { Rights } from '../model/page.ts';
-import type { Draft, Revision, RevisionChange } from '../model/revision.ts';
+import { bodyRange, type Draft, type Revision, type RevisionChange } from '../model/revision.ts';
+import { bare, editsOf, isSubstantive, sentencesOf } from './edits.ts';
 
 export interface RevisionContext {
   readonly articleId: string;
@@ -10,17 +10,24 @@ export interface RevisionContext {
   /** Epoch ms. */
   readonly seenAt: number;
   readonly last?: Revision;
+  /** Hashes of the texts before the last. */
+  readonly stood?: readonly string[];
 }
 
-/** The draft as a new revision of its article, or `same` where its words are those of the last one. */
-export function revise(draft: Draft, { articleId, sourceId, rights, seenAt, last }: RevisionContext): Revision | 'same' {
+/**
+ * The draft as a new revision of its article, or `same` where its words are those of the last one, or a part of them that is left
+ * in front of a wall: what a publisher hides is not changed.
+ */
+export function revise(draft: Draft, { articleId, sourceId, rights, seenAt, last, stood = [] }: RevisionContext): Revision | 'same' {
   const hash = idOf('text', headlineOf(draft), draft.text);
-  if (last && last.hash === hash) return 'same';
+  if (last && (last.hash === hash || isHidden(draft, last))) return 'same';
+  const number = (last?.number ?? 0) + 1;
   return {
     ...draft,
-    id: idOf('revision', articleId, hash),
+    // A text that is put back is a revision of its own.
+    id: stood.includes(hash) ? idOf('revision', articleId, hash, number) : idOf('revision', articleId, hash),
     articleId,
-    number: (last?.number ?? 0) + 1,
+    number,
     sourceId,
     hash,
     seenAt,
@@ -31,33 +38,28 @@ export function revise(draft: Draft, { articleId, sourceId, rights, seenAt, last
 
 const headlineOf = (d: Pick<Draft, 'text' | 'headline'>): string => d.text.slice(d.headline.start, d.headline.end);
 
-/** Substantive: words or figures differ beyond spelling, punctuation and spacing. Announced: a note stands there that did not before. */
+/** Whether a stub shows nothing but what the last text says too. A last sentence may be cut short. */
+function isHidden(draft: Draft, last: Draft): boolean {
+  const body = bodyRange(draft);
+  if (draft.stub === undefined || last.stub !== undefined || body.end - body.start >= last.text.length) return false;
+  if (bare(headlineOf(draft)) !== bare(headlineOf(last))) return false;
+  const whole = bare(last.text);
+  return draft.blocks.flatMap((b) => sentencesOf(draft, b)).every((s) => whole.includes(bare(draft.text.slice(s.start, s.end))));
+}
+
 function changeOf(last: Draft, next: Draft): RevisionChange {
-  const before = new Set(last.notes.map((n) => n.text));
-  const announced = next.notes.some((n) => n.type !== 'editor' && !before.has(n.text));
-  return { kind: announced || isSubstantive(last.text, next.text) ? 'substantive' : 'cosmetic', announced };
+  const announced = isAnnounced(last, next),
+    edits = editsOf(last, next);
+  return { kind: announced || isSubstantive(last, next, edits) ? 'substantive' : 'cosmetic', announced, ...edits };
 }
 
-const bare = (s: string): string =>
-  s
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-/** Longer texts are not compared word by word: what differs in them is taken to matter. */
-const LONGEST_DIFF = 60_000;
+/** A headline that is marked as corrected, as agencies do. */
+const MARKED =
+  /^\P{L}*(?:corrected|correction|corr|refile|korrigiert|korrektur|corrigé|correctif|corregid[oa]|correcci[oó]n|corretto|исправлено)\s*[-–—:)\]]/iu;
 
-function isSubstantive(before: string, after: string): boolean {
-  const a = bare(before);
-  const b = bare(after);
-  if (a === b) return false;
-  if (a.length + b.length > LONGEST_DIFF * 2) return true;
-  const changes = diffWordsWithSpace(a, b, { maxEditLength: 400 });
-  if (!changes) return true;
-  const parts = changes.filter((c) => c.added || c.removed);
-  const letters = parts.reduce((n, c) => n + c.value.replace(/\s/g, '').length, 0);
-  return parts.some((c) => /\p{N}/u.test(c.value)) || letters > 12 || parts.some((c) => NEGATION.test(c.value));
+/** A note stands there that did not before, or the headline is marked. Notes on anything but the text's changes announce nothing. */
+function isAnnounced(last: Draft, next: Draft): boolean {
+  const before = new Set(last.notes.map((n) => bare(n.text)));
+  if (next.notes.some((n) => n.type !== 'editor' && !before.has(bare(n.text)))) return true;
+  return MARKED.test(headlineOf(next)) && !MARKED.test(headlineOf(last));
 }
-/** A small word that turns a sentence round, in languages where it stands alone. */
-const NEGATION =
-  /(?<!\p{L})(?:not|no|never|nicht|kein(?:e[nmrs]?)?|nie|pas|jamais|non|nunca|não|niet|geen|ikke|inte|nie|не|нет|нe|değil|δεν|لا|لم|ليس)(?!\p{L})/u;

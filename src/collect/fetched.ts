@@ -27,12 +27,18 @@ export interface NotGot {
   readonly retryAfterMs?: number;
 }
 
-/** A web page as text, with what its publisher allows. */
-export type FetchedPage = { readonly status: 'ok'; readonly finalUrl: string; readonly body: string; readonly rights: Rights } | NotGot;
+/** A web page as text, with what its publisher allows, and by what to ask whether it has changed. `not-modified` only where that was asked. */
+export type FetchedPage =
+  | ({ readonly status: 'ok'; readonly finalUrl: string; readonly body: string; readonly rights: Rights } & Validators)
+  | { readonly status: 'not-modified'; readonly line: string }
+  | NotGot;
 
-export interface GetOptions {
+export interface Validators {
   readonly etag?: string;
   readonly lastModified?: string;
+}
+
+export interface GetOptions extends Validators {
   readonly accept?: string;
   /** Sent to the origin of the first address alone, never to where that redirects. */
   readonly credentials?: Readonly<Record<string, string>>;

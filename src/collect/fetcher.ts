@@ -1,7 +1,7 @@
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { BodyRefused, readBody, unpack, type BodyLimits } from './body.ts';
 import { decodeText } from './decode.ts';
-import { failureOf, lineOf, type Fetched, type FetchedPage, type GetOptions, type NotGot } from './fetched.ts';
+import { failureOf, lineOf, type Fetched, type FetchedPage, type GetOptions, type NotGot, type Validators } from './fetched.ts';
 import { createGuard, placeOf, type Guard, type SystemLookup } from './guard.ts';
 import { Turns, type Limits } from './politeness.ts';
 import { rightsOf, stricter, type Headers } from './rights.ts';
@@ -13,8 +13,8 @@ export type { Fetched, FetchedPage, GetOptions } from './fetched.ts';
 export interface Collector {
   /** Any address, such as a feed's; conditional where `etag` or `lastModified` is given. */
   get(url: string, options?: GetOptions): Promise<Fetched>;
-  /** A web page, where its host's robots.txt allows it. */
-  page(url: string): Promise<FetchedPage>;
+  /** A web page, where its host's robots.txt allows it; conditional where `known` has validators of what came last. */
+  page(url: string, known?: Validators): Promise<FetchedPage>;
   close(): Promise<void>;
 }
 
@@ -64,7 +64,7 @@ export function createCollector(options: CollectorOptions): Collector {
   const get = async (url: string, o: GetOptions = {}): Promise<Fetched> =>
     follow(line, url, { accept: FEED, credentials: await options.credentialsFor?.(url), ...o });
   const robots = new Robots((url) => get(url, { accept: 'text/plain, */*;q=0.5', maxBytes: ROBOTS_BYTES * 4, timeoutMs: 10_000 }), ROBOT, clock);
-  return { get, page: (url) => page(line, robots, url), close: () => agent.destroy() };
+  return { get, page: (url, known) => page(line, robots, url, known), close: () => agent.destroy() };
 }
 
 interface Line {
@@ -178,7 +178,7 @@ function plain(headers: Dispatcher.ResponseData['headers']): Headers {
   return Object.fromEntries(Object.entries(headers).map(([k, v]) => [k.toLowerCase(), Array.isArray(v) ? v.join(', ') : v]));
 }
 
-async function page(line: Line, robots: Robots, url: string): Promise<FetchedPage> {
+async function page(line: Line, robots: Robots, url: string, { etag, lastModified }: Validators = {}): Promise<FetchedPage> {
   let site = {};
   const permit = async (hop: URL): Promise<NotGot | undefined> => {
     const rules = await robots.rules(hop);
@@ -186,13 +186,25 @@ async function page(line: Line, robots: Robots, url: string): Promise<FetchedPag
     line.delays.set(placeOf(hop).host, rules.delayMs);
     return forbids(rules, hop);
   };
-  const got = await follow(line, url, { accept: PAGE, maxBytes: 10_000_000, permit });
-  if (got.status === 'not-modified') return { status: 'failed', line: 'The server says nothing changed, but was not asked that.' };
+  const got = await follow(line, url, { accept: PAGE, maxBytes: 10_000_000, permit, etag, lastModified });
+  if (got.status === 'not-modified') {
+    const asked = etag !== undefined || lastModified !== undefined;
+    return asked
+      ? { status: 'not-modified', line: 'The server says that nothing changed.' }
+      : { status: 'failed', line: 'The server says nothing changed, but was not asked that.' };
+  }
   if (got.status !== 'ok') return got;
   const type = got.headers['content-type'] ?? '';
   if (!isText(type)) return notAPage(type);
   const body = decodeText(got.bytes, type);
-  return { status: 'ok', finalUrl: got.finalUrl, body, rights: stricter(site, rightsOf(got.headers, body)) };
+  return {
+    status: 'ok',
+    finalUrl: got.finalUrl,
+    body,
+    rights: stricter(site, rightsOf(got.headers, body)),
+    etag: got.headers['etag'],
+    lastModified: got.headers['last-modified'],
+  };
 }
 
 function isText(type: string): boolean {

@@ -27,6 +27,11 @@ export function sourceOf(page: Addressed, name: string, known: Source | undefine
   return { id: sourceId(domain, shown), name: shown, domain, kind: 'unknown' };
 }
 
+/** A page with the names of the agencies whose copy it may be. */
+export function withAgencies(page: Page | undefined, agencies: readonly (readonly string[])[]): Page | undefined {
+  return page && { ...page, hints: { ...page.hints, agencies } };
+}
+
 /** The id of a source: its domain, or its folded name where it has none. */
 export function sourceId(domain: string, name: string): string {
   return domain ? idOf('source', domain) : idOf('source', 'name', fold(name.trim()));

@@ -1,18 +1,15 @@
 import { explainClean } from '../clean/explain.ts';
-import type { Collector } from '../collect/fetcher.ts';
-import { BroadsheetError } from '../errors.ts';
 import { createHops } from '../flow.ts';
 import type { Page } from '../model/page.ts';
 import { HOPS, type HopName, type Work } from '../model/work.ts';
 import type { Store } from '../store/store.ts';
-import { parseDate } from '../text/dates.ts';
 import { gather, type AnyHop } from '../work/hop.ts';
 import { withCollector } from './collector.ts';
 import { describe } from './describe.ts';
 import { seedSources, termPriors } from './data.ts';
 import { cleanWork } from './take-in.ts';
 import { withStore } from './open.ts';
-import { pagesOf, type Input } from './read-inputs.ts';
+import { pageFor } from './page-input.ts';
 import type { Run } from './table.ts';
 
 /** One hop's part in the table that `explain` prints. */
@@ -37,15 +34,6 @@ export const run: Run = async ([input = ''], options) =>
       return 0;
     }),
   );
-
-async function pageFor(input: string, date: unknown, collector: Collector): Promise<Page> {
-  const published = date === undefined ? undefined : parseDate(String(date));
-  if (date !== undefined && published === undefined) throw new BroadsheetError('usage', `--published ${String(date)} is not a date`);
-  const asked: Input = /^https?:\/\//i.test(input) ? { kind: 'url', url: input } : { kind: 'file', path: input },
-    { pages, problems } = await pagesOf([asked], collector, { now: Date.now(), ...(published === undefined ? {} : { published }) });
-  if (!pages[0]) throw new BroadsheetError('input-unreadable', `${input}: ${problems[0]?.message ?? 'nothing there'}`);
-  return pages[0].page;
-}
 
 function print(steps: readonly Step[], kept: number, drops: ReturnType<typeof explainClean>['drops']): void {
   for (const step of steps) process.stdout.write(`${step.hop.toUpperCase()}\n${step.lines.map((l) => `  ${l}`).join('\n')}\n`);

@@ -80,6 +80,17 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./import.ts'),
   },
   {
+    name: 'clean',
+    args: '<input>',
+    help: 'Print the article of one link, file or text (- = standard input) without what surrounds it; nothing is stored.',
+    options: [
+      { flags: '--markdown', help: 'print Markdown, with its links, instead of plain text' },
+      { flags: '--published <date>', help: 'when it was published, where it does not say' },
+      { flags: '--json', help: 'print everything found, as data' },
+    ],
+    load: () => import('./clean.ts'),
+  },
+  {
     name: 'explain',
     args: '<input>',
     help: "Print every hop's decision and its reasons for one link or file, changing nothing.",

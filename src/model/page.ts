@@ -27,6 +27,8 @@ export interface Page {
   readonly body: string;
   readonly fetchedAt: number;
   readonly rights: Rights;
+  /** It was asked for before: its bytes are kept only where its text is new. */
+  readonly again?: boolean;
   /** What was said about the page elsewhere (its feed item, the import record): used where the page itself is silent. */
   readonly hints: PageHints;
 }
@@ -42,6 +44,8 @@ export interface PageHints {
   readonly sourceId?: string;
   readonly authors?: readonly string[];
   readonly categories?: readonly string[];
+  /** Agencies of the user's sources: each the short name first, then other spellings. */
+  readonly agencies?: readonly (readonly string[])[];
   /** Identity in the archive it came from. */
   readonly archiveId?: string;
 }

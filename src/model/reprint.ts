@@ -18,3 +18,6 @@ export interface Edits {
   readonly added: readonly number[];
   readonly changed: readonly { readonly original: number; readonly copy: number }[];
 }
+
+/** A copy goes where its original is; what is only based on it, or on the same source, is placed by its own text. */
+export const isCopy = (link: Reprint): boolean => link.relation === 'reprint' || link.relation === 'update';

@@ -99,10 +99,22 @@ export interface Revision extends Draft {
   readonly rights: Rights;
   readonly change?: RevisionChange;
 }
-/** How a revision differs from the one before it. */
+/** A passage before and after; one side is absent where it came or went. `was` lies in the text before, `is` in this one. */
+export interface Edit {
+  readonly was?: Range;
+  readonly is?: Range;
+}
+/** How a revision differs from the one before it. Texts stored by older versions do not say what was edited. */
 export interface RevisionChange {
   readonly kind: 'cosmetic' | 'substantive';
+  /** A note of the desk, or a mark before the headline, says that something was changed. */
   readonly announced: boolean;
+  /** Sentences that came, went or were changed, in the order of this text, those that went last. */
+  readonly sentences?: readonly Edit[];
+  readonly numbers?: readonly Edit[];
+  /** Found by capitals: none in scripts without them, and in languages that capitalise every noun only those of several words. */
+  readonly names?: readonly Edit[];
+  readonly quotes?: readonly Edit[];
 }
 
 /** The range of the whole body, from the first block to the last; empty at the end of the text where there is none. */

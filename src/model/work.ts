@@ -1,3 +1,5 @@
+import { idOf } from './id.ts';
+
 export const HOPS = ['poll', 'fetch', 'clean', 'claims', 'reprints', 'stories', 'ledger', 'rank'] as const;
 export type HopName = (typeof HOPS)[number];
 
@@ -21,4 +23,18 @@ export interface Failure {
   readonly at: number;
   readonly attempts: number;
   readonly error: string;
+}
+
+/** Work is named by hop and subject, so the same work asked for twice is done once. */
+export function next(hop: HopName, subject: string, asOf: number | undefined, dueAt = 0): Work {
+  return { id: idOf(hop, subject), hop, subject, dueAt, attempts: 0, ...(asOf === undefined ? {} : { asOf }) };
+}
+
+/** An archive has a front page for every hour in which something happened. */
+const ARCHIVE_RANK_MS = 3_600_000;
+/** A front page is made once for all that came within the time it is put off; one archive day has one each hour at most. */
+export function rankWork(lang: string, asOf: number | undefined): Work {
+  if (asOf === undefined) return next('rank', lang, undefined);
+  const at = Math.floor(asOf / ARCHIVE_RANK_MS) * ARCHIVE_RANK_MS + ARCHIVE_RANK_MS - 1;
+  return { ...next('rank', lang, at, at), id: idOf('rank', lang, at) };
 }

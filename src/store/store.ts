@@ -64,6 +64,8 @@ export interface Sources {
   get(ids: readonly string[]): Promise<readonly Source[]>;
   byDomain(domain: string): Promise<Source | undefined>;
   byName(name: string): Promise<Source | undefined>;
+  /** The agencies among them, each the family's short name first, then its own. */
+  agencies(): Promise<readonly (readonly string[])[]>;
   /** What its newest articles are, at most `limit` of them. */
   record(id: string, limit: number): Promise<SourceRecord>;
   put(sources: readonly Source[]): Promise<void>;

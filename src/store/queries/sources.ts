@@ -5,7 +5,11 @@ import type { Session } from '../session.ts';
 import type { Sources } from '../store.ts';
 import { record } from './record.ts';
 
+/** Agencies are asked for with every page; those that another process adds are known after this long. */
+const REMEMBERED_MS = 30_000;
+
 export function sources(s: Session): Sources {
+  let agencies: { readonly names: readonly (readonly string[])[]; readonly until: number } | undefined;
   return {
     async all() {
       return (await selectAll(s.reads, {})).map(parsed<Source>);
@@ -23,9 +27,19 @@ export function sources(s: Session): Sources {
       const row = await selectByName(s.reads, { name: nameKey(name) });
       return row && parsed(row);
     },
+    async agencies() {
+      if (agencies && performance.now() < agencies.until) return agencies.names;
+      const names = (await selectAgencies(s.reads, {}))
+        .map(parsed<Source>)
+        .filter((x) => x.kind === 'agency')
+        .map((x) => [x.family ?? x.name, x.name]);
+      agencies = { names, until: performance.now() + REMEMBERED_MS };
+      return names;
+    },
     record: (id, limit) => record(s.reads, id, limit),
     put: (given) =>
       s.write(async (db) => {
+        agencies = undefined;
         const rows = distinct(given, (x) => x.id).map((x) => ({
           id: x.id,
           domain: x.domain.toLowerCase(),
@@ -41,6 +55,7 @@ export function sources(s: Session): Sources {
 const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 const selectAll = prepared((db) => db.selectFrom('sources').select('data').orderBy('id'));
+const selectAgencies = prepared((db) => db.selectFrom('sources').select('data').where('data', 'like', '%"agency"%').orderBy('id'));
 const selectByIds = prepared((db, p: { ids: readonly string[] }) => db.selectFrom('sources').select(['id', 'data']).where('id', 'in', p.ids));
 const selectByDomain = preparedOne((db, p: { domain: string }) =>
   db.selectFrom('sources').select('data').where('domain', '=', p.domain).orderBy('id').limit(1),

@@ -1,18 +1,17 @@
-import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { clean } from '../../src/clean/clean.ts';
-import { pageOfBytes } from '../../src/commands/files.ts';
+import { basename } from 'node:path';
+import { cleaning } from '../../src/clean/clean.ts';
+import type { BlockModel } from '../../src/clean/block-model.ts';
+import type { PageWeights } from '../../src/clean/page-weights.ts';
 import { isRejected } from '../../src/model/outcome.ts';
 import type { Page } from '../../src/model/page.ts';
 import { bodyRange, type ArticleKind, type Draft } from '../../src/model/revision.ts';
-import { readMaybeGzipped, setFolders } from '../corpora.ts';
-import { Absent, present, type Context, type Measure, type Outcome, type Sets } from '../measured.ts';
+import { setFolders } from '../corpora.ts';
+import { present, type Context, type Measure, type Outcome, type Sets } from '../measured.ts';
 import { scorer, valueOf, type ScorerRow } from '../scorers.ts';
+import { foldModels } from '../train/block-folds.ts';
+import { canTrain, foldWeights, type WeightsFor } from '../train/page-kind.ts';
+import { goldOf, pageOf, type Gold } from './page-files.ts';
 
-interface Gold {
-  readonly id: string;
-  readonly url?: string;
-}
 interface Prediction {
   readonly articleBody?: string;
   readonly title?: string;
@@ -33,40 +32,40 @@ interface PagesScorer {
 
 /** Kinds that `clean` may still give a text for, but which readers are told are no articles. */
 const NO_ARTICLE: ReadonlySet<ArticleKind> = new Set(['index', 'product', 'forum', 'documentation']);
-/** When the pages are taken to be fetched: any fixed time later than all of them. */
-const FETCHED = Date.UTC(2026, 8, 1);
-
-/** The page of a graded folder, as if it had been fetched from its address. */
-export function pageOf(folder: string, id: string, url: string): Page {
-  const bytes = readMaybeGzipped(join(folder, 'html', `${id}.html.gz`));
-  return { ...pageOfBytes(id, bytes, { now: FETCHED }), url, finalUrl: url, format: 'html', hints: {} };
-}
-
-export function goldOf(folder: string): Record<string, Gold> {
-  const files = readdirSync(folder);
-  if (!files.includes('ground-truth.json')) throw new Absent(`${basename(folder)}/ground-truth.json`);
-  return JSON.parse(new TextDecoder().decode(readMaybeGzipped(join(folder, 'ground-truth.json')))) as Record<string, Gold>;
-}
+/** What tells articles from other pages, for each page as pages of other domains teach it; nothing where the shipped weights are asked for. */
+export const pageWeightsFor = ({ asIs, corpora }: Context): WeightsFor => (asIs || !canTrain(corpora) ? (): undefined => undefined : foldWeights(corpora));
 
 /** All pages of a folder cleaned; several rows ask for the same folder. */
 const done = new Map<string, Record<string, Prediction>>();
-function predictions(folder: string, gold: Readonly<Record<string, Gold>>): Record<string, Prediction> {
-  const made = done.get(folder) ?? Object.fromEntries(Object.values(gold).map(({ id, url }) => [id, predict(pageOf(folder, id, url ?? ''))]));
+async function predictions(context: Context, folder: string, gold: Readonly<Record<string, Gold>>): Promise<Record<string, Prediction>> {
+  const weightsFor = pageWeightsFor(context),
+    blocksFor = context.asIs ? undefined : await foldModels(context.corpora),
+    name = basename(folder),
+    made =
+      done.get(folder) ??
+      Object.fromEntries(
+        Object.values(gold).map(({ id, url = '' }) => [id, predict(pageOf(folder, id, url), weightsFor(name, id), blocksFor?.(name, id, url))]),
+      );
   done.set(folder, made);
   return made;
 }
 
-function predict(page: Page): Prediction {
-  const draft = clean(page);
+function predict(page: Page, weights: PageWeights | undefined, blocks: BlockModel | undefined): Prediction {
+  const { outcome: draft, deckIsText } = cleaning(page, weights, blocks);
   if (isRejected(draft)) return { isArticle: false };
-  const { start, end } = bodyRange(draft);
   return {
-    articleBody: draft.text.slice(start, end),
+    articleBody: textOf(draft, deckIsText),
     title: draft.text.slice(draft.headline.start, draft.headline.end),
     byline: draft.authors.map((a) => a.name),
     isArticle: !NO_ARTICLE.has(draft.kind),
     ...publishedDay(draft),
   };
+}
+
+/** The running text of an article, from its deck on where the page counts that to it. */
+export function textOf(draft: Draft, deckIsText: boolean): string {
+  const { start, end } = bodyRange(draft);
+  return draft.text.slice(deckIsText && draft.deck ? draft.deck.start : start, end);
 }
 
 /** The scorer compares days. */
@@ -75,12 +74,12 @@ function publishedDay({ published, publishedOn }: Draft): { readonly published?:
 }
 
 /** All pages of a set's folders, under ids that cannot meet. */
-function allOf(context: Context, name: string): { gold: Record<string, Gold>; pred: Record<string, Prediction> } {
+async function allOf(context: Context, name: string): Promise<{ gold: Record<string, Gold>; pred: Record<string, Prediction> }> {
   const gold: Record<string, Gold> = {},
     pred: Record<string, Prediction> = {};
   for (const folder of present(setFolders(context.corpora, 'pages', name), `pages/${name}*`)) {
     const here = goldOf(folder),
-      said = predictions(folder, here);
+      said = await predictions(context, folder, here);
     for (const id of Object.keys(here)) {
       gold[`${basename(folder)}/${id}`] = here[id] as Gold;
       pred[`${basename(folder)}/${id}`] = said[id] as Prediction;
@@ -91,13 +90,14 @@ function allOf(context: Context, name: string): { gold: Record<string, Gold>; pr
 
 function bodies(name: string): Measure {
   return async (context): Promise<Outcome> => {
-    const { gold, pred } = allOf(context, name),
+    const { gold, pred } = await allOf(context, name),
       { evaluate } = await scorer<PagesScorer>(context.eval, 'pages'),
       score = evaluate(gold, pred, { bootstrap: 1 }),
       of = (field: string, metric: string): number | null => score[field]?.[metric] ?? null;
     return {
       values: { f1: of('body', 'f1'), title: of('title', 'exact'), byline: of('byline', 'exact'), published: of('published', 'exact') },
       note: `${Object.keys(gold).length} pages`,
+      crossValidated: !context.asIs,
     };
   };
 }
@@ -108,17 +108,21 @@ async function kinds(context: Context): Promise<Outcome> {
     articles = ['wcxb-article', 'scrapinghub', 'fundus'].flatMap((name) => setFolders(context.corpora, 'pages', name)),
     { evaluateKind } = await scorer<PagesScorer>(context.eval, 'pages'),
     { rows } = evaluateKind(
-      [...others, ...articles].map((folder) => {
-        const gold = goldOf(folder);
-        return { name: basename(folder), gold, pred: predictions(folder, gold) };
-      }),
+      await Promise.all(
+        [...others, ...articles].map(async (folder) => {
+          const gold = goldOf(folder);
+          return { name: basename(folder), gold, pred: await predictions(context, folder, gold) };
+        }),
+      ),
     );
   return {
     values: { 'refused-nonarticles': valueOf(rows, 'nonarticles.recognised'), 'refused-articles': valueOf(rows, 'articles.refused') },
     note: `${others.length + articles.length} folders`,
+    crossValidated: !context.asIs && canTrain(context.corpora),
   };
 }
 
+export { goldOf, pageOf };
 export const sets: Sets = {
   'pages-scrapinghub': bodies('scrapinghub'),
   'pages-fundus': bodies('fundus'),

@@ -70,6 +70,7 @@ const AGENCIES: readonly (readonly string[])[] = [
   ['VNA', 'TTXVN'],
   ['Antara'],
   ['Bernama'],
+  ['TNN', 'Times News Network'],
   ['WAM'],
   ['SPA'],
   ['MENA'],
@@ -80,7 +81,7 @@ const AGENCIES: readonly (readonly string[])[] = [
   ['Tribune News Service', 'Tribune Content Agency'],
   ['CNN Newsource', 'CNN Wire', 'The-CNN-Wire'],
   ['Associated Press Television'],
-  ['SyndiGate', 'SyndiGate.info'],
+  ['SyndiGate.info', 'SyndiGate'],
   [
     'Agenturen',
     'Nachrichtenagenturen',
@@ -97,24 +98,71 @@ const AGENCIES: readonly (readonly string[])[] = [
   ],
 ];
 
-const canon = new Map(AGENCIES.flatMap((row) => row.map((name) => [name.toLowerCase(), row[0] ?? name] as const)));
-
 /** Short names that agencies write small themselves. */
 const LOWER: ReadonlySet<string> = new Set(['dpa', 'epd', 'afp', 'sda', 'apa', 'sid']);
+/** Other cases in which some are written. */
+const CASES = ['Afp', 'afp', 'DPA', 'apa', 'sda', 'sid', 'APA', 'EPD', 'REUTERS', 'agencies', 'agenturen'];
 
-/** The usual short name of an agency, or undefined where the words name none. Case matters for short names that are words too. */
-export function agencyNamed(words: string): string | undefined {
-  const bare = words
-    .trim()
-    .replace(/^(?:the|der|die|das|la|le|el|l['’])\s+/i, '')
-    .replace(/[\s.,;:]+$/u, '');
-  const found = canon.get(bare.toLowerCase()) ?? canon.get(words.trim().toLowerCase());
-  return found && /^[a-z]{1,3}$/.test(bare) && !LOWER.has(bare) ? undefined : found;
+/** The names of agencies: the usual ones, and those of the user's own sources. */
+export class Agencies {
+  /** A pattern (source text) for any agency's name, longest first, with its case kept: `told reuters` does not make a credit. */
+  readonly pattern: string;
+  readonly #short: ReadonlyMap<string, string>;
+  readonly #named: RegExp;
+
+  /** @param more each the short name first, then other spellings. */
+  constructor(more: readonly (readonly string[])[] = []) {
+    const rows = [...AGENCIES, ...more];
+    this.#short = new Map(rows.flatMap((row) => row.map((name) => [name.toLowerCase(), row[0] ?? name] as const)));
+    this.pattern = [...new Set(rows.flat())]
+      .sort((a, b) => b.length - a.length)
+      .map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/ /g, '\\s'))
+      .concat(CASES)
+      .join('|');
+    this.#named = new RegExp(`(?<![\\p{L}\\p{N}])(?:${this.pattern})(?![\\p{L}\\p{N}])`, 'u');
+  }
+
+  /** The usual short name of an agency, or undefined where the words name none. Case matters for short names that are words too. */
+  named(words: string): string | undefined {
+    const bare = words
+      .trim()
+      .replace(/^(?:the|der|die|das|la|le|el|l['’])\s+/i, '')
+      .replace(/[\s.,;:]+$/u, '');
+    const found = this.#short.get(bare.toLowerCase()) ?? this.#short.get(words.trim().toLowerCase());
+    return found && /^[a-z]{1,3}$/.test(bare) && !LOWER.has(bare) ? undefined : found;
+  }
+
+  /** Whether words name an agency among others. */
+  in(text: string): boolean {
+    return this.#named.test(text);
+  }
 }
 
-/** A pattern (source text) for any agency's name, longest first, with its case kept: `told reuters` does not make a credit. */
-export const AGENCY = [...new Set(AGENCIES.flat())]
-  .sort((a, b) => b.length - a.length)
-  .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s'))
-  .concat('Afp', 'afp', 'DPA', 'apa', 'sda', 'sid', 'APA', 'EPD', 'REUTERS', 'agencies', 'agenturen')
-  .join('|');
+/** The agencies that are known without a list of sources. */
+export const USUAL = new Agencies();
+
+const made = new Map<string, Agencies>();
+/** The usual agencies and more; the same names give the same object (a bounded table: patterns take long to compile). */
+export function agenciesWith(more: readonly (readonly string[])[] | undefined): Agencies {
+  const unusual = (more ?? []).filter((row) => row.some((name) => USUAL.named(name) === undefined));
+  if (unusual.length === 0) return USUAL;
+  const key = JSON.stringify(unusual),
+    before = made.get(key);
+  if (before) return before;
+  if (made.size > 20) made.clear();
+  const agencies = new Agencies(unusual);
+  made.set(key, agencies);
+  return agencies;
+}
+
+/** Patterns that hold agencies' names, compiled once for each list of agencies. */
+export function perAgencies<T>(compile: (names: string) => T): (agencies: Agencies) => T {
+  const done = new WeakMap<Agencies, T>();
+  return (agencies) => {
+    const before = done.get(agencies);
+    if (before !== undefined) return before;
+    const patterns = compile(agencies.pattern);
+    done.set(agencies, patterns);
+    return patterns;
+  };
+}

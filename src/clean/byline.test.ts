@@ -34,3 +34,22 @@ test('whoever stands near is no author', () => {
   assert.deepEqual(authors({ above: '<div><a href="/author/jane-roe/">Jane Roe</a></div><div><a href="/author/jim-poe/">Jim Poe</a></div>' }), []);
   assert.deepEqual(authors({ after: '<aside><h2>Most read</h2><p><a href="/2">Budget passes</a> <a rel="author" href="/y">Jane Roe</a></p></aside>' }), []);
 });
+
+test('the day behind a name is not part of it, and does not hide it', () => {
+  for (const line of [
+    'By Ann Lee on December 13, 2025',
+    'By Ann Lee December 2, 2025',
+    'By Ann Lee on Monday, November 18th, 2025 at 11:08 a.m.',
+    'The Courier | 4 May 2025 | By Ann Lee',
+    '2/26/2025 7:11 AM PST BY Ann Lee',
+    'Byby Ann Lee',
+    'Words: Ann Lee',
+  ])
+    assert.deepEqual(authors({ below: `<p>${line}</p>` }), ['Ann Lee'], line);
+});
+test('cities, roles, houses and buttons beside a name are no authors', () => {
+  assert.deepEqual(authors({ below: '<div class="author">Reuters, Washington, Nov 21 2025</div>' }), []);
+  assert.deepEqual(authors({ below: '<div class="author"><span>Ann LeeTwitter</span></div><div class="author-title">Culture Writer</div>' }), ['Ann Lee']);
+  assert.deepEqual(authors({ head: '<meta name="author" content="det/dpa">' }), []);
+  assert.deepEqual(authors({ below: '<p>Redaktion: Ann Lee</p>' }), []);
+});

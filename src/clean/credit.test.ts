@@ -16,6 +16,8 @@ test('lines of agencies only', () => {
     ['By The Associated Press', ['AP']],
     ['red, bote.at/Agenturen', ['Agenturen']],
     ['sak/Reuters', ['Reuters']],
+    ['Dieser Text wurde mit Material der Nachrichtenagentur dpa erstellt.', ['dpa']],
+    ['This story was provided by The Associated Press.', ['AP']],
   ] as const)
     assert.deepEqual(
       creditLine(line, [])?.credits.map((c) => c.agency),
@@ -28,6 +30,10 @@ test('talk of an agency, and credits of pictures, are no credits', () => {
     'A source told Reuters on Monday that the pier would stay shut.',
     'Photo: AFP',
     '© Getty Images / AFP',
+    'Der Mann wurde laut dpa bei dem Sturz am Montag verletzt.',
+    '« Nous ne les avons pas retrouvés », a déclaré le chef des pompiers, cité par l’agence AFP. Trente-huit blessés ont été conduits à l’hôpital.',
+    'The ministry worked with reports from AFP and others, officials said.',
+    'The report was published a day after Reuters asked the ministry about the pier.',
     'The AP was founded long ago and has many members in many towns.',
   ])
     assert.equal(creditLine(line, []), undefined, line);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { datelineOf } from './dateline.ts';
+import { datelineOf, placeLine } from './dateline.ts';
+import { readHtml } from './html.ts';
 
 const cases: readonly (readonly [string, string, string, string | undefined, string])[] = [
   ['en', 'EASTPORT, Norland (AP) — The ferry sailed.', 'EASTPORT, Norland', 'AP', 'EASTPORT, Norland (AP) —'],
@@ -29,4 +30,32 @@ test('a lone town before the text counts in German and only before a real paragr
     'Oberau. Die Seilbahn auf den Hohen Stein fährt frühestens zu Ostern wieder, wie der Betreiber am Montag mitteilte. Grund ist ein Schaden am Seil.';
   assert.equal(datelineOf(text, 'de')?.place, 'Oberau');
   assert.equal(datelineOf('Oberau. Die Bahn fährt.', 'de'), undefined);
+});
+
+test('a place in a line of its own', () => {
+  const said = (line: string): string | undefined => {
+    const leaf = readHtml(`<p>${line}</p>`).leaves[0];
+    assert.ok(leaf);
+    return placeLine(leaf)?.place;
+  };
+  for (const [line, place] of [
+    ['Pittsburgh', 'Pittsburgh'],
+    ['Washington/ New Delhi:', 'Washington/ New Delhi'],
+    ['EASTPORT, NORLAND', 'EASTPORT, NORLAND'],
+    ['Oberau, December 16, 2024', 'Oberau'],
+  ] as const)
+    assert.equal(said(line), place, line);
+  for (const line of [
+    'Politics',
+    'Monday, December 16, 2024',
+    'Updated, December 16, 2024',
+    'Advertisement',
+    'Ann Lee',
+    '<a href="/berlin">Berlin</a>',
+    'Exclusive:',
+  ])
+    assert.equal(said(line), undefined, line);
+});
+test('the paper’s own correspondent stands before the place', () => {
+  assert.equal(datelineOf('DALLA NOSTRA CORRISPONDENTE NEW YORK - Il traghetto è partito lunedì.', 'it')?.place, 'NEW YORK');
 });

@@ -14,15 +14,16 @@ export interface Headline {
 export function findHeadline(markup: Markup, head: Head, firstProse: number): Headline {
   const claims = [head.ld.headline, ...head.titles].filter((t): t is string => Boolean(t));
   const lone = onlyH1(markup, firstProse);
+  if (lone && isTheHeadline(lone, claims, head)) return { text: bestWording(lone, claims), leaf: lone };
   let best: { leaf: Leaf; score: number } | undefined;
   for (const leaf of markup.leaves) {
     if (leaf.words > 60 || leaf.text.length < 2) continue;
     const rank = standing(leaf);
-    if (rank === 0) continue;
+    if (rank === 0 || isMasthead(leaf)) continue;
     const agrees = Math.max(0, ...claims.map((c) => likeness(leaf.text, c)));
     const score = agrees * 3 + rank + (leaf.index <= firstProse ? 0.8 : 0) - (leaf.box.hidden ? 0.5 : 0) - (leaf.index > firstProse + 3 ? 1 : 0);
     // A heading in the midst of the text that shares some words with the title is one of its parts, where the page has a headline on top.
-    if (lone && leaf.index > firstProse + 3 && agrees < SAME) continue;
+    if (lone && leaf !== lone && leaf.index > firstProse + 3 && agrees < SAME) continue;
     if ((agrees >= 0.5 || (rank >= 2 && claims.length === 0)) && score > (best?.score ?? 0)) best = { leaf, score };
   }
   if (best) return { text: bestWording(best.leaf, claims), leaf: best.leaf };
@@ -33,17 +34,32 @@ export function findHeadline(markup: Markup, head: Head, firstProse: number): He
 
 const SAME = 0.8;
 
+/** The page's one first-rank heading, where it is as long as headlines are and the page's titles or its address say in part the same (search engines are often given other words than readers). */
+function isTheHeadline(h1: Leaf, claims: readonly string[], head: Head): boolean {
+  if (h1.words < 4 || likeness(h1.text, head.siteName ?? '') >= SAME) return false;
+  const slug = slugOf(head.canonical ?? head.ogUrl ?? '');
+  return claims.some((c) => likeness(h1.text, c) >= 0.4) || likeness(h1.text, slug) >= 0.6;
+}
+/** The words of an address's last part. */
+const slugOf = (url: string): string => (/\/([^/?#]+?)(?:\.\w{2,5})?\/?(?:[?#].*)?$/.exec(url)?.[1] ?? '').replace(/[-_]+/g, ' ');
+
 function standing(leaf: Leaf): number {
   const { tag, hint, role, parent } = leaf.box;
   if (tag === 'h1' || parent?.tag === 'h1') return 2;
-  if (/(?:^|[\s-])headline(?=[\s-]|$)/.test(hint) && role === 'heading') return 1.6;
+  if (/(?:^|[\s-])(?:headline|entry-title|post-?title|article-title)(?=[\s-]|$)/.test(hint) && role === 'heading') return 1.6;
   if (tag === 'h2') return 1;
   return /(?:^|[\s-])(?:headline|title|entry-title|heading)(?=[\s-]|$)/.test(hint) ? 0.8 : role === 'heading' ? 0.5 : 0;
 }
 
+/** A heading that links to the site's front page is the site's name, however it is set. */
+function isMasthead(leaf: Leaf): boolean {
+  const [link] = leaf.links;
+  return link !== undefined && leaf.linkShare > 0.8 && /^(?:\/|\.\/|(?:https?:)?\/\/[^/?#]+\/?|https?:\/\/.*\/https?:\/\/[^/?#]+\/?)$/i.test(link.href.trim());
+}
+
 /** The one first-rank heading above the text, or the only one that the page has. */
 function onlyH1(markup: Markup, firstProse: number): Leaf | undefined {
-  const h1 = markup.leaves.filter((l) => (l.box.tag === 'h1' || l.box.parent?.tag === 'h1') && !l.box.hidden && l.words >= 2),
+  const h1 = markup.leaves.filter((l) => (l.box.tag === 'h1' || l.box.parent?.tag === 'h1') && !l.box.hidden && l.words >= 2 && !isMasthead(l)),
     above = h1.filter((l) => l.index <= firstProse);
   return above.length === 1 ? above[0] : h1.length === 1 ? h1[0] : undefined;
 }

@@ -28,7 +28,9 @@ export type Reason =
   | 'note'
   | 'chrome'
   | 'repeated'
-  | 'fragment';
+  | 'fragment'
+  /** By what was learned of many pages, where no rule says more. */
+  | 'unlike-text';
 
 const named = (list: string): RegExp => new RegExp(`(?<![a-z0-9])(?<!(?:\\bno|has|with|without|not|hide|show|is)-)(?:${list})(?![a-z0-9])`);
 
@@ -106,7 +108,9 @@ const known = new Map<string, Reason | ''>();
 export function objection(box: Box): Reason | undefined {
   if (box.tag === 'html' || box.tag === 'body' || box.tag === 'main' || box.tag === 'h1') return undefined;
   if (box.tag === 'figure' && HOLDS_TEXT.test(box.hint)) return undefined;
-  return BY_TAG[box.tag] ?? (box.hint ? namesSay(box.hint) : undefined);
+  const said = BY_TAG[box.tag] ?? (box.hint ? namesSay(box.hint) : undefined);
+  // In a table of results a player is a person.
+  return said === 'player' && (box.tag === 'tr' || box.tag === 'td') ? undefined : said;
 }
 
 /** Pages repeat their class names, so verdicts are remembered (a bounded table: same hint, same verdict). */

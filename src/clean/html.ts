@@ -14,6 +14,8 @@ export function readHtml(html: string): Markup {
 }
 
 const DEEPEST = 1500;
+/** Anchors and marks open at once; each of them is told of every leaf inside it. */
+const MOST_OPEN = 24;
 class TooDeep extends Error {}
 
 /** Parses from `at`; answers where to go on (the end, unless nesting was cut). */
@@ -89,7 +91,9 @@ class Reader {
   #lang: string | undefined;
   #base: string | undefined;
   #canonical: string | undefined;
+  /** Never ends in white space: that waits in `#gap`, so that nobody has to look at the end of a long text again and again. */
   #text = '';
+  #gap: '' | ' ' | '\n' = '';
   #links: Anchor[] = [];
   #marks: Mark[] = [];
 
@@ -170,9 +174,9 @@ class Reader {
       if (a['itemprop']) this.#itemprop(a);
       const mark = markOf(name, a);
       const anchor = name === 'a' ? a['href'] : undefined;
-      if (!mark && anchor === undefined) this.#stack.push(PLAIN);
+      if ((!mark && anchor === undefined) || this.#open.length >= MOST_OPEN) this.#stack.push(PLAIN);
       else {
-        const frame: Frame = { box: undefined, anchor, mark, start: this.#text.length };
+        const frame: Frame = { box: undefined, anchor, mark, start: this.#text.length + this.#gap.length };
         this.#stack.push(frame);
         this.#open.push(frame);
       }
@@ -222,22 +226,26 @@ class Reader {
   }
 
   #endSpan({ anchor, mark, start }: Frame): void {
-    const end = this.#text.trimEnd().length;
+    const end = this.#text.length;
     if (end <= start) return;
     if (anchor !== undefined) this.#links.push({ start, end, href: anchor });
     if (mark) this.#marks.push({ ...mark, start, end });
   }
 
   #append(data: string): void {
-    let s = /[^\S ]| {2}/.test(data) ? data.replace(/\s+/g, ' ') : data;
-    if (s.startsWith(' ') && (this.#text === '' || /\s$/.test(this.#text))) s = s.slice(1);
-    this.#text += s;
+    const s = /[^\S ]| {2}/.test(data) ? data.replace(/\s+/g, ' ') : data,
+      start = s.startsWith(' ') ? 1 : 0,
+      end = s.length > start && s.endsWith(' ') ? s.length - 1 : s.length;
+    if (start > 0 && this.#text) this.#gap ||= ' ';
+    if (end === start) return;
+    this.#text += this.#gap + s.slice(start, end);
+    this.#gap = end < s.length ? ' ' : '';
   }
 
   /** One line break is a space, two or a rule end the paragraph. */
   #break(name: string): void {
-    if (name === 'hr' || this.#text.endsWith('\n')) this.#flush();
-    else if (this.#text) this.#text = `${this.#text.trimEnd()}\n`;
+    if (name === 'hr' || this.#gap === '\n') this.#flush();
+    else if (this.#text) this.#gap = '\n';
   }
 
   #flush(): void {
@@ -245,8 +253,9 @@ class Reader {
       this.#endSpan(frame);
       frame.start = 0;
     }
-    const text = this.#text.trimEnd().replace(/\n/g, ' ');
+    const text = this.#text.replace(/\n/g, ' ');
     this.#text = '';
+    this.#gap = '';
     const links = this.#links.length > 0 ? this.#links : NONE;
     const marks = this.#marks.length > 0 ? this.#marks : NONE;
     if (links.length > 0) this.#links = [];
@@ -271,13 +280,27 @@ const LONGEST_NAME = 40;
 /** `StoryBody__main_text` → `story-body-main-text`. */
 function hintOf(a: Readonly<Record<string, string>>): string {
   const id = a['id'] && a['id'].length <= LONGEST_NAME ? a['id'] : '';
-  const said = [a['class'], id, a['role'], a['itemprop'], a['data-component'], a['data-testid'], a['data-module']].filter(Boolean).join(' ').slice(0, 300);
-  return said
+  let said = '';
+  for (const part of [a['class'], id, a['role'], a['itemprop'], a['data-component'], a['data-testid'], a['data-module']])
+    if (part) said = said === '' ? part : `${said} ${part}`;
+  if (said.length > 300) said = said.slice(0, 300);
+  return said === '' ? '' : namesOf(said);
+}
+
+const known = new Map<string, string>();
+/** Pages repeat their names, so what they come to is remembered, to a bound. */
+function namesOf(said: string): string {
+  const before = known.get(said);
+  if (before !== undefined) return before;
+  const names = said
     .replace(/\S{41,}/g, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(/[^a-z0-9\s-]+/g, '-')
     .replace(/-{2,}/g, '-');
+  if (known.size > 20_000) known.clear();
+  known.set(said, names);
+  return names;
 }
 
 function markOf(name: string, a: Readonly<Record<string, string>>): Omit<Mark, 'start' | 'end'> | undefined {

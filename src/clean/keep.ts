@@ -84,7 +84,7 @@ function headlineIndex({ markup, prose, tight }: Scored, headline: Headline): nu
   return before > all * 0.25 ? -1 : at;
 }
 
-const signatureOf = (leaf: Leaf): string => `${leaf.box.tag} ${leaf.box.hint} ${leaf.box.parent?.tag ?? ''} ${leaf.box.parent?.hint ?? ''}`;
+export const signatureOf = (leaf: Leaf): string => `${leaf.box.tag} ${leaf.box.hint} ${leaf.box.parent?.tag ?? ''} ${leaf.box.parent?.hint ?? ''}`;
 
 function usualSignature({ markup, prose, tight }: Scored): string {
   const words = new Map<string, number>();
@@ -121,7 +121,7 @@ function proseFollows(leaf: Leaf, leaves: readonly Leaf[], scored: Scored): bool
 }
 
 /** The second of two equal longer lines (pull quotes, twin layouts) goes. */
-function dropRepeated(verdicts: readonly Verdict[]): Verdict[] {
+export function dropRepeated(verdicts: readonly Verdict[]): Verdict[] {
   const seen = new Set<string>();
   return verdicts.map((v) => {
     if (v.reason || v.leaf.words < 6) return v;

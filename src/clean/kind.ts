@@ -46,7 +46,7 @@ const PLACES: readonly (readonly [ArticleKind, RegExp])[] = [
   ],
   ['forum', /(?<![\p{L}])(?:forums?|community|threads?|topic\/\d+|questions\/\d+|discussions?|showthread|viewtopic|r\/[a-z0-9_]+\/comments)(?![\p{L}])/iu],
   ['documentation', /(?<![\p{L}])(?:docs?|documentation|api-?reference|reference|manual|wiki|developer|kb)(?![\p{L}])/iu],
-  ['product', /(?<![\p{L}])(?:products?|shop|store|p|dp|item|cart|produkte?)(?=\/)/iu],
+  ['product', /(?<![\p{L}])(?:products?|shop|store|dp|item|cart|produkte?)(?=\/)/iu],
   ['video', /(?<![\p{L}])(?:videos?|watch|mediathek)(?=\/)/iu],
   ['interview', /(?<![\p{L}])(?:interviews?|entretiens?|entrevistas?|interviste)(?![\p{L}])/iu],
 ];

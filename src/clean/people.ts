@@ -2,7 +2,7 @@ import type { Byline } from '../model/revision.ts';
 
 /** Words that introduce a byline, by language. */
 const LEAD =
-  /^(?:\s*[—–-]\s*)?(?:(?:(?:written|story|words|text|article|report|analysis|review|opinion|posted|published|compiled|reported|created)\s+)?by|von|par|propos recueillis par|por|de|di|a cura di|da|door|av|af|tekst(?:i)?|texte?|texto|testo|text und fotos?|autor(?:in|en|es|a)?|auteurs?|autore|authors?|redaktion|reporter|journalist|skrevet av|skriven av|toimittaja|yazan|haber|tác giả|oleh|автор(?:ы|и)?|текст|συντάκτης|του|της|نویسنده|كتب|文|取材|記者|记者|作者|編集委員|기자)(?:\s*[:：/]\s*|\s+)(?=\S)|^(?:autor(?:in)?|text|author|writer|by|von|par|por|作者|记者|記者|文|автор|текст)\s*[:：]\s*/iu;
+  /^(?:\s*[—–-]\s*)?(?:(?:(?:written|story|words|text|article|report|analysis|review|opinion|posted|published|compiled|reported|created)\s+)?by|von|par|propos recueillis par|por|de|di|a cura di|da|door|av|af|autor(?:in|en|es|a)?|auteurs?|autore|authors?|reporter|journalist|skrevet av|skriven av|toimittaja|yazan|haber|tác giả|oleh|автор(?:ы|и)?|текст|συντάκτης|του|της|نویسنده|كتب|文|取材|記者|记者|作者|編集委員|기자)(?:\s*[:：/]\s*|\s+)(?=\S)|^(?:autor(?:in)?|texte?|tekst|texto|testo|text und fotos?|words|author|writer|by|von|par|por|作者|记者|記者|文|автор|текст)\s*[:：]\s*/iu;
 const SPLIT = /\s*(?:[;|&/•·、]|(?:,\s*)?(?<![\p{L}\p{N}])(?:and|und|et|y|e|och|og|en|ja|ve|и|та|και|with|mit|con|avec|med|및)(?![\p{L}\p{N}]))\s*/u;
 const PARTICLE =
   /^(?:de|del|della|dello|di|da|dos|das|do|du|d['’]|des|la|le|les|lo|el|al|bin|bint|ibn|van|von|vom|zu|zur|zum|der|den|ter|ten|te|y|i|af|av|e|st\.?|ben|abu|mc)$/iu;
@@ -19,6 +19,9 @@ const CREDENTIAL = /[®™]|^(?:[A-Z]{1,3}\.){2,}$|^(?:Ph|Ed|Psy)\.?D\.?$/u;
 /** `ChecklistsJust EngagedWedding`: links without a space between them. */
 const RUN_TOGETHER = /\p{Ll}{3}\p{Lu}\p{Ll}.*\p{Ll}{3}\p{Lu}\p{Ll}/u;
 
+/** `Culture Writer` is what somebody is. */
+const ROLE_LAST = /^(?:writer|reporter|editor|correspondent|contributor|columnist|producer)$/iu;
+
 /** Whether words look like the name of a person or a desk, in any script. */
 export function isName(text: string): boolean {
   const s = text.trim();
@@ -26,6 +29,7 @@ export function isName(text: string): boolean {
   if (/^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}・\s]{2,20}$/u.test(s)) return s.replace(/\s/g, '').length <= 12;
   const words = s.split(/\s+/);
   if (PARTICLE.test(s) || TITLE_WORD.test(s) || /^(?:nachrichten)?agentur$/iu.test(s)) return false;
+  if (words.length > 1 && ROLE_LAST.test(words.at(-1) ?? '')) return false;
   if (words.length > 6 || NOT_NAME.test(words[0] ?? '') || CREDENTIAL.test(s) || RUN_TOGETHER.test(s)) return false;
   const cased = /[\p{Lu}\p{Ll}]/u.test(s);
   return words.every((w, i) =>
@@ -84,3 +88,10 @@ const isRegion = (s: string): boolean =>
     /^(?:New|South|North|West|East|Saudi|United|Sri|Costa|El|Hong|The|Northern|Southern|Western|Eastern|Czech|British|Puerto|Central|Burkina|Sierra|Ivory)\s/u.test(
       s,
     ));
+
+/** A name as it is compared: letters and digits only, without case. */
+export const key = (s: string): string =>
+  s
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');

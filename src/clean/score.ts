@@ -49,6 +49,9 @@ function up(boxes: readonly Box[], sums: Float64Array): void {
 
 /** A box that holds a good part of all running text is the article whatever it is called (`has-sidebar`, `article-comments-open`). */
 const TOO_MUCH_TO_DROP = 0.4;
+/** The foot of a page is longer than many a short report, but never its text while there is any other. */
+const NEARLY_ALL = 0.9;
+const isFoot = (box: Box): boolean => box.tag === 'footer' || /(?:^|\s)(?:\S+-)?(?:footer|colophon)(?:-\S+)?(?=\s|$)/.test(box.hint);
 
 /** Hidden parts that a reader opens by hand (an accordion's answers) are text. */
 const OPENS = /(?:^|[\s-])(?:accordion|collaps[a-z]*|expand[a-z]*|faq|panel|region|tabpanel|tab|answer)(?=[\s-]|$)/;
@@ -62,7 +65,7 @@ function objections(boxes: readonly Box[], proseWords: Float64Array, headline: L
     const own = above ?? (box.hidden && !OPENS.test(box.hint) ? 'hidden' : objection(box));
     const share = all > 0 ? (proseWords[box.order] ?? 0) / all : 0;
     const holdsHeadline = headline !== undefined && within(headline.box, box) && share > 0.2;
-    const much = above === undefined && (holdsHeadline || (share > TOO_MUCH_TO_DROP && own !== 'comments'));
+    const much = above === undefined && (holdsHeadline || (share > (isFoot(box) ? NEARLY_ALL : TOO_MUCH_TO_DROP) && own !== 'comments'));
     const other = apart !== undefined && above === undefined && isOther(box, apart, share);
     against.push(other ? 'related' : much ? undefined : own);
   }

@@ -1,9 +1,11 @@
 import type { Page } from '../model/page.ts';
+import { judgeBlocks } from './block-judge.ts';
+import type { BlockModel } from './block-model.ts';
 import { findDeck } from './deck.ts';
 import { findHeadline, type Headline } from './headline.ts';
 import type { Reason } from './hints.ts';
 import { readHtml } from './html.ts';
-import { judge } from './keep.ts';
+import { judge, type Verdict } from './keep.ts';
 import { within, type Leaf, type Markup } from './markup.ts';
 import { readHead, type Head } from './metadata.ts';
 import { isProse } from './prose.ts';
@@ -20,8 +22,12 @@ export interface Drop {
 export interface Sheet {
   readonly headline: string;
   readonly deck?: string;
+  /** Whether the deck reads as the first of the text, by how the page is built. */
+  readonly deckIsText?: boolean;
   readonly section?: string;
   readonly body: readonly Leaf[];
+  /** Short lines that are no running text, yet stand so amid it that they may sign it: bylines, credits, who else reported. */
+  readonly signs?: readonly Leaf[];
   /** Leaves round the headline and before the text. */
   readonly zone: readonly Leaf[];
   /** Leaves of the article's box that are not its text, and what follows it closely. */
@@ -36,25 +42,35 @@ export interface Sheet {
 /** Parts that say nothing about the report even where they look like it. */
 const UNREAD: ReadonlySet<Reason> = new Set<Reason>(['hidden', 'caption', 'comments', 'navigation', 'link-dense', 'headline', 'share', 'advertising']);
 
-/** Takes a web page apart. */
-export function sheetOfHtml(page: Page): Sheet {
+/** Takes a web page apart. A model other than the shipped one is for measuring. */
+export function sheetOfHtml(page: Page, model?: BlockModel): Sheet {
   const markup = readHtml(page.body);
   const head = readHead(markup);
   const headline = findHeadline(markup, head, markup.leaves.find(isProse)?.index ?? 0);
   const scored = score(markup, headline.leaf);
-  const verdicts = judge(scored, headline);
+  const { verdicts, ruled } = judgeBlocks(scored, headline, head, model);
   const kept = verdicts.filter((v) => v.reason === undefined).map((v) => v.leaf);
-  const deck = findDeck(scored, headline.leaf, kept[0], head);
+  // Where the text proper begins, both agree; above that stand deck, byline and date, whichever of them reads as text.
+  const from = kept.findIndex((l) => ruled[l.index]?.reason === undefined);
+  const proper = from > 0 ? kept.slice(from) : kept;
+  const deck = findDeck(scored, headline.leaf, proper[0], head);
   const body = kept.length > 1 ? kept.filter((l) => l !== deck) : kept;
-  const zone = zoneOf(markup, headline, kept);
+  const zone = zoneOf(
+    markup,
+    headline,
+    proper.filter((l) => l !== deck || proper.length === 1),
+  );
   const section = findSection(zone, headline.leaf, head);
   return {
     headline: headline.text || page.hints.title || '',
-    ...(deck && body[0] !== deck ? { deck: deck.text } : {}),
+    ...(deck && body[0] !== deck ? { deck: deck.text, deckIsText: kept.includes(deck) } : {}),
     ...(section ? { section } : {}),
     body,
+    signs: verdicts.flatMap((v) => (isSign(v) && v.leaf !== deck ? [v.leaf] : [])),
     zone,
-    rest: verdicts.filter((v) => v.reason !== undefined && !UNREAD.has(v.reason) && v.leaf !== deck && nearText(v.leaf, scored, kept)).map((v) => v.leaf),
+    rest: verdicts
+      .filter((v) => v.reason !== undefined && !isSign(v) && !UNREAD.has(v.reason) && v.leaf !== deck && nearText(v.leaf, scored, kept))
+      .map((v) => v.leaf),
     drops: verdicts.flatMap((v) =>
       v.leaf === deck ? [{ text: v.leaf.text, reason: 'deck' as const }] : v.reason ? [{ text: v.leaf.text, reason: v.reason }] : [],
     ),
@@ -62,6 +78,9 @@ export function sheetOfHtml(page: Page): Sheet {
     scored,
   };
 }
+
+const SIGN_WORDS = 60;
+const isSign = ({ leaf, reason }: Verdict): boolean => reason === 'unlike-text' && leaf.words <= SIGN_WORDS;
 
 /** Lines between a standfirst and the text proper. */
 const BELOW_STANDFIRST = 8;

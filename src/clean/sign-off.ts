@@ -1,11 +1,13 @@
 import type { Byline, Credit, HubLink, Note } from '../model/revision.ts';
-import { contributorLine } from './contributors.ts';
+import type { Agencies } from './agencies.ts';
+import { contributorLine, speaksOfReport } from './contributors.ts';
 import { creditLine, signedCredits } from './credit.ts';
 import type { Reason } from './hints.ts';
 import type { Leaf } from './markup.ts';
 import { noteOf } from './notes.ts';
 import { isName, peopleIn, withoutLead } from './people.ts';
 import { isDateLine } from './published.ts';
+import { outletLine, rightsLine } from './source-line.ts';
 
 /** What the lines before and after a report's text say, taken out of the text. */
 export interface SignOff {
@@ -22,17 +24,37 @@ export interface SignOff {
 const NEAR_START = 3;
 const NEAR_END = 10;
 
-/** Parts the lines about the report from the report. `rest` are lines of the page near the text: they are read, not dropped. */
-export function readSignOff(leaves: readonly Leaf[], rest: readonly Leaf[], bylines: ReadonlySet<Leaf>): SignOff {
-  const found = new Found();
+/** Lines of the page round the text: they are read, not dropped. */
+export interface Around {
+  readonly rest: readonly Leaf[];
+  /** Lines in parts that say who made the report, before and after it. */
+  readonly about: readonly Leaf[];
+  /** The page's address. */
+  readonly url: string;
+  readonly agencies: Agencies;
+}
+
+/** Parts the lines about the report from the report. */
+export function readSignOff(leaves: readonly Leaf[], { rest, about, url, agencies }: Around, bylines: ReadonlySet<Leaf>): SignOff {
+  const found = new Found(agencies);
   const body = leaves.filter((leaf, i) => {
     const reason = bylines.has(leaf) && leaf.words <= 30 && i < NEAR_START ? 'byline' : found.read(leaf, i < NEAR_START, i >= leaves.length - NEAR_END);
     if (reason) found.drops.push({ text: leaf.text, reason });
     return reason === undefined;
   });
-  for (const leaf of rest) found.read(leaf, false, true);
-  const lasts = body.slice(-2).map((l) => l.text);
-  const signed = signedCredits(body[0]?.text ?? '', lasts);
+  const first = leaves[0]?.index ?? 0,
+    beyond = leaves.at(-1)?.index ?? 0,
+    near = new Set(about);
+  for (const leaf of new Set([...about, ...rest])) {
+    // Farther on are other reports' lines.
+    if (leaf.index > beyond && leaf.box.role === 'list-item' && !near.has(leaf)) continue;
+    found.read(leaf, false, true);
+    found.outlet(outletLine(leaf, leaf.index < first, url, agencies));
+  }
+  for (const leaf of leaves.slice(-NEAR_END)) found.outlet(outletLine(leaf, false, url, agencies));
+  if (found.credits.length > 0) for (const leaf of about) found.outlet(rightsLine(leaf, agencies));
+  const lasts = body.slice(-NEAR_END).map((l) => l.text);
+  const signed = signedCredits(body[0]?.text ?? '', lasts, agencies);
   return {
     body,
     drops: found.drops,
@@ -45,6 +67,7 @@ export function readSignOff(leaves: readonly Leaf[], rest: readonly Leaf[], byli
 }
 
 class Found {
+  readonly #agencies: Agencies;
   readonly drops: { text: string; reason: Reason }[] = [];
   readonly notes: Note[] = [];
   readonly contributors: Byline[] = [];
@@ -52,13 +75,21 @@ class Found {
   readonly credits: Credit[] = [];
   hub: HubLink | undefined;
 
+  constructor(agencies: Agencies) {
+    this.#agencies = agencies;
+  }
+
   /** Reads one line; answers why it is no text, or undefined where it is. */
   read(leaf: Leaf, nearStart: boolean, nearEnd: boolean): Reason | undefined {
     if (leaf.box.role === 'heading' || leaf.box.role === 'caption') return undefined;
     const note = noteOf(leaf.text);
     if (note) return this.#note(note);
-    if (!nearStart && !nearEnd) return undefined;
+    if (!nearStart && !nearEnd) return speaksOfReport(leaf.text) ? this.#contributors(leaf) : undefined;
     return this.#contributors(leaf) ?? this.#credit(leaf) ?? this.#byline(leaf, nearStart) ?? (isDateLine(leaf) ? 'date' : undefined);
+  }
+
+  outlet(credit: Credit | undefined): void {
+    if (credit) this.credits.push(credit);
   }
 
   #note(note: Note): Reason {
@@ -67,7 +98,7 @@ class Found {
   }
 
   #contributors(leaf: Leaf): Reason | undefined {
-    const line = contributorLine(leaf.text);
+    const line = contributorLine(leaf.text, this.#agencies);
     if (!line) return undefined;
     this.contributors.push(...line.people);
     this.authors.push(...line.reporters);
@@ -76,7 +107,7 @@ class Found {
   }
 
   #credit(leaf: Leaf): Reason | undefined {
-    const line = creditLine(leaf.text, leaf.links);
+    const line = creditLine(leaf.text, leaf.links, this.#agencies);
     if (!line) return undefined;
     this.credits.push(...line.credits);
     this.hub ??= line.hub;

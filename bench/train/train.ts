@@ -1,0 +1,28 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { trainClean } from './clean.ts';
+import { trainPageKind } from './page-kind.ts';
+
+const USAGE = 'usage: npm run train -- clean|page-kind --corpora DIR [--eval DIR] [--cross-validate]';
+
+async function main(): Promise<number> {
+  const { values: o, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { corpora: { type: 'string' }, eval: { type: 'string' }, 'cross-validate': { type: 'boolean', default: false } },
+  });
+  if (positionals.length !== 1 || o.corpora === undefined || !existsSync(o.corpora)) {
+    console.error(USAGE);
+    return 2;
+  }
+  const corpora = realpathSync(resolve(o.corpora));
+  if (positionals[0] === 'clean') await trainClean(corpora, resolve(o.eval ?? join(corpora, '..', 'eval')), o['cross-validate']);
+  else if (positionals[0] === 'page-kind') trainPageKind(corpora, o['cross-validate']);
+  else {
+    console.error(USAGE);
+    return 2;
+  }
+  return 0;
+}
+
+process.exitCode = await main();

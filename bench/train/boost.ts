@@ -17,7 +17,7 @@ export interface Settings {
   /** Least weight (hessian) of a leaf. */
   readonly least: number;
 }
-export const SETTINGS: Settings = { trees: 130, leaves: 20, rate: 0.085, columns: 0.25, rows: 0.8, penalty: 3, least: 3 };
+export const SETTINGS: Settings = { trees: 220, leaves: 16, rate: 0.055, columns: 0.25, rows: 0.8, penalty: 3, least: 3 };
 const BINS = 64;
 
 /** Parts each column of `rows` (`width` numbers each) into bins of about equally many different values. */

@@ -20,8 +20,8 @@ export interface PageVerdict {
 const ERROR =
   /^(?:error\s*(?:40[34]|410|50[023])\b|(?:40[34]|410|50[023])(?:\s*$|\s*[-–—:|.](?=\s|$)|\s+(?:error|page (?:not found|unavailable|error)|not found|forbidden|gone|bad (?:request|gateway)|internal server|service (?:temporarily )?unavailable|that[’']s an error))|page (?:not found|unavailable)|not found|access denied|forbidden|attention required|just a moment|are you (?:a )?(?:human|robot)|verify(?:ing)? you are human|robot check|service unavailable|oops|seite nicht gefunden|page introuvable|página no encontrada|pagina niet gevonden|страница не найдена)/iu;
 
-/** How far above the threshold a page is surely none: between the two its text is kept. */
-const SURE = 1.5;
+/** Log odds of about 50 to 1: from there on a page is surely no article. Between the threshold and this its text is kept, for an article that is refused is lost. */
+const SURE = 4;
 /** Signs that are told to a reader. */
 const TOLD = 3;
 
@@ -32,7 +32,7 @@ export function judgePage(facts: PageFacts, weights: PageWeights = SHIPPED): Pag
   const signs = pageSigns(facts),
     score = scoreOf(signs, weights);
   if (score < weights.threshold) return undefined;
-  return { refused: score >= weights.threshold + SURE, kind: otherKind(facts, signs), detail: `no article: ${reasons(signs, weights).join('; ')}` };
+  return { refused: score >= Math.max(SURE, weights.threshold), kind: otherKind(facts, signs), detail: `no article: ${reasons(signs, weights).join('; ')}` };
 }
 
 /** How much speaks for it that a page is no article: log odds, on the balance of the pages learned from. */

@@ -234,6 +234,9 @@ class PageFacts {
     put(l.marks.length);
     put(small / words);
     put(upper / words);
+    put(l.media);
+    put(this.leaves[l.index + 1]?.media ?? 0);
+    put(l.stressed);
   }
 
   #rules(l: Leaf, put: (n: number) => void): void {

@@ -50,6 +50,9 @@ const OWN = [
   'marks',
   'short words',
   'capitalised words',
+  'media before',
+  'media after',
+  'stressed',
 ] as const;
 const RULES = ['kept by rule', 'rule', 'objection', 'in tight', 'in loose', 'steps to tight', 'alike'] as const;
 const PLACE = [

@@ -73,6 +73,10 @@ interface Frame {
 }
 const NONE: readonly never[] = [];
 const PLAIN: Frame = { box: undefined, anchor: undefined, mark: undefined, start: 0 };
+const STRESS: Frame = { ...PLAIN };
+const STRESSES = words('b strong i em');
+/** What a caption may stand below. */
+const MEDIA = words('img iframe video object embed');
 
 class Reader {
   readonly #boxes: Box[] = [];
@@ -96,6 +100,11 @@ class Reader {
   #gap: '' | ' ' | '\n' = '';
   #links: Anchor[] = [];
   #marks: Mark[] = [];
+  /** Pictures and players since the last leaf. */
+  #media = 0;
+  /** Emphasised parts open, and letters in them since the last leaf. */
+  #stress = 0;
+  #stressed = 0;
 
   get depth(): number {
     return this.#stack.length;
@@ -108,6 +117,7 @@ class Reader {
     this.#skipFrom = 0;
     this.#raw = undefined;
     this.#box = this.#root;
+    this.#stress = 0;
   }
 
   open(name: string, a: Readonly<Record<string, string>>): void {
@@ -125,6 +135,7 @@ class Reader {
       if (this.#raw === 'json') this.#endRaw();
     } else if (this.#raw) this.#endRaw();
     else if (frame.box) this.#closeBlock(frame.box);
+    else if (frame === STRESS) this.#stress--;
     else if (frame !== PLAIN) this.#closeSpan(frame);
   }
 
@@ -149,6 +160,7 @@ class Reader {
   }
 
   #skip(name: string, a: Readonly<Record<string, string>>): void {
+    if (MEDIA.has(name)) this.#media++;
     this.#stack.push(PLAIN);
     this.#skipFrom = this.#stack.length;
     if (name === 'script' && /ld\+json/i.test(a['type'] ?? '')) this.#raw = 'json';
@@ -170,7 +182,11 @@ class Reader {
       this.#break(name);
       this.#stack.push(PLAIN);
     } else if (name === 'meta' || name === 'link' || name === 'base' || name === 'title') this.#head(name, a);
-    else {
+    else if (STRESSES.has(name)) {
+      this.#stress++;
+      this.#stack.push(STRESS);
+    } else {
+      if (MEDIA.has(name)) this.#media++;
       if (a['itemprop']) this.#itemprop(a);
       const mark = markOf(name, a);
       const anchor = name === 'a' ? a['href'] : undefined;
@@ -239,6 +255,7 @@ class Reader {
     if (start > 0 && this.#text) this.#gap ||= ' ';
     if (end === start) return;
     this.#text += this.#gap + s.slice(start, end);
+    if (this.#stress > 0) this.#stressed += end - start;
     this.#gap = end < s.length ? ' ' : '';
   }
 
@@ -263,7 +280,19 @@ class Reader {
     if (!text) return;
     let linked = 0;
     for (const l of links) linked += l.end - l.start;
-    this.#leaves.push({ index: this.#leaves.length, text, box: this.#box, links, marks, words: wordsIn(text), linkShare: Math.min(1, linked / text.length) });
+    this.#leaves.push({
+      index: this.#leaves.length,
+      text,
+      box: this.#box,
+      links,
+      marks,
+      words: wordsIn(text),
+      linkShare: Math.min(1, linked / text.length),
+      media: this.#media,
+      stressed: Math.min(1, this.#stressed / text.length),
+    });
+    this.#media = 0;
+    this.#stressed = 0;
   }
 
   #add(tag: string, hint: string, parent: Box | undefined, role: Role, hidden: boolean): Box {

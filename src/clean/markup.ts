@@ -23,6 +23,10 @@ export interface Leaf {
   readonly words: number;
   /** Share of the text that is links, 0-1. */
   readonly linkShare: number;
+  /** Pictures and players between it and the leaf before. */
+  readonly media: number;
+  /** Share of the text that is bold or italic, 0-1. */
+  readonly stressed: number;
 }
 export interface Anchor {
   readonly start: number;

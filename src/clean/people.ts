@@ -20,7 +20,8 @@ const CREDENTIAL = /[®™]|^(?:[A-Z]{1,3}\.){2,}$|^(?:Ph|Ed|Psy)\.?D\.?$/u;
 const RUN_TOGETHER = /\p{Ll}{3}\p{Lu}\p{Ll}.*\p{Ll}{3}\p{Lu}\p{Ll}/u;
 
 /** `Culture Writer` is what somebody is. */
-const ROLE_LAST = /^(?:writer|reporter|editor|correspondent|contributor|columnist|producer)$/iu;
+const ROLE_LAST =
+  /^(?:writer|reporter|editor|correspondent|contributor|columnist|producer|consultant|specialist|coach|coordinator|nutritionist|dietitian|attorney|therapist|physician|psychologist|officer|manager|strategist)$/iu;
 
 /** Whether words look like the name of a person or a desk, in any script. */
 export function isName(text: string): boolean {

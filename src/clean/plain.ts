@@ -88,7 +88,7 @@ function paragraphs(text: string): string[] {
 
 function leafOf(text: string, index: number): Leaf {
   const links: Anchor[] = [...text.matchAll(URLS)].map((m) => ({ start: m.index, end: m.index + m[0].length, href: m[0] }));
-  return { index, text, box: ROOT, links, marks: [], words: wordsIn(text), linkShare: 0 };
+  return { index, text, box: ROOT, links, marks: [], words: wordsIn(text), linkShare: 0, media: 0, stressed: 0 };
 }
 
 interface Top {

@@ -56,16 +56,19 @@ async function wire(context: Context): Promise<Outcome> {
   return { values: { 'family-f1': pairs.f1 }, ...(said ? { note: said } : {}) };
 }
 
+/** Sentences that a desk's touch-up of one report may change; with more of them new it tells more. */
+const TOUCHED = 2;
 /**
  * What is said of the later text when the earlier one is known, each pair by itself. Two texts of one address are one article to the
- * flow: the later is a revision, and an update unless it changes nothing of substance.
+ * flow: the later is a revision, and an update unless it changes no more than a sentence or two.
  */
 function relation(a: Revision, b: Revision, sources: (id: string) => Source | undefined): string {
   const [first, second] = arrival(a) <= arrival(b) ? [a, b] : [b, a];
   if (first.articleId === second.articleId) {
     const { articleId, sourceId, rights, seenAt } = second,
       revised = revise(second, { articleId, sourceId, rights, seenAt, last: first });
-    return revised !== 'same' && revised.change?.kind === 'substantive' ? 'update' : 'reprint';
+    if (revised === 'same' || revised.change?.kind !== 'substantive') return 'reprint';
+    return (revised.change.sentences?.length ?? 0) > TOUCHED ? 'update' : 'reprint';
   }
   const { link, adopts } = match(second, [{ revision: first }], sources);
   return link?.relation ?? adopts[0]?.relation ?? 'distinct';

@@ -28,10 +28,10 @@ export function contributorLine(line: string, agencies: Agencies = USUAL): Contr
   const text = line.replace(/^[\s_—–*-]+|[\s_*]+$/gu, '');
   const reuters = REUTERS.exec(text)?.[1];
   if (reuters !== undefined && !/^additional/i.test(text)) return reportingBy(reuters, agencies);
-  const named =
-    AFTER.exec(text)?.slice(1).find(Boolean) ??
-    BEFORE.exec(text)?.[1]?.replace(EDITORS, '') ??
-    (reuters === undefined ? undefined : reuters.replace(EDITORS, ''));
+  const after = AFTER.exec(text)?.slice(1).find(Boolean),
+    before = after === undefined ? (BEFORE.exec(text)?.[1] ?? reuters)?.replace(EDITORS, '') : undefined,
+    // Whose files were used is credited; an agency among those who helped (`Ann Lee and The Associated Press contributed`) is no more than one of them.
+    named = after ?? before?.replace(/(?<!\p{L})[Tt]he\s(?=\p{Lu})/gu, '');
   if (named === undefined) return undefined;
   const found = sorted(named, agencies);
   return found.people.length + found.agencies.length > 0 ? { ...found, reporters: [] } : undefined;
@@ -55,7 +55,7 @@ function sorted(named: string, known: Agencies): { readonly people: readonly Byl
   const affiliation = AFFILIATED.exec(named);
   const agency = affiliation?.[1] === undefined ? undefined : known.named(affiliation[1]);
   const rest = affiliation ? named.slice(affiliation[0].length) : named;
-  const all = peopleIn(rest.replace(/(?<!\p{L})[Tt]he\s(?=\p{Lu})/gu, ''));
+  const all = peopleIn(rest);
   const agencies = [...(agency ? [agency] : []), ...all.flatMap((p) => known.named(p.name) ?? [])];
   return { people: all.filter((p) => !known.named(p.name)), agencies };
 }

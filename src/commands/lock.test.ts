@@ -14,10 +14,11 @@ test('the worker lock is held by one process, and a killed one lets go of it', a
   assert.ok(lock);
   assert.equal(takeWorkerLock(folder), undefined);
   lock.release();
+  // A lock that nothing refers to is let go of by the garbage collector.
   const holder = spawn(process.execPath, [
     '--input-type=module',
     '-e',
-    `import { takeWorkerLock } from ${JSON.stringify(import.meta.resolve('./lock.ts'))}; if (takeWorkerLock(${JSON.stringify(folder)})) console.log('held'); setInterval(() => {}, 1000);`,
+    `import { takeWorkerLock } from ${JSON.stringify(import.meta.resolve('./lock.ts'))}; globalThis.kept = takeWorkerLock(${JSON.stringify(folder)}); if (globalThis.kept) console.log('held'); setInterval(() => {}, 1000);`,
   ]);
   await once(holder.stdout, 'data');
   assert.equal(takeWorkerLock(folder), undefined);

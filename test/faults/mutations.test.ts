@@ -7,8 +7,8 @@ import { faultsOf, pageOf, samplePages, timed } from './pages.ts';
 
 /** How many damaged pages are read; `BROADSHEET_MUTATIONS=100000` for all. */
 const RUNS = Number(process.env['BROADSHEET_MUTATIONS'] ?? 2000);
-/** The longest that one page may take, ms. */
-const LONGEST_MS = 2000;
+/** The longest that one page may take, ms: a hang, unless the full run is asked for, on a machine that does nothing else. */
+const LONGEST_MS = process.env['BROADSHEET_MUTATIONS'] === undefined ? 30_000 : 2000;
 
 test(`clean survives ${RUNS} damaged pages, each within ${LONGEST_MS / 1000} s`, (t) => {
   const samples = samplePages(),
@@ -35,8 +35,8 @@ test(`clean survives ${RUNS} damaged pages, each within ${LONGEST_MS / 1000} s`,
   t.diagnostic(`${samples.length} pages; the slowest took ${Math.round(slowest.ms)} ms (${slowest.name})`);
 });
 
-/** The same damage again, where a failed run printed its seed. */
-function seedOf(): { readonly seed?: number } {
+/** The same damage every time, unless another seed is given. */
+function seedOf(): { readonly seed: number } {
   const given = process.env['BROADSHEET_SEED'];
-  return given === undefined ? {} : { seed: Number(given) };
+  return { seed: given === undefined ? 1 : Number(given) };
 }

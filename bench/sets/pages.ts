@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
+import { isOther } from '../../src/clean/article.ts';
 import { cleaning } from '../../src/clean/clean.ts';
 import type { BlockModel } from '../../src/clean/block-model.ts';
 import type { PageWeights } from '../../src/clean/page-weights.ts';
 import { isRejected } from '../../src/model/outcome.ts';
 import type { Page } from '../../src/model/page.ts';
-import { bodyRange, type ArticleKind, type Draft } from '../../src/model/revision.ts';
+import { bodyRange, type Draft } from '../../src/model/revision.ts';
 import { setFolders } from '../corpora.ts';
 import { present, type Context, type Measure, type Outcome, type Sets } from '../measured.ts';
 import { scorer, valueOf, type ScorerRow } from '../scorers.ts';
@@ -30,8 +31,6 @@ interface PagesScorer {
   };
 }
 
-/** Kinds that `clean` may still give a text for, but which readers are told are no articles. */
-const NO_ARTICLE: ReadonlySet<ArticleKind> = new Set(['index', 'product', 'forum', 'documentation']);
 /** What tells articles from other pages, for each page as pages of other domains teach it; nothing where the shipped weights are asked for. */
 export const pageWeightsFor = ({ asIs, corpora }: Context): WeightsFor => (asIs || !canTrain(corpora) ? (): undefined => undefined : foldWeights(corpora));
 
@@ -57,7 +56,7 @@ function predict(page: Page, weights: PageWeights | undefined, blocks: BlockMode
     articleBody: textOf(draft, deckIsText),
     title: draft.text.slice(draft.headline.start, draft.headline.end),
     byline: draft.authors.map((a) => a.name),
-    isArticle: !NO_ARTICLE.has(draft.kind),
+    isArticle: !isOther(draft.kind),
     ...publishedDay(draft),
   };
 }

@@ -1,11 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scoreOf } from '../../src/clean/article.ts';
+import { isOther, scoreOf } from '../../src/clean/article.ts';
 import { cleaning } from '../../src/clean/clean.ts';
 import { registeredDomain } from '../../src/clean/domain.ts';
 import { pageSigns, type PageFacts } from '../../src/clean/page-signs.ts';
 import type { PageWeights } from '../../src/clean/page-weights.ts';
-import type { ArticleKind } from '../../src/model/revision.ts';
 import { readLines } from '../corpora.ts';
 import { folds } from '../folds.ts';
 import { goldOf, pageOf } from '../sets/page-files.ts';
@@ -15,7 +14,6 @@ import { JUDGED } from './page-judged.ts';
 /** `wcxb-other` holds the pages that are no articles, the others nearly only articles. */
 const SETS = ['wcxb-other', 'wcxb-article', 'scrapinghub-a', 'fundus-publishers', 'postlight', 'trafilatura', 'readability-fixtures', 'dates-mediacloud'];
 const ANATOMY = 'anatomy-read.dev.jsonl';
-const OTHER: ReadonlySet<string> = new Set<ArticleKind>(['index', 'product', 'forum', 'documentation']);
 
 interface Gold {
   readonly id: string;
@@ -42,7 +40,7 @@ export function judgedPages(corpora: string, look?: (page: JudgedPage, facts: Pa
         set,
         id: gold.id,
         group: registeredDomain(url) ?? name,
-        article: !other && !OTHER.has(said ?? 'report'),
+        article: !other && !isOther(said ?? 'report'),
         unclear: !other && (said === 'unclear' || said === 'other'),
         pageType: gold.pageType ?? said ?? 'article',
         signs: pageSigns(facts),

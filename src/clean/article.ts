@@ -1,12 +1,11 @@
-import type { ArticleKind } from '../model/revision.ts';
 import { SHIPPED } from './page-shipped.ts';
 import { SIGNS, pageSigns, type PageFacts } from './page-signs.ts';
 import type { PageWeights } from './page-weights.ts';
 
 /** Kinds of pages that are no articles. */
 export type OtherKind = 'index' | 'product' | 'forum' | 'documentation';
-const OTHER: ReadonlySet<ArticleKind> = new Set<OtherKind>(['index', 'product', 'forum', 'documentation']);
-export const isOther = (kind: ArticleKind): kind is OtherKind => OTHER.has(kind);
+const OTHER: ReadonlySet<string> = new Set<OtherKind>(['index', 'product', 'forum', 'documentation']);
+export const isOther = (kind: string): kind is OtherKind => OTHER.has(kind);
 
 /** That a page is no article. */
 export interface PageVerdict {

@@ -21,7 +21,7 @@ const WIDTH = EVIDENCE.length;
 
 /** Gathers the evidence about the leaves that may be text. */
 export function evidenceOf(scored: Scored, headline: Headline, verdicts: readonly Verdict[], head: Head): Evidence {
-  const page = new PageFacts(scored, headline, verdicts, head),
+  const page = new PageLines(scored, headline, verdicts, head),
     leaves = page.leaves.filter((l) => page.mayBeText(l)),
     rows = new Float32Array(leaves.length * WIDTH);
   leaves.forEach((leaf, i) => page.write(leaf, rows, i * WIDTH));
@@ -39,7 +39,7 @@ interface Kind {
   first: number;
 }
 
-class PageFacts {
+class PageLines {
   readonly leaves: readonly Leaf[];
   readonly #scored: Scored;
   readonly #verdicts: readonly Verdict[];

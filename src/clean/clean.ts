@@ -53,14 +53,16 @@ export function cleaning(page: Page, weights?: PageWeights, blocks?: BlockModel)
     authors.lines,
   );
   const signOff = { ...signed, body: signed.body.filter((l) => !sheet.signs?.includes(l)) };
-  const said = new Set(signOff.drops.map((d) => d.text));
-  const drops = inPageOrder([...sheet.drops.filter((d) => d.reason !== 'unlike-text' || !said.has(d.text)), ...signOff.drops], sheet);
-  const gist = gistOf(page, sheet, authors, signOff, signed.body);
+  const gist = gistOf(page, sheet, authors, signOff, signed.body, agencies);
   const facts = page.format === 'html' ? factsOf(sheet, signOff, gist) : undefined;
   const outcome = draftOf(page, sheet, authors, signOff, siteName, gist, facts && judgePage(facts, weights));
   return {
     outcome,
-    drops: isRejected(outcome) ? drops : drops.filter((d) => !outcome.notes.some((n) => n.text === d.text)),
+    // Laid in order only where somebody asks: most want the article alone.
+    get drops() {
+      const drops = dropsOf(sheet, signOff);
+      return isRejected(outcome) ? drops : drops.filter((d) => !outcome.notes.some((n) => n.text === d.text));
+    },
     deckIsText: sheet.deckIsText === true && !isRejected(outcome) && outcome.deck !== undefined,
     ...optional('facts', facts),
   };
@@ -77,11 +79,13 @@ const withSigns = ({ body, signs = [] }: Sheet): readonly Leaf[] =>
   body.length === 0 || signs.length === 0 ? body : [...body, ...signs].sort((a, b) => a.index - b.index);
 
 /** The lines left out as they follow each other on the page, whichever step left them out. */
-function inPageOrder(drops: Drop[], { scored }: Sheet): Drop[] {
-  if (!scored) return drops;
+function dropsOf({ drops, scored }: Sheet, signOff: SignOff): Drop[] {
+  const said = new Set(signOff.drops.map((d) => d.text)),
+    all = [...drops.filter((d) => d.reason !== 'unlike-text' || !said.has(d.text)), ...signOff.drops];
+  if (!scored) return all;
   const at = new Map<string, number>();
   for (const leaf of scored.markup.leaves) if (!at.has(leaf.text)) at.set(leaf.text, leaf.index);
-  return drops.sort((a, b) => (at.get(a.text) ?? 0) - (at.get(b.text) ?? 0));
+  return all.sort((a, b) => (at.get(a.text) ?? 0) - (at.get(b.text) ?? 0));
 }
 
 /** What several decisions rest on. */
@@ -93,8 +97,9 @@ interface Gist {
   readonly times: Times;
   readonly authors: readonly Byline[];
   readonly kind: ArticleKind;
+  readonly agencies: Agencies;
 }
-function gistOf(page: Page, sheet: Sheet, said: Authors, signOff: SignOff, signed: readonly Leaf[]): Gist {
+function gistOf(page: Page, sheet: Sheet, said: Authors, signOff: SignOff, signed: readonly Leaf[], agencies: Agencies): Gist {
   const { head } = sheet;
   const url = page.finalUrl || page.url;
   const body = bodyLines(sheet, signOff, head.ld.free === false, url);
@@ -107,7 +112,7 @@ function gistOf(page: Page, sheet: Sheet, said: Authors, signOff: SignOff, signe
   );
   const words = body.reduce((n, l) => n + wordsIn(l.text), 0);
   const times = findTimes(sheet.zone.concat(sheet.rest.slice(0, 30)), head, page, lang);
-  const authors = withHints(allAuthors(said.people, signOff, signed, agenciesWith(page.hints.agencies)), page);
+  const authors = withHints(allAuthors(said.people, signOff, signed, agencies), page);
   const kind = kindOf({
     head,
     url,
@@ -118,7 +123,7 @@ function gistOf(page: Page, sheet: Sheet, said: Authors, signOff: SignOff, signe
     dated: times.published !== undefined,
     signed: authors.length > 0,
   });
-  return { url, body, words, lang, times, authors, kind };
+  return { url, body, words, lang, times, authors, kind, agencies };
 }
 function factsOf({ scored, head, headline }: Sheet, signOff: SignOff, { url, words, times, authors, kind }: Gist): PageFacts | undefined {
   return (
@@ -141,7 +146,7 @@ function draftOf(page: Page, sheet: Sheet, said: Authors, signOff: SignOff, site
       'the page has a headline but no running text',
       gist.kind === 'report' ? 'index' : gist.kind,
     );
-  const start = startOf(sheet, body, lang, authors, agenciesWith(page.hints.agencies));
+  const start = startOf(sheet, gist);
   const { dateline } = start;
   const laid = assemble({ headline: sheet.headline, ...optional('deck', start.deck), body: start.body, notes: signOff.notes.map((n) => n.text) });
   const stub = headlineOnly ? 'teaser' : sheet.scored && stubOf(sheet.scored, head, words, body.at(-1)?.text ?? '');
@@ -157,7 +162,7 @@ function draftOf(page: Page, sheet: Sheet, said: Authors, signOff: SignOff, site
     authors,
     contributors: signOff.contributors,
     ...optional('dateline', dateline),
-    credits: allCredits(signOff, said, dateline, siteName, page),
+    credits: allCredits(signOff, said, dateline, siteName, gist),
     notes: signOff.notes,
     ...optional('hub', signOff.hub),
     tags,
@@ -177,10 +182,7 @@ const asArticle = (kind: ArticleKind): ArticleKind => (isOther(kind) ? 'report' 
 /** A dateline stands at the head of the report proper: one paragraph before it is the standfirst; some houses print it in a line of its own. */
 function startOf(
   { deck, zone }: Pick<Sheet, 'deck' | 'zone'>,
-  body: readonly Line[],
-  lang: string,
-  authors: readonly Byline[],
-  agencies: Agencies,
+  { body, lang, authors, agencies }: Gist,
 ): { readonly deck?: string; readonly body: readonly Line[]; readonly dateline?: Dateline } {
   const [first, second] = body;
   // `Reuters, Ann Lee` is a byline.
@@ -227,7 +229,7 @@ function withHints(authors: readonly Byline[], page: Page): readonly Byline[] {
 }
 
 /** An agency's own site is credited only where its dateline or byline names it. */
-function allCredits(signOff: SignOff, said: Authors, dateline: Dateline | undefined, siteName: string, page: Page): Credit[] {
+function allCredits(signOff: SignOff, said: Authors, dateline: Dateline | undefined, siteName: string, { url, agencies }: Gist): Credit[] {
   const inDateline = dateline?.agency ? [{ agency: dateline.agency, evidence: dateline.text }] : [];
-  return once([...inDateline, ...said.credits, ...ofOthers(signOff.credits, siteName, page.finalUrl || page.url, agenciesWith(page.hints.agencies))]);
+  return once([...inDateline, ...said.credits, ...ofOthers(signOff.credits, siteName, url, agencies)]);
 }

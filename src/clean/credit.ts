@@ -130,10 +130,7 @@ function all(text: string, evidence: string, agencies: Agencies): Credit[] {
 export function signedCredits(first: string, lasts: readonly string[], agencies: Agencies = USUAL): Credit[] {
   const { opening: opens, signed } = patternsOf(agencies);
   const opening = opens.exec(first.slice(0, 60));
-  const signs = lasts
-    .map((t) => signed.exec(t.slice(-80))?.groups?.['sign'])
-    .filter((s, i) => s !== undefined && !PHOTOGRAPHER.test(lasts[i] ?? ''))
-    .filter((s) => s !== undefined);
+  const signs = lasts.flatMap((last) => (PHOTOGRAPHER.test(last) ? [] : (signed.exec(last.slice(-80))?.groups?.['sign'] ?? [])));
   return [...(opening ? all(opening[0], opening[0].trim(), agencies) : []), ...signs.flatMap((sign) => all(sign, sign, agencies))];
 }
 

@@ -81,7 +81,7 @@ export const SIGNS: Readonly<Record<string, Sign>> = {
   'og article': { of: (m) => yes(m.facts.head.ogType === 'article'), pro: true },
   'og website': { of: (m) => yes(/^(?:website|company|profile)/.test(m.facts.head.ogType ?? '')), says: 'called a site, not an article, by its head' },
   'og goods': { of: (m) => yes(/product|item/.test(m.facts.head.ogType ?? '')), says: 'called goods by its head' },
-  'head dated': { of: (m) => yes(m.facts.head.published !== undefined || m.facts.head.ld.published !== undefined), pro: true },
+  'head dated': { of: (m) => yes(published(m)), pro: true },
   dated: { of: (m) => yes(m.facts.dated), pro: true },
   signed: { of: (m) => yes(m.facts.signed), pro: true },
   unclaimed: {

@@ -47,13 +47,16 @@ export function outletLine(leaf: Leaf, beforeText: boolean, url: string, agencie
   return republished(leaf, agencies) ?? (beforeText ? (labelled(leaf, agencies) ?? marked(leaf, url, agencies)) : undefined);
 }
 
+/** An agency by its usual short name, any other outlet as it is written. */
+const creditTo = (name: string, evidence: string, agencies: Agencies): Credit => ({ agency: agencies.named(name) ?? name, evidence });
+
 /** `Copyright © 2019 Press TV. All rights reserved.`: whose report it is, where the page says of it that it is another's. */
 export function rightsLine({ text, words }: Leaf, agencies: Agencies): Credit | undefined {
   const name =
     words <= 20
       ? /^(?:copyright|©|\(c\))[\s©@]*(?:\(c\)\s*)?(?:\d{4}(?:[-–]\d{4})?,?\s)?(?:by\s)?(.{2,40}?)(?:\.(?:\s|$)|,|\s\d{4}|$)/iu.exec(text)?.[1]
       : undefined;
-  return name && isOutlet(name, agencies) ? { agency: agencies.named(name) ?? name, evidence: text } : undefined;
+  return name && isOutlet(name, agencies) ? creditTo(name, text, agencies) : undefined;
 }
 
 const FIRST_SEEN =
@@ -77,7 +80,7 @@ function republished(leaf: Leaf, agencies: Agencies): Credit | undefined {
     .replace(/[.,;:\s]+$/u, '');
   const after = leaf.text.slice(leaf.text.indexOf(name ?? '', at) + (name?.length ?? 0));
   if (!name || name.length < 2 || !ENDS_NAME.test(after)) return undefined;
-  return { agency: agencies.named(name) ?? name, evidence: leaf.text.slice(said.index).trim() };
+  return creditTo(name, leaf.text.slice(said.index).trim(), agencies);
 }
 
 const LABEL = /(?<=^|\s|\d)(?:来源|來源|稿源|出典|出處|출처|источник|kaynak)\s*[:：]\s*(?<name>\S[^:：|｜\s]{1,24}?)(?=\s|作者|责任编辑|編輯|编辑|$)/iu;
@@ -85,7 +88,7 @@ const LABEL = /(?<=^|\s|\d)(?:来源|來源|稿源|出典|出處|출처|исто
 function labelled({ text, words }: Leaf, agencies: Agencies): Credit | undefined {
   const said = words <= 30 ? LABEL.exec(text) : undefined,
     name = said?.groups?.['name'];
-  return said && name ? { agency: agencies.named(name) ?? name, evidence: said[0] } : undefined;
+  return said && name ? creditTo(name, said[0], agencies) : undefined;
 }
 
 /** A short name (and perhaps the day) in a part called source or provider, or as a link to another site's front page. */
@@ -94,7 +97,7 @@ function marked(leaf: Leaf, url: string, agencies: Agencies): Credit | undefined
   const elsewhere = link !== undefined && leadsElsewhere(link.href, url) && (saysSo(leaf) || parseDate(leaf.text.slice(link.end)) !== undefined);
   if (leaf.words > 8 || !(SOURCE_BOX.test(leaf.box.hint) || SOURCE_BOX.test(leaf.box.parent?.hint ?? '') || elsewhere)) return undefined;
   const name = (link ? leaf.text.slice(link.start, link.end) : withoutDay(leaf.text)).trim();
-  return isOutlet(name, agencies) ? { agency: agencies.named(name) ?? name, evidence: leaf.text } : undefined;
+  return isOutlet(name, agencies) ? creditTo(name, leaf.text, agencies) : undefined;
 }
 /** Whether a link leads to the front page of a site other than the page's own. */
 function leadsElsewhere(href: string, url: string): boolean {

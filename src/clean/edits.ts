@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff';
 import type { Range } from '../model/range.ts';
 import type { Draft, Edit, RevisionChange } from '../model/revision.ts';
+import { weekdayNamed } from '../text/calendar.ts';
 import { nameSpans } from '../text/names.ts';
 import { numbers } from '../text/numbers.ts';
 import { sentences } from '../text/sentences.ts';
@@ -105,19 +106,21 @@ function differing(was: readonly Found[], is: readonly Found[]): Edit[] {
 }
 
 function numbersIn(draft: Text, range: Range): Found[] {
-  return numbers(slice(draft, range), draft.lang).map((n) => ({
-    start: range.start + n.start,
-    end: range.start + n.end,
-    bare: `${n.value}${n.vague ? '~' : ''}`,
-  }));
+  const text = slice(draft, range),
+    names = nameSpans(text).filter((n) => n.words.length > 1);
+  return numbers(text, draft.lang)
+    .filter((n) => !names.some(({ start, end }) => start <= n.start && n.end <= end && end - start > n.end - n.start))
+    .map((n) => ({ start: range.start + n.start, end: range.start + n.end, bare: `${n.value}${n.vague ? '~' : ''}` }));
 }
 
 /** Languages that write every noun with a capital: one such word is no name. */
 const ALL_NOUNS: ReadonlySet<string> = new Set(['de', 'lb']);
+/** Weekdays have capitals in some languages; their short forms are names too ("Dom", "Sol"). */
+const isDay = (word: string, lang: string): boolean => word.length > 3 && weekdayNamed(word, lang) !== undefined;
 function namesIn(draft: Text, range: Range): Found[] {
   const least = ALL_NOUNS.has(primaryOf(draft.lang)) ? 2 : 1;
   return nameSpans(slice(draft, range))
-    .filter((n) => n.words.length >= (n.initial ? Math.max(2, least) : least))
+    .filter((n) => n.words.length >= (n.initial ? Math.max(2, least) : least) && !n.words.every((w) => isDay(w, draft.lang)))
     .map((n) => ({ start: range.start + n.start, end: range.start + n.end, bare: bare(n.words.join(' ')) }));
 }
 

@@ -86,6 +86,12 @@ Some 900 residents of the old town left their homes on Monday night, the fire se
 The army sent two boats. Nobody was hurt, according to the hospital.`;
 const none = { announced: false, numbers: [], names: [], quotes: [] };
 
+test('takes no weekday for a name, and no part of a name for a number', () => {
+  const text = `${FLOOD} Radio Marsh One reported on Monday that the ferry had stopped.`;
+  const { numbers, names } = edits(text, text.replace('Radio Marsh One reported on Monday', 'The harbour office reported on Tuesday'));
+  assert.deepEqual([numbers, names], [[], ['Radio Marsh One → ']]);
+});
+
 test('says which sentences, numbers, names and quotations were edited', () => {
   assert.deepEqual(edits(FLOOD, FLOOD.replace('900', '400')), { ...none, kind: 'substantive', sentences: 1, numbers: ['900 → 400'] });
   assert.deepEqual(edits(FLOOD, FLOOD.replace('Ruth Dannel', 'Ruth Damell').replace('Dannel said', 'Damell said')), {

@@ -1,7 +1,7 @@
 import { cite, quote } from '../../model/citation.ts';
 import type { Edits } from '../../model/reprint.ts';
 import type { Revision } from '../../model/revision.ts';
-import type { RevisionChanges } from '../gather/changes.ts';
+import type { EditedWords, RevisionChanges } from '../gather/changes.ts';
 import { wordDiff, type Changed, type Passage } from '../gather/word-diff.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
@@ -45,16 +45,34 @@ export function changedPair({ was, is }: Changed, before: Words, after: Words): 
 }
 
 /** What a text of an article changed of the one before, and whether it said so. */
-export function revisionChanges(reader: Reader, { revision, changed, added, removed }: RevisionChanges): Fragment {
+export function revisionChanges(reader: Reader, changes: RevisionChanges): Fragment {
   const { say } = reader,
+    { revision, changed, added, removed } = changes,
     { change } = revision;
   const kind = change ? say(change.announced ? 'change.announced' : change.kind === 'cosmetic' ? 'change.cosmetic' : 'change.silent') : say('change.first');
   return page`<p class="note">${moment(reader, revision.seenAt)} <b>${kind}</b></p>
 ${
   mayQuote(revision)
-    ? page`${changed.map((c) => changedPair(c, say('change.was'), say('change.is')))}
+    ? page`${editedWords(reader, changes)}${changed.map((c) => changedPair(c, say('change.was'), say('change.is')))}
 ${removed.map((r) => page`<p class="removed"><span class="note">${say('change.removed')}</span> <del>${said(r.revision, quote(r.revision, r.at))}</del></p>`)}
 ${added.map((at) => page`<p class="added"><span class="note">${say('change.added')}</span> <ins>${said(revision, quote(revision, at))}</ins></p>`)}`
     : nothing
 }`;
+}
+
+/** Which numbers, names and quotations an edit touched: what an analyst looks for first. */
+function editedWords(reader: Reader, { numbers, names, quotes }: RevisionChanges): Fragment {
+  const { say } = reader;
+  if (numbers.length + names.length + quotes === 0) return nothing;
+  const row = (label: Words, edits: readonly EditedWords[]): Fragment =>
+    edits.length === 0 ? nothing : page`<div><dt>${label}</dt><dd><ul class="run">${edits.map((e) => page`<li>${editedPair(reader, e)}</li>`)}</ul></dd></div>`;
+  return page`${numbers.length + names.length > 0 && page`<dl class="facts edited">${row(say('change.numbers'), numbers)}${row(say('change.names'), names)}</dl>`}
+${quotes > 0 && page`<p class="note">${reader.count('change.quotes', quotes)}</p>`}`;
+}
+
+function editedPair({ say }: Reader, { was, is }: EditedWords): Fragment {
+  const del = was && page`<del>${said(was.revision, quote(was.revision, was.at))}</del>`,
+    ins = is && page`<ins>${said(is.revision, quote(is.revision, is.at))}</ins>`;
+  if (del && ins) return page`${del} <span class="note">${say('change.became')}</span> ${ins}`;
+  return del ? page`${del} <span class="note">${say('change.gone')}</span>` : page`${ins} <span class="note">${say('change.came')}</span>`;
 }

@@ -7,6 +7,7 @@ import type { Collector } from './collect/fetcher.ts';
 import { polled, type Polled } from './collect/poll.ts';
 import { RECHECKS, visited, type Visited } from './collect/recheck.ts';
 import { knownSource, sourceOf, withAgencies } from './collect/sources.ts';
+import { acts, boundBy, storyOf } from './flow-acts.ts';
 import { enter } from './ledger/enter.ts';
 import type { Article } from './model/article.ts';
 import type { FrontPage } from './model/front-page.ts';
@@ -14,7 +15,7 @@ import type { Question } from './model/ledger.ts';
 import { isRejected, type Rejected } from './model/outcome.ts';
 import type { Feed, FeedState } from './model/feed.ts';
 import type { Item } from './model/item.ts';
-import type { Membership, Profile, Story, Tally } from './model/story.ts';
+import type { Membership, Profile, Tally } from './model/story.ts';
 import { isCopy, type Reprint } from './model/reprint.ts';
 import type { Page } from './model/page.ts';
 import type { Reading } from './model/reading.ts';
@@ -22,12 +23,12 @@ import type { Draft, Revision } from './model/revision.ts';
 import type { Source } from './model/source.ts';
 import type { Visit } from './model/visit.ts';
 import { next, rankWork, type Work } from './model/work.ts';
-import { frontPage } from './rank/front-page.ts';
+import { frontPage, RANKED } from './rank/front-page.ts';
 import { WEIGHTS } from './rank/score.ts';
 import { fingerprint, searchHashes } from './reprints/fingerprint.ts';
 import { match, type Match, type Neighbour } from './reprints/match.ts';
 import type { Near, Store } from './store/store.ts';
-import { headlineMembers, summary } from './stories/summary.ts';
+import { boundWhy } from './stories/constraints.ts';
 import { plainTerms, withPrior } from './stories/frequencies.ts';
 import { place, why } from './stories/place.ts';
 import { joined, type StoryArticle } from './stories/profile.ts';
@@ -47,7 +48,7 @@ import type { AnyHop, Hop } from './work/hop.ts';
  */
 export function createHops(collector: Collector, priors: Priors = {}): readonly AnyHop[] {
   const placing = stories(priors);
-  return [poll(collector), fetch(collector), cleaning, reprints(placing), placing, claims, ledger, rank];
+  return [poll(collector), fetch(collector), cleaning, reprints(placing), placing, acts(priors), claims, ledger, rank];
 }
 
 /** What pieces decide alone, by hop: what other cores are given to do. */
@@ -57,9 +58,6 @@ const revisionOf = async (reads: Store, work: Work): Promise<Revision | undefine
 
 /** Texts compared with one that is new; beyond the twenty that share most, none is its original. */
 const NEAR_TEXTS = 20;
-/** Stories that are older are not on the front page, and at most so many are ranked. */
-const RANKED_MS = 4 * 86_400_000;
-const RANKED_STORIES = 2000;
 
 // ─── poll ── a feed is due ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -266,6 +264,7 @@ interface StoryGathered {
   readonly plain: readonly string[];
   readonly link?: Reprint;
   readonly member?: Membership;
+  readonly bound?: Membership;
   readonly profile?: Profile;
   readonly near: readonly Profile[];
 }
@@ -291,13 +290,14 @@ const stories = (priors: Priors): Hop<StoryGathered, StoryDecided, Revision, Vec
       article = storyArticle(revision, terms, frequencies),
       [link] = await reads.reprints.asCopy([revision.articleId]),
       [member] = await reads.stories.membership([revision.articleId]),
-      home = member?.storyId ?? (link && isCopy(link) ? (await reads.stories.membership([link.originalId]))[0]?.storyId : undefined),
+      bound = member ? undefined : await boundBy(reads, revision.articleId, now),
+      home = member?.storyId ?? bound?.storyId ?? (link && isCopy(link) ? (await reads.stories.membership([link.originalId]))[0]?.storyId : undefined),
       [profile] = home === undefined ? [] : await reads.stories.profiles([home]),
       { since, before } = liveAround(article, now),
       near = profile ? [] : await reads.stories.near(article.lang, searchTerms(article), since, NEAR, before);
-    return { revision, article, plain, link, member, profile, near };
+    return { revision, article, plain, link, member, bound, profile, near };
   },
-  decide({ revision, article, plain, link, member, profile, near }, now) {
+  decide({ revision, article, plain, link, member, bound, profile, near }, now) {
     const copyOf = link && isCopy(link) ? link.originalId : undefined,
       at = { articleId: revision.articleId, revisionId: revision.id, joinedAt: revision.published ?? revision.seenAt, copyOf };
     // An article that has its place keeps it: ids are permanent, only its text and whose copy it is may have changed.
@@ -307,26 +307,18 @@ const stories = (priors: Priors): Hop<StoryGathered, StoryDecided, Revision, Vec
         revision,
         plain,
         profile: joined(profile, article, now),
-        member: { ...at, storyId: profile.storyId, why: { decision: 'copy', score: link?.containment ?? 1, shared: [] } },
+        member: { ...at, storyId: profile.storyId, why: bound ? boundWhy(bound) : { decision: 'copy', score: link?.containment ?? 1, shared: [] } },
       };
     const placed = place(article, near, now);
     return { revision, plain, profile: placed.next, member: { ...at, storyId: placed.storyId, why: why(placed) } };
   },
-  async keep(tx, { revision, plain, profile, member }, work) {
+  async keep(tx, { revision, plain, profile, member }, work, now) {
     await tx.stories.putMember(member);
     if (plain) await tx.stories.addDocument(revision.lang, plain);
-    await tx.stories.put(await storyOf(tx, profile), profile);
+    await tx.stories.put(await storyOf(tx, profile, now), profile);
     return [next('ledger', member.storyId, work.asOf), rankWork(revision.lang, work.asOf)];
   },
 });
-
-/** The story as its members now make it. */
-async function storyOf(tx: Store, profile: Profile): Promise<Story> {
-  const members = await tx.stories.members(profile.storyId),
-    heads = await tx.articles.revisions(headlineMembers(members).map((m) => m.revisionId)),
-    articles = await tx.articles.get(members.map((m) => m.articleId));
-  return summary(profile, members, heads, new Set(articles.map((a) => a.sourceId)).size);
-}
 
 // ─── ledger ── a story: who answered which question what? ──────────────────────────────────────────────────────────────
 
@@ -377,6 +369,7 @@ interface RankGathered {
   readonly lang: string;
   readonly at: number;
   readonly tallies: readonly Tally[];
+  readonly before?: FrontPage;
 }
 
 const rank: Hop<RankGathered, FrontPage> = {
@@ -388,9 +381,10 @@ const rank: Hop<RankGathered, FrontPage> = {
       newest = (await reads.stories.newest(lang)) ?? now,
       // A paper without fresh news opens as of its last report instead of empty.
       at = Math.min(now, newest);
-    return { lang, at, tallies: await reads.stories.tallies(lang, at - RANKED_MS, at, RANKED_STORIES) };
+    const before = await reads.fronts.asOf(lang, at - RANKED.movedMs);
+    return { lang, at, before, tallies: await reads.stories.tallies(lang, at - RANKED.silentMs, at, RANKED.stories) };
   },
-  decide: ({ lang, at, tallies }) => frontPage(tallies, WEIGHTS, at, lang),
+  decide: ({ lang, at, tallies, before }) => frontPage(tallies, WEIGHTS, at, lang, before),
   async keep(tx, page) {
     await tx.fronts.put(page);
     return [];

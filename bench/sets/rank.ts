@@ -1,5 +1,5 @@
 import type { Tally } from '../../src/model/story.ts';
-import { frontPage } from '../../src/rank/front-page.ts';
+import { frontPage, RANKED } from '../../src/rank/front-page.ts';
 import { WEIGHTS } from '../../src/rank/score.ts';
 import { arrival } from '../articles.ts';
 import { readLines } from '../corpora.ts';
@@ -20,8 +20,6 @@ interface RankScorer {
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** As the rank hop: a story silent for longer is not ranked. */
-const RANKED_MS = 4 * DAY_MS;
 /** Places that are scored. */
 const DEPTH = 20;
 
@@ -44,6 +42,7 @@ export function tally(storyId: string, members: readonly Placed[], now: number):
     differing: 0,
     corrected: 0,
     opinionOnly: members.every((m) => m.revision.kind === 'opinion'),
+    evergreen: false,
   };
 }
 
@@ -53,7 +52,7 @@ function rankingOf(day: string, stories: ReadonlyMap<string, readonly Placed[]>)
     known = new Map<string, readonly Placed[]>();
   for (const [id, members] of stories) {
     const then = members.filter((m) => arrival(m.revision) <= now);
-    if (then.some((m) => arrival(m.revision) >= now - RANKED_MS)) known.set(id, then);
+    if (then.some((m) => arrival(m.revision) >= now - RANKED.silentMs)) known.set(id, then);
   }
   const page = frontPage(
     [...known].map(([id, members]) => tally(id, members, now)),

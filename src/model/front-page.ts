@@ -18,6 +18,13 @@ export interface Ranked {
   readonly storyId: string;
   readonly receipt: Receipt;
   readonly badges: readonly Badge[];
+  readonly moved?: Move;
+}
+/** Where a story stood on an earlier page, and which signal moved it most since; `from` is absent where it was not on it. */
+export interface Move {
+  readonly since: number;
+  readonly from?: number;
+  readonly by?: string;
 }
 /** The order of stories at one minute, for one language. */
 export interface FrontPage {

@@ -1,3 +1,4 @@
+import type { ActKind } from './act.ts';
 import type { Citation } from './citation.ts';
 
 export interface Story {
@@ -13,8 +14,9 @@ export interface Story {
   readonly size: number;
   readonly independent: number;
   readonly sources: number;
-  /** Set when the story was merged into another. */
+  /** Set when the story was merged into another, or an editor took its last article away; and by which act. */
   readonly redirect?: string;
+  readonly redirectBy?: string;
 }
 export interface Membership {
   readonly storyId: string;
@@ -27,10 +29,20 @@ export interface Membership {
   readonly why: Why;
 }
 export interface Why {
-  readonly decision: 'opened' | 'joined' | 'copy';
+  readonly decision: 'opened' | 'joined' | 'copy' | 'editor';
   readonly score: number;
   readonly shared: readonly string[];
   readonly hoursApart?: number;
+  /** The editor's act that put it here. */
+  readonly act?: Placing;
+}
+/** An act that placed an article: until when it binds later ones, and where the article was before and why. */
+export interface Placing {
+  readonly id: string;
+  readonly kind: ActKind;
+  readonly until?: number;
+  /** Absent where the article came later and follows one that was placed. */
+  readonly was?: { readonly storyId: string; readonly why: Why };
 }
 /** What the clusterer keeps of a story: its terms by weight, and its most recent members' vectors. */
 export interface Profile {
@@ -59,4 +71,12 @@ export interface Tally {
   readonly differing: number;
   readonly corrected: number;
   readonly opinionOnly: boolean;
+  /** What an editor did: put it up, or kept it off the front page. */
+  readonly pinned?: boolean;
+  readonly held?: boolean;
+  /** Whether every member is of a kind that keeps: how-tos, recipes, reviews, documentation, products. */
+  readonly evergreen: boolean;
+  /** Media topic of its section, and the affair that it is a development of, where known. */
+  readonly topic?: string;
+  readonly saga?: string;
 }

@@ -11,7 +11,7 @@ const NOW = 1_000 * HOUR;
 
 function tally(storyId: string, over: Partial<Tally> = {}): Tally {
   const base = { lang: 'en', size: 4, independent: 4, sources: 4, since: NOW - 8 * HOUR, until: NOW, lastIndependentAt: NOW - HOUR, last6h: 1, last24h: 4 };
-  return { storyId, ...base, differing: 0, corrected: 0, opinionOnly: false, ...over };
+  return { storyId, ...base, differing: 0, corrected: 0, opinionOnly: false, evergreen: false, ...over };
 }
 const ids = (tallies: readonly Tally[]) => frontPage(tallies, WEIGHTS, NOW, 'en').ranked.map((r) => r.storyId);
 
@@ -28,9 +28,14 @@ const anyTally = fc
     differing: fc.nat(9),
     corrected: fc.nat(3),
     opinionOnly: fc.boolean(),
+    evergreen: fc.boolean(),
+    saga: fc.option(fc.constantFrom('war', 'vote'), { nil: undefined }),
+    topic: fc.option(fc.constantFrom('sport', 'conflict'), { nil: undefined }),
   })
-  .map(({ copies, share, ...t }): Tally => ({
+  .map(({ copies, share, saga, topic, ...t }): Tally => ({
     ...t,
+    ...(saga === undefined ? {} : { saga }),
+    ...(topic === undefined ? {} : { topic }),
     lang: 'en',
     size: t.independent + copies,
     until: t.lastIndependentAt,
@@ -121,4 +126,56 @@ test('an empty day is an empty page with an id of its own minute', () => {
   const page = frontPage([], WEIGHTS, NOW, 'en');
   assert.deepEqual(page.ranked, []);
   assert.notEqual(page.id, frontPage([], WEIGHTS, NOW + 1, 'en').id);
+});
+
+test('one affair does not fill the page, and its third development says so in its receipt', () => {
+  const war = Array.from({ length: 5 }, (_, i) => tally(`war${i}`, { saga: 'war', last24h: 9 - i / 10, independent: 9 })),
+    { ranked } = frontPage([...war, tally('vote', { last24h: 5, independent: 5 }), tally('match')], WEIGHTS, NOW, 'en');
+  assert.deepEqual(ranked.map((r) => r.storyId).slice(0, 4), ['war0', 'war1', 'vote', 'match']);
+  const crowdedIn = (id: string) => ranked.find((r) => r.storyId === id)?.receipt.lines.find((l) => l.signal === 'crowded')?.value ?? -1;
+  assert.deepEqual([crowdedIn('war1'), crowdedIn('vote')], [0, 0]);
+  assert.ok(crowdedIn('war2') >= 0.5 && crowdedIn('war4') > crowdedIn('war2'));
+});
+
+test('of one section the seventh story begins to give way', () => {
+  const sport = Array.from({ length: 12 }, (_, i) => tally(`sport${String(i).padStart(2, '0')}`, { topic: 'sport', last24h: 6 - i / 1000 })),
+    order = ids([...sport, tally('law', { topic: 'crime', last24h: 5 })]);
+  assert.equal(order.indexOf('law'), 6);
+});
+
+test('each place is the best of what is left: no story below would score more there', () => {
+  fc.assert(
+    fc.property(anyDay, (tallies) => {
+      const { ranked } = frontPage(tallies, WEIGHTS, NOW, 'en'),
+        byId = new Map(tallies.map((t) => [t.storyId, t])),
+        own = (id: string) => ranked.find((r) => r.storyId === id)!.receipt.lines.reduce((sum, l) => (l.signal === 'crowded' ? sum : sum + l.contribution), 0);
+      const taken = (at: number, key: 'saga' | 'topic', of: string | undefined) =>
+        of === undefined ? 0 : ranked.slice(0, at).filter((r) => byId.get(r.storyId)?.[key] === of).length;
+      ranked.forEach((r, at) => {
+        for (const later of ranked.slice(at + 1)) {
+          const t = byId.get(later.storyId)!;
+          // Where nothing of its kind stands above in excess, it would score its own signals alone.
+          if (taken(at, 'saga', t.saga) < 2 && taken(at, 'topic', t.topic) < 6) assert.ok(own(later.storyId) <= r.receipt.score + 1e-9);
+        }
+      });
+    }),
+  );
+});
+
+test('guides fall behind news', () => assert.deepEqual(ids([tally('guide', { evergreen: true }), tally('news')]), ['news', 'guide']));
+
+test('what the hour lets expect is no growth', () => {
+  const others = Array.from({ length: 20 }, (_, i) => tally(`o${i}`, { last6h: 4, last24h: 8 })),
+    growthOf = (page: ReturnType<typeof frontPage>) => page.ranked.find((r) => r.storyId === 'a')?.receipt.lines.find((l) => l.signal === 'growth')?.value;
+  assert.equal(growthOf(frontPage([...others, tally('a', { last6h: 4, last24h: 8 })], WEIGHTS, NOW, 'en')), 0, 'a morning like that of all others');
+  assert.ok((growthOf(frontPage([tally('a', { last6h: 4, last24h: 8 })], WEIGHTS, NOW, 'en')) ?? 0) > 0, 'alone, an even day is expected');
+});
+
+test('a page says where a story stood an hour ago, and what moved it', () => {
+  const then = frontPage([tally('a', { last24h: 2 }), tally('b', { last24h: 3 })], WEIGHTS, NOW - HOUR, 'en'),
+    now = frontPage([tally('a', { last24h: 9 }), tally('b', { last24h: 3 }), tally('c', { last24h: 1 })], WEIGHTS, NOW, 'en', then),
+    moved = new Map(now.ranked.map((r) => [r.storyId, r.moved]));
+  assert.deepEqual(moved.get('a'), { since: NOW - HOUR, from: 2, by: 'today' });
+  assert.deepEqual(moved.get('b')?.from, 1);
+  assert.deepEqual(moved.get('c'), { since: NOW - HOUR });
 });

@@ -2,35 +2,32 @@ import type { FrontPage, Ranked } from '../model/front-page.ts';
 import { idOf } from '../model/id.ts';
 import type { Tally } from '../model/story.ts';
 import { badges } from './badges.ts';
-import { score } from './score.ts';
+import { arranged } from './crowd.ts';
+import { moveOf } from './move.ts';
 import type { Weights } from './score.ts';
+import { paceOf } from './signals.ts';
+
+/** A story silent for longer is not on the page, so many are ranked at most, and what moved one is told against the page of so long ago. */
+export const RANKED = { silentMs: 4 * 86_400_000, stories: 2000, movedMs: 3_600_000 };
 
 /**
  * The order of the stories of one language at `now` (epoch ms), best first, each with its receipt.
  *
- * Reprints add nothing to a rank; `rankWithReprints` says where a story would stand if every copy counted as a report.
- * Equal scores are ordered by the newer report, then by the younger story, so the order never depends on the input's.
+ * Reprints add nothing to a rank; `rankWithReprints` says where a story would stand if every copy counted as a report. `before`
+ * is an earlier page: what moved a story since is told beside its receipt. Equal scores are ordered by the newer report, then by
+ * the younger story, so the order never depends on the input's.
  */
-export function frontPage(tallies: readonly Tally[], weights: Weights, now: number, lang: string): FrontPage {
-  const withReprints = new Map(order(tallies.map(countingReprints), weights, now).map(({ tally }, place) => [tally.storyId, place + 1]));
-  const ranked = order(tallies, weights, now).map(({ tally, receipt }, place): Ranked => ({
-    storyId: tally.storyId,
-    receipt: { ...receipt, rankWithReprints: withReprints.get(tally.storyId) ?? place + 1 },
-    badges: badges(tally),
-  }));
-  return { id: idOf('front', lang, now), lang, at: now, ranked };
-}
-
-function order(tallies: readonly Tally[], weights: Weights, now: number) {
-  return tallies
-    .map((tally) => ({ tally, receipt: score(tally, weights, now) }))
-    .sort(
-      (a, b) =>
-        b.receipt.score - a.receipt.score ||
-        b.tally.lastIndependentAt - a.tally.lastIndependentAt ||
-        b.tally.since - a.tally.since ||
-        (a.tally.storyId < b.tally.storyId ? -1 : 1),
-    );
+export function frontPage(tallies: readonly Tally[], weights: Weights, now: number, lang: string, before?: FrontPage): FrontPage {
+  const copied = tallies.map(countingReprints),
+    withReprints = new Map(arranged(copied, weights, now, paceOf(copied)).map(({ tally }, place) => [tally.storyId, place + 1])),
+    pace = paceOf(tallies),
+    ranked = arranged(tallies, weights, now, pace).map(({ tally, receipt }, place): Ranked => ({
+      storyId: tally.storyId,
+      receipt: { ...receipt, rankWithReprints: withReprints.get(tally.storyId) ?? place + 1 },
+      badges: badges(tally, pace),
+    })),
+    then = before && { at: before.at, ranks: new Map(before.ranked.map((r, i) => [r.storyId, { rank: i + 1, receipt: r.receipt }])) };
+  return { id: idOf('front', lang, now), lang, at: now, ranked: then ? ranked.map((r, i) => ({ ...r, moved: moveOf(r, i + 1, then) })) : ranked };
 }
 
 /** The same story if every member were a report of its own; the day's share of reprints is taken to be that of the whole. */

@@ -1,7 +1,6 @@
 import type { Receipt, ReceiptLine } from '../model/front-page.ts';
 import type { Tally } from '../model/story.ts';
-import { SIGNALS, signals } from './signals.ts';
-import type { Signal } from './signals.ts';
+import { SIGNALS, signals, type Signal, type Standing } from './signals.ts';
 
 /** How much each signal counts. Below zero: counted against the story. */
 export type Weights = Readonly<Record<Signal, number>>;
@@ -24,11 +23,13 @@ export const WEIGHTS: Weights = {
   corrected: 0.15,
   oneSource: -0.5,
   opinionOnly: -1,
+  evergreen: -1,
+  crowded: -2,
 };
 
 /** The score of one story with the lines it is made of; contributions, added in order, are the score. */
-export function score(tally: Tally, weights: Weights, now: number): Omit<Receipt, 'rankWithReprints'> {
-  const values = signals(tally, now);
+export function score(tally: Tally, weights: Weights, now: number, standing?: Standing): Omit<Receipt, 'rankWithReprints'> {
+  const values = signals(tally, now, standing);
   const lines = SIGNALS.map((signal): ReceiptLine => ({
     signal,
     value: values[signal],

@@ -1,14 +1,37 @@
 import type { Tally } from '../model/story.ts';
 
-/** What a rank is made of; each is scaled to 0-1. The last two are counted against a story. */
-export const SIGNALS = ['reports', 'today', 'growth', 'freshness', 'diversity', 'figures', 'corrected', 'oneSource', 'opinionOnly'] as const;
+/** What a rank is made of; each is scaled to 0-1. The last four are counted against a story. */
+export const SIGNALS = [
+  'reports',
+  'today',
+  'growth',
+  'freshness',
+  'diversity',
+  'figures',
+  'corrected',
+  'oneSource',
+  'opinionOnly',
+  'evergreen',
+  'crowded',
+] as const;
 export type Signal = (typeof SIGNALS)[number];
 
 /** Independent reports at which `reports` and `today` are full, and sources at which `diversity` is. */
 const FULL_REPORTS = 64;
 const FULL_SOURCES = 32;
+/** Share of a day's reports that six hours of an even day bring. */
+export const EVEN_PACE = 1 / 4;
 /** Age of the last independent report at which `freshness` is one half, ms. */
 export const HALF_LIFE = 12 * 3_600_000;
+
+/** What a place on the page adds to a story's own signals. */
+export interface Standing {
+  /** Share of all stories' reports of the last 24 hours that came in the last six: what the hour lets expect. */
+  readonly pace: number;
+  /** How far the page above is filled by this story's section or affair, 0-1. */
+  readonly crowded: number;
+}
+const ALONE: Standing = { pace: EVEN_PACE, crowded: 0 };
 
 /**
  * The signals of one story at `now` (epoch ms), each 0-1.
@@ -16,17 +39,19 @@ export const HALF_LIFE = 12 * 3_600_000;
  * Counts are scaled by logarithm, so that the third report of a story says more than the fortieth; times in the future
  * (a publisher's clock running ahead) count as now.
  */
-export function signals(tally: Tally, now: number): Record<Signal, number> {
+export function signals(tally: Tally, now: number, { pace, crowded }: Standing = ALONE): Record<Signal, number> {
   return {
     reports: scaled(tally.independent, FULL_REPORTS),
     today: scaled(tally.last24h, FULL_REPORTS),
-    growth: growth(tally.last6h, tally.last24h),
+    growth: growth(tally.last6h, tally.last24h, pace),
     freshness: 0.5 ** (Math.max(0, now - tally.lastIndependentAt) / HALF_LIFE),
     diversity: scaled(tally.sources - 1, FULL_SOURCES),
     figures: 1 - 0.5 ** Math.max(0, tally.differing),
     corrected: tally.corrected > 0 ? 1 : 0,
     oneSource: tally.sources <= 1 ? 1 : 0,
     opinionOnly: tally.opinionOnly ? 1 : 0,
+    evergreen: tally.evergreen ? 1 : 0,
+    crowded,
   };
 }
 
@@ -36,10 +61,23 @@ function scaled(count: number, full: number): number {
 }
 
 /**
- * How far the last six hours run ahead of the day's pace: 0 at or below it, 1 where all of a well reported day fell in them.
- * One pseudo-report is spread over the day, so that a single new report is no trend.
+ * How far the last six hours run ahead of what the hour lets expect: 0 at or below it, 1 where all of a well reported day fell in
+ * them. `pace` is the share of a day's reports that these hours bring. One pseudo-report is spread over the day, so that a
+ * single new report is no trend.
  */
-export function growth(last6h: number, last24h: number): number {
-  const expected = (Math.max(last24h, last6h) + 1) / 4;
+export function growth(last6h: number, last24h: number, pace = EVEN_PACE): number {
+  const expected = (Math.max(last24h, last6h) + 1) * pace;
   return Math.min(1, Math.max(0, (last6h - expected) / (3 * expected)));
+}
+
+/** Reports of the day from which the pace of all stories is known, and how far from an even day's it may lie. */
+const PACED = 40;
+const SLOWEST = 0.1;
+const FASTEST = 0.5;
+
+/** Share of the day's reports of all stories that came in the last six hours; that of an even day where there are few. */
+export function paceOf(tallies: readonly Tally[]): number {
+  const day = tallies.reduce((sum, t) => sum + t.last24h, 0),
+    recent = tallies.reduce((sum, t) => sum + Math.min(t.last6h, t.last24h), 0);
+  return day < PACED ? EVEN_PACE : Math.min(FASTEST, Math.max(SLOWEST, recent / day));
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { mediaTopicOf } from '../../model/media-topic.ts';
 import type { Story, Tally } from '../../model/story.ts';
 import { parts, prepared, type Db } from '../prepared.ts';
 
@@ -24,10 +25,15 @@ interface Counts {
   readonly corrected: number;
   readonly members: number;
   readonly opinions: number;
+  readonly keeping: number;
 }
 
+/** Kinds of articles that keep: they are as true next week. */
+const KEEPING = ['how-to', 'recipe', 'review', 'documentation', 'product'];
+
 function tally(story: Story, counts: Counts | undefined, differing: number): Tally {
-  const { id, lang, size, independent, sources, since, until } = story;
+  const { id, lang, size, independent, sources, since, until, section } = story,
+    topic = section === undefined ? undefined : mediaTopicOf(section);
   return {
     storyId: id,
     lang,
@@ -42,6 +48,8 @@ function tally(story: Story, counts: Counts | undefined, differing: number): Tal
     differing,
     corrected: counts?.corrected ?? 0,
     opinionOnly: counts !== undefined && counts.opinions === counts.members,
+    evergreen: counts !== undefined && counts.keeping === counts.members,
+    ...(topic === undefined ? {} : { topic }),
   };
 }
 
@@ -71,6 +79,7 @@ const selectCounts = prepared<{ ids: readonly string[]; now: number; sixHours: n
       sql<number>`coalesce(sum(heads.corrected), 0)`.as('corrected'),
       sql<number>`count(*)`.as('members'),
       sql<number>`sum(case when heads.kind = 'opinion' then 1 else 0 end)`.as('opinions'),
+      sql<number>`sum(case when heads.kind in (${sql.join(KEEPING)}) then 1 else 0 end)`.as('keeping'),
     ])
     .where('members.story_id', 'in', p.ids)
     .groupBy('members.story_id');

@@ -15,6 +15,19 @@ test('a plain headline stands before questions, teasers and opinions', () => {
   assert.equal(chosen(member('Why Kelmora closed its harbour bridge after cracks in pillars'), member(PLAIN)), PLAIN);
   assert.equal(chosen(member('Kelmora harbour bridge closed after cracks in pillars: a scandal', 'opinion'), member(PLAIN)), PLAIN);
 });
+test('the more of a headline is a quotation, the less it stands for the story', () => {
+  const [word, most] = [`Kelmora's mayor calls "cracked" harbour bridge pillars safe`, `Kelmora's mayor: 'Harbour bridge with cracked pillars isn't unsafe'`];
+  const costs = headlineScores([member(most), member(word)]);
+  assert.deepEqual(
+    costs.map((c) => c.revision.id),
+    [word, most],
+  );
+  assert.equal(
+    chosen(member(most), member('Mayor of Kelmora defends harbour bridge with cracked pillars')),
+    'Mayor of Kelmora defends harbour bridge with cracked pillars',
+  );
+  assert.ok(!headlineScores([member(`Kelmora's harbour bridge isn't closed`)])[0]?.reasons.includes('quotation'), 'apostrophes');
+});
 test('a name of a site is no headline', () => {
   assert.equal(chosen(member('Velland News'), member(PLAIN)), PLAIN);
 });

@@ -16,6 +16,8 @@ const TEASERS: Readonly<Record<string, RegExp>> = {
   es: /^(?:por qué|cómo|qué|quién|cuándo|dónde|así|estos?|vídeo|video|en vivo|en directo|opinión|análisis)\b/,
 };
 const ENOUGH = 8;
+/** What a headline loses that is a quotation from end to end: its words are one side's. */
+const QUOTED = 1;
 /** A headline whose words its own report opens with tells the news; a teaser's words come late or never. */
 const TOLD = 1.6;
 
@@ -76,7 +78,7 @@ function faults(revision: Revision, title: ReadonlySet<string>): [string, number
   if (/[?？؟;]\s*["'”’]?$/.test(text.trim()) && !/[^?？؟];$/.test(text.trim())) out.push(['question', 1]);
   if (revision.kind !== 'report') out.push([`kind ${revision.kind}`, revision.kind === 'live-blog' ? 0.5 : 1.5]);
   if (TEASERS[primaryOf(revision.lang)]?.test(folded)) out.push(['teaser', 0.7]);
-  if (/["“„«‘]|(?<!\p{L})'/u.test(text)) out.push(['quotation', 0.25]);
+  if (/["“„«‘]|(?<!\p{L})'/u.test(text)) out.push(['quotation', 0.25 + QUOTED * quotedShare(text)]);
   if (/!/.test(text)) out.push(['exclamation', 0.4]);
   if (/\p{Lu}{4,}/u.test(text) && /^\P{Ll}*$/u.test(text)) out.push(['capitals', 0.2]);
   if (title.size < 3) out.push(['too short', 1.5]);
@@ -84,6 +86,16 @@ function faults(revision: Revision, title: ReadonlySet<string>): [string, number
   // A headline in which a sentence ends speaks twice, mostly to its reader.
   if (/[.!?]\s+\p{Lu}/u.test(text.replace(/\b\p{L}{1,3}\./gu, ''))) out.push(['two sentences', 0.4]);
   return out;
+}
+
+/** Quotations by their marks; an apostrophe inside a word is none. */
+const QUOTATION = /“[^”]+”|„[^“”]+[“”]|«[^»]+»|»[^«]+«|"[^"]+"|‘[^’]+(?:’(?!\p{L}))|(?<!\p{L})'[^']+(?:'\p{Ll}[^']*)*'(?!\p{L})/gu;
+
+/** Which share of a headline's words somebody else says: the more, the less it is the paper telling the news. */
+function quotedShare(text: string): number {
+  const words = tokens(text).length,
+    quoted = [...text.matchAll(QUOTATION)].reduce((sum, m) => sum + tokens(m[0]).length, 0);
+  return words === 0 ? 0 : quoted / words;
 }
 
 function titleOf(revision: Revision): string {

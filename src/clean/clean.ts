@@ -149,7 +149,8 @@ function draftOf(page: Page, sheet: Sheet, said: Authors, signOff: SignOff, site
   const start = startOf(sheet, gist);
   const { dateline } = start;
   const laid = assemble({ headline: sheet.headline, ...optional('deck', start.deck), body: start.body, notes: signOff.notes.map((n) => n.text) });
-  const stub = headlineOnly ? 'teaser' : sheet.scored && stubOf(sheet.scored, head, words, body.at(-1)?.text ?? '');
+  const isCut = sheet.cut === true || (head.ld.bodyIsCut === true && body[0]?.text === head.ld.body);
+  const stub = isCut ? 'cut' : headlineOnly ? 'teaser' : sheet.scored && stubOf(sheet.scored, head, words, body.at(-1)?.text ?? '');
   const tags = head.tags.length > 0 ? head.tags : (page.hints.categories ?? []);
   return {
     ...laid,

@@ -1,3 +1,4 @@
+import { cut, LONGEST_TITLE } from './bounds.ts';
 import type { Leaf, Markup } from './markup.ts';
 import type { Head } from './metadata.ts';
 
@@ -12,7 +13,8 @@ export interface Headline {
  * `firstProse` is the index of the first leaf of running text of the article: headings before it are preferred.
  */
 export function findHeadline(markup: Markup, head: Head, firstProse: number): Headline {
-  const claims = [head.ld.headline, ...head.titles].filter((t): t is string => Boolean(t));
+  const claims = [head.ld.headline && cut(head.ld.headline, LONGEST_TITLE), ...head.titles].filter((t): t is string => Boolean(t)),
+    likes = claims.map(likenessTo);
   const lone = onlyH1(markup, firstProse);
   if (lone && isTheHeadline(lone, claims, head)) return { text: bestWording(lone, claims), leaf: lone };
   let best: { leaf: Leaf; score: number } | undefined;
@@ -20,7 +22,7 @@ export function findHeadline(markup: Markup, head: Head, firstProse: number): He
     if (leaf.words > 60 || leaf.text.length < 2) continue;
     const rank = standing(leaf);
     if (rank === 0 || isMasthead(leaf)) continue;
-    const agrees = Math.max(0, ...claims.map((c) => likeness(leaf.text, c)));
+    const agrees = likest(leaf.text, likes);
     const score = agrees * 3 + rank + (leaf.index <= firstProse ? 0.8 : 0) - (leaf.box.hidden ? 0.5 : 0) - (leaf.index > firstProse + 3 ? 1 : 0);
     // A heading in the midst of the text that shares some words with the title is one of its parts, where the page has a headline on top.
     if (lone && leaf !== lone && leaf.index > firstProse + 3 && agrees < SAME) continue;
@@ -94,12 +96,22 @@ const FOLD = /[\p{L}\p{N}]+/gu;
 const fold = (s: string): string[] => s.normalize('NFKC').toLowerCase().match(FOLD) ?? [];
 
 /** How far two titles say the same, 0-1: shared words over the words of the longer, or of the shorter where it is whole in the other. */
-export function likeness(a: string, b: string): number {
-  const x = fold(a);
-  const y = fold(b);
-  if (!x.length || !y.length) return 0;
-  const inY = new Set(y);
-  const shared = x.filter((w) => inY.has(w)).length;
-  const whole = y.join(' ').includes(x.join(' ')) && x.join('').length >= 8 ? 0.9 : 0;
-  return Math.max(shared / Math.max(x.length, y.length), whole && Math.max(whole * Math.min(1, x.length / Math.max(1, y.length) + 0.5), 0));
+export const likeness = (a: string, b: string): number => likenessTo(b)(fold(a));
+
+type Likeness = (words: readonly string[]) => number;
+/** `likeness` to one title, for many others: their words. */
+function likenessTo(title: string): Likeness {
+  const y = fold(title),
+    inY = new Set(y),
+    said = y.join(' ');
+  return (x) => {
+    if (!x.length || !y.length) return 0;
+    const shared = x.filter((w) => inY.has(w)).length;
+    const whole = said.includes(x.join(' ')) && x.join('').length >= 8 ? 0.9 : 0;
+    return Math.max(shared / Math.max(x.length, y.length), whole && Math.max(whole * Math.min(1, x.length / Math.max(1, y.length) + 0.5), 0));
+  };
+}
+function likest(text: string, likes: readonly Likeness[]): number {
+  const words = fold(text);
+  return Math.max(0, ...likes.map((like) => like(words)));
 }

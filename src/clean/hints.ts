@@ -29,6 +29,8 @@ export type Reason =
   | 'chrome'
   | 'repeated'
   | 'fragment'
+  /** Beyond what is read of one page. */
+  | 'too-long'
   /** By what was learned of many pages, where no rule says more. */
   | 'unlike-text';
 

@@ -1,11 +1,28 @@
-import { Parser } from 'htmlparser2';
+import { hintOf, markOf, TagParser } from './attributes.ts';
+import {
+  cut,
+  cutAt,
+  LONGEST_JSON,
+  LONGEST_LEAF,
+  LONGEST_META,
+  LONGEST_TITLE,
+  MOST_BOXES,
+  MOST_JSON,
+  MOST_LEAVES,
+  MOST_METAS,
+  MOST_METAS_OF_A_NAME,
+  MOST_SPANS,
+  MOST_TEXT,
+  shown,
+} from './bounds.ts';
 import { wordsIn, type Anchor, type Box, type Leaf, type Mark, type Markup, type Role } from './markup.ts';
 
 /**
  * Reads HTML into text leaves with their ancestry, in one pass and without a tree.
  *
  * Scripts, styles, forms' controls, embedded media and drawings are skipped. No recursion: nesting beyond `DEEPEST` starts the parser anew
- * from that point, so that hostile pages cost linear time and nothing after them is lost.
+ * from that point, so that hostile pages cost linear time and nothing after them is lost. Of a page longer than any article the first part is
+ * read (`bounds.ts`), and `beyond` says where it stopped.
  */
 export function readHtml(html: string): Markup {
   const reader = new Reader();
@@ -18,14 +35,20 @@ const DEEPEST = 1500;
 const MOST_OPEN = 24;
 class TooDeep extends Error {}
 
+/** Without half a character: at the end of a page that breaks off in a tag, the parser may give the second half of one. */
+const whole = (data: string): string => {
+  const first = data.charCodeAt(0);
+  return first >= 0xdc00 && first <= 0xdfff ? data.slice(1) : data;
+};
+
 /** Parses from `at`; answers where to go on (the end, unless nesting was cut). */
 function parseFrom(html: string, at: number, reader: Reader): number {
-  const parser = new Parser({
+  const parser = new TagParser({
     onopentag(name, attribs) {
       if (reader.depth >= DEEPEST) throw new TooDeep();
       reader.open(name, attribs);
     },
-    ontext: (data) => reader.text(data),
+    ontext: (data) => reader.text(whole(data)),
     onclosetag: () => reader.close(),
   });
   try {
@@ -63,7 +86,6 @@ const ROLES: Readonly<Record<string, Role>> = {
   tr: 'table',
   p: 'text',
 };
-const AUTHOR = /(?:^|[\s-])(?:author|byline|creator)(?:s|[\s-]?name|[\s-]?link)?(?=[\s-]|$)/;
 
 interface Frame {
   readonly box: Box | undefined;
@@ -74,6 +96,8 @@ interface Frame {
 const NONE: readonly never[] = [];
 const PLAIN: Frame = { box: undefined, anchor: undefined, mark: undefined, start: 0 };
 const STRESS: Frame = { ...PLAIN };
+/** A block beyond those that are told apart: it only parts lines. */
+const BREAK: Frame = { ...PLAIN };
 const STRESSES = words('b strong i em');
 /** What a caption may stand below. */
 const MEDIA = words('img iframe video object embed');
@@ -102,6 +126,15 @@ class Reader {
   #marks: Mark[] = [];
   /** Pictures and players since the last leaf. */
   #media = 0;
+  /** Characters of links in this leaf. */
+  #linked = 0;
+  /** Meta elements, characters of JSON-LD and of text, so far. */
+  #said = 0;
+  #ld = 0;
+  #length = 0;
+  /** Whether as much is read as is read of one page. */
+  #full = false;
+  #beyond: Markup['beyond'];
   /** Emphasised parts open, and letters in them since the last leaf. */
   #stress = 0;
   #stressed = 0;
@@ -135,13 +168,15 @@ class Reader {
       if (this.#raw === 'json') this.#endRaw();
     } else if (this.#raw) this.#endRaw();
     else if (frame.box) this.#closeBlock(frame.box);
+    else if (frame === BREAK) this.#flush();
     else if (frame === STRESS) this.#stress--;
     else if (frame !== PLAIN) this.#closeSpan(frame);
   }
 
   text(data: string): void {
-    if (this.#raw) this.#buffer += data;
-    else if (!this.#skipFrom) this.#append(data);
+    if (this.#raw) {
+      if (this.#buffer.length <= (this.#raw === 'title' ? LONGEST_TITLE : LONGEST_JSON)) this.#buffer += data;
+    } else if (!this.#skipFrom) this.#append(data);
   }
 
   finish(): Markup {
@@ -156,6 +191,7 @@ class Reader {
       jsonLd: this.#jsonLd,
       boxes: this.#boxes,
       leaves: this.#leaves,
+      ...(this.#beyond ? { beyond: this.#beyond } : {}),
     };
   }
 
@@ -172,6 +208,11 @@ class Reader {
     const parent = this.#box;
     const role = ROLES[name] ?? parent.role;
     const hidden = a['hidden'] !== undefined || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(a['style'] ?? '');
+    if (this.#boxes.length >= MOST_BOXES) {
+      this.#stack.push(BREAK);
+      if (hidden) this.#skipFrom = this.#stack.length;
+      return;
+    }
     this.#box = this.#add(name, hintOf(a), parent, name === 'p' && parent.role !== 'text' ? parent.role : role, hidden);
     if (a['itemprop']) this.#itemprop(a);
     this.#stack.push({ box: this.#box, anchor: undefined, mark: undefined, start: 0 });
@@ -218,13 +259,25 @@ class Reader {
     if (!name || !content?.trim()) return;
     const key = name.trim().toLowerCase();
     const list = this.#metas.get(key);
-    if (list) list.push(content.trim());
-    else this.#metas.set(key, [content.trim()]);
+    if (++this.#said > MOST_METAS || (list && list.length >= MOST_METAS_OF_A_NAME)) return;
+    const value = cut(content.trim(), LONGEST_META);
+    if (list) list.push(value);
+    else this.#metas.set(key, [value]);
   }
 
   #endRaw(): void {
-    if (this.#raw === 'json') this.#jsonLd.push(this.#buffer);
-    else this.#title ??= this.#buffer.replace(/\s+/g, ' ').trim();
+    if (this.#raw === 'title')
+      this.#title ??= cut(
+        this.#buffer
+          .slice(0, 2 * LONGEST_TITLE)
+          .replace(/\s+/g, ' ')
+          .trim(),
+        LONGEST_TITLE,
+      );
+    else if (this.#ld + this.#buffer.length <= LONGEST_JSON && this.#jsonLd.length < MOST_JSON) {
+      this.#ld += this.#buffer.length;
+      this.#jsonLd.push(this.#buffer);
+    }
     this.#raw = undefined;
     this.#buffer = '';
   }
@@ -244,11 +297,36 @@ class Reader {
   #endSpan({ anchor, mark, start }: Frame): void {
     const end = this.#text.length;
     if (end <= start) return;
-    if (anchor !== undefined) this.#links.push({ start, end, href: anchor });
-    if (mark) this.#marks.push({ ...mark, start, end });
+    if (anchor !== undefined) {
+      this.#linked += end - start;
+      if (this.#links.length < MOST_SPANS) this.#links.push({ start, end, href: anchor });
+    }
+    if (mark && this.#marks.length < MOST_SPANS) this.#marks.push({ ...mark, start, end });
   }
 
   #append(data: string): void {
+    if (this.#full) this.#leaveOut(data);
+    else if (this.#text.length + data.length <= LONGEST_LEAF) this.#write(data);
+    else this.#writeLong(data);
+  }
+
+  #leaveOut(data: string): void {
+    if (!this.#beyond && /\S/.test(data)) this.#beyond = { text: shown(data), box: this.#box };
+  }
+
+  /** Of what makes a line too long the rest goes on in a further line, after a word where one ends. */
+  #writeLong(data: string): void {
+    for (let from = 0; from < data.length;) {
+      const room = Math.max(1000, LONGEST_LEAF - this.#text.length),
+        to = data.length - from <= room ? data.length : from + cutAt(data.slice(from, from + room + 1), room);
+      this.#write(data.slice(from, to));
+      from = to;
+      if (from < data.length || this.#gap !== '' || this.#text.length > LONGEST_LEAF * 1.2) this.#flush();
+      if (this.#full) return this.#leaveOut(data.slice(from));
+    }
+  }
+
+  #write(data: string): void {
     const s = /[^\S ]| {2}/.test(data) ? data.replace(/\s+/g, ' ') : data,
       start = s.startsWith(' ') ? 1 : 0,
       end = s.length > start && s.endsWith(' ') ? s.length - 1 : s.length;
@@ -277,9 +355,9 @@ class Reader {
     const marks = this.#marks.length > 0 ? this.#marks : NONE;
     if (links.length > 0) this.#links = [];
     if (marks.length > 0) this.#marks = [];
+    const linked = this.#linked;
+    this.#linked = 0;
     if (!text) return;
-    let linked = 0;
-    for (const l of links) linked += l.end - l.start;
     this.#leaves.push({
       index: this.#leaves.length,
       text,
@@ -293,6 +371,8 @@ class Reader {
     });
     this.#media = 0;
     this.#stressed = 0;
+    this.#length += text.length;
+    this.#full = this.#length >= MOST_TEXT || this.#leaves.length >= MOST_LEAVES;
   }
 
   #add(tag: string, hint: string, parent: Box | undefined, role: Role, hidden: boolean): Box {
@@ -301,40 +381,4 @@ class Reader {
     this.#boxes.push(box);
     return box;
   }
-}
-
-/** Longer names are slugs of headlines, not kinds of boxes. */
-const LONGEST_NAME = 40;
-
-/** `StoryBody__main_text` → `story-body-main-text`. */
-function hintOf(a: Readonly<Record<string, string>>): string {
-  const id = a['id'] && a['id'].length <= LONGEST_NAME ? a['id'] : '';
-  let said = '';
-  for (const part of [a['class'], id, a['role'], a['itemprop'], a['data-component'], a['data-testid'], a['data-module']])
-    if (part) said = said === '' ? part : `${said} ${part}`;
-  if (said.length > 300) said = said.slice(0, 300);
-  return said === '' ? '' : namesOf(said);
-}
-
-const known = new Map<string, string>();
-/** Pages repeat their names, so what they come to is remembered, to a bound. */
-function namesOf(said: string): string {
-  const before = known.get(said);
-  if (before !== undefined) return before;
-  const names = said
-    .replace(/\S{41,}/g, '')
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .toLowerCase()
-    .replace(/[^a-z0-9\s-]+/g, '-')
-    .replace(/-{2,}/g, '-');
-  if (known.size > 20_000) known.clear();
-  known.set(said, names);
-  return names;
-}
-
-function markOf(name: string, a: Readonly<Record<string, string>>): Omit<Mark, 'start' | 'end'> | undefined {
-  if (name === 'time') return { kind: 'time', ...(a['datetime'] ? { value: a['datetime'] } : {}) };
-  if (!a['class'] && !a['rel'] && !a['itemprop']) return undefined;
-  if (/(?:^|\s)author(?:\s|$)/.test(a['rel'] ?? '') || AUTHOR.test(hintOf(a))) return { kind: 'author' };
-  return undefined;
 }

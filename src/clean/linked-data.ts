@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities';
+import { cut, LONGEST_META, MOST_JSON, MOST_NAMES, MOST_TEXT } from './bounds.ts';
 
 /** What JSON-LD says about the article of a page. */
 export interface LinkedData {
@@ -16,6 +17,8 @@ export interface LinkedData {
   /** False where the publisher says that the text is behind a wall. */
   readonly free?: boolean;
   readonly body?: string;
+  /** Whether `body` is only the beginning of what is given, which is longer than is read of one page. */
+  readonly bodyIsCut?: true;
 }
 export interface LinkedAuthor {
   readonly name: string;
@@ -31,7 +34,7 @@ const ARTICLE =
 /** Reads the JSON-LD scripts of a page; scripts that are no JSON even after the usual repairs are passed over. */
 export function readLinkedData(scripts: readonly string[]): LinkedData {
   const things: Json[] = [];
-  for (const script of scripts.slice(0, 40)) collect(parse(script), things, 0);
+  for (const script of scripts.slice(0, MOST_JSON)) collect(parse(script), things, 0);
   const typed = things.map((thing) => ({ thing, types: typesOf(thing) }));
   const rank = (types: readonly string[]): number => (types.some((t) => /Article$|Posting$|^Report$/.test(t)) ? 2 : types.some((t) => ARTICLE.test(t)) ? 1 : 0);
   const main = typed.filter((t) => rank(t.types) > 0).sort((a, b) => rank(b.types) - rank(a.types))[0]?.thing;
@@ -50,13 +53,16 @@ function describe(main: Json, types: readonly string[], byId: ReadonlyMap<string
     published: text(first(main['datePublished'])),
     modified: text(first(main['dateModified'])),
     lang: text(first(main['inLanguage'])),
-    body: text(main['articleBody']),
+    body: text(main['articleBody'], MOST_TEXT),
   };
+  const body = main['articleBody'];
   return {
     types: [...new Set([...typesOf(main), ...types])],
     ...(Object.fromEntries(Object.entries(said).filter(([, v]) => v)) as Partial<LinkedData>),
+    ...(typeof body === 'string' && body.length > MOST_TEXT ? { bodyIsCut: true } : {}),
     authors: authorsOf(main['author'] ?? main['creator'], byId),
     keywords: listOf(main['keywords'])
+      .slice(0, MOST_NAMES)
       .flatMap((k) => (text(k) ?? '').split(/\s*,\s*/))
       .filter(Boolean),
     ...(main['isAccessibleForFree'] === undefined ? {} : { free: !/^false$/i.test(String(main['isAccessibleForFree'])) }),
@@ -94,12 +100,15 @@ function collect(x: unknown, into: Json[], depth: number): void {
 
 const listOf = (x: unknown): readonly unknown[] => (Array.isArray(x) ? x : x === undefined || x === null ? [] : [x]);
 const first = (x: unknown): unknown => listOf(x)[0];
-const typesOf = (thing: Json): string[] => listOf(thing['@type']).flatMap((t) => (typeof t === 'string' ? [t.replace(/^.*[/#]/, '')] : []));
+const typesOf = (thing: Json): string[] =>
+  listOf(thing['@type'])
+    .slice(0, MOST_NAMES)
+    .flatMap((t) => (typeof t === 'string' ? [t.replace(/^.*[/#]/, '')] : []));
 
-function text(x: unknown): string | undefined {
-  if (typeof x === 'string') return clear(x);
-  if (isObject(x)) return text(x['name'] ?? x['@value']);
-  return undefined;
+function text(x: unknown, most = LONGEST_META): string | undefined {
+  let it = x;
+  while (isObject(it)) it = it['name'] ?? it['@value'];
+  return typeof it === 'string' ? clear(cut(it, most)) : undefined;
 }
 /** JSON-LD often carries HTML entities and tags. */
 const clear = (s: string): string => (/[&<]/.test(s) ? decodeHTML(s.replace(/<[^<>]*>/g, ' ')) : s).replace(/\s+/g, ' ').trim();
@@ -112,14 +121,18 @@ function nameOf(x: unknown, byId: ReadonlyMap<string, Json>): string | undefined
 }
 
 function authorsOf(x: unknown, byId: ReadonlyMap<string, Json>): LinkedAuthor[] {
-  return listOf(x).flatMap((a): LinkedAuthor[] => {
-    if (typeof a === 'string') return [{ name: clear(a), organisation: false }];
-    if (!isObject(a)) return [];
-    const whole = a['name'] === undefined && typeof a['@id'] === 'string' ? (byId.get(a['@id']) ?? a) : a;
-    const role = text(whole['jobTitle']);
-    return listOf(whole['name']).flatMap((n) => {
-      const name = text(n);
-      return name ? [{ name, organisation: typesOf(whole).some((t) => /Organi[sz]ation$/.test(t)), ...(role ? { role } : {}) }] : [];
+  return listOf(x)
+    .slice(0, MOST_NAMES)
+    .flatMap((a): LinkedAuthor[] => {
+      if (typeof a === 'string') return [{ name: clear(cut(a, LONGEST_META)), organisation: false }];
+      if (!isObject(a)) return [];
+      const whole = a['name'] === undefined && typeof a['@id'] === 'string' ? (byId.get(a['@id']) ?? a) : a;
+      const role = text(whole['jobTitle']);
+      return listOf(whole['name'])
+        .slice(0, MOST_NAMES)
+        .flatMap((n) => {
+          const name = text(n);
+          return name ? [{ name, organisation: typesOf(whole).some((t) => /Organi[sz]ation$/.test(t)), ...(role ? { role } : {}) }] : [];
+        });
     });
-  });
 }

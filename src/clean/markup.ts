@@ -1,3 +1,5 @@
+import { cutAt } from './bounds.ts';
+
 /** One block-level element of a page, with what its tag and names say about it. */
 export interface Box {
   readonly tag: string;
@@ -53,17 +55,32 @@ export interface Markup {
   readonly jsonLd: readonly string[];
   readonly boxes: readonly Box[];
   readonly leaves: readonly Leaf[];
+  /** Where reading stopped, of a page longer than is read: how the next line begins, and where it stands. */
+  readonly beyond?: { readonly text: string; readonly box: Box };
 }
 
 /** Whether a box or leaf lies in another box. */
 export const within = (inner: Box, outer: Box): boolean => inner.order >= outer.order && inner.order <= outer.last;
 
 const WIDE = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Khmer}\p{sc=Lao}\p{sc=Mymr}]/gu;
+/** Letters looked at together. */
+const PART = 10_000;
 const MAYBE_WIDE = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]/;
 
 /** Words by white space; letters of scripts written without spaces count half a word each. */
 export function wordsIn(text: string): number {
   let n = text === '' ? 0 : 1;
   for (let i = text.indexOf(' '); i >= 0; i = text.indexOf(' ', i + 1)) n++;
-  return MAYBE_WIDE.test(text) ? n + Math.floor((text.match(WIDE)?.length ?? 0) / 2) : n;
+  return MAYBE_WIDE.test(text) ? n + Math.floor(wideIn(text) / 2) : n;
+}
+/** Part by part, for a list of all letters of a long text is many times the text. */
+function wideIn(text: string): number {
+  if (text.length <= PART) return text.match(WIDE)?.length ?? 0;
+  let n = 0;
+  for (let at = 0; at < text.length;) {
+    const to = at + cutAt(text.slice(at, at + PART + 1), PART);
+    n += text.slice(at, to).match(WIDE)?.length ?? 0;
+    at = to;
+  }
+  return n;
 }

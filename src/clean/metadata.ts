@@ -1,3 +1,4 @@
+import { cut, LONGEST_DESCRIPTION, LONGEST_TITLE, MOST_NAMES, MOST_TITLES } from './bounds.ts';
 import type { Markup } from './markup.ts';
 import { readLinkedData, type LinkedData } from './linked-data.ts';
 
@@ -26,8 +27,11 @@ export function readHead(markup: Markup): Head {
   const siteName = one('og:site_name', 'application-name', 'twitter:app:name:iphone');
   return {
     ld,
-    titles: unique([...all('og:title', 'twitter:title', 'dc.title', 'parsely-title', 'sailthru.title'), markup.title]),
-    descriptions: unique([...(ld.description ? [ld.description] : []), ...all('og:description', 'description', 'twitter:description', 'dc.description')]),
+    titles: few([...all('og:title', 'twitter:title', 'dc.title', 'parsely-title', 'sailthru.title'), markup.title], LONGEST_TITLE),
+    descriptions: few(
+      [...(ld.description ? [ld.description] : []), ...all('og:description', 'description', 'twitter:description', 'dc.description')],
+      LONGEST_DESCRIPTION,
+    ),
     ...optional('siteName', siteName ?? ld.publisher),
     ...optional('canonical', markup.canonical),
     ...optional('ogUrl', one('og:url')),
@@ -48,7 +52,9 @@ export function readHead(markup: Markup): Head {
         'citation_author',
         'mediator_author',
       ).concat(labelled(all)),
-    ).filter((a) => !/^(?:https?:)?\/\//i.test(a)),
+    )
+      .slice(0, MOST_NAMES)
+      .filter((a) => !/^(?:https?:)?\/\//i.test(a)),
     ...optional('published', one(...PUBLISHED)),
     ...optional(
       'modified',
@@ -57,6 +63,9 @@ export function readHead(markup: Markup): Head {
     ...optional('lang', markup.lang ?? one('content-language', 'og:locale', 'dc.language', 'language')),
   };
 }
+
+/** The first different ones, none longer than `longest`. */
+const few = (said: readonly string[], longest: number): string[] => unique(said.map((s) => cut(s, longest))).slice(0, MOST_TITLES);
 
 /** Cards for Twitter give any two facts with their labels: `Written by`, `Reading time`. */
 function labelled(all: (...names: string[]) => string[]): string[] {

@@ -1,5 +1,6 @@
 import type { Page } from '../model/page.ts';
 import { parseDate } from '../text/dates.ts';
+import { cut, cutAt, LONGEST_LEAF, LONGEST_TITLE, MOST_LEAVES, MOST_NAMES, MOST_TEXT, shown } from './bounds.ts';
 import { chromeReason, opensOther } from './chrome.ts';
 import { likeness } from './headline.ts';
 import { wordsIn, type Anchor, type Box, type Leaf } from './markup.ts';
@@ -20,19 +21,26 @@ export function sheetOfRecord(page: Page): Sheet | undefined {
   const record = parseRecord(page.body);
   if (!record) return undefined;
   const field = (...names: string[]): string | undefined => names.map((n) => record[n]).find((v): v is string => typeof v === 'string' && v.trim() !== '');
-  const title = field('title', 'headline') ?? page.hints.title ?? '';
+  const short = (...names: string[]): string | undefined => cut(field(...names) ?? '', LONGEST_TITLE) || undefined;
+  const title = short('title', 'headline') ?? page.hints.title ?? '';
   const sheet = sheetOf(field('text', 'body', 'content', 'articleBody', 'article') ?? '', title);
-  const authors = [record['author'] ?? record['authors'] ?? record['byline']].flat().filter((a): a is string => typeof a === 'string');
-  const section = field('section', 'category') ?? sheet.section;
-  const deck = field('description', 'summary', 'subtitle', 'deck');
-  const published = field('published', 'date', 'datePublished', 'published_at', 'pubDate');
-  const lang = field('lang', 'language');
-  const sourceName = field('source', 'publisher', 'outlet', 'site');
+  const authors = [record['author'] ?? record['authors'] ?? record['byline']]
+    .flat()
+    .filter((a): a is string => typeof a === 'string')
+    .slice(0, MOST_NAMES)
+    .map((a) => cut(a, LONGEST_TITLE));
+  const section = short('section', 'category') ?? sheet.section;
+  const summary = field('description', 'summary', 'subtitle', 'deck') ?? '';
+  const deck = cut(summary, LONGEST_LEAF);
+  const published = short('published', 'date', 'datePublished', 'published_at', 'pubDate');
+  const lang = short('lang', 'language');
+  const sourceName = short('source', 'publisher', 'outlet', 'site');
   return {
     ...sheet,
     headline: title || sheet.headline,
     ...(section ? { section } : {}),
     ...(deck && !sheet.body.some((l) => l.text.includes(deck)) ? { deck: oneLine(deck) } : {}),
+    ...(sheet.cut || deck.length < summary.length ? { cut: true } : {}),
     ...(sourceName ? { sourceName } : {}),
     head: { ...NO_HEAD, authors, ...(published ? { published } : {}), ...(lang ? { lang } : {}) },
   };
@@ -48,8 +56,9 @@ function parseRecord(body: string): Readonly<Record<string, unknown>> | undefine
 }
 
 function sheetOf(text: string, title: string | undefined): Sheet {
-  const leaves = paragraphs(text).map(leafOf);
-  const top = readTop(leaves, title);
+  const { parts, beyond } = paragraphs(text);
+  const leaves = parts.map(leafOf);
+  const top = readTop(leaves, title && cut(title, LONGEST_TITLE));
   const drops: Drop[] = top.drops;
   const body: Leaf[] = [];
   let open = false;
@@ -62,8 +71,10 @@ function sheetOf(text: string, title: string | undefined): Sheet {
     if (reason) drops.push({ text: leaf.text, reason });
     else body.push(leaf);
   });
+  if (beyond) drops.push({ text: beyond, reason: 'too-long' });
   return {
     headline: top.headline,
+    ...(beyond ? { cut: true } : {}),
     ...(top.section ? { section: top.section } : {}),
     body,
     zone: leaves.slice(0, Math.min(leaves.length, top.from + 3)).filter((l) => l.text !== top.headline && l.words <= 30),
@@ -76,15 +87,42 @@ function sheetOf(text: string, title: string | undefined): Sheet {
 
 const oneLine = (s: string): string => s.replace(/\s+/g, ' ').trim();
 
-/** Paragraphs at empty lines; where there are none, every line is one. */
-function paragraphs(text: string): string[] {
-  const clean = text
-    .replace(/\r\n?/g, '\n')
-    .replace(/^\ufeff/, '')
-    .trim();
-  const parts = /\n[^\S\n]*\n/.test(clean) ? clean.split(/\n(?:[^\S\n]*\n)+/) : clean.split('\n');
-  return parts.map(oneLine).filter(Boolean);
+interface Paragraphs {
+  readonly parts: readonly string[];
+  /** How what was not read begins, where the text is longer than is read of one page. */
+  readonly beyond?: string;
 }
+
+/** Paragraphs at empty lines; where there are none, every line is one. */
+function paragraphs(text: string): Paragraphs {
+  const clean = (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text).replace(/^\ufeff/, '').trim(),
+    byLine = !/\n[^\S\n]*\n/.test(clean),
+    parts: string[] = [];
+  let at = 0,
+    end = -1,
+    length = 0,
+    open = '';
+  const close = (): void => {
+    if (open) parts.push(open);
+    length += open.length;
+    open = '';
+  };
+  while (at < clean.length && parts.length < MOST_LEAVES && length < MOST_TEXT) {
+    if (at > end) end = nextLine(clean, at);
+    const to = end - at <= LONGEST_LEAF ? end : at + cutAt(clean.slice(at, at + LONGEST_LEAF + 1), LONGEST_LEAF),
+      line = to === at ? '' : oneLine(clean.slice(at, to));
+    if (line) open = open ? `${open} ${line}` : line;
+    if (byLine || !line || to < end || open.length >= LONGEST_LEAF) close();
+    at = to < end ? to : to + 1;
+  }
+  close();
+  const beyond = shown(clean.slice(at));
+  return { parts, ...(beyond ? { beyond } : {}) };
+}
+const nextLine = (text: string, from: number): number => {
+  const at = text.indexOf('\n', from);
+  return at < 0 ? text.length : at;
+};
 
 function leafOf(text: string, index: number): Leaf {
   const links: Anchor[] = [...text.matchAll(URLS)].map((m) => ({ start: m.index, end: m.index + m[0].length, href: m[0] }));

@@ -87,10 +87,14 @@ function hinted({ hints }: Page): Read | undefined {
   return hints.published === undefined ? undefined : { at: hints.published, on: dayOf(hints.published), day: hints.publishedDay ?? false, zoned: true };
 }
 
+/** Dates looked for in one line. */
+const MOST_DATES = 20;
+
 /** A short leaf that is a date, or marks one. */
 function datesIn(leaf: Leaf, read: (s: string) => Read | undefined): { readonly read: Read; readonly updated: boolean }[] {
   const marked = leaf.marks
     .filter((m) => m.kind === 'time')
+    .slice(0, MOST_DATES)
     .flatMap((m) => {
       const found = (m.value ? read(m.value) : undefined) ?? read(leaf.text.slice(m.start, m.end));
       return found ? [{ read: found, updated: UPDATED.test(leaf.text.slice(0, m.end)) }] : [];
@@ -98,7 +102,7 @@ function datesIn(leaf: Leaf, read: (s: string) => Read | undefined): { readonly 
   if (marked.length > 0 || leaf.words > 24 || !/\d/.test(leaf.text)) return marked;
   const boxed = DATE_BOX.test(`${leaf.box.hint} ${leaf.box.parent?.hint ?? ''}`);
   if (!boxed && leaf.words > 14) return [];
-  for (const part of [leaf.text, ...leaf.text.split(/\s*[|•·–—]\s*|,\s*(?=\d)|\s-\s/u)]) {
+  for (const part of [leaf.text, ...leaf.text.split(/\s*[|•·–—]\s*|,\s*(?=\d)|\s-\s/u, MOST_DATES)]) {
     const found = read(part.replace(/^[^\p{L}\d]*(?:published|posted|veröffentlicht|publié|publicado|created|erstellt|on|am|le|el|:|\s)+/iu, ''));
     if (found) return [{ read: found, updated: UPDATED.test(leaf.text) }];
   }

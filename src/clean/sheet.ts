@@ -1,4 +1,5 @@
 import type { Page } from '../model/page.ts';
+import { cut, LONGEST_TITLE } from './bounds.ts';
 import { judgeBlocks } from './block-judge.ts';
 import type { BlockModel } from './block-model.ts';
 import { findDeck } from './deck.ts';
@@ -34,10 +35,14 @@ export interface Sheet {
   readonly rest: readonly Leaf[];
   readonly drops: readonly Drop[];
   readonly head: Head;
+  /** Whether text was not read that may be the article's: the page is longer than is read of one. */
+  readonly cut?: boolean;
   /** Absent for plain text. */
   readonly scored?: Scored;
   readonly sourceName?: string;
 }
+
+const hinted = ({ hints: { title = '' } }: Page): string => cut(title, LONGEST_TITLE);
 
 /** Parts that say nothing about the report even where they look like it. */
 const UNREAD: ReadonlySet<Reason> = new Set<Reason>(['hidden', 'caption', 'comments', 'navigation', 'link-dense', 'headline', 'share', 'advertising']);
@@ -48,7 +53,7 @@ export function sheetOfHtml(page: Page, model?: BlockModel): Sheet {
   const head = readHead(markup);
   const headline = findHeadline(markup, head, markup.leaves.find(isProse)?.index ?? 0);
   const scored = score(markup, headline.leaf);
-  const { verdicts, ruled } = judgeBlocks(scored, headline, head, model);
+  const { verdicts, ruled } = judgeBlocks(scored, headline, inShort(head), model);
   const kept = verdicts.filter((v) => v.reason === undefined).map((v) => v.leaf);
   // Where the text proper begins, both agree; above that stand deck, byline and date, whichever of them reads as text.
   const from = kept.findIndex((l) => ruled[l.index]?.reason === undefined);
@@ -62,7 +67,7 @@ export function sheetOfHtml(page: Page, model?: BlockModel): Sheet {
   );
   const section = findSection(zone, headline.leaf, head);
   return {
-    headline: headline.text || page.hints.title || '',
+    headline: headline.text || hinted(page),
     ...(deck && body[0] !== deck ? { deck: deck.text, deckIsText: kept.includes(deck) } : {}),
     ...(section ? { section } : {}),
     body,
@@ -71,13 +76,24 @@ export function sheetOfHtml(page: Page, model?: BlockModel): Sheet {
     rest: verdicts
       .filter((v) => v.reason !== undefined && !isSign(v) && !UNREAD.has(v.reason) && v.leaf !== deck && nearText(v.leaf, scored, kept))
       .map((v) => v.leaf),
-    drops: verdicts.flatMap((v) =>
-      v.leaf === deck ? [{ text: v.leaf.text, reason: 'deck' as const }] : v.reason ? [{ text: v.leaf.text, reason: v.reason }] : [],
-    ),
+    drops: verdicts
+      .flatMap((v): Drop[] => (v.leaf === deck ? [{ text: v.leaf.text, reason: 'deck' }] : v.reason ? [{ text: v.leaf.text, reason: v.reason }] : []))
+      .concat(unread(markup)),
+    ...(isCut(scored) ? { cut: true } : {}),
     head,
     scored,
   };
 }
+
+/** So much of the text that a page hands to search engines tells which lines are in it. */
+const TELLING = 60_000;
+const inShort = (head: Head): Head =>
+  head.ld.body && head.ld.body.length > TELLING ? { ...head, ld: { ...head.ld, body: cut(head.ld.body, TELLING) } } : head;
+
+/** How what was not read of a page begins. */
+const unread = ({ beyond }: Markup): Drop[] => (beyond ? [{ text: beyond.text, reason: 'too-long' }] : []);
+/** Whether reading stopped where the article's text stands. */
+const isCut = ({ markup: { beyond }, loose, against }: Scored): boolean => beyond !== undefined && within(beyond.box, loose) && !against[beyond.box.order];
 
 const SIGN_WORDS = 60;
 const isSign = ({ leaf, reason }: Verdict): boolean => reason === 'unlike-text' && leaf.words <= SIGN_WORDS;
@@ -105,7 +121,7 @@ function nearText(leaf: Leaf, { loose }: Scored, kept: readonly Leaf[]): boolean
 /** Takes the fragment that a feed carried apart: all of it is the article, but for the page's machinery in it. */
 export function sheetOfFragment(page: Page): Sheet {
   const markup = readHtml(page.body);
-  const headline = { text: page.hints.title ?? '' };
+  const headline = { text: hinted(page) };
   const whole: Scored = { ...score(markup), loose: markup.boxes[0] as Scored['loose'], tight: markup.boxes[0] as Scored['tight'] };
   const verdicts = judge(whole, headline).map((v) =>
     v.reason === 'fragment' || v.reason === 'outside' || v.reason === 'before-headline' ? { leaf: v.leaf, reason: undefined } : v,
@@ -115,7 +131,8 @@ export function sheetOfFragment(page: Page): Sheet {
     body: verdicts.filter((v) => !v.reason && v.leaf.text !== headline.text).map((v) => v.leaf),
     zone: [],
     rest: [],
-    drops: verdicts.flatMap((v) => (v.reason ? [{ text: v.leaf.text, reason: v.reason }] : [])),
+    drops: verdicts.flatMap((v): Drop[] => (v.reason ? [{ text: v.leaf.text, reason: v.reason }] : [])).concat(unread(markup)),
+    ...(isCut(whole) ? { cut: true } : {}),
     head: readHead(markup),
     scored: whole,
   };

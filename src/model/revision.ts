@@ -53,8 +53,8 @@ export interface HubLink {
   readonly url: string;
   readonly slug: string;
 }
-/** Text that is missing from the page: a paywall, a consent wall, or a teaser that points elsewhere. */
-export type Stub = 'paywall' | 'consent' | 'teaser';
+/** Text that is missing: behind a paywall or a consent wall, elsewhere than this teaser, or beyond what is read of one page. */
+export type Stub = 'paywall' | 'consent' | 'teaser' | 'cut';
 
 /** What `clean` makes of a page. All ranges are offsets into `text`. */
 export interface Draft {

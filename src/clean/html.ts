@@ -15,6 +15,7 @@ import {
   MOST_TEXT,
   shown,
 } from './bounds.ts';
+import { freeCells } from './layout.ts';
 import { wordsIn, type Anchor, type Box, type Leaf, type Mark, type Markup, type Role } from './markup.ts';
 
 /**
@@ -182,6 +183,7 @@ class Reader {
   finish(): Markup {
     this.#flush();
     this.#root.last = this.#boxes.length - 1;
+    freeCells(this.#leaves);
     return {
       lang: this.#lang,
       base: this.#base,

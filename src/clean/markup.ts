@@ -6,7 +6,8 @@ export interface Box {
   /** Class, id, role, itemprop and component names, lower case, words parted by `-` or space. */
   readonly hint: string;
   readonly parent: Box | undefined;
-  readonly role: Role;
+  /** By its tag and those around it; of a cell that is part of the page's layout, once the page is read (`layout.ts`). */
+  role: Role;
   /** Hidden by its own attributes (what lies in it is hidden too). */
   readonly hidden: boolean;
   readonly order: number;

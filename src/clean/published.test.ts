@@ -35,6 +35,17 @@ test('a clock without a zone is the moment that the feed gives, where a zone can
   assert.equal(draft({ head: ld('2025-10-06T12:10:00Z') }, feed(Date.UTC(2025, 9, 6, 10, 10))).published, Date.UTC(2025, 9, 6, 12, 10));
 });
 
+test('a line that names a year is of that year, however its clock is written', () => {
+  const year = (line: string): number | undefined => {
+    const { published } = draft({ shown: shown(line) });
+    return published === undefined ? undefined : new Date(published).getUTCFullYear();
+  };
+  for (const line of ['Posted: Friday, March 8, 2013 2: 39 pm', 'DECEMBER 3, 2009, at half past nine', 'Corrin, Feb. 2, 2009'])
+    assert.ok([undefined, 2009, 2013].includes(year(line)), `${line}: ${year(line)}`);
+  assert.equal(draft({ shown: shown('Posted: Friday, March 8, 2013 2: 39 pm') }).published, Date.UTC(2013, 2, 8, 14, 39));
+  assert.notEqual(draft({ shown: shown('Corrin, Feb. 2, 2009') }).publishedOn, '2009-01-01');
+});
+
 test('a headline may begin with the number of an error', () => {
   assert.equal(isRejected(draft({ headline: '500 million for the valley' })), false);
 });

@@ -90,6 +90,8 @@ function hinted({ hints }: Page): Read | undefined {
 /** Dates looked for in one line. */
 const MOST_DATES = 20;
 
+const YEAR = /(?<!\p{N})(?:19|20)\d\d(?!\p{N})/u;
+
 /** A short leaf that is a date, or marks one. */
 function datesIn(leaf: Leaf, read: (s: string) => Read | undefined): { readonly read: Read; readonly updated: boolean }[] {
   const marked = leaf.marks
@@ -102,7 +104,10 @@ function datesIn(leaf: Leaf, read: (s: string) => Read | undefined): { readonly 
   if (marked.length > 0 || leaf.words > 24 || !/\d/.test(leaf.text)) return marked;
   const boxed = DATE_BOX.test(`${leaf.box.hint} ${leaf.box.parent?.hint ?? ''}`);
   if (!boxed && leaf.words > 14) return [];
-  for (const part of [leaf.text, ...leaf.text.split(/\s*[|•·–—]\s*|,\s*(?=\d)|\s-\s/u, MOST_DATES)]) {
+  // Where a year stands in the line, a day of another part of it has no other year, and the year alone is no day.
+  const year = YEAR.exec(leaf.text)?.[0],
+    parts = leaf.text.split(/\s*[|•·–—]\s*|,\s*(?=\d)|\s-\s/u, MOST_DATES);
+  for (const part of [leaf.text, ...(year === undefined ? parts : parts.filter((p) => p.includes(year) && p.trim() !== year))]) {
     const found = read(part.replace(/^[^\p{L}\d]*(?:published|posted|veröffentlicht|publié|publicado|created|erstellt|on|am|le|el|:|\s)+/iu, ''));
     if (found) return [{ read: found, updated: UPDATED.test(leaf.text) }];
   }

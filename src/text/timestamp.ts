@@ -17,6 +17,7 @@ export function parseDate(text: string, options: DateOptions = {}): number | und
   if (text.length > 300) return undefined;
   const s = digits(text.normalize('NFKC'))
     .replace(/[\s\u200e\u200f]+/gu, ' ')
+    .replace(/(?<!\d)(\d{1,2}) ?: ?(?=[0-5]\d(?!\d))/g, '$1:')
     .trim();
   if (!/\d/.test(s)) return undefined;
   return bareNumber(s) ?? iso(s) ?? written(s, options);

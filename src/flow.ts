@@ -7,7 +7,7 @@ import type { Collector } from './collect/fetcher.ts';
 import { polled, type Polled } from './collect/poll.ts';
 import { RECHECKS, visited, type Visited } from './collect/recheck.ts';
 import { knownSource, sourceOf, withAgencies } from './collect/sources.ts';
-import { acts, boundBy, storyOf } from './flow-acts.ts';
+import { acts, boundBy, storyOf, withHand } from './flow-acts.ts';
 import { enter } from './ledger/enter.ts';
 import type { Article } from './model/article.ts';
 import type { FrontPage } from './model/front-page.ts';
@@ -25,7 +25,7 @@ import type { Visit } from './model/visit.ts';
 import { next, rankWork, type Work } from './model/work.ts';
 import { frontPage, RANKED } from './rank/front-page.ts';
 import { WEIGHTS } from './rank/score.ts';
-import { fingerprint, searchHashes } from './reprints/fingerprint.ts';
+import { fingerprint, type Fingerprint } from './reprints/fingerprint.ts';
 import { match, type Match, type Neighbour } from './reprints/match.ts';
 import type { Near, Store } from './store/store.ts';
 import { boundWhy } from './stories/constraints.ts';
@@ -42,6 +42,8 @@ import type { AnyHop, Hop } from './work/hop.ts';
  *
  *   poll → fetch → clean → reprints → stories → ledger → rank
  *                      └──→ claims ──────────────→┘
+ *
+ * In turn with `stories`, `acts` (flow-acts.ts) does what editors ask for.
  *
  * `gather` reads what the decision needs, `decide` is pure and lies in the stage's folder, `keep` writes the result and answers
  * with the work it wakes; both are written in one transaction by the carrier (`work/run`).
@@ -212,17 +214,17 @@ const claims: Hop<ClaimsDecided, ClaimsDecided, Revision, Reading> = {
 
 interface ReprintGathered {
   readonly revision: Revision;
-  readonly hashes: readonly number[];
+  readonly print: Fingerprint;
   readonly near: readonly Neighbour[];
   readonly sources: ReadonlyMap<string, Source>;
 }
 export interface ReprintDecided extends Match {
   readonly revision: Revision;
-  readonly hashes: readonly number[];
+  readonly print: Fingerprint;
 }
 
 // Whose copy an article is decides where it is placed, and a late original changes it: an article is placed before the next is compared.
-const reprints = (follow: AnyHop): Hop<ReprintGathered, ReprintDecided, Revision, readonly number[]> => ({
+const reprints = (follow: AnyHop): Hop<ReprintGathered, ReprintDecided, Revision, Fingerprint> => ({
   name: 'reprints',
   order: 'sequential',
   batch: 128,
@@ -230,14 +232,14 @@ const reprints = (follow: AnyHop): Hop<ReprintGathered, ReprintDecided, Revision
   alone: { gather: revisionOf, decide: ALONE.reprints },
   async gather(reads, _work, _now, alone) {
     if (!alone) return undefined;
-    const { found: revision, made: hashes } = alone,
-      near = await neighbours(reads, await reads.reprints.near(revision.articleId, searchHashes(hashes), NEAR_TEXTS)),
+    const { found: revision, made: print } = alone,
+      near = await neighbours(reads, await reads.reprints.near(revision.articleId, print.asked, NEAR_TEXTS)),
       sources = await reads.sources.get([...new Set([revision, ...near.map((n) => n.revision)].map((r) => r.sourceId))]);
-    return { revision, hashes, near, sources: new Map(sources.map((x) => [x.id, x])) };
+    return { revision, print, near, sources: new Map(sources.map((x) => [x.id, x])) };
   },
-  decide: ({ revision, hashes, near, sources }) => ({ revision, hashes, ...match(revision, near, (id) => sources.get(id)) }),
-  async keep(tx, { revision, hashes, link, adopts }, work) {
-    await tx.reprints.putFingerprint(revision.articleId, revision.id, revision.published ?? revision.seenAt, hashes);
+  decide: ({ revision, print, near, sources }) => ({ revision, print, ...match(revision, near, (id) => sources.get(id)) }),
+  async keep(tx, { revision, print, link, adopts }, work) {
+    await tx.reprints.putFingerprint(revision.articleId, revision.id, revision.published ?? revision.seenAt, print.kept);
     await tx.reprints.put(revision.articleId, link);
     for (const adopted of adopts) await tx.reprints.put(adopted.copyId, adopted);
     const rehung = await tx.articles.latest(adopts.map((a) => a.copyId));
@@ -381,8 +383,9 @@ const rank: Hop<RankGathered, FrontPage> = {
       newest = (await reads.stories.newest(lang)) ?? now,
       // A paper without fresh news opens as of its last report instead of empty.
       at = Math.min(now, newest);
-    const before = await reads.fronts.asOf(lang, at - RANKED.movedMs);
-    return { lang, at, before, tallies: await reads.stories.tallies(lang, at - RANKED.silentMs, at, RANKED.stories) };
+    const before = await reads.fronts.asOf(lang, at - RANKED.movedMs),
+      tallies = await reads.stories.tallies(lang, at - RANKED.silentMs, at, RANKED.stories);
+    return { lang, at, before, tallies: await withHand(reads, tallies, now) };
   },
   decide: ({ lang, at, tallies, before }) => frontPage(tallies, WEIGHTS, at, lang, before),
   async keep(tx, page) {

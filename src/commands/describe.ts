@@ -25,6 +25,7 @@ export async function describe(hop: HopName, decided: unknown, reads: Store): Pr
       return ranked(decided as FrontPage);
     case 'poll':
     case 'fetch':
+    case 'acts':
       return [JSON.stringify(decided)];
   }
 }

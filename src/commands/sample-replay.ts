@@ -26,6 +26,8 @@ const NOTICED_MS = 60_000;
 export interface Replay {
   /** Lets the time pass up to `time`: the outlets publish, the paper collects. */
   to(time: number): Promise<void>;
+  /** Works off what was asked for on pages meanwhile. */
+  tend(): Promise<void>;
 }
 export interface ReplayOptions {
   readonly edition: Edition;
@@ -56,6 +58,7 @@ export async function createReplay({ edition, store, collector, clock, port, log
     onMoment?.(clock.now());
   };
   return {
+    tend: () => carrier.drain(),
     async to(time) {
       for (const { at, outlets } of all) {
         const noticed = at + NOTICED_MS;

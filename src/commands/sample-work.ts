@@ -18,6 +18,8 @@ export interface Tell {
   readonly done?: number;
 }
 
+const TEND_MS = 1000;
+
 /** The worker process of `sample`: the outlets, and the paper's work on them, on one fake clock that the pages' process moves on. */
 export const run: Run = async (_args, options) => {
   const edition = loadEdition(String(options['edition'])),
@@ -37,18 +39,32 @@ export const run: Run = async (_args, options) => {
   process.once('SIGTERM', stop);
   process.on('SIGINT', () => undefined);
   process.once('disconnect', stop);
-  process.on('message', ({ to }: Ask) => {
-    asked = asked.then(async () => {
-      await replay.to(to);
-      tell({ now: clock.now(), done: to });
-    });
+  const inTurn = (doing: () => Promise<void>): void => {
+    asked = asked.then(doing);
     asked.catch((error: unknown) => {
       log.error({ error: String(error) }, 'the replay stopped');
       process.exit(1);
     });
-  });
+  };
+  process.on('message', ({ to }: Ask) =>
+    inTurn(async () => {
+      await replay.to(to);
+      tell({ now: clock.now(), done: to });
+    }),
+  );
+  // An editor's act is work too, and comes while the clock stands.
+  let waiting = false;
+  const tending = setInterval(() => {
+    if (waiting) return;
+    waiting = true;
+    inTurn(async () => {
+      waiting = false;
+      await replay.tend();
+    });
+  }, TEND_MS);
   tell({ port: outlets.port, now: clock.now() });
   await stopped;
+  clearInterval(tending);
   await collector.close();
   await outlets.close();
   lock.release();

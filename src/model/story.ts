@@ -13,10 +13,19 @@ export interface Story {
   /** Members, and how many of them are reports of their own. */
   readonly size: number;
   readonly independent: number;
+  /** Of the others, how many are none for which reason. Stories kept by older versions do not say. */
+  readonly uncounted?: Readonly<Partial<Record<Uncounted, number>>>;
   readonly sources: number;
   /** Set when the story was merged into another, or an editor took its last article away; and by which act. */
   readonly redirect?: string;
   readonly redirectBy?: string;
+}
+/** Why a member is no report of its own: what it repeats, or whose voice is counted already. */
+export type Uncounted = 'copy' | 'update' | 'rewrite' | 'same-statement' | 'same-voice';
+export interface Counted {
+  readonly articleId: string;
+  /** Absent where it counts as a report of its own; else why not, and the article that counts in its stead. */
+  readonly not?: { readonly why: Uncounted; readonly of: string };
 }
 export interface Membership {
   readonly storyId: string;

@@ -1,13 +1,13 @@
 import { idOf } from './id.ts';
 
-export const HOPS = ['poll', 'fetch', 'clean', 'claims', 'reprints', 'stories', 'ledger', 'rank'] as const;
+export const HOPS = ['poll', 'fetch', 'clean', 'claims', 'reprints', 'stories', 'acts', 'ledger', 'rank'] as const;
 export type HopName = (typeof HOPS)[number];
 
 /** One piece of work: a hop to run on one subject. Delivered at least once. */
 export interface Work {
   readonly id: string;
   readonly hop: HopName;
-  /** What it is about: a feed, item, page, revision, story or language id. */
+  /** What it is about: a feed, item, page, revision, story, act or language id. */
   readonly subject: string;
   /** The time it is done *as of*, epoch ms; absent = the clock when it runs. Imports set the article's own time. */
   readonly asOf?: number;

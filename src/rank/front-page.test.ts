@@ -29,6 +29,8 @@ const anyTally = fc
     corrected: fc.nat(3),
     opinionOnly: fc.boolean(),
     evergreen: fc.boolean(),
+    pinned: fc.boolean(),
+    held: fc.boolean(),
     saga: fc.option(fc.constantFrom('war', 'vote'), { nil: undefined }),
     topic: fc.option(fc.constantFrom('sport', 'conflict'), { nil: undefined }),
   })
@@ -160,6 +162,15 @@ test('each place is the best of what is left: no story below would score more th
       });
     }),
   );
+});
+
+test('what an editor pins leads, and what they hold back comes last, whatever else is known of it', () => {
+  const most = { independent: 500, last24h: 300, last6h: 300, sources: 99, differing: 9, corrected: 1 };
+  assert.deepEqual(ids([tally('much', most), tally('pinned', { pinned: true })]), ['pinned', 'much']);
+  assert.deepEqual(ids([tally('held', { ...most, held: true }), tally('least', { sources: 1, last24h: 0, lastIndependentAt: NOW - 90 * HOUR })]), [
+    'least',
+    'held',
+  ]);
 });
 
 test('guides fall behind news', () => assert.deepEqual(ids([tally('guide', { evergreen: true }), tally('news')]), ['news', 'guide']));

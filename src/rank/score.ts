@@ -11,7 +11,8 @@ export type Weights = Readonly<Record<Signal, number>>;
  * How much was reported today leads and freshness follows; what a story has gathered over its whole life counts little, or
  * last week's would stay on top. Chosen on the development stream of `rank/ndcg10` over a plain clustering (size .935, these
  * .935, with `reports` and `diversity` at 1 and `today` at 4 .879); figures and corrections cannot be tested there and are kept
- * small enough never to outweigh a second report of the day.
+ * small enough never to outweigh a second report of the day. What an editor pins outweighs all else together, and so does what
+ * they hold back.
  */
 export const WEIGHTS: Weights = {
   reports: 0.2,
@@ -21,10 +22,12 @@ export const WEIGHTS: Weights = {
   diversity: 0.3,
   figures: 0.25,
   corrected: 0.15,
+  pinned: 10,
   oneSource: -0.5,
   opinionOnly: -1,
   evergreen: -1,
   crowded: -2,
+  held: -10,
 };
 
 /** The score of one story with the lines it is made of; contributions, added in order, are the score. */

@@ -1,6 +1,6 @@
 import type { Tally } from '../model/story.ts';
 
-/** What a rank is made of; each is scaled to 0-1. The last four are counted against a story. */
+/** What a rank is made of; each is scaled to 0-1. The last five are counted against a story. */
 export const SIGNALS = [
   'reports',
   'today',
@@ -9,10 +9,12 @@ export const SIGNALS = [
   'diversity',
   'figures',
   'corrected',
+  'pinned',
   'oneSource',
   'opinionOnly',
   'evergreen',
   'crowded',
+  'held',
 ] as const;
 export type Signal = (typeof SIGNALS)[number];
 
@@ -48,10 +50,12 @@ export function signals(tally: Tally, now: number, { pace, crowded }: Standing =
     diversity: scaled(tally.sources - 1, FULL_SOURCES),
     figures: 1 - 0.5 ** Math.max(0, tally.differing),
     corrected: tally.corrected > 0 ? 1 : 0,
+    pinned: tally.pinned === true ? 1 : 0,
     oneSource: tally.sources <= 1 ? 1 : 0,
     opinionOnly: tally.opinionOnly ? 1 : 0,
     evergreen: tally.evergreen ? 1 : 0,
     crowded,
+    held: tally.held === true ? 1 : 0,
   };
 }
 

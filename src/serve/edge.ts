@@ -18,6 +18,8 @@ export interface Edge {
   readonly read?: (inputs: readonly ReadInput[]) => Promise<Comparison>;
   readonly timezone: string;
   readonly clock: () => number;
+  /** Whether the clock is that of a replay. */
+  readonly replayed?: boolean;
   /** Who may do what, and what readers have marked. */
   readonly desk: Desk;
   /** The paper's own address for links that leave it, without a slash at its end; never what a request says. */
@@ -47,10 +49,10 @@ const STATUS: Readonly<Record<FailureCode, 400 | 401 | 403 | 404 | 413 | 421 | 5
   stale: 403,
 };
 
-type Given = { readonly replayed?: boolean } & Pick<Edge, 'store' | 'read' | 'clock' | 'timezone' | 'base'> & {
-    readonly sourcesOf?: SourcesOf;
-    readonly desk: Omit<DeskOptions, 'store' | 'clock'>;
-  };
+type Given = Pick<Edge, 'store' | 'read' | 'clock' | 'timezone' | 'base' | 'replayed'> & {
+  readonly sourcesOf?: SourcesOf;
+  readonly desk: Omit<DeskOptions, 'store' | 'clock'>;
+};
 export function edgeOf(given: Given): Edge {
   const { store, clock, timezone } = given;
   const reader = (c: Context): Reader => readerFor(uiLanguage(acceptedLanguages(c.req.header('accept-language'))), timezone, clock(), given.replayed);

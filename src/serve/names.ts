@@ -1,3 +1,5 @@
+import type { Act, Undone } from '../model/act.ts';
+import type { Hub } from '../model/hub.ts';
 import type { Failure } from '../model/work.ts';
 import type { Feed, FeedState } from '../model/feed.ts';
 import type { Problem } from '../model/comparison.ts';
@@ -49,6 +51,26 @@ export function feedName(feed: Feed): Name {
 /** The host of an address, for links that have no other name. */
 export function hostName(url: string): Name | undefined {
   return URL.canParse(url) ? (new URL(url).hostname.replace(/^www\./, '') as Name) : undefined;
+}
+
+/** Who did something, as they are called at the desk. */
+export function editorName(act: Pick<Act, 'by'>): Name {
+  return act.by as Name;
+}
+/** A hub's name as its editor wrote it. */
+export function hubTitle(hub: Hub): Name {
+  return hub.name as Name;
+}
+
+declare const signed: unique symbol;
+/** An editor's own words. They stand as a quotation beside the editor's name. */
+export type Signed = string & { readonly [signed]: true };
+/** A word of a rule, as its editor wrote it. */
+export function ruleWord(value: string): Signed {
+  return value as Signed;
+}
+export function reasonOf(act: Act | Undone): Signed {
+  return act.why as Signed;
 }
 
 declare const recorded: unique symbol;

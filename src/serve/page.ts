@@ -3,7 +3,7 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Verbatim } from '../model/citation.ts';
 import type { Formatted } from './format.ts';
 import { Href } from './href.ts';
-import type { Name, Recorded } from './names.ts';
+import type { Name, Recorded, Signed } from './names.ts';
 import type { Words } from './words.ts';
 
 declare const fragment: unique symbol;
@@ -27,7 +27,7 @@ export function token(value: string): Token {
 }
 
 /** Everything that may stand on a page. A plain string is none of these. */
-export type Printable = Verbatim | Words | Formatted | Name | Recorded | Echo | Token | Href | Fragment | undefined | false | readonly Printable[];
+export type Printable = Verbatim | Words | Formatted | Name | Signed | Recorded | Echo | Token | Href | Fragment | undefined | false | readonly Printable[];
 
 const URL_ATTRIBUTE = /\s(?:href|src|action|cite)="$/;
 /** For each template, the places that stand in a URL attribute; found once. */

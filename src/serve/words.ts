@@ -1,6 +1,7 @@
 import type { Verbatim } from '../model/citation.ts';
 import type { Formatted } from './format.ts';
 import type { Name } from './names.ts';
+import { ACTS_WORDS, type ActsKey } from './words-acts.ts';
 import { CLOCK_WORDS, type ClockKey } from './words-clock.ts';
 import { DESK_WORDS, type DeskKey } from './words-desk.ts';
 import { PAGES_WORDS, type PagesKey } from './words-pages.ts';
@@ -16,12 +17,12 @@ export const UI_LANGS: readonly UiLang[] = ['en', 'de'];
 /** A phrase; `{n}` and the like are filled with numbers, dates and names. Two forms where a count decides. */
 export type Phrase = string | { readonly one: string; readonly other: string };
 
-export type WordKey = PaperKey | DeskKey | ClockKey | PagesKey;
+export type WordKey = PaperKey | DeskKey | ClockKey | PagesKey | ActsKey;
 
 /** Every interface word by language; the test of what may stand on a page reads it too. */
 export const WORDS: Readonly<Record<UiLang, Readonly<Record<WordKey, Phrase>>>> = {
-  en: { ...PAPER_WORDS.en, ...DESK_WORDS.en, ...CLOCK_WORDS.en, ...PAGES_WORDS.en },
-  de: { ...PAPER_WORDS.de, ...DESK_WORDS.de, ...CLOCK_WORDS.de, ...PAGES_WORDS.de },
+  en: { ...PAPER_WORDS.en, ...DESK_WORDS.en, ...CLOCK_WORDS.en, ...PAGES_WORDS.en, ...ACTS_WORDS.en },
+  de: { ...PAPER_WORDS.de, ...DESK_WORDS.de, ...CLOCK_WORDS.de, ...PAGES_WORDS.de, ...ACTS_WORDS.de },
 };
 
 export function isWord(key: string): key is WordKey {

@@ -5,6 +5,7 @@ import * as first from './migrations/0001-first.ts';
 import * as liveStories from './migrations/0002-live-stories.ts';
 import * as running from './migrations/0003-running.ts';
 import * as visits from './migrations/0004-visits.ts';
+import * as acts from './migrations/0005-acts.ts';
 import type { Db } from './prepared.ts';
 
 interface Migration {
@@ -17,6 +18,7 @@ const MIGRATIONS: readonly (readonly [name: string, Migration])[] = [
   ['live-stories', liveStories],
   ['running', running],
   ['visits', visits],
+  ['acts', acts],
 ];
 
 /** Any number; PostgreSQL lets one process at a time past it. */

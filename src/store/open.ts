@@ -7,6 +7,7 @@ import { LiveStories } from './live/live.ts';
 import { migrate } from './migrate.ts';
 import type { Db } from './prepared.ts';
 import { accounts } from './queries/accounts.ts';
+import { acts } from './queries/acts.ts';
 import { articles } from './queries/articles.ts';
 import { claims } from './queries/claims.ts';
 import { counts } from './queries/counts.ts';
@@ -14,6 +15,7 @@ import { choices, credentials } from './queries/credentials.ts';
 import { learnCounted, writeCounted } from './queries/frequencies.ts';
 import { feeds } from './queries/feeds.ts';
 import { fronts } from './queries/fronts.ts';
+import { hubs } from './queries/hubs.ts';
 import { items } from './queries/items.ts';
 import { ledger } from './queries/ledger.ts';
 import { pages } from './queries/pages.ts';
@@ -126,5 +128,7 @@ function nouns(s: Session): Pick<Store, Exclude<keyof Store, 'in' | 'counts' | '
     readers: readers(s),
     credentials: credentials(s),
     choices: choices(s),
+    acts: acts(s),
+    hubs: hubs(s),
   };
 }

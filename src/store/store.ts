@@ -1,7 +1,9 @@
+import type { Act, ActKind } from '../model/act.ts';
 import type { Account, SignedIn } from '../model/account.ts';
 import type { Article } from '../model/article.ts';
 import type { Feed, FeedState } from '../model/feed.ts';
 import type { FrontPage } from '../model/front-page.ts';
+import type { Hub } from '../model/hub.ts';
 import type { Item } from '../model/item.ts';
 import type { Question } from '../model/ledger.ts';
 import type { Look, Mark } from '../model/mark.ts';
@@ -38,6 +40,8 @@ export interface Store {
   readonly readers: Readers;
   readonly credentials: Credentials;
   readonly choices: Choices;
+  readonly acts: Acts;
+  readonly hubs: Hubs;
   /** Runs `fn` in one transaction; rolls back if it throws. */
   in<T>(fn: (tx: Store) => Promise<T>): Promise<T>;
   /** Counts by noun, for status, doctor and tests. */
@@ -295,4 +299,26 @@ export type Choice = 'keep-pages-days' | 'first-account' | 'first-feeds';
 export interface Choices {
   get(name: Choice): Promise<string | undefined>;
   put(name: Choice, value: string): Promise<void>;
+}
+
+/** What editors did to stories. Nothing is ever changed or removed here. */
+export interface Acts {
+  /** Adds an act; false where it is there already, or takes back what is taken back already, and nothing is added. */
+  add(act: Act): Promise<boolean>;
+  get(ids: readonly string[]): Promise<readonly Act[]>;
+  /** Newest first; those that take others back are told with these. */
+  newest(limit: number, after?: string): Promise<Paged<Act>>;
+  /** Acts on these stories or into them, oldest first; those that take others back are told with these. */
+  ofStories(ids: readonly string[]): Promise<readonly Act[]>;
+  /** Acts of some kinds that bind at `now`, oldest first; on one story where that is given. */
+  holding(kinds: readonly ActKind[], now: number, storyId?: string): Promise<readonly Act[]>;
+}
+
+/** Topics by rule. */
+export interface Hubs {
+  /** By slug. */
+  all(): Promise<readonly Hub[]>;
+  get(slug: string): Promise<Hub | undefined>;
+  put(hub: Hub): Promise<void>;
+  remove(slug: string): Promise<void>;
 }

@@ -44,6 +44,18 @@ export interface Tables {
   /** `sealed`: encrypted with the key of the data folder, base64. */
   credentials: { feed_id: string; origin: string; sealed: string };
   choices: { name: string; value: string };
+  /** `undoes`: the act that this one takes back. */
+  acts: {
+    id: string;
+    kind: string;
+    at: number;
+    until: number | null;
+    story_id: string;
+    into_id: string | null;
+    undoes: string | null;
+    data: string;
+  };
+  hubs: { slug: string; data: string };
   migrations: { number: number; name: string; at: number };
 }
 

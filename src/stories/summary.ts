@@ -1,7 +1,7 @@
 import { cite } from '../model/citation.ts';
 import { mediaTopicOf, type MediaTopic } from '../model/media-topic.ts';
 import type { Revision } from '../model/revision.ts';
-import type { Membership, Profile, Story } from '../model/story.ts';
+import type { Counted, Membership, Profile, Story } from '../model/story.ts';
 import { headline } from './headline.ts';
 
 /** Members among which a headline is chosen: the newest, so that it tells the latest state. */
@@ -19,11 +19,23 @@ export function headlineMembers(members: readonly Membership[]): readonly Member
  * A story as its members make it.
  * @param heads revisions of `headlineMembers`.
  * @param sources how many sources the members come from.
+ * @param counted for each member, why it is not a report of its own, if it is none; copies alone are left out where nothing is given.
  * @throws RangeError where there is no member with a text.
  */
-export function summary(profile: Profile, members: readonly Membership[], heads: readonly Revision[], sources: number): Story {
+export function summary(profile: Profile, members: readonly Membership[], heads: readonly Revision[], sources: number, counted?: readonly Counted[]): Story {
   if (heads.length === 0) throw new RangeError(`story ${profile.storyId} has no member with a text`);
-  const best = headline(heads);
+  const best = headline(heads),
+    own = counted?.filter((c) => c.not === undefined).length ?? members.filter((m) => m.copyOf === undefined).length,
+    uncounted =
+      counted &&
+      Object.fromEntries(
+        [
+          ...Map.groupBy(
+            counted.flatMap((c) => c.not?.why ?? []),
+            (why) => why,
+          ),
+        ].map(([why, all]) => [why, all.length]),
+      );
   return {
     id: profile.storyId,
     lang: profile.lang,
@@ -32,8 +44,9 @@ export function summary(profile: Profile, members: readonly Membership[], heads:
     headline: cite(best, best.headline),
     section: sectionAmong(best, heads),
     size: members.length,
-    independent: Math.max(1, members.filter((m) => m.copyOf === undefined).length),
+    independent: Math.max(1, own),
     sources,
+    ...(uncounted ? { uncounted } : {}),
   };
 }
 

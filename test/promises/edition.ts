@@ -150,7 +150,7 @@ async function frontOf(store: Store, lang: string, storyIds: readonly string[]):
 
 function rankedOf(story: Story, i: number): Ranked {
   const value = 1 / (i + 2),
-    lines = SIGNALS.map((signal) => ({ signal, value, weight: WEIGHTS[signal], contribution: value * WEIGHTS[signal] }));
+    lines = SIGNALS.map((signal) => ({ signal, value: signal === 'held' ? 0 : value, weight: WEIGHTS[signal], contribution: value * WEIGHTS[signal] }));
   const badges: Badge[] = [
     ...(story.size > 3 ? (['corrected', 'figures-differ', 'rising'] as const) : []),
     ...(story.sources === 1 ? (['one-source'] as const) : []),

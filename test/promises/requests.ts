@@ -4,6 +4,7 @@ import { idOf } from '../../src/model/id.ts';
 import { createApp } from '../../src/serve/app.ts';
 import { openStore } from '../../src/store/open.ts';
 import { NOW, SOURCES } from './articles.ts';
+import { ACTS, HUBS, seedActs, seedHubs } from './acts.ts';
 import { comparisonOf, seedEdition, type SeededEdition } from './edition.ts';
 
 /** One page in one state. */
@@ -31,6 +32,8 @@ export async function everyPage(): Promise<Cases> {
     comparison = comparisonOf(),
     empty = await openStore({ sqlite: ':memory:' }),
     cut = await openStore({ sqlite: ':memory:' });
+  await seedHubs(edition.store);
+  await seedActs(edition.store, edition.storyIds, edition.mergedId);
   await cut.sources.put(SOURCES);
   await cut.feeds.put([{ id: 'f', url: 'https://nwa.example/feed', title: 'NWA', paused: false }]);
   await cut.feeds.putState({ feedId: 'f', nextAt: NOW, lastPolledAt: NOW - 1, failures: 1, lastError: 'the name nwa.example is not known' });
@@ -87,6 +90,16 @@ export async function everyPage(): Promise<Cases> {
       at('compare with an excerpt', `/compare?a=${idOf('article', 'corvina')}&b=${idOf('article', 'paywalled')}`),
       at('compare with what may not be shown', `/compare?a=${idOf('article', 'silent')}&b=${idOf('article', 'paywalled')}`),
       at('compare with nothing known', '/compare?a=nowhere&b=%00x', full, 404, { typed: ['nowhere', 'x'] }),
+      at('log', '/log'),
+      at('log entry', `/log/${ACTS[0]}`),
+      at('log of an empty paper', '/log', bare),
+      at('no such act', '/log/none', full, 404),
+      ...['ferries', 'port-maren', 'nowhere'].map((slug) => at(`hub by rule ${slug}`, `/hub/${slug}`)),
+      at('topics', '/desk/hubs'),
+      at('topics of an empty paper', '/desk/hubs', bare),
+      at('one topic', `/desk/hubs/ferries`, full, 200, { typed: [HUBS[0][1]] }),
+      at('edit a story', `/desk/story/${edition.storyIds[0]}`),
+      at('take an act back', `/desk/act/${ACTS[0]}`),
       at('keys', '/keys'),
       at('story narrowed', `${stories[0]}?lang=en&kind=newspaper`),
       at('story narrowed by what is not there', `${stories[0]}?lang=xx&group=%3Cscript%3E`),

@@ -4,6 +4,7 @@ import { HtmlValidate } from 'html-validate';
 import { quote, type Verbatim } from '../../src/model/citation.ts';
 import { page } from '../../src/serve/page.ts';
 import { objections, type Allowed } from './allowed.ts';
+import { EDITORS, REASONS, RULE_WORDS } from './acts.ts';
 import { SOURCES } from './articles.ts';
 import { ask, everyPage, type Cases } from './requests.ts';
 
@@ -27,6 +28,9 @@ before(async () => {
     ...failures.map((f) => f.error),
     ...comparison.problems.flatMap((p) => [p.input, p.message]),
     ...comparison.documents.map((d) => d.input),
+    ...EDITORS,
+    ...REASONS,
+    ...RULE_WORDS,
     'NWA',
     'United Kingdom',
     'Vereinigtes Königreich',

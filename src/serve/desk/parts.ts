@@ -75,8 +75,8 @@ export function told(words: Words | Recorded | undefined, wrong = false): Fragme
 }
 
 /** Ways between the pages of the desk. */
-export function deskNav({ say }: Reader, here: 'feeds' | 'mine' | 'account' | 'setup'): Fragment {
-  const ways: readonly ('feeds' | 'mine' | 'account')[] = ['feeds', 'mine', 'account'];
-  const word = { feeds: 'desk.feeds', mine: 'desk.mine', account: 'desk.account' } as const satisfies Record<(typeof ways)[number], WordKey>;
-  return page`<nav class="desk" aria-label="${say('desk.setup')}"><ul class="run">${ways.map((w) => page`<li><a href="${Href.to([w])}"${w === here ? page` aria-current="page"` : nothing}>${say(word[w])}</a></li>`)}</ul></nav>`;
+export function deskNav({ say }: Reader, here: 'feeds' | 'mine' | 'account' | 'hubs' | 'setup'): Fragment {
+  const ways: readonly ('feeds' | 'mine' | 'account' | 'hubs')[] = ['feeds', 'hubs', 'mine', 'account'];
+  const word = { feeds: 'desk.feeds', hubs: 'desk.hubs', mine: 'desk.mine', account: 'desk.account' } as const satisfies Record<(typeof ways)[number], WordKey>;
+  return page`<nav class="desk" aria-label="${say('desk.setup')}"><ul class="run">${ways.map((w) => page`<li><a href="${Href.to(w === 'hubs' ? ['desk', 'hubs'] : [w])}"${w === here ? page` aria-current="page"` : nothing}>${say(word[w])}</a></li>`)}</ul></nav>`;
 }

@@ -1,5 +1,7 @@
 import type { Hono } from 'hono';
 import type { Edge } from '../edge.ts';
+import { actRoutes } from './act.ts';
+import { hubRoutes } from './hubs.ts';
 import { loginRoutes } from './login.ts';
 import { manageRoutes } from './manage.ts';
 import { mineRoutes } from './mine.ts';
@@ -7,5 +9,5 @@ import { setupRoutes } from './setup.ts';
 
 /** Signing in, setting up, managing feeds, and what readers mark. */
 export function deskRoutes(edge: Edge, app: Hono): void {
-  for (const routes of [loginRoutes, setupRoutes, manageRoutes, mineRoutes]) routes(edge, edge.desk, app);
+  for (const routes of [loginRoutes, setupRoutes, manageRoutes, mineRoutes, actRoutes, hubRoutes]) routes(edge, edge.desk, app);
 }

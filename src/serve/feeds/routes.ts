@@ -7,6 +7,7 @@ import { mutedBy, unmuted } from '../desk/mutes.ts';
 import { gatherFollowed } from '../gather/followed.ts';
 import { briefsOf, merged } from '../gather/front.ts';
 import { gatherHub } from '../gather/hub.ts';
+import { gatherRuleHub } from '../gather/rule-hub.ts';
 import { gatherSearch } from '../gather/search.ts';
 import { sectionTitle } from '../gather/section.ts';
 import { gatherSection } from '../gather/section-page.ts';
@@ -14,7 +15,7 @@ import { gatherSource } from '../gather/source.ts';
 import { gatherStory } from '../gather/story.ts';
 import { words } from '../gather/report.ts';
 import { Href } from '../href.ts';
-import { hubName, sourceName } from '../names.ts';
+import { hubName, hubTitle, sourceName } from '../names.ts';
 import { asksSomething, parseQuery } from '../query.ts';
 import { allFronts, frontsFor, languagesOf } from '../routes/fronts.ts';
 import { urn, type Channel, type Entry } from './channel.ts';
@@ -129,7 +130,18 @@ async function section(edge: Edge, c: Context): ReturnType<Make> {
 
 async function hub(edge: Edge, c: Context): ReturnType<Make> {
   const slug = c.req.param('slug') ?? '',
-    view = await gatherHub(edge.store, edge.sourcesOf, slug, await langsOf(edge));
+    ruled = await edge.store.hubs.get(slug);
+  if (ruled) {
+    const { reports } = await gatherRuleHub(edge.store, edge.sourcesOf, ruled, await langsOf(edge), edge.clock());
+    return channel(
+      edge,
+      c,
+      hubTitle(ruled),
+      ['hub', slug],
+      reports.slice(0, SHOWN).map((r) => reportEntry(edge.base, edge.reader(c), r)),
+    );
+  }
+  const view = await gatherHub(edge.store, edge.sourcesOf, slug, await langsOf(edge));
   return (
     view &&
     channel(

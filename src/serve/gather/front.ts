@@ -87,10 +87,14 @@ export async function gatherFront(store: Store, sourcesOf: SourcesOf, fronts: re
   };
 }
 
-/** All stories of several languages' ranks in one order. */
-export function merged(fronts: readonly FrontPage[]): readonly Ranked[] {
-  return fronts.flatMap((f) => f.ranked).sort((a, b) => b.receipt.score - a.receipt.score);
+/** All stories of several languages' ranks in one order; those that an editor holds back only where they are asked for. */
+export function merged(fronts: readonly FrontPage[], held = false): readonly Ranked[] {
+  return fronts
+    .flatMap((f) => f.ranked)
+    .filter((r) => held || !isHeld(r))
+    .sort((a, b) => b.receipt.score - a.receipt.score);
 }
+const isHeld = ({ receipt }: Ranked): boolean => receipt.lines.some((line) => line.signal === 'held' && line.value > 0);
 
 export interface Briefs {
   readonly briefs: readonly Brief[];

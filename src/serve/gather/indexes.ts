@@ -30,8 +30,13 @@ export interface PlaceEntry {
 }
 /** Places named in the front page's stories. */
 export async function gatherPlaceIndex(store: Store, sourcesOf: SourcesOf, fronts: readonly FrontPage[]): Promise<readonly PlaceEntry[]> {
+  return sorted(placesNamed(await reportsOf(store, sourcesOf, fronts), LISTED), (p) => words(p.name));
+}
+
+/** Places that reports name or come from, those of most reports first. */
+export function placesNamed(reports: readonly Report[], limit: number): readonly PlaceEntry[] {
   const found = new Map<string, { name: Line; reports: Set<string> }>();
-  for (const report of (await reportsOf(store, sourcesOf, fronts)).filter((r) => mayQuote(r.revision))) {
+  for (const report of reports.filter((r) => mayQuote(r.revision))) {
     for (const name of placesIn(report)) {
       const slug = slugOf(words(name)),
         known = found.get(slug);
@@ -43,7 +48,7 @@ export async function gatherPlaceIndex(store: Store, sourcesOf: SourcesOf, front
     }
   }
   const most = [...found].map(([slug, p]) => ({ slug, name: p.name, reports: p.reports.size })).sort((a, b) => b.reports - a.reports);
-  return sorted(most.slice(0, LISTED), (p) => words(p.name));
+  return most.slice(0, limit);
 }
 
 function placesIn(report: Report): Line[] {

@@ -43,7 +43,7 @@ export async function gatherMethod(
   fronts: readonly FrontPage[],
   { weights, wrong }: ReturnType<typeof weightsOf>,
 ): Promise<MethodView> {
-  const ranked = merged(fronts),
+  const ranked = merged(fronts, true),
     was = new Map(ranked.map((r, i) => [r.storyId, i + 1])),
     anew = ranked.map((r) => reweighed(r, weights)).sort((a, b) => b.receipt.score - a.receipt.score || (was.get(a.storyId) ?? 0) - (was.get(b.storyId) ?? 0)),
     { briefs } = await briefsOf(store, sourcesOf, anew.slice(0, SHOWN), 0);

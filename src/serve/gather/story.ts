@@ -1,7 +1,9 @@
 import { cite, quote, type Citation } from '../../model/citation.ts';
+import type { Act } from '../../model/act.ts';
 import type { HubLink } from '../../model/revision.ts';
 import type { Story, Membership } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
+import { tellActs, type ToldAct } from './acts.ts';
 import { figureTables, type QuestionTable } from './figures.ts';
 import { filtered, type Filter, type Filtered } from './filter.ts';
 import { keyLines } from './lines.ts';
@@ -41,6 +43,9 @@ export interface StoryView {
   readonly related: readonly RelatedStory[];
   /** Hubs that publishers file its reports in. */
   readonly hubs: readonly HubLink[];
+  /** What editors did to it, oldest first; and by id the acts that put its articles here. */
+  readonly acts: readonly ToldAct[];
+  readonly placedBy: ReadonlyMap<string, Act>;
 }
 
 const LISTED = 200;
@@ -58,11 +63,13 @@ export async function gatherStory(
 ): Promise<StoryView | undefined> {
   const memberships = await store.stories.members(story.id),
     ids = memberships.map((m) => m.articleId);
-  const [revisions, readings, copies, questions] = await Promise.all([
+  const [revisions, readings, copies, questions, acts, placing] = await Promise.all([
     store.articles.latest(ids),
     store.claims.ofStory(story.id),
     store.reprints.asCopy(ids),
     store.ledger.ofStory(story.id),
+    store.acts.ofStories([story.id]),
+    store.acts.get([...new Set(memberships.flatMap((m) => m.why.act?.id ?? []))]),
   ]);
   const cited = revisions.find((r) => r.id === story.headline.revisionId) ?? (await store.articles.revisions([story.headline.revisionId]))[0];
   if (!cited) return undefined;
@@ -86,6 +93,8 @@ export async function gatherStory(
     timeline: timeline(own, 24),
     people: peopleOf(own, PEOPLE),
     related,
+    acts: await tellActs(store, sourcesOf, acts),
+    placedBy: new Map(placing.map((a) => [a.id, a])),
     hubs: [...new Map(revisions.flatMap((r) => (r.hub ? [[r.hub.slug, r.hub] as const] : []))).values()],
     corrections: [...reports.values()].flatMap((report) => report.revision.noteRanges.map((range) => ({ report, at: cite(report.revision, range) }))),
   };

@@ -1,8 +1,9 @@
+import type { Hub } from '../../model/hub.ts';
 import type { HubEntry, PlaceEntry, SourceEntry } from '../gather/indexes.ts';
 import type { Person } from '../gather/people.ts';
 import { Href } from '../href.ts';
-import { hubName } from '../names.ts';
-import { page, type Fragment } from '../page.ts';
+import { editorName, hubName, hubTitle } from '../names.ts';
+import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { sheet } from './layout.ts';
 import { personHref, placeHref, saidLine } from './parts.ts';
@@ -10,10 +11,10 @@ import { personHref, placeHref, saidLine } from './parts.ts';
 type Kind = 'who' | 'where' | 'hub' | 'source';
 
 /** A list of pages of one kind, and how to find what is not on it. */
-function indexPage(reader: Reader, kind: Kind, items: readonly Fragment[]): Fragment {
+function indexPage(reader: Reader, kind: Kind, items: readonly Fragment[], more: Fragment = nothing): Fragment {
   const { say } = reader;
   const main = page`<header class="head"><h1>${say(`index.${kind}`)}</h1><p class="note">${say(`index.${kind}.what`)}</p></header>
-${items.length === 0 ? page`<p>${say(`index.${kind}.none`)}</p>` : page`<ul class="index">${items.map((i) => page`<li>${i}</li>`)}</ul>`}`;
+${items.length === 0 ? page`<p>${say(`index.${kind}.none`)}</p>` : page`<ul class="index">${items.map((i) => page`<li>${i}</li>`)}</ul>`}${more}`;
   return sheet({ reader, title: say(`index.${kind}`), main });
 }
 
@@ -34,11 +35,20 @@ export function placeIndex(reader: Reader, places: readonly PlaceEntry[]): Fragm
     places.map((p) => page`<a href="${placeHref(p.slug)}">${saidLine(p.name)}</a> <span class="note">${reader.count('reports', p.reports)}</span>`),
   );
 }
-export function hubIndex(reader: Reader, hubs: readonly HubEntry[]): Fragment {
+/** @param ruled topics that editors made by rules. */
+export function hubIndex(reader: Reader, hubs: readonly HubEntry[], ruled: readonly Hub[]): Fragment {
   return indexPage(
     reader,
     'hub',
-    hubs.map((h) => page`<a href="${Href.to(['hub', h.hub.slug])}">${hubName(h.hub)}</a> <span class="note">${reader.count('reports', h.reports)}</span>`),
+    [
+      ...ruled.map(
+        (h) => page`<a href="${Href.to(['hub', h.slug])}">${hubTitle(h)}</a> <span class="note">${reader.say('hubs.by')} <b>${editorName(h)}</b></span>`,
+      ),
+      ...hubs
+        .filter((h) => !ruled.some((r) => r.slug === h.hub.slug))
+        .map((h) => page`<a href="${Href.to(['hub', h.hub.slug])}">${hubName(h.hub)}</a> <span class="note">${reader.count('reports', h.reports)}</span>`),
+    ],
+    page`<p><a href="${Href.to(['desk', 'hubs'])}">${reader.say('hubs.title')}</a></p>`,
   );
 }
 export function sourceIndex(reader: Reader, sources: readonly SourceEntry[]): Fragment {

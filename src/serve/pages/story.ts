@@ -10,6 +10,7 @@ import { nothing, page, type Data, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
 import type { Words } from '../words.ts';
+import { isTold, signature, storyActs } from './acts.ts';
 import { figuresTable } from './figures.ts';
 import { filterForm } from './filter.ts';
 import { sheet } from './layout.ts';
@@ -94,8 +95,10 @@ function main(reader: Reader, view: StoryView, since: number | undefined): Part[
 
 function aside(reader: Reader, view: StoryView): Part[] {
   const { say } = reader,
-    { people, related: others, hubs } = view;
+    { people, related: others, hubs } = view,
+    acts = view.acts.filter((a) => isTold(a, reader.now));
   return present([
+    acts.length > 0 && { id: 'acts', title: say('story.acts'), body: storyActs(reader, view.story.id, acts) },
     {
       id: 'reports',
       title: say('story.reports'),
@@ -144,23 +147,23 @@ function head(reader: Reader, { story, headline, originals }: StoryView): Fragme
   return page`<header class="head"><h1${headingClass(words(headline))}>${saidLine(headline)}</h1>
 <p class="by">${say('story.headlineby')} ${credit(reader, headline.report)}</p>
 ${deck !== undefined && page`<p class="deck">${said(revision, deck)}</p>`}
-<div class="foot">${ticks(story)}${tally(reader, story)}<dl class="facts"><div><dt>${say('story.since')}</dt><dd>${dated(story.since)}</dd></div><div><dt>${say('story.until')}</dt><dd>${dated(story.until)}</dd></div><div><dt>${say('story.sources')}</dt><dd>${reader.format.number(story.sources)}</dd></div></dl><p class="note"><a href="${Href.to(['mine', 'story', story.id])}">${say('mine.mark')}</a></p></div>
+<div class="foot">${ticks(story)}${tally(reader, story)}<dl class="facts"><div><dt>${say('story.since')}</dt><dd>${dated(story.since)}</dd></div><div><dt>${say('story.until')}</dt><dd>${dated(story.until)}</dd></div><div><dt>${say('story.sources')}</dt><dd>${reader.format.number(story.sources)}</dd></div></dl><p class="note"><a href="${Href.to(['mine', 'story', story.id])}">${say('mine.mark')}</a></p><p class="note"><a href="${Href.to(['desk', 'story', story.id])}">${say('story.edit')}</a></p></div>
 </header>`;
 }
 
 function reports(reader: Reader, view: StoryView): Fragment {
   const { id } = view.story,
     tail = slug(words(view.headline));
-  return page`${filterForm(reader, ['story', id, ...(tail === '' ? [] : [tail])], view.listed)}<ol class="reports">${view.listed.originals.map((o) => original(reader, o, Object.keys(view.listed.filter).length > 0))}</ol>
+  return page`${filterForm(reader, ['story', id, ...(tail === '' ? [] : [tail])], view.listed)}<ol class="reports">${view.listed.originals.map((o) => original(reader, view, o, Object.keys(view.listed.filter).length > 0))}</ol>
 ${view.unlisted > 0 && page`<p class="note">${reader.count('reports.unlisted', view.unlisted)}</p>`}`;
 }
 
-function original(reader: Reader, o: Original, narrowed: boolean): Fragment {
+function original(reader: Reader, view: StoryView, o: Original, narrowed: boolean): Fragment {
   const { report, copies } = o;
   return page`<li><p>${reportLink(reader, report)}</p>
 ${chain(reader, report)}${o.drawsOn && page`<p class="note">${relation(reader, report)} ${reader.say('relation.of')} ${outletLink(reader, o.drawsOn)}</p>`}
 ${copies.length > 0 ? page`<details${narrowed && page` open`}><summary>${reader.count('reprints', copies.length)}</summary><ul class="copies">${copies.map((c) => page`<li>${reportLink(reader, c)} ${relationRun(reader, c, report.articleId)}</li>`)}</ul></details>` : nothing}
-${why(reader, o)}</li>`;
+${why(reader, view, o)}</li>`;
 }
 
 /** Whose words a report says it passes on. */
@@ -173,18 +176,21 @@ function reportLink(reader: Reader, report: Report): Fragment {
   return page`${credit(reader, report)} <a class="title" href="${articleHref(report.articleId)}">${said(report.revision, headlineOf(report.revision))}</a>${report.revision.stub !== undefined && page` <span class="note">${reader.say(`stub.short.${report.revision.stub}`)}</span>`}`;
 }
 
-function why(reader: Reader, { report, membership, shared }: Original): Fragment {
+function why(reader: Reader, { story, placedBy }: StoryView, { report, membership, shared }: Original): Fragment {
   const { say, format } = reader,
+    { act } = membership.why,
+    editors = act && placedBy.get(act.id),
     { decision, score, hoursApart } = membership.why;
   const facts = [
     decision === 'joined' && say('why.likeness', { n: format.percent(Math.min(1, Math.max(0, score))) }),
     hoursApart !== undefined && say('why.apart', { n: format.number(Math.round(hoursApart)) }, Math.round(hoursApart)),
   ];
-  return page`<details class="receipt"><summary>${say('why.article')}</summary><p>${say(`why.${decision}`)}</p>
+  return page`<details class="receipt"><summary>${say('why.article')}</summary><p>${say(act && !act.was ? 'why.follows' : `why.${decision}`)}</p>
+${editors && page`${signature(reader, editors)}<p class="note"><a href="${Href.to(['log', editors.id])}">${say('log.entry')}</a></p>`}
 <ul class="plain">${facts.map((f) => f !== false && page`<li>${f}</li>`)}<li>${say('why.joinedat')} ${moment(reader, membership.joinedAt)}</li></ul>
 ${
   shared.length > 0 && mayQuote(report.revision)
     ? page`<p>${say('why.shared')}</p><ul class="run shared">${shared.map((at) => page`<li>${said(report.revision, quote(report.revision, at))}</li>`)}</ul>`
     : nothing
-}</details>`;
+}<p class="note"><a href="${Href.to(['desk', 'story', story.id], { article: report.articleId })}">${say('story.notthis')}</a></p></details>`;
 }

@@ -3,10 +3,12 @@ import type { Edge } from '../edge.ts';
 import { gatherHub } from '../gather/hub.ts';
 import { gatherPerson } from '../gather/person.ts';
 import { gatherPlace } from '../gather/place.ts';
+import { gatherRuleHub } from '../gather/rule-hub.ts';
 import { gatherSource } from '../gather/source.ts';
 import { Href } from '../href.ts';
 import type { Fragment } from '../page.ts';
 import { hubPage, personPage, placePage } from '../pages/about.ts';
+import { ruleHubPage } from '../pages/rule-hub.ts';
 import { sourcePage } from '../pages/source.ts';
 import { etagOf } from '../edge.ts';
 import type { Reader } from '../reader.ts';
@@ -32,11 +34,14 @@ export const place = (edge: Edge, c: Context): Promise<Response> =>
   });
 
 /** `/hub/:slug` */
-export const hub = (edge: Edge, c: Context): Promise<Response> =>
-  about(edge, c, 'hub', async (slug, langs, reader) => {
+export const hub = async (edge: Edge, c: Context): Promise<Response> => {
+  const ruled = await edge.store.hubs.get((c.req.param('slug') ?? '').slice(0, LONGEST));
+  return about(edge, c, `hub ${ruled?.at ?? ''}`, async (slug, langs, reader) => {
+    if (ruled) return ruleHubPage(reader, await gatherRuleHub(edge.store, edge.sourcesOf, ruled, langs, edge.clock()));
     const view = await gatherHub(edge.store, edge.sourcesOf, slug, langs);
     return view && hubPage(reader, view);
   });
+};
 
 /** `/source/:slug`, by domain; by id it is sent there. */
 export async function source(edge: Edge, c: Context): Promise<Response> {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { FrontPage } from '../../model/front-page.ts';
 import { FRONT, lookAt, marksOf } from '../desk/marks.ts';
 import { mutedBy, unmutedFronts, unmutedLines } from '../desk/mutes.ts';
 import { etagOf, type Edge } from '../edge.ts';
@@ -29,7 +30,7 @@ export async function front(edge: Edge, c: Context): Promise<Response> {
     edition: Edition = { langs, available, ...(asked === undefined ? {} : { asked }), ...(silent === undefined ? {} : { silentSince: silent }) };
   if (whole.every((f) => f.ranked.length === 0)) return edge.send(c, emptyFront(reader, await gatherEmpty(edge.store, edge.sourcesOf, edition)));
   const at = Math.max(...fronts.map((f) => f.at)),
-    key = [reader.lang, asked === undefined ? '' : 'then', without, silent ?? '', ...fronts.map((f) => f.id), ...available.map((a) => a.lang)].join(' ');
+    key = [reader.lang, asked === undefined ? '' : 'then', without, silent ?? '', ...whole.map(madeAs), ...available.map((a) => a.lang)].join(' ');
   const { page, etag } = await edge.pages.get(key, edge.clock(), KEPT, async () => {
     // Ages are told as of the page's own minute, so that the same page is the same bytes.
     const view = await gatherFront(edge.store, edge.sourcesOf, fronts),
@@ -38,6 +39,15 @@ export async function front(edge: Edge, c: Context): Promise<Response> {
     return { page: made, etag: etagOf(made.toString()) };
   });
   return page ? edge.send(c, page, etag) : edge.fail(c, 'missing');
+}
+
+/** A front page can be made anew for the same minute (an editor's act, a late report): then it is another. */
+const makings = new WeakMap<FrontPage, string>();
+let makingsSoFar = 0;
+function madeAs(front: FrontPage): string {
+  let name = makings.get(front);
+  if (name === undefined) makings.set(front, (name = `${front.id} ${++makingsSoFar}`));
+  return name;
 }
 
 const silence = (edge: Edge): Promise<number | undefined> =>
@@ -49,7 +59,7 @@ export async function section(edge: Edge, c: Context): Promise<Response> {
     { fronts } = await frontsFor(edge, c),
     at = fronts.length === 0 ? edge.clock() : Math.max(...fronts.map((f) => f.at)),
     reader = edge.reader(c).at(at);
-  const { page, etag } = await edge.pages.get(`section ${reader.lang} ${slug} ${fronts.map((f) => f.id).join(' ')}`, edge.clock(), KEPT, async () => {
+  const { page, etag } = await edge.pages.get(`section ${reader.lang} ${slug} ${fronts.map(madeAs).join(' ')}`, edge.clock(), KEPT, async () => {
     // A section of another language is still that section.
     const view =
         (await gatherSection(edge.store, edge.sourcesOf, fronts, slug)) ?? (await gatherSection(edge.store, edge.sourcesOf, await allFronts(edge), slug)),

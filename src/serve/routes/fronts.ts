@@ -42,7 +42,10 @@ export async function allFronts(edge: Edge): Promise<readonly FrontPage[]> {
 
 async function frontOf(edge: Edge, lang: string, asked: number | undefined): Promise<FrontPage | undefined> {
   if (asked !== undefined) return edge.store.fronts.asOf(lang, asked);
-  return edge.answers.get(`front ${lang}`, edge.clock(), FRESH, () => edge.store.fronts.latest(lang)) as Promise<FrontPage | undefined>;
+  // The clock of a replay may stand still.
+  return edge.answers.get(`front ${lang}`, edge.clock(), edge.replayed === true ? 0 : FRESH, () => edge.store.fronts.latest(lang)) as Promise<
+    FrontPage | undefined
+  >;
 }
 
 /** The language asked for; else the reader's own that have stories; else the one with most. */

@@ -14,7 +14,7 @@ type Make = (edge: Edge, reader: Reader, fronts: readonly FrontPage[]) => Promis
 const KINDS: Readonly<Record<'who' | 'where' | 'hub' | 'source', Make>> = {
   who: async (edge, reader, fronts) => peopleIndex(reader, await gatherPeopleIndex(edge.store, edge.sourcesOf, fronts)),
   where: async (edge, reader, fronts) => placeIndex(reader, await gatherPlaceIndex(edge.store, edge.sourcesOf, fronts)),
-  hub: async (edge, reader, fronts) => hubIndex(reader, await gatherHubIndex(edge.store, edge.sourcesOf, fronts)),
+  hub: async (edge, reader, fronts) => hubIndex(reader, await gatherHubIndex(edge.store, edge.sourcesOf, fronts), await edge.store.hubs.all()),
   source: async (edge, reader, fronts) => sourceIndex(reader, await gatherSourceIndex(edge.store, edge.sourcesOf, fronts)),
 };
 
@@ -22,7 +22,8 @@ const KINDS: Readonly<Record<'who' | 'where' | 'hub' | 'source', Make>> = {
 export async function index(edge: Edge, c: Context, kind: keyof typeof KINDS): Promise<Response> {
   const { fronts } = await frontsFor(edge, c),
     reader = edge.reader(c),
-    key = `index ${kind} ${reader.lang} ${fronts.map((f) => f.id).join(' ')}`;
+    ruled = kind === 'hub' ? (await edge.store.hubs.all()).map((h) => `${h.slug} ${h.at}`) : [],
+    key = `index ${kind} ${reader.lang} ${ruled.join(' ')} ${fronts.map((f) => f.id).join(' ')}`;
   const { page, etag } = await edge.pages.get(key, edge.clock(), FRESH, async () => {
     const made = await KINDS[kind](edge, reader, fronts);
     return { page: made, etag: etagOf(made.toString()) };

@@ -5,6 +5,7 @@ import { compare } from './compare.ts';
 import { section } from './front.ts';
 import { index } from './indexes.ts';
 import { keyRoutes } from './keys.ts';
+import { log, logEntry } from './log.ts';
 import { corrections, method, since } from './paper.ts';
 
 /** Pages about one section, topic, person, place or source, lists of them, and pages about the paper itself. */
@@ -18,6 +19,8 @@ export function morePages(edge: Edge, app: Hono): void {
   app.get('/compare', (c) => compare(edge, c));
   app.get('/since', (c) => since(edge, c));
   app.get('/corrections', (c) => corrections(edge, c));
+  app.get('/log', (c) => log(edge, c));
+  app.get('/log/:id', (c) => logEntry(edge, c));
   app.get('/method', (c) => method(edge, c));
   keyRoutes(edge, app);
 }

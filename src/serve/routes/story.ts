@@ -25,11 +25,17 @@ export async function story(edge: Edge, c: Context): Promise<Response> {
   const revision = (await edge.store.articles.revisions([found.headline.revisionId]))[0];
   if (!revision) return edge.fail(c, 'missing');
   const tail = slug(quote(revision, found.headline));
-  if (asked !== found.id || (c.req.param('slug') ?? '') !== tail) return c.redirect(Href.to(['story', found.id, ...(tail === '' ? [] : [tail])]).value, 301);
+  if (asked !== found.id || (c.req.param('slug') ?? '') !== tail) {
+    // A merge can be taken back and a headline changes: browsers that keep the answer have to ask again.
+    c.header('Cache-Control', 'no-cache');
+    return c.redirect(Href.to(['story', found.id, ...(tail === '' ? [] : [tail])]).value, 301);
+  }
   const since = await lookAt(edge.desk, c, found.id);
   const reader = edge.reader(c);
   const filter = Object.fromEntries(FACETS.flatMap((f) => (c.req.query(f) ? [[f, (c.req.query(f) ?? '').slice(0, LONGEST)]] : []))),
-    key = `story ${reader.lang} ${found.id} ${found.until} ${found.size} ${since ?? ''} ${JSON.stringify(filter)}`;
+    // An editor looks for what they did at once.
+    acts = (await edge.store.acts.ofStories([found.id])).map((a) => `${a.id} ${a.undone?.at ?? ''}`),
+    key = `story ${reader.lang} ${found.id} ${found.until} ${found.size} ${found.headline.revisionId} ${acts.join(' ')} ${since ?? ''} ${JSON.stringify(filter)}`;
   const { page, etag } = await edge.pages.get(key, edge.clock(), FRESH, async () => {
     const related = (await edge.answers.get(`related ${found.id}`, edge.clock(), RELATED, () => relatedTo(edge.store, edge.sourcesOf, found))) as Related,
       view = await gatherStory(edge.store, edge.sourcesOf, found, related, filter);

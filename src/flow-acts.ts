@@ -1,0 +1,202 @@
+import { holds, type Act } from './model/act.ts';
+import type { Article } from './model/article.ts';
+import { cite } from './model/citation.ts';
+import { idOf } from './model/id.ts';
+import { isCopy } from './model/reprint.ts';
+import type { Revision } from './model/revision.ts';
+import type { Counted, Membership, Profile, Story, Tally } from './model/story.ts';
+import { next, rankWork, type Work } from './model/work.ts';
+import { independence } from './reprints/independent.ts';
+import type { Store } from './store/store.ts';
+import { boundTo } from './stories/constraints.ts';
+import { actsUnder, placed, restored } from './stories/edit.ts';
+import { plainTerms, withPrior } from './stories/frequencies.ts';
+import { rebuilt, REBUILT, type Joining } from './stories/rebuild.ts';
+import { storyArticle, type Priors } from './stories/replay.ts';
+import { headlineMembers, summary } from './stories/summary.ts';
+import { storyTerms } from './stories/vector.ts';
+import type { Hop } from './work/hop.ts';
+
+/** A story after an act: with its members in it, or, where none are left, sent on to where they went. */
+type After = { readonly profile: Profile } | { readonly story: Story; readonly profile: Profile; readonly goesTo: string };
+
+interface ActGathered {
+  readonly act: Act;
+  readonly changed: readonly Membership[];
+  readonly stories: readonly Story[];
+  readonly profiles: ReadonlyMap<string, Profile>;
+  /** The members of every story that is touched, after the act, oldest first. */
+  readonly members: ReadonlyMap<string, readonly Membership[]>;
+  readonly joining: ReadonlyMap<string, Joining>;
+  /** Where the articles of a story went that it left without any. */
+  readonly goesTo: ReadonlyMap<string, string>;
+  readonly langs: readonly string[];
+}
+export interface ActDecided {
+  readonly act: Act;
+  readonly changed: readonly Membership[];
+  readonly after: readonly After[];
+  readonly langs: readonly string[];
+}
+
+/**
+ * acts ── an act of an editor: which articles go where, and what do their stories look like then?
+ *
+ * Done twice it changes nothing more: what was moved is not there any more. When an act ends it comes again, so that the headline
+ * or the front page follow.
+ */
+export const acts = (priors: Priors): Hop<ActGathered, ActDecided> => ({
+  name: 'acts',
+  order: 'sequential',
+  batch: 8,
+  async gather(reads, work, now) {
+    const [asked] = await reads.acts.get([work.subject]),
+      // An act that is taken back is looked at as what it was.
+      [act] = asked?.undoes === undefined ? [asked] : await reads.acts.get([asked.undoes]);
+    if (!act) return undefined;
+    const changed = await changedBy(reads, act, now),
+      before = await reads.stories.membership(changed.map((m) => m.articleId)),
+      own = await reads.stories.resolve(act.storyId),
+      ids = [...new Set([...[...before, ...changed].map((m) => m.storyId), ...(act.kind === 'retitle' && own !== undefined ? [own] : [])])],
+      members = new Map(await Promise.all(ids.map(async (id) => [id, membersAfter(id, await reads.stories.members(id), changed)] as const))),
+      stories = await reads.stories.get([...new Set([...ids, ...(own === undefined ? [] : [own])])]),
+      profiles = new Map((await reads.stories.profiles(ids)).map((p) => [p.storyId, p])),
+      newest = changed.length === 0 ? [] : [...members.values()].flatMap((all) => all.slice(-REBUILT));
+    return {
+      act,
+      changed,
+      stories: stories.filter((s) => ids.includes(s.id)),
+      profiles,
+      members,
+      joining: await joiningOf(reads, newest, priors),
+      goesTo: goals(before, changed),
+      langs: [...new Set(stories.map((s) => s.lang))],
+    };
+  },
+  decide({ act, changed, stories, profiles, members, joining, goesTo, langs }) {
+    const after = [...members].flatMap(([id, all]): After[] => {
+      const known = profiles.get(id),
+        story = stories.find((s) => s.id === id),
+        goal = goesTo.get(id);
+      if (all.length === 0) return story && known && goal !== undefined ? [{ story, profile: known, goesTo: goal }] : [];
+      const newest = all.slice(-REBUILT).flatMap((m) => joining.get(m.articleId) ?? []);
+      if (newest.length > 0) return [{ profile: rebuilt(id, newest, all.length) }];
+      return known ? [{ profile: known }] : [];
+    });
+    return { act, changed, after, langs };
+  },
+  async keep(tx, { act, changed, after, langs }, _work, now) {
+    for (const member of changed) await tx.stories.putMember(member);
+    const woken: Work[] = [];
+    for (const one of after) {
+      const { storyId } = one.profile;
+      if ('goesTo' in one) {
+        await tx.stories.put({ ...one.story, redirect: one.goesTo, redirectBy: act.id }, one.profile);
+        await tx.ledger.put(storyId, []);
+      } else {
+        await tx.stories.put(await storyOf(tx, one.profile, now), one.profile);
+        woken.push(next('ledger', storyId, undefined));
+      }
+    }
+    // When it ends, what it did to the page is looked at again.
+    if (act.until !== undefined && holds(act, now)) woken.push({ ...next('acts', act.id, undefined, act.until), id: idOf('acts', act.id, 'end') });
+    return [...woken, ...langs.map((lang) => rankWork(lang, undefined))];
+  },
+});
+
+/** The memberships that an act changes, or that taking it back does. */
+async function changedBy(reads: Store, act: Act, now: number): Promise<readonly Membership[]> {
+  const { kind, storyId, intoId } = act;
+  if ((kind !== 'merge' && kind !== 'split' && kind !== 'move') || intoId === undefined) return [];
+  const into = (await reads.stories.resolve(intoId)) ?? intoId;
+  if (act.undone) return takenBack(reads, act, await reads.stories.members(into));
+  const from = await reads.stories.resolve(storyId);
+  return from === undefined || from === into || !holds(act, now) ? [] : placed(act, await reads.stories.members(from), into);
+}
+
+async function takenBack(reads: Store, act: Act, members: readonly Membership[]): Promise<readonly Membership[]> {
+  const under = await reads.acts.get([...new Set(members.flatMap(actsUnder))]),
+    undone = new Set(under.filter((a) => a.undone !== undefined).map((a) => a.id)),
+    back = restored(act, members, undone.add(act.id)),
+    homes = new Map(await Promise.all([...new Set(back.map((m) => m.storyId))].map(async (id) => [id, await homeOf(reads, id, undone)] as const)));
+  return back.map((m) => ({ ...m, storyId: homes.get(m.storyId) ?? m.storyId }));
+}
+
+/** The story that an article goes back to: the one it was in, or what that was merged into, where that still stands. */
+async function homeOf(reads: Store, id: string, undone: ReadonlySet<string>): Promise<string> {
+  const [story] = await reads.stories.get([id]);
+  if (story?.redirect === undefined || (story.redirectBy !== undefined && undone.has(story.redirectBy))) return id;
+  return (await reads.stories.resolve(id)) ?? id;
+}
+
+/** By story that articles leave: where the last of them goes. */
+function goals(before: readonly Membership[], changed: readonly Membership[]): ReadonlyMap<string, string> {
+  const to = new Map(changed.map((m) => [m.articleId, m.storyId]));
+  return new Map(before.flatMap((m) => (to.has(m.articleId) ? [[m.storyId, to.get(m.articleId) as string] as const] : [])));
+}
+
+function membersAfter(storyId: string, before: readonly Membership[], changed: readonly Membership[]): readonly Membership[] {
+  const moved = new Set(changed.map((m) => m.articleId)),
+    all = [...before.filter((m) => !moved.has(m.articleId)), ...changed.filter((m) => m.storyId === storyId)];
+  return all.sort((a, b) => a.joinedAt - b.joinedAt || (a.articleId < b.articleId ? -1 : 1));
+}
+
+/** Members as the clusterer sees them, by article. */
+async function joiningOf(reads: Store, members: readonly Membership[], priors: Priors): Promise<ReadonlyMap<string, Joining>> {
+  const revisions = await reads.articles.revisions(members.map((m) => m.revisionId)),
+    vectors = revisions.map((revision) => ({ revision, terms: storyTerms(revision) })),
+    at = new Map(members.map((m) => [m.articleId, m.joinedAt])),
+    made = new Map<string, Joining>();
+  for (const [lang, group] of Map.groupBy(vectors, (v) => v.revision.lang)) {
+    const plain = [...new Set(group.flatMap((v) => plainTerms(v.terms)))],
+      frequencies = withPrior(await reads.stories.documentFrequencies(lang, plain), priors[lang], plain);
+    for (const { revision, terms } of group)
+      made.set(revision.articleId, { article: storyArticle(revision, terms, frequencies), at: at.get(revision.articleId) ?? revision.seenAt });
+  }
+  return made;
+}
+
+/** Where an article that has no place yet is bound, because an editor placed its copies or other copies of its original. */
+export async function boundBy(reads: Store, articleId: string, now: number): Promise<Membership | undefined> {
+  const copies = (await reads.reprints.copiesOf([articleId])).filter(isCopy);
+  return copies.length === 0 ? undefined : boundTo(await reads.stories.membership(copies.map((c) => c.copyId)), now);
+}
+
+/** The story as its members now make it, under the headline that an editor chose among theirs. */
+export async function storyOf(tx: Store, profile: Profile, now: number): Promise<Story> {
+  const members = await tx.stories.members(profile.storyId),
+    heads = await tx.articles.revisions(headlineMembers(members).map((m) => m.revisionId)),
+    articles = await tx.articles.get(members.map((m) => m.articleId)),
+    sourceIds = [...new Set(articles.map((a) => a.sourceId))],
+    story = summary(profile, members, heads, sourceIds.length, await counted(tx, members, articles, sourceIds)),
+    chosen = await titleOf(tx, profile.storyId, members, now);
+  return chosen ? { ...story, headline: cite(chosen, chosen.headline) } : story;
+}
+
+/** Which members are reports of their own, and why the others are not. */
+async function counted(tx: Store, members: readonly Membership[], articles: readonly Article[], sourceIds: readonly string[]): Promise<readonly Counted[]> {
+  const links = new Map((await tx.reprints.asCopy(members.map((m) => m.articleId))).map((l) => [l.copyId, l])),
+    sources = new Map((await tx.sources.get(sourceIds)).map((s) => [s.id, s])),
+    sourceOf = new Map(articles.map((a) => [a.id, a.sourceId]));
+  return independence(
+    members.map(({ articleId }) => ({ articleId, sourceId: sourceOf.get(articleId) ?? '', link: links.get(articleId) })),
+    (id) => sources.get(id),
+  );
+}
+
+/** The member whose headline an editor chose; undefined where nobody did, or it is no member any more. */
+async function titleOf(tx: Store, storyId: string, members: readonly Membership[], now: number): Promise<Revision | undefined> {
+  const act = (await tx.acts.holding(['retitle'], now, storyId)).at(-1),
+    member = act && members.find((m) => act.articleIds.includes(m.articleId));
+  return member && (await tx.articles.revisions([member.revisionId]))[0];
+}
+
+/** Tallies with what editors pinned or hold back at `now`, epoch ms. */
+export async function withHand(reads: Store, tallies: readonly Tally[], now: number): Promise<readonly Tally[]> {
+  const standing = await reads.acts.holding(['pin', 'hold'], now);
+  if (standing.length === 0) return tallies;
+  const ids = await Promise.all(standing.map(async (a) => [(await reads.stories.resolve(a.storyId)) ?? a.storyId, a.kind] as const)),
+    of = (kind: Act['kind']): ReadonlySet<string> => new Set(ids.filter(([, k]) => k === kind).map(([id]) => id)),
+    [pinned, held] = [of('pin'), of('hold')];
+  return tallies.map((t) => ({ ...t, ...(pinned.has(t.storyId) ? { pinned: true } : {}), ...(held.has(t.storyId) ? { held: true } : {}) }));
+}

@@ -1,0 +1,37 @@
+/** What an editor may do to stories; `undo` takes another act back. */
+export const ACT_KINDS = ['merge', 'split', 'move', 'pin', 'hold', 'retitle', 'undo'] as const;
+export type ActKind = (typeof ACT_KINDS)[number];
+
+/** One act of an editor, with their name and reason. It is never changed: what takes it back is an act of its own. Times are epoch ms. */
+export interface Act {
+  readonly id: string;
+  readonly kind: ActKind;
+  readonly at: number;
+  /** Whose account, and the name it had then. */
+  readonly accountId: string;
+  readonly by: string;
+  /** Their reason, as typed. */
+  readonly why: string;
+  /** From when on it binds no more; absent = it does not end. */
+  readonly until?: number;
+  /** The story that was acted on, by the id it had then. */
+  readonly storyId: string;
+  /** Which story it was merged into, what was split off became, or where articles were moved. */
+  readonly intoId?: string;
+  /** The articles split off or moved; the one whose headline was chosen. */
+  readonly articleIds: readonly string[];
+  /** The act that an `undo` takes back. */
+  readonly undoes?: string;
+  /** Told by the store where an act has been taken back. */
+  readonly undone?: Undone;
+}
+export interface Undone {
+  readonly by: string;
+  readonly at: number;
+  readonly why: string;
+}
+
+/** Whether an act binds at `now`. */
+export function holds(act: Pick<Act, 'until' | 'undone'>, now: number): boolean {
+  return act.undone === undefined && (act.until === undefined || act.until > now);
+}

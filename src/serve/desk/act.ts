@@ -1,0 +1,216 @@
+import type { Context, Hono } from 'hono';
+import type { Account } from '../../model/account.ts';
+import type { Act } from '../../model/act.ts';
+import { idOf } from '../../model/id.ts';
+import type { Membership, Story } from '../../model/story.ts';
+import { next } from '../../model/work.ts';
+import { isId, type Edge } from '../edge.ts';
+import { instantOf } from '../format.ts';
+import { tellActs } from '../gather/acts.ts';
+import { headed } from '../gather/naming.ts';
+import { relatedTo } from '../gather/related.ts';
+import { gatherStory } from '../gather/story.ts';
+import type { WordKey } from '../words.ts';
+import { refusal } from './act-rules.ts';
+import type { Desk } from './desk.ts';
+import { field, formOf, isAnswer } from './gate.ts';
+import { actPage, undoPage, type Typed } from './page-act.ts';
+import { formToken } from './visitor.ts';
+
+const LONGEST_REASON = 500;
+/** Forms of a story's page at the desk, and the acts that each can lead to. */
+const FORMS = ['part', 'merge', 'front', 'retitle'] as const;
+export type ActForm = (typeof FORMS)[number];
+
+/** `/desk/story/:id` and `/desk/act/:id`: what an editor can do to a story, and take back. */
+export function actRoutes(edge: Edge, desk: Desk, app: Hono): void {
+  app.get('/desk/story/:id', (c) => show(edge, desk, c));
+  app.post('/desk/story/:id/:form', (c) => act(edge, desk, c));
+  app.get('/desk/act/:id', (c) => showUndo(edge, desk, c));
+  app.post('/desk/act/:id', (c) => undo(edge, desk, c));
+}
+
+async function storyAsked(edge: Edge, c: Context): Promise<Story | undefined> {
+  const asked = c.req.param('id') ?? '',
+    id = isId(asked) ? await edge.store.stories.resolve(asked) : undefined;
+  return id === undefined ? undefined : (await edge.store.stories.get([id]))[0];
+}
+
+async function show(edge: Edge, desk: Desk, c: Context, refused?: { readonly wrong: WordKey; readonly typed: Typed }): Promise<Response> {
+  const { store, sourcesOf } = edge,
+    story = await storyAsked(edge, c),
+    related = story ? await relatedTo(store, sourcesOf, story) : [],
+    view = story && (await gatherStory(store, sourcesOf, story, related));
+  if (!story || !view) return edge.fail(c, 'missing');
+  const acts = await store.acts.ofStories([story.id]),
+    near = await headed(store, sourcesOf, await neighbours(edge, story, acts)),
+    reader = edge.reader(c),
+    { wrong, typed = { articles: new Set([c.req.query('article') ?? '']) } } = refused ?? {};
+  const page = actPage(reader, {
+    token: formToken(desk, c),
+    made: edge.clock(),
+    signedIn: c.get('visitor').account !== undefined,
+    view,
+    choices: [...new Map([...near, ...related].map((r) => [r.story.id, r])).values()],
+    acts: await tellActs(store, sourcesOf, acts),
+    typed,
+    ...(wrong ? { wrong: reader.say(wrong) } : c.req.query('done') === undefined ? {} : { told: reader.say('act.done') }),
+  });
+  return edge.send(c, page);
+}
+
+/** Living stories that acts on this one had to do with. */
+async function neighbours({ store }: Edge, story: Story, acts: readonly Act[]): Promise<readonly Story[]> {
+  const named = new Set(acts.flatMap((a) => [a.storyId, a.intoId ?? '']).filter((id) => id !== ''));
+  const living = await Promise.all([...named].map((id) => store.stories.resolve(id)));
+  return store.stories.get([...new Set(living.filter((id) => id !== undefined && id !== story.id))] as string[]);
+}
+
+async function act(edge: Edge, desk: Desk, c: Context): Promise<Response> {
+  const form = await formOf(edge, desk, c);
+  if (isAnswer(form)) return form;
+  const { account } = c.get('visitor');
+  if (!account) return edge.fail(c, 'signin');
+  const story = await storyAsked(edge, c),
+    which = FORMS.find((f) => f === c.req.param('form'));
+  if (!story || !which) return edge.fail(c, 'missing');
+  const read = await actOf(edge, form, which, story, account);
+  if (typeof read === 'string') {
+    c.status(400);
+    return show(edge, desk, c, { wrong: read, typed: typedIn(form, which) });
+  }
+  await keepAct(desk, read);
+  return c.redirect(`/desk/story/${story.id}?done=${read.kind}`, 303);
+}
+
+/** An act and the work that does it, or neither. */
+async function keepAct(desk: Desk, act: Act): Promise<void> {
+  await desk.store.in(async (tx) => {
+    if (await tx.acts.add(act)) await tx.work.add([next('acts', act.id, undefined)]);
+  });
+}
+
+const typedIn = (form: FormData, which: ActForm): Typed => ({
+  form: which,
+  why: field(form, 'why', LONGEST_REASON),
+  until: field(form, 'until', 40),
+  address: field(form, 'address', 400),
+  into: field(form, 'into', 64),
+  articles: new Set(form.getAll('article[]').map(String)),
+});
+
+/** What a form asks for, as an act; a word that says what is wrong with it otherwise. */
+async function actOf(edge: Edge, form: FormData, which: ActForm, story: Story, account: Account): Promise<Act | WordKey> {
+  const { store } = edge,
+    now = edge.clock(),
+    signed = signedWith(edge, form, account, now);
+  if (typeof signed === 'string') return signed;
+  const members = await store.stories.members(story.id);
+  if (which === 'front') return frontAct(edge, field(form, 'kind') === 'hold' ? 'hold' : 'pin', story, signed);
+  if (which === 'retitle') return retitleAct(edge, field(form, 'title', 64), story, members, signed);
+  return placingAct(edge, form, which, story, members, signed);
+}
+
+type Signed = Pick<Act, 'at' | 'accountId' | 'by' | 'why' | 'until'> & { readonly made: string };
+
+/** Name, time, reason and end of an act. The moment at which its form was made tells one sending of it from another. */
+function signedWith(edge: Edge, form: FormData, { id, name }: Account, now: number): Signed | WordKey {
+  const why = field(form, 'why', LONGEST_REASON).replace(/\s+/g, ' ').trim(),
+    given = field(form, 'until', 40).trim(),
+    until = given === '' ? undefined : instantOf(given, edge.timezone);
+  if (why === '') return 'act.wrong.why';
+  if (given !== '' && (until === undefined || until <= now)) return 'act.wrong.until';
+  return { at: now, accountId: id, by: name, why, made: field(form, 'made', 20), ...(until === undefined ? {} : { until }) };
+}
+
+function signedAct({ made, ...signed }: Signed, more: Pick<Act, 'kind' | 'storyId'> & Partial<Act>): Act {
+  const articleIds = more.articleIds ?? [];
+  return { ...signed, ...more, articleIds, id: idOf('act', signed.accountId, made, more.kind, more.storyId, more.intoId ?? '', ...articleIds) };
+}
+
+async function frontAct(edge: Edge, kind: 'pin' | 'hold', story: Story, signed: Signed): Promise<Act | WordKey> {
+  const standing = await edge.store.acts.holding(['pin', 'hold'], signed.at, story.id);
+  return standing.at(-1)?.kind === kind ? 'act.wrong.again' : signedAct(signed, { kind, storyId: story.id });
+}
+
+async function retitleAct(edge: Edge, articleId: string, story: Story, members: readonly Membership[], signed: Signed): Promise<Act | WordKey> {
+  const member = members.find((m) => m.articleId === articleId);
+  if (!member) return 'act.wrong.nothing';
+  const standing = await edge.store.acts.holding(['retitle'], signed.at, story.id);
+  if (standing.at(-1)?.articleIds.includes(articleId)) return 'act.wrong.again';
+  return signedAct(signed, { kind: 'retitle', storyId: story.id, articleIds: [articleId] });
+}
+
+async function placingAct(
+  edge: Edge,
+  form: FormData,
+  which: 'part' | 'merge',
+  story: Story,
+  members: readonly Membership[],
+  signed: Signed,
+): Promise<Act | WordKey> {
+  const chosen = new Set(form.getAll('article[]').map(String)),
+    articleIds = which === 'merge' ? [] : members.filter((m) => chosen.has(m.articleId)).map((m) => m.articleId),
+    address = field(form, 'address', 400).trim(),
+    named = address === '' ? field(form, 'into', 64) : storyIn(address),
+    kind = which === 'merge' ? 'merge' : address === '' && (named === 'new' || named === '') ? 'split' : 'move',
+    id = kind === 'split' || !isId(named) ? undefined : await edge.store.stories.resolve(named),
+    [into] = id === undefined ? [] : await edge.store.stories.get([id]);
+  if (kind !== 'split' && !into) return named === '' ? 'act.wrong.nothing' : 'act.wrong.into';
+  const wrong = await refusal(edge.store, { kind, story, members, articleIds, now: signed.at, ...(into ? { into } : {}) });
+  if (wrong) return `act.wrong.${wrong}`;
+  const made = signedAct(signed, { kind, storyId: story.id, articleIds, ...(into ? { intoId: into.id } : {}) });
+  return kind === 'split' ? { ...made, intoId: idOf('story', made.id) } : made;
+}
+
+/** The id of a story in its address, or as it stands alone; empty where there is none. */
+function storyIn(address: string): string {
+  return /(?:^|\/story\/)([\w-]{1,64})(?:[/?#]|$)/.exec(address)?.[1] ?? '';
+}
+
+async function actAsked(edge: Edge, c: Context): Promise<Act | undefined> {
+  const id = c.req.param('id') ?? '',
+    [found] = isId(id) ? await edge.store.acts.get([id]) : [];
+  return found?.kind === 'undo' ? undefined : found;
+}
+
+async function showUndo(edge: Edge, desk: Desk, c: Context, wrong?: WordKey): Promise<Response> {
+  const found = await actAsked(edge, c),
+    [told] = found ? await tellActs(edge.store, edge.sourcesOf, [found]) : [];
+  if (!told) return edge.fail(c, 'missing');
+  const reader = edge.reader(c),
+    signedIn = c.get('visitor').account !== undefined;
+  return edge.send(c, undoPage(reader, { token: formToken(desk, c), signedIn, told, ...(wrong ? { wrong: reader.say(wrong) } : {}) }));
+}
+
+async function undo(edge: Edge, desk: Desk, c: Context): Promise<Response> {
+  const form = await formOf(edge, desk, c);
+  if (isAnswer(form)) return form;
+  const { account } = c.get('visitor');
+  if (!account) return edge.fail(c, 'signin');
+  const found = await actAsked(edge, c);
+  if (!found) return edge.fail(c, 'missing');
+  if (found.undone) {
+    c.status(409);
+    return showUndo(edge, desk, c, 'act.wrong.undone');
+  }
+  const why = field(form, 'why', LONGEST_REASON).replace(/\s+/g, ' ').trim(),
+    { storyId, intoId } = found;
+  if (why === '') {
+    c.status(400);
+    return showUndo(edge, desk, c, 'act.wrong.why');
+  }
+  await keepAct(desk, {
+    id: idOf('undo', found.id),
+    kind: 'undo',
+    at: edge.clock(),
+    accountId: account.id,
+    by: account.name,
+    why,
+    storyId,
+    ...(intoId === undefined ? {} : { intoId }),
+    articleIds: [],
+    undoes: found.id,
+  });
+  return c.redirect(`/log/${found.id}`, 303);
+}

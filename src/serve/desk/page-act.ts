@@ -1,0 +1,152 @@
+import type { Headed } from '../gather/naming.ts';
+import type { ToldAct } from '../gather/acts.ts';
+import { headlineOf, words } from '../gather/report.ts';
+import type { Original, StoryView } from '../gather/story.ts';
+import { Href } from '../href.ts';
+import { echo, nothing, page, token as tokenOf, type Fragment } from '../page.ts';
+import { actList } from '../pages/acts.ts';
+import { sheet } from '../pages/layout.ts';
+import { credit, said, saidLine, section, storyHref } from '../pages/parts.ts';
+import type { Reader } from '../reader.ts';
+import type { Words } from '../words.ts';
+import type { ActForm } from './act.ts';
+import { button, deskNav, form, told as toldLine } from './parts.ts';
+
+/** What was typed into a form that was refused, or which article the reader came from. */
+export interface Typed {
+  readonly form?: ActForm;
+  readonly why?: string;
+  readonly until?: string;
+  readonly address?: string;
+  readonly into?: string;
+  readonly articles: ReadonlySet<string>;
+}
+export interface ActView {
+  readonly token: string;
+  /** When the form was made, epoch ms: sent twice it is one act. */
+  readonly made: number;
+  readonly signedIn: boolean;
+  readonly view: StoryView;
+  /** Stories to choose among as the goal. */
+  readonly choices: readonly Pick<Headed, 'story' | 'headline'>[];
+  readonly acts: readonly ToldAct[];
+  readonly typed: Typed;
+  readonly wrong?: Words;
+  readonly told?: Words;
+}
+
+/** What an editor can do to one story. */
+export function actPage(reader: Reader, view: ActView): Fragment {
+  const { say } = reader,
+    { view: shown, signedIn, acts } = view,
+    { story, headline } = shown;
+  const forms = page`${section('part', say('act.part'), partForm(reader, view))}
+${section('merge', say('act.merge.title'), mergeForm(reader, view), say('act.merge.note'))}
+${section('frontpage', say('act.front'), frontForm(reader, view))}
+${section('retitle', say('act.retitle.title'), retitleForm(reader, view), say('act.retitle.note'))}`;
+  const main = page`<header class="head"><h1>${say('act.title')}</h1>
+<p><a href="${storyHref(story, words(headline))}">${saidLine(headline)}</a> ${credit(reader, headline.report)}</p></header>${deskNav(reader, 'setup')}
+${toldLine(view.told)}${toldLine(view.wrong, true)}
+<p class="note lede">${say('act.note')} <a href="${Href.to(['log'])}">${say('log.title')}</a></p>
+${signedIn ? forms : needsAccount(reader)}
+${acts.length > 0 && section('done', say('story.acts'), page`${actList(reader, acts)}`)}`;
+  return sheet({ reader, title: say('act.title'), main });
+}
+
+function needsAccount({ say }: Reader): Fragment {
+  return page`<p>${say('act.signin')} <a href="${Href.to(['setup'])}">${say('setup.account')}</a></p>`;
+}
+
+/** A form of the page: its own fields, then reason and end, which every act has. */
+function actForm(reader: Reader, view: ActView, which: ActForm, body: Fragment, buttons: Fragment, noted = false): Fragment {
+  const { say } = reader,
+    typed = view.typed.form === which ? view.typed : undefined,
+    id = (name: string) => tokenOf(`${which}-${name}`);
+  const fields = page`<input type="hidden" name="made" value="${tokenOf(String(view.made))}">${body}
+<p class="field"><label for="${id('why')}">${say('act.why')}</label> <input id="${id('why')}" name="why" type="text" maxlength="500" required${typed?.why !== undefined && page` value="${echo(typed.why)}"`}></p>
+<p class="field"><label for="${id('until')}">${say('act.until.label')}</label> <input id="${id('until')}" name="until" type="date"${typed?.until !== undefined && page` value="${echo(typed.until)}"`}${noted && page` aria-describedby="${id('note')}"`}>${noted && page` <span class="note" id="${id('note')}">${say('act.until.note')}</span>`}</p>
+<p>${buttons}</p>`;
+  return form(Href.to(['desk', 'story', view.view.story.id, which]), view.token, fields);
+}
+
+const plainButton = (words: Words): Fragment => page`${button(words)}`;
+
+function partForm(reader: Reader, view: ActView): Fragment {
+  const { say } = reader,
+    { originals } = view.view,
+    { articles, into = 'new' } = view.typed;
+  const box = (o: Original): Fragment => {
+    const { report } = o,
+      id = tokenOf(`part-${report.articleId}`);
+    return page`<li><input type="checkbox" id="${id}" name="article[]" value="${tokenOf(report.articleId)}"${articles.has(report.articleId) && page` checked`}> <label for="${id}">${said(report.revision, headlineOf(report.revision))}</label> ${credit(reader, report)}${o.copies.length > 0 && page` <span class="note">${reader.count('reprints', o.copies.length)}</span>`}
+${o.copies.length > 0 && page`<ul class="plain">${o.copies.map((copy) => box({ ...o, report: copy, copies: [] }))}</ul>`}</li>`;
+  };
+  const fresh = page`<li><input type="radio" id="part-new" name="into" value="new"${into === 'new' && page` checked`}> <label for="part-new">${say('act.part.new')}</label></li>`;
+  const body = page`<fieldset><legend>${say('act.part.which')}</legend><ul class="plain">${originals.map(box)}</ul></fieldset>
+<p class="note">${say('act.part.copies')}</p>
+<fieldset><legend>${say('act.part.where')}</legend><ul class="plain">${fresh}${goals(view, 'part')}</ul></fieldset>${address(reader, view, 'part')}`;
+  return actForm(reader, view, 'part', body, plainButton(say('act.part.go')), true);
+}
+
+function mergeForm(reader: Reader, view: ActView): Fragment {
+  const { say } = reader,
+    list = view.choices.length > 0 && page`<fieldset><legend>${say('act.merge.which')}</legend><ul class="plain">${goals(view, 'merge')}</ul></fieldset>`;
+  return actForm(reader, view, 'merge', page`${list}${address(reader, view, 'merge')}`, plainButton(say('act.merge.go')), true);
+}
+
+/** Stories to choose as a goal. */
+function goals({ choices, typed }: ActView, which: 'part' | 'merge'): Fragment[] {
+  return choices.map(({ story, headline }) => {
+    const id = tokenOf(`${which}-${story.id}`),
+      chosen = typed.form === which && typed.into === story.id;
+    return page`<li><input type="radio" id="${id}" name="into" value="${tokenOf(story.id)}"${chosen && page` checked`}> <label for="${id}">${saidLine(headline)}</label></li>`;
+  });
+}
+
+function address({ say }: Reader, { typed }: ActView, which: 'part' | 'merge'): Fragment {
+  const id = tokenOf(`${which}-address`),
+    value = typed.form === which ? typed.address : undefined;
+  return page`<p class="field"><label for="${id}">${say('act.address')}</label> <input id="${id}" name="address" type="text" maxlength="400"${value !== undefined && page` value="${echo(value)}"`}></p>`;
+}
+
+function frontForm(reader: Reader, view: ActView): Fragment {
+  const { say } = reader,
+    kinds = (['pin', 'hold'] as const).map((k) => page`<button type="submit" name="kind" value="${tokenOf(k)}">${say(`act.${k}.go`)}</button> `);
+  return actForm(reader, view, 'front', nothing, page`${kinds}`);
+}
+
+function retitleForm(reader: Reader, view: ActView): Fragment {
+  const { say } = reader,
+    { originals, headline } = view.view;
+  const titles = originals.map(({ report }) => {
+    const id = tokenOf(`title-${report.articleId}`),
+      stands = report.articleId === headline.report.articleId;
+    return page`<li><input type="radio" id="${id}" name="title" value="${tokenOf(report.articleId)}"${stands && page` checked`}> <label for="${id}">${said(report.revision, headlineOf(report.revision))}</label> ${credit(reader, report)}</li>`;
+  });
+  return actForm(
+    reader,
+    view,
+    'retitle',
+    page`<fieldset><legend>${say('act.retitle.title')}</legend><ul class="plain">${titles}</ul></fieldset>`,
+    plainButton(say('act.retitle.go')),
+  );
+}
+
+export interface UndoView {
+  readonly token: string;
+  readonly signedIn: boolean;
+  readonly told: ToldAct;
+  readonly wrong?: Words;
+}
+
+/** Takes one act back. */
+export function undoPage(reader: Reader, { token, signedIn, told, wrong }: UndoView): Fragment {
+  const { say } = reader,
+    { act } = told;
+  const fields = page`<p class="field"><label for="why">${say('act.why')}</label> <input id="why" name="why" type="text" maxlength="500" required></p>${button(say('act.undo'))}`;
+  const main = page`<header class="head"><h1>${say('act.undo.title')}</h1></header>${deskNav(reader, 'setup')}
+${toldLine(wrong, true)}
+${actList(reader, [told], false)}
+${!act.undone && (signedIn ? page`<p class="note">${say('act.undo.note')}</p>${form(Href.to(['desk', 'act', act.id]), token, fields)}` : needsAccount(reader))}`;
+  return sheet({ reader, title: say('act.undo.title'), main });
+}

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { quote } from '../../src/model/citation.ts';
+import { idOf } from '../../src/model/id.ts';
+import { next } from '../../src/model/work.ts';
+import type { Store } from '../../src/store/store.ts';
+import { archive, type ArchiveRecord } from '../archive.ts';
+import { paper } from './desk.ts';
+
+const HOUR = 3_600_000;
+/** Two events that fall into one story, and one that stands alone. */
+const [ONE, TWO, ALONE] = [0, 1, 2].map((event) => archive(3).filter((r) => r.event === event)) as [ArchiveRecord[], ArchiveRecord[], ArchiveRecord[]];
+
+/** What nothing else here is like. */
+const CHESS: ArchiveRecord = {
+  ...(ONE[0] as ArchiveRecord),
+  id: 'chess',
+  url: 'https://morning-ledger.example/chess',
+  title: 'Grandmaster Ostrova wins the chess congress in Mirow',
+  text: 'Ines Ostrova won the chess congress in Mirow with seven points from nine games, the jury said.\n\nShe beat the favourite in the last round with a bishop sacrifice that lasted forty moves, and thanked her trainer. The tournament had thirty players.',
+  source: 'Morning Ledger',
+};
+
+const why = async (store: Store, id: string) => (await store.stories.membership([id]))[0]?.why;
+const story = async (store: Store, id: string) => (await store.stories.get([id]))[0];
+async function headlineOf(store: Store, id: string): Promise<string> {
+  const found = await story(store, id),
+    [revision] = found ? await store.articles.revisions([found.headline.revisionId]) : [];
+  return found && revision ? quote(revision, found.headline) : '';
+}
+/** A later report of an event in words of its own. */
+const later = (of: ArchiveRecord, text: string): ArchiveRecord => ({
+  ...of,
+  id: `${of.id}-later`,
+  url: `${of.url}/later`,
+  published: new Date(Date.parse(of.published) + 20 * HOUR).toISOString(),
+  title: `${of.title}, a day on`,
+  text,
+  source: 'Evening Standard of Helm',
+});
+
+test('what is split off is a story of its own, later reports follow it, and taking it back restores every place and reason', async (t) => {
+  const p = await paper(t),
+    first = await p.take(ONE),
+    second = await p.take(TWO),
+    all = [...first, ...second],
+    [home = ''] = await p.places(first),
+    before = await p.store.stories.membership(all);
+  assert.deepEqual(new Set(await p.places(all)), new Set([home]), 'the example needs two events in one story');
+  const intoId = idOf('story', 'new'),
+    split = await p.act('split', home, { intoId, articleIds: second.filter((_, i) => i !== 1) });
+  assert.deepEqual(await p.places(all), [home, home, home, intoId, intoId, intoId], 'the reprint goes with its report');
+  assert.deepEqual([(await story(p.store, home))?.size, (await story(p.store, intoId))?.size, (await story(p.store, intoId))?.independent], [3, 3, 2]);
+  assert.equal((await why(p.store, second[0] ?? ''))?.act?.id, split.id);
+  assert.match(await headlineOf(p.store, intoId), /Tarn/);
+  assert.match(await headlineOf(p.store, home), /Karsby/);
+  assert.ok((await p.store.claims.ofStory(intoId)).size > 0);
+  assert.ok((await p.store.fronts.latest('en'))?.ranked.some((r) => r.storyId === intoId));
+  const [joins = ''] = await p.take([later(TWO[2] as ArchiveRecord, (TWO[2] as ArchiveRecord).text.split('\n\n').slice(0, 2).join('\n\n'))]);
+  assert.deepEqual(await p.places([joins]), [intoId]);
+  await p.store.work.add([next('acts', split.id, undefined)]);
+  await p.drain();
+  assert.deepEqual(await p.places(all), [home, home, home, intoId, intoId, intoId], 'done twice it is as if once');
+
+  await p.act('undo', home, { undoes: split.id });
+  assert.deepEqual(await p.store.stories.membership(all), before);
+  assert.deepEqual(await p.places([joins]), [(await why(p.store, joins))?.decision === 'copy' ? home : intoId], 'what came by itself stays');
+  assert.equal((await story(p.store, home))?.size, (await p.store.stories.members(home)).length);
+});
+
+test('a merged story’s address leads to the other for good; taken back it is a story again', async (t) => {
+  const p = await paper(t),
+    first = await p.take(ONE),
+    alone = await p.take(ALONE),
+    [home = ''] = await p.places(first),
+    [lone = ''] = await p.places(alone);
+  assert.notEqual(home, lone);
+  const differing = await p.store.ledger.ofStory(lone),
+    merge = await p.act('merge', lone, { intoId: home });
+  assert.equal(await p.store.stories.resolve(lone), home);
+  assert.deepEqual(new Set(await p.places([...first, ...alone])), new Set([home]));
+  assert.deepEqual(await p.store.ledger.ofStory(lone), []);
+  assert.equal((await p.store.fronts.latest('en'))?.ranked.filter((r) => r.storyId === lone).length, 0);
+  const [joins] = await p.take([later(ALONE[2] as ArchiveRecord, (ALONE[2] as ArchiveRecord).text.split('\n\n').slice(0, 2).join('\n\n'))]);
+  assert.deepEqual(await p.places([joins ?? '']), [home], 'what would have joined it joins the other');
+  await p.act('undo', lone, { undoes: merge.id });
+  assert.equal(await p.store.stories.resolve(lone), lone);
+  assert.deepEqual(new Set(await p.places(alone)), new Set([lone]));
+  assert.equal((await story(p.store, lone))?.redirect, undefined);
+  assert.equal((await story(p.store, lone))?.size, (await p.store.stories.members(lone)).length);
+  assert.deepEqual(await p.store.ledger.ofStory(lone), differing);
+  assert.deepEqual(await p.places(first), [home, home, home]);
+  assert.deepEqual(await p.store.check(), []);
+});
+
+test('moving the last article of a story away sends its address along, and later merges of the goal are followed back', async (t) => {
+  const p = await paper(t),
+    first = await p.take(ONE),
+    [alone = ''] = await p.take([CHESS]),
+    [home = ''] = await p.places(first),
+    [lone = ''] = await p.places([alone]),
+    move = await p.act('move', lone, { intoId: home, articleIds: [alone] });
+  assert.equal(await p.store.stories.resolve(lone), home);
+  await p.act('undo', lone, { undoes: move.id });
+  assert.deepEqual([await p.store.stories.resolve(lone), ...(await p.places([alone]))], [lone, lone]);
+});
+
+test('an original that comes after its copy goes where an editor put that, as long as that binds', async (t) => {
+  for (const until of [undefined, Date.parse(ONE[1]?.published ?? '') + HOUR]) {
+    const p = await paper(t),
+      [copy = ''] = await p.take(ONE.slice(1, 2)),
+      alone = await p.take([CHESS]),
+      [home = ''] = await p.places([copy]),
+      [lone = ''] = await p.places(alone);
+    p.now = Date.parse(ONE[1]?.published ?? '');
+    await p.act('move', home, { intoId: lone, articleIds: [copy], ...(until === undefined ? {} : { until }) });
+    assert.deepEqual(await p.places([copy]), [lone]);
+    p.now += 2 * HOUR;
+    const [original = ''] = await p.take([ONE[0] as ArchiveRecord]),
+      [at] = await p.places([original]);
+    assert.equal((await p.store.reprints.asCopy([copy]))[0]?.originalId, original, 'the example needs a late original');
+    assert.equal((await why(p.store, original))?.decision === 'editor', until === undefined);
+    if (until === undefined) assert.equal(at, lone);
+  }
+});
+
+test('a chosen headline stays while reports join, until it ends', async (t) => {
+  const p = await paper(t),
+    first = await p.take(ONE),
+    [home = ''] = await p.places(first),
+    own = await headlineOf(p.store, home),
+    chosen = ONE.find((r) => r.title !== own) as ArchiveRecord,
+    until = p.now + 30 * HOUR;
+  await p.act('retitle', home, { articleIds: [first[ONE.indexOf(chosen)] ?? ''], until });
+  assert.equal(await headlineOf(p.store, home), chosen.title);
+  await p.take([later(ONE[2] as ArchiveRecord, (ONE[2] as ArchiveRecord).text.split('\n\n').slice(0, 2).join('\n\n'))]);
+  assert.ok(((await story(p.store, home))?.size ?? 0) > 3);
+  assert.equal(await headlineOf(p.store, home), chosen.title);
+  p.now = until + 1;
+  await p.drain();
+  assert.notEqual(await headlineOf(p.store, home), chosen.title);
+});
+
+test('a pinned story leads and a held one comes last until that ends; both say so in their receipts', async (t) => {
+  const p = await paper(t),
+    [home = ''] = await p.places(await p.take(ONE)),
+    [lone = ''] = await p.places(await p.take([CHESS])),
+    until = p.now + HOUR,
+    front = async () => (await p.store.fronts.latest('en'))?.ranked ?? [],
+    says = async (id: string, signal: string) => (await front()).find((r) => r.storyId === id)?.receipt.lines.find((l) => l.signal === signal)?.value;
+  assert.deepEqual(
+    (await front()).map((r) => r.storyId),
+    [home, lone],
+  );
+  const pin = await p.act('pin', lone, { until });
+  assert.deepEqual(
+    (await front()).map((r) => r.storyId),
+    [lone, home],
+  );
+  assert.equal(await says(lone, 'pinned'), 1);
+  p.now = until;
+  await p.drain();
+  assert.deepEqual(
+    (await front()).map((r) => r.storyId),
+    [home, lone],
+    'a pin ends by itself',
+  );
+  const hold = await p.act('hold', home);
+  assert.deepEqual(
+    (await front()).map((r) => r.storyId),
+    [lone, home],
+  );
+  assert.equal(await says(home, 'held'), 1);
+  await p.act('undo', home, { undoes: hold.id });
+  await p.act('undo', lone, { undoes: pin.id });
+  assert.deepEqual(
+    (await front()).map((r) => r.storyId),
+    [home, lone],
+  );
+  assert.equal(await says(home, 'held'), 0);
+});

@@ -1,0 +1,58 @@
+import type { Act } from '../../src/model/act.ts';
+import { idOf } from '../../src/model/id.ts';
+import type { Store } from '../../src/store/store.ts';
+import { NOW } from './articles.ts';
+
+const HOUR = 3_600_000;
+/** What the editors of the edition signed with, and wrote. */
+export const EDITORS = ['Ida Ødegård', 'Eve'];
+export const REASONS = ['Both tell of the ferry “Corvina”', 'Ein anderes Ereignis, & kein Nachdruck', 'No: it was one', 'wichtig', 'plainer words'];
+/** Ids of its acts: a merge, a split that was taken back, a pin that has ended, a pin that stands, a move, a headline. */
+export const ACTS = [1, 2, 3, 4, 5, 6].map((n) => idOf('act', n));
+
+/** Puts acts of every kind into the log; articles and stories stay where they are. */
+export async function seedActs(store: Store, [first = '', second = '']: readonly string[], merged: string): Promise<void> {
+  const articleIds = (await store.stories.members(first)).map((m) => m.articleId),
+    [id1 = '', id2 = '', id3 = '', id4 = '', id5 = '', id6 = ''] = ACTS,
+    base = { accountId: 'ida', by: EDITORS[0] as string, storyId: first, articleIds: [] };
+  const acts: readonly Act[] = [
+    { ...base, id: id1, kind: 'merge', at: NOW - 9 * HOUR, why: REASONS[0] as string, storyId: merged, intoId: first },
+    { ...base, id: id2, kind: 'split', at: NOW - 8 * HOUR, why: REASONS[1] as string, intoId: idOf('never'), articleIds: articleIds.slice(0, 8) },
+    { ...base, id: idOf('undo'), kind: 'undo', at: NOW - 7 * HOUR, by: 'Eve', why: REASONS[2] as string, undoes: id2 },
+    { ...base, id: id3, kind: 'pin', at: NOW - 6 * HOUR, why: REASONS[3] as string, until: NOW - HOUR },
+    { ...base, id: id4, kind: 'pin', at: NOW - HOUR, why: REASONS[3] as string, until: NOW + 40 * HOUR },
+    { ...base, id: id5, kind: 'move', at: NOW - 30 * HOUR, why: REASONS[1] as string, intoId: second, articleIds: articleIds.slice(0, 1) },
+    { ...base, id: id6, kind: 'retitle', at: NOW - 2 * HOUR, why: REASONS[4] as string, articleIds: articleIds.slice(1, 2) },
+  ];
+  for (const act of acts) await store.acts.add(act);
+  const [member] = await store.stories.membership(articleIds.slice(0, 1));
+  if (member)
+    await store.stories.putMember({
+      ...member,
+      why: { decision: 'editor', score: 1, shared: [], act: { id: id1, kind: 'merge', was: { storyId: merged, why: member.why } } },
+    });
+}
+
+/** Topics by rule: names, and the words that their rules are made of. */
+export const HUBS = [
+  ['Ferries', 'ferry OR Fähre NOT source:strait-times.example'],
+  ['Port Maren', '(where:"Port Maren" OR hub:ferries) AND NOT (section:sport OR who:Nobody)'],
+  ['Nowhere', 'zeppelin source:nowhere.example'],
+] as const;
+export const RULE_WORDS = [
+  'Ferries',
+  'Port Maren',
+  'Nowhere',
+  'ferry',
+  'Fähre',
+  'strait-times.example',
+  'ferries',
+  'sport',
+  'Nobody',
+  'zeppelin',
+  'nowhere.example',
+];
+
+export async function seedHubs(store: Store): Promise<void> {
+  for (const [name, rule] of HUBS) await store.hubs.put({ slug: name.toLowerCase().replace(' ', '-'), name, rule, by: 'Eve', at: NOW - HOUR });
+}

@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import { HtmlValidate } from 'html-validate';
+import { createHops } from '../../src/flow.ts';
+import { newAccount } from '../../src/serve/desk/login.ts';
+import type { Store } from '../../src/store/store.ts';
+import { createCarrier } from '../../src/work/run.ts';
+import { objections, type Allowed } from '../promises/allowed.ts';
+import { NOW, SOURCES } from '../promises/articles.ts';
+import { seedEdition, type SeededEdition } from '../promises/edition.ts';
+import { appOf, browser, formsIn, type Browser } from './browser.ts';
+
+const silent = { debug: () => undefined, warn: () => undefined, error: () => undefined };
+const offline = { get: () => Promise.reject(new Error('no')), page: () => Promise.reject(new Error('no')), close: () => Promise.resolve() };
+const PASSWORD = 'nine herons by the weir';
+
+interface Desk {
+  readonly edition: SeededEdition;
+  readonly store: Store;
+  readonly ida: Browser;
+  readonly stranger: Browser;
+  /** Does what the desk has asked of the worker. */
+  work(): Promise<void>;
+  readonly clock: { now: number };
+}
+async function deskIn(t: TestContext): Promise<Desk> {
+  const edition = await seedEdition(),
+    { store } = edition,
+    clock = { now: NOW },
+    app = appOf({ store, clock: () => clock.now }),
+    ida = browser(app),
+    carrier = createCarrier({ store, hops: createHops(offline), clock: () => clock.now, log: silent });
+  t.after(() => store.close());
+  await store.accounts.put(await newAccount('Ida', PASSWORD, NOW));
+  await ida.send('/login', '/login', { name: 'Ida', password: PASSWORD });
+  const work = async (): Promise<void> => {
+    clock.now += 10_000;
+    await carrier.drain();
+  };
+  return { edition, store, ida, stranger: browser(app), work, clock };
+}
+const allowedIn = ({ edition }: Desk, ...typed: string[]): Allowed => ({
+  revisions: edition.revisions,
+  names: new Set(
+    [
+      ...SOURCES.flatMap((s) => [s.name, s.domain]),
+      ...edition.revisions.flatMap((r) => [
+        r.sourceName,
+        r.section?.split(' » ').at(-1) ?? '',
+        r.hub?.slug.replaceAll('-', ' ') ?? '',
+        ...[...r.authors, ...r.contributors].flatMap((a) => [a.name, a.place ?? '']),
+        ...r.credits.map((c) => c.agency),
+      ]),
+      'Ida',
+      'NWA',
+      'United Kingdom',
+      ...typed,
+    ].filter(Boolean),
+  ),
+});
+const followed = async (b: Browser, path: string): Promise<string> => {
+  const response = await b.get(path);
+  return response.status === 301 ? b.text(response.headers.get('location') ?? '') : response.text();
+};
+const WHY = 'Zwei Ereignisse, & nicht <eines>';
+const SHOWN = 'Zwei Ereignisse, & nicht <eines>';
+
+test('an editor splits articles off: both stories say so, the log says who, when and why, and taking it back undoes it', async (t) => {
+  const desk = await deskIn(t),
+    { ida, store, edition } = desk,
+    [id = ''] = edition.storyIds,
+    members = await store.stories.members(id),
+    own = members.filter((m) => m.copyOf === undefined),
+    chosen = own.at(-1)?.articleId ?? '';
+  const page = await ida.text(`/desk/story/${id}?article=${chosen}`);
+  assert.match(page, new RegExp(`value="${chosen}" checked`));
+  assert.deepEqual(objections(page, allowedIn(desk)), []);
+  const done = await ida.send(`/desk/story/${id}`, `/desk/story/${id}/part`, { 'article[]': chosen, into: 'new', why: WHY });
+  assert.equal(done.status, 303);
+  await desk.work();
+  const [member] = await store.stories.membership([chosen]),
+    fresh = member?.storyId ?? '';
+  assert.notEqual(fresh, id);
+  assert.equal(member?.why.decision, 'editor');
+  for (const path of [
+    `/story/${id}`,
+    `/story/${fresh}`,
+    '/log',
+    `/log/${member?.why.act?.id}`,
+    `/desk/story/${id}`,
+    `/desk/story/${fresh}`,
+    `/desk/act/${member?.why.act?.id}`,
+  ]) {
+    const html = await followed(ida, path);
+    assert.match(html, /Zwei Ereignisse, &amp; nicht &lt;eines&gt;/, path);
+    assert.deepEqual(objections(html, allowedIn(desk, SHOWN)), [], path);
+    assert.deepEqual(await invalid(html), [], path);
+  }
+  const child = await followed(ida, `/story/${fresh}`);
+  assert.match(child, /Split off from<\/b> <a class="title" href="\/story\/[0-9a-f]{24}/);
+  assert.ok(child.includes(`/story/${id}`), 'it names its parent');
+  assert.match(child, /An editor put it here/);
+  assert.match(await followed(ida, `/story/${id}`), /Split off as a story of its own/);
+
+  const act = member?.why.act?.id ?? '';
+  assert.equal((await ida.send(`/desk/act/${act}`, `/desk/act/${act}`, { why: '' })).status, 400);
+  const undone = await ida.send(`/desk/act/${act}`, `/desk/act/${act}`, { why: 'Doch eines' });
+  assert.equal(undone.headers.get('location'), `/log/${act}`);
+  await desk.work();
+  assert.deepEqual(await store.stories.members(id), members);
+  assert.equal((await ida.get(`/story/${fresh}`)).status, 301);
+  const log = await ida.text(`/log/${act}`);
+  assert.match(log, /Taken back by/);
+  assert.deepEqual(objections(log, allowedIn(desk, SHOWN, 'Doch eines')), []);
+  assert.deepEqual(
+    formsIn(await ida.text(`/desk/act/${act}`)).filter((f) => f.action.startsWith('/desk')),
+    [],
+    'it cannot be taken back twice',
+  );
+});
+
+test('a merged story’s old address leads to the other; what is split may not be merged again', async (t) => {
+  const desk = await deskIn(t),
+    { ida, store, edition } = desk,
+    english = (await store.stories.get(edition.storyIds)).filter((s) => s.lang === 'en'),
+    [into = '', from = ''] = english.map((s) => s.id),
+    old = (await ida.get(`/story/${from}`)).headers.get('location') ?? '';
+  const refused = async (fields: Record<string, string>): Promise<string> => {
+    const response = await ida.send(`/desk/story/${from}`, `/desk/story/${from}/merge`, { why: 'x', ...fields });
+    assert.equal(response.status, 400);
+    return /role="alert">([^<]*)/.exec(await response.text())?.[1] ?? '';
+  };
+  assert.match(await refused({}), /Nothing was chosen/);
+  assert.match(await refused({ address: '/story/none' }), /no such story/);
+  assert.match(await refused({ address: `/story/${from}` }), /this story itself/);
+  assert.match(await refused({ address: into, why: ' ' }), /reason is needed/);
+  assert.match(await refused({ address: into, until: '2001-01-01' }), /no day to come/);
+  const german = (await store.stories.get(edition.storyIds)).find((s) => s.lang === 'de');
+  assert.match(await refused({ address: german?.id ?? '' }), /one language/);
+  const sent = { address: `http://localhost:8080/story/${into}/whatever?x=1`, why: WHY };
+  assert.equal((await ida.send(`/desk/story/${from}`, `/desk/story/${from}/merge`, sent)).status, 303);
+  await desk.work();
+  for (const path of [`/story/${from}`, old]) {
+    const response = await ida.get(path);
+    assert.equal(response.status, 301);
+    assert.ok(response.headers.get('location')?.startsWith(`/story/${into}`));
+    assert.equal(response.headers.get('cache-control'), 'no-cache', 'it may be taken back');
+  }
+  assert.match(await followed(ida, `/story/${into}`), /Merged into this story/);
+  const [moved] = (await store.stories.members(into)).filter((m) => m.why.act !== undefined);
+  assert.ok(moved);
+
+  await ida.send(`/desk/story/${into}`, `/desk/story/${into}/part`, { 'article[]': moved.articleId, into: 'new', why: 'apart' });
+  await desk.work();
+  const apart = (await store.stories.membership([moved.articleId]))[0]?.storyId ?? '',
+    again = await ida.send(`/desk/story/${apart}`, `/desk/story/${apart}/merge`, { address: into, why: 'x' });
+  assert.equal(again.status, 400);
+  assert.match(await again.text(), /keeps these two apart/);
+});
+
+test('an act takes a sign-in, a form of ours, and is done once however often it is sent', async (t) => {
+  const desk = await deskIn(t),
+    { ida, stranger, store, edition } = desk,
+    [id = ''] = edition.storyIds;
+  assert.equal((await stranger.get(`/desk/story/${id}`)).status, 303);
+  assert.equal((await stranger.post(`/desk/story/${id}/front`, { kind: 'pin', why: 'x' })).status, 401);
+  assert.equal((await ida.post(`/desk/story/${id}/front`, { kind: 'pin', why: 'x' })).status, 403, 'without the form’s token');
+  const form = formsIn(await ida.text(`/desk/story/${id}`)).find((f) => f.action.endsWith('/front'));
+  assert.ok(form);
+  for (let i = 0; i < 2; i++) await ida.post(form.action, { ...form.hidden, kind: 'pin', why: 'wichtig', until: '2025-06-03' });
+  assert.equal((await store.acts.newest(9)).rows.length, 1);
+  assert.equal((await ida.get('/desk/story/none')).status, 404);
+  assert.equal((await ida.get('/desk/act/none')).status, 404);
+  assert.equal((await ida.get('/log/none')).status, 404);
+  assert.equal((await ida.get('/log?after=%00')).status, 400);
+});
+
+test('without an account nothing can be signed, and the page says so', async (t) => {
+  const edition = await seedEdition();
+  t.after(() => edition.store.close());
+  const b = browser(appOf({ store: edition.store, clock: () => NOW })),
+    [id = ''] = edition.storyIds,
+    html = await b.text(`/desk/story/${id}`);
+  assert.match(html, /takes an account/);
+  assert.deepEqual(formsIn(html), []);
+  assert.equal((await b.send('/feeds', '/feeds/keep', { days: '3' })).status, 303);
+  const token = formsIn(await b.text('/feeds')).find((f) => f.action === '/feeds/keep')?.hidden['token'] ?? '';
+  assert.equal((await b.post(`/desk/story/${id}/front`, { token, kind: 'pin', why: 'x' })).status, 401);
+});
+
+test('a held story leaves the front page and stays where it is asked for; a chosen headline shows at once', async (t) => {
+  const desk = await deskIn(t),
+    { ida, store, edition } = desk,
+    [id = ''] = edition.storyIds,
+    own = (await store.stories.members(id)).filter((m) => m.copyOf === undefined),
+    story = (await store.stories.get([id]))[0],
+    other = own.find((m) => m.revisionId !== story?.headline.revisionId)?.articleId ?? '';
+  const front = async (): Promise<string> => ida.text('/?lang=en'),
+    seeded = await store.fronts.latest('en');
+  // The edition's own front page gives way to those that are ranked here.
+  if (seeded) await store.fronts.put({ ...seeded, at: 0 });
+  await ida.send(`/desk/story/${id}`, `/desk/story/${id}/retitle`, { title: other, why: 'klarer' });
+  await desk.work();
+  const [revision] = await store.articles.latest([other]),
+    headline = revision?.text.slice(revision.headline.start, revision.headline.end) ?? 'none';
+  assert.ok((await front()).includes(headline));
+  const twice = await ida.send(`/desk/story/${id}`, `/desk/story/${id}/retitle`, { title: other, why: 'klarer' });
+  assert.match(await twice.text(), /That is so already/);
+  await ida.send(`/desk/story/${id}`, `/desk/story/${id}/front`, { kind: 'hold', why: 'noch unklar' });
+  await desk.work();
+  assert.ok(!(await front()).includes(`/story/${id}`), 'it is off the front page');
+  assert.ok(!(await ida.text('/feed.json')).includes(`/story/${id}`), 'and off its feeds');
+  assert.ok((await ida.text('/method')).includes(`/story/${id}`), 'the ranking still shows it');
+  assert.match(await followed(ida, `/story/${id}`), /Held off the front page/);
+});
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended', 'html-validate:a11y'],
+  rules: { 'no-trailing-whitespace': 'off', 'long-title': 'off' },
+});
+async function invalid(html: string): Promise<string[]> {
+  return (await validator.validateString(html)).results.flatMap((r) => r.messages.map((m) => `${m.ruleId}: ${m.message} (${m.line}:${m.column})`));
+}

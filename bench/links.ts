@@ -1,8 +1,9 @@
 import type { Reprint } from '../src/model/reprint.ts';
 import type { Revision } from '../src/model/revision.ts';
 import type { Source } from '../src/model/source.ts';
-import { fingerprint, searchHashes } from '../src/reprints/fingerprint.ts';
+import { fingerprint } from '../src/reprints/fingerprint.ts';
 import { match, type Neighbour } from '../src/reprints/match.ts';
+import type { RelationWeights } from '../src/reprints/relation-weights.ts';
 import { arrival, type Article } from './articles.ts';
 
 /** Texts that are compared with each article, as the flow asks its store for. */
@@ -40,8 +41,21 @@ export interface Links {
 /** The articles in the order in which they would arrive; of one time, as they stand. */
 export const inOrder = (articles: readonly Article[]): Article[] => [...articles].sort((x, y) => arrival(x.revision) - arrival(y.revision));
 
+/** For each of a stream of articles, those before it that share its fingerprint, by corpus id. */
+export function lookAlikes(articles: readonly Article[]): ReadonlyMap<string, readonly string[]> {
+  const fingerprints = new Fingerprints();
+  return new Map(
+    articles.map(({ id, revision }) => {
+      const { asked, kept } = fingerprint(revision),
+        near = fingerprints.near(asked, NEAR_TEXTS);
+      fingerprints.put(id, kept);
+      return [id, near];
+    }),
+  );
+}
+
 /** Links of a stream of articles, each matched against those that came before, as the reprints hop does; by article id of the copy. */
-export function linkAll(articles: readonly Article[]): Links {
+export function linkAll(articles: readonly Article[], weightsOf?: (articleId: string) => RelationWeights | undefined): Links {
   const fingerprints = new Fingerprints(),
     revisions = new Map<string, Revision>(),
     links = new Map<string, Reprint>(),
@@ -53,10 +67,10 @@ export function linkAll(articles: readonly Article[]): Links {
     },
     sources = sourcesOf(articles);
   for (const { revision } of inOrder(articles)) {
-    const hashes = fingerprint(revision),
-      near = withKin(fingerprints.near(searchHashes(hashes), NEAR_TEXTS), links),
-      { link, adopts } = match(revision, near.flatMap(neighbour), sources);
-    fingerprints.put(revision.articleId, hashes);
+    const { asked, kept } = fingerprint(revision),
+      near = withKin(fingerprints.near(asked, NEAR_TEXTS), links),
+      { link, adopts } = match(revision, near.flatMap(neighbour), sources, weightsOf?.(revision.articleId));
+    fingerprints.put(revision.articleId, kept);
     revisions.set(revision.articleId, revision);
     if (link) onArrival.set(link.copyId, link);
     for (const one of [...(link ? [link] : []), ...adopts]) links.set(one.copyId, one);

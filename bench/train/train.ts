@@ -3,8 +3,9 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { trainClean } from './clean.ts';
 import { trainPageKind } from './page-kind.ts';
+import { trainRelations } from './relations.ts';
 
-const USAGE = 'usage: npm run train -- clean|page-kind --corpora DIR [--eval DIR] [--cross-validate]';
+const USAGE = 'usage: npm run train -- clean|page-kind|relations --corpora DIR [--eval DIR] [--cross-validate]';
 
 async function main(): Promise<number> {
   const { values: o, positionals } = parseArgs({
@@ -18,6 +19,7 @@ async function main(): Promise<number> {
   const corpora = realpathSync(resolve(o.corpora));
   if (positionals[0] === 'clean') await trainClean(corpora, resolve(o.eval ?? join(corpora, '..', 'eval')), o['cross-validate']);
   else if (positionals[0] === 'page-kind') trainPageKind(corpora, o['cross-validate']);
+  else if (positionals[0] === 'relations') await trainRelations(corpora);
   else {
     console.error(USAGE);
     return 2;

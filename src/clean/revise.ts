@@ -36,6 +36,12 @@ export function revise(draft: Draft, { articleId, sourceId, rights, seenAt, last
   };
 }
 
+/** Sentences that a desk touches up; where more of them differ, the report tells more. */
+const TOUCHED = 2;
+/** Whether a revision is a new version of its report: not where only its spelling, or a sentence or two, were touched up. */
+export const isUpdate = ({ change }: Pick<Revision, 'change'>): boolean =>
+  change?.kind === 'substantive' && (change.sentences === undefined || change.sentences.length > TOUCHED);
+
 const headlineOf = (d: Pick<Draft, 'text' | 'headline'>): string => d.text.slice(d.headline.start, d.headline.end);
 
 /** Whether a stub shows nothing but what the last text says too. A last sentence may be cut short. */

@@ -8,6 +8,8 @@ export interface Reprint {
   readonly relation: Exclude<Relation, 'distinct'>;
   /** Share of the shorter text's 6-grams that stand in the other, 0-1. */
   readonly containment: number;
+  /** Of the copy's names and numbers, the share that the original does not have, 0-1. Said of what is based on it alone. */
+  readonly own?: number;
   readonly evidence: readonly string[];
   readonly edits: Edits;
 }

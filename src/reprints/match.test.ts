@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import type { Reprint } from '../model/reprint.ts';
 import type { Revision } from '../model/revision.ts';
 import type { Source } from '../model/source.ts';
-import { containment } from '../text/shingles.ts';
 import { edits } from './edits.ts';
 import { fingerprint } from './fingerprint.ts';
 import { match } from './match.ts';
@@ -42,17 +41,50 @@ const none = (): undefined => undefined;
 const original = revision('wire', REPORT);
 const linkTo = (r: Revision, near: readonly Revision[]): Reprint | undefined => match(r, near.map((x) => ({ revision: x })), none).link; // prettier-ignore
 
-test('a copy cut to a third still shares its fingerprint', () => {
-  const cut = fingerprint(revision('cut', REPORT.slice(0, 2)));
-  const whole = new Set(fingerprint(original));
-  assert.ok(cut.filter((h) => whole.has(h)).length >= 2);
-  assert.ok(containment(new Set(fingerprint(revision('o', OTHER))), whole) < 0.4);
+const sharedPrint = (asking: Revision, known: Revision): number => {
+  const kept = new Set(fingerprint(known).kept);
+  return fingerprint(asking).asked.filter((h) => kept.has(h)).length;
+};
+test('a copy cut to a third still shares its fingerprint, another report on the same matter hardly any', () => {
+  assert.ok(sharedPrint(revision('cut', REPORT.slice(0, 2)), original) >= 2);
+  assert.ok(sharedPrint(revision('o', OTHER), original) < 0.4 * fingerprint(original).kept.length);
 });
-test('a fingerprint is bounded, ascending and the same each time', () => {
-  const long = Array.from({ length: 400 }, (_, i) => `Sentence number ${i} tells of the ${i * 7} boats and ${i * 3} gulls over pier ${i}.`);
-  const hashes = fingerprint(revision('long', long));
-  assert.ok(hashes.length <= 160 && hashes.every((h, i) => h >= 0 && h < 2 ** 32 && (i === 0 || h > (hashes[i - 1] ?? 0))));
-  assert.deepEqual(hashes, fingerprint(revision('long', long)));
+const RETOLD = [
+  'Some 140 people of Tarn had to leave their homes when 27 barrels of solvent caught fire in a shed of Orlan Marine, according to Mayor Edda Quist.',
+  'Doctors in Port Sember looked after 11 firemen; Brigade 12 from Velland had brought 35 tonnes of foam across.',
+];
+const FIRE = [
+  'TARN (NWA) - Mayor Edda Quist ordered 140 residents of Tarn out of their beds on Monday night, as a shed on the quay of Orlan Marine burned with 27 barrels of solvent inside.',
+  'Velland sent Brigade 12 with 35 tonnes of foam, and eleven firefighters were taken to the hospital of Port Sember with burned lungs.',
+  'The yard had been told in spring to move the barrels to a bunker at Cape Lorm, 6 kilometres away, Inspector Jonas Vey said, and had asked for more time twice.',
+];
+const agencyCopy = revision('wire', FIRE, { dateline: { place: 'TARN', agency: 'NWA', text: 'TARN (NWA)' } });
+test('a rewrite in other words is found by its facts and is based on the agency report', () => {
+  const rewrite = revision('radio', RETOLD, { published: 3 * HOUR });
+  assert.ok(sharedPrint(rewrite, agencyCopy) >= 2);
+  assert.equal(linkTo(rewrite, [agencyCopy])?.relation, 'based-on');
+});
+test('facts are found within a day and a half, not the next week', () => {
+  for (const start of [0, 20, 40, 60]) {
+    const known = revision('wire', FIRE, { published: start * HOUR });
+    for (const later of [1, 12, 35])
+      assert.ok(sharedPrint(revision('radio', RETOLD, { published: (start + later) * HOUR }), known) >= 2, `${start} + ${later}`);
+    assert.equal(sharedPrint(revision('radio', RETOLD, { published: (start + 168) * HOUR }), known), 0);
+  }
+});
+test('a report with facts of its own is no rewrite, nor is one of a text that no agency gives out', () => {
+  const own = [
+    ...RETOLD,
+    'Harbour Master Ilka Brandt counted 19 boats at Pier Nine, 4 of them from Sarn, and closed Lock Two until Wednesday for Captain Aldo Rhee and 61 men.',
+  ];
+  assert.notEqual(linkTo(revision('radio', own, { published: 3 * HOUR }), [agencyCopy])?.relation, 'based-on');
+  assert.notEqual(linkTo(revision('radio', RETOLD, { published: 3 * HOUR }), [revision('paper', FIRE)])?.relation, 'based-on');
+});
+test('a fingerprint is bounded, and the same each time', () => {
+  const long = Array.from({ length: 400 }, (_, i) => `Sentence number ${i} tells of the ${i * 7} boats and ${i * 3} gulls over Pier Lorm and Cape Sarn ${i}.`);
+  const { kept, asked } = fingerprint(revision('long', long));
+  assert.ok(kept.length <= 184 && asked.length <= 112 && [...kept, ...asked].every((h) => Number.isInteger(h) && h >= 0 && h < 2 ** 32));
+  assert.deepEqual({ kept, asked }, fingerprint(revision('long', long)));
 });
 test('a later copy with cuts is a reprint of the earlier report', () => {
   const link = linkTo(revision('paper', REPORT.slice(0, 4), { published: HOUR }), [original]);

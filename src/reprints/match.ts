@@ -1,12 +1,15 @@
 import type { Relation, Reprint } from '../model/reprint.ts';
 import type { Revision } from '../model/revision.ts';
+import { overlap } from '../text/shingles.ts';
+import { boilerplate } from './boilerplate.ts';
+import { circumstances } from './circumstances.ts';
 import { compare, type Likeness } from './compare.ts';
 import { edits } from './edits.ts';
 import { told } from './facts.ts';
-import { agencies, commonAgency, hasSource, originality, versionOrder, type SourceOf } from './original.ts';
-import { boilerplate } from './boilerplate.ts';
+import { hasSource, originality, versionOrder, type SourceOf } from './original.ts';
 import { prepare, without, type Prepared } from './prepare.ts';
 import { relate, type Verdict } from './relation.ts';
+import type { RelationWeights } from './relation-weights.ts';
 
 /** A text that may be the same report, with the link that says whose copy it is already. */
 export interface Neighbour {
@@ -38,7 +41,7 @@ const STRENGTH: Readonly<Record<Relation, number>> = { reprint: 4, update: 3, 'b
  * `near` holds the neighbours by fingerprint; with them belong the originals that they are copies of and the copies that hang
  * under them, so that a late original can take them over. Texts of one article are never compared.
  */
-export function match(revision: Revision, near: readonly Neighbour[], sources: SourceOf): Match {
+export function match(revision: Revision, near: readonly Neighbour[], sources: SourceOf, weights?: RelationWeights): Match {
   const others = near.filter((n) => n.revision.articleId !== revision.articleId);
   if (others.length === 0) return { adopts: [], reasons: [] };
   const full = others.map((n) => prepare(n.revision));
@@ -46,7 +49,7 @@ export function match(revision: Revision, near: readonly Neighbour[], sources: S
   const skip = hasSource(revision, sources) ? boilerplate(whole, full) : NOTHING;
   const me = without(whole, skip);
   const kin = others
-    .map((n, i) => ({ ...n, kinship: kinship(me, without(full[i] as Prepared, skip), sources) }))
+    .map((n, i) => ({ ...n, kinship: kinship(me, without(full[i] as Prepared, skip), sources, weights) }))
     .filter((n) => n.kinship.verdict.relation !== 'distinct');
   const byArticle = new Map(others.map((n) => [n.revision.articleId, n]));
   const reasons = kin.map((k) => `${k.kinship.verdict.relation} ${k.revision.articleId}: ${k.kinship.evidence.join(', ')}`);
@@ -56,9 +59,9 @@ export function match(revision: Revision, near: readonly Neighbour[], sources: S
   if (!isFamily(best.kinship.verdict.relation)) {
     return { link: link(me, best.kinship.other, 'shared-source', best.kinship), adopts: [], reasons };
   }
-  const root = rootOf(me, best, byArticle, sources);
+  const root = rootOf(me, best, byArticle, sources, weights);
   if (root && precedes(revision, root.kinship.other.revision, root.relation, sources)) {
-    return { adopts: adopt(me, root, others, sources), reasons };
+    return { adopts: adopt(me, root, others, sources, weights), reasons };
   }
   const chosen = root ?? { kinship: best.kinship, relation: best.kinship.verdict.relation as Linked };
   const own = root || !isFamily(best.link?.relation ?? 'distinct') ? link(me, chosen.kinship.other, chosen.relation, chosen.kinship) : through(me, best);
@@ -66,31 +69,13 @@ export function match(revision: Revision, near: readonly Neighbour[], sources: S
 }
 
 /** How two texts are related, with the evidence in plain short phrases. */
-export function kinship(a: Prepared, b: Prepared, sources: SourceOf): Kinship {
+export function kinship(a: Prepared, b: Prepared, sources: SourceOf, weights?: RelationWeights): Kinship {
   const likeness = compare(a, b);
-  const agency = commonAgency(a.revision, b.revision, sources);
-  const unknownSource = !hasSource(a.revision, sources) || !hasSource(b.revision, sources);
-  const sameSource = !unknownSource && a.revision.sourceId === b.revision.sourceId;
-  const hoursApart = apart(a.revision, b.revision);
-  const worded = relate(likeness, {
-    sameSource,
-    sameAgency: agency !== undefined && !sameSource,
-    unknownSource,
-    hoursApart,
-    laterIsShorter: laterOf(a, b).words <= Math.min(a.words, b.words),
-  });
-  const wire = agencies(a.revision, sources).size + agencies(b.revision, sources).size > 0;
-  const rewritten = isFamily(worded.relation) ? undefined : told(likeness, { agency, wire, sameSource, hoursApart });
+  const about = circumstances(a, b, sources);
+  const worded = relate(likeness, about, weights);
+  const rewritten = isFamily(worded.relation) ? undefined : told(likeness, about);
   const verdict = rewritten ? { ...worded, relation: rewritten.relation } : worded;
-  return { other: b, verdict, likeness, evidence: [...evidenceOf(likeness, agency, sameSource), ...(rewritten?.evidence ?? [])] };
-}
-
-/** The one published later; the first of two of one time, which is the one that came last. */
-const laterOf = (a: Prepared, b: Prepared): Prepared => ((b.revision.published ?? 0) > (a.revision.published ?? 0) ? b : a);
-
-/** Hours between publications; 0, which says nothing, where either is not dated. */
-function apart(a: Revision, b: Revision): number {
-  return a.published === undefined || b.published === undefined ? 0 : Math.abs(a.published - b.published) / 3_600_000;
+  return { other: b, verdict, likeness, evidence: [...evidenceOf(likeness, about.agency, about.sameSource), ...(rewritten?.evidence ?? [])] };
 }
 
 export function isFamily(relation: Relation): boolean {
@@ -116,23 +101,29 @@ interface Root {
 }
 
 /** The original that a revision belongs under by way of its closest neighbour, if the revision is kin to it by its own words. */
-function rootOf(me: Prepared, best: Neighbour & { readonly kinship: Kinship }, byArticle: ReadonlyMap<string, Neighbour>, sources: SourceOf): Root | undefined {
+function rootOf(
+  me: Prepared,
+  best: Neighbour & { readonly kinship: Kinship },
+  byArticle: ReadonlyMap<string, Neighbour>,
+  sources: SourceOf,
+  weights?: RelationWeights,
+): Root | undefined {
   const above = best.link;
   if (!above || !isFamily(above.relation)) return { kinship: best.kinship, relation: best.kinship.verdict.relation as Linked };
   if (above.originalId === me.revision.articleId) return undefined;
   const top = byArticle.get(above.originalId);
   if (!top) return undefined;
-  const direct = kinship(me, prepare(top.revision), sources);
+  const direct = kinship(me, prepare(top.revision), sources, weights);
   if (isFamily(direct.verdict.relation)) return { kinship: direct, relation: direct.verdict.relation as Linked };
-  const composed = compose(best.kinship.verdict.relation, above.relation);
+  const composed = compose(best.kinship.verdict.relation, above.relation, direct.verdict.relation);
   return composed ? { kinship: { ...direct, evidence: [...direct.evidence, `through ${best.revision.articleId}`] }, relation: composed } : undefined;
 }
 
-/** What a copy of a copy is to the original; undefined where the kinship may have worn off. */
-function compose(first: Relation, second: Relation): Linked | undefined {
+/** What a copy of a copy is to the original; undefined where the kinship has worn off, or may have. `direct` is what the two are by their own words. */
+function compose(first: Relation, second: Relation, direct?: Relation): Linked | undefined {
   if (first === 'reprint') return second as Linked;
   if (second === 'reprint') return first as Linked;
-  return first === 'update' && second === 'update' ? 'update' : undefined;
+  return first === 'update' && second === 'update' && direct !== 'distinct' ? 'update' : undefined;
 }
 
 /** A link to the original of a copy whose own text is not at hand or no longer kin. */
@@ -155,13 +146,13 @@ function precedes(a: Revision, b: Revision, relation: Linked, sources: SourceOf)
 }
 
 /** The links that put a new original above the one it replaces and above that one's copies. */
-function adopt(me: Prepared, root: Root, others: readonly Neighbour[], sources: SourceOf): Reprint[] {
+function adopt(me: Prepared, root: Root, others: readonly Neighbour[], sources: SourceOf, weights?: RelationWeights): Reprint[] {
   const former = root.kinship.other.revision.articleId;
   const out = [link(root.kinship.other, me, root.relation, root.kinship)];
   for (const n of others) {
     if (n.link?.originalId !== former || n.revision.articleId === former) continue;
     const copy = prepare(n.revision);
-    const direct = kinship(copy, me, sources);
+    const direct = kinship(copy, me, sources, weights);
     const relation = isFamily(direct.verdict.relation) ? (direct.verdict.relation as Linked) : (compose(n.link.relation, root.relation) ?? 'shared-source');
     out.push(link(copy, me, relation, direct));
   }
@@ -189,7 +180,15 @@ function link(copy: Prepared, original: Prepared, relation: Linked, k: Kinship):
     originalId: original.revision.articleId,
     relation,
     containment: k.likeness.containment,
+    // Of others nobody asks: a copy has nothing of its own, and what shares a source is a report of its own.
+    ...(relation === 'based-on' ? { own: ownShare(copy, original) } : {}),
     evidence: k.evidence,
     edits: edits(original.revision, copy.revision),
   };
+}
+
+/** Of a text's names and numbers, the share that another does not have; 1 where it has none, which shows nothing. */
+function ownShare(copy: Prepared, original: Prepared): number {
+  const facts = copy.names.size + copy.numbers.size;
+  return facts === 0 ? 1 : 1 - (overlap(copy.names, original.names) + overlap(copy.numbers, original.numbers)) / facts;
 }

@@ -1,5 +1,6 @@
 import { cite, type Citation } from '../model/citation.ts';
 import type { Revision } from '../model/revision.ts';
+import { numbers as numbersIn } from '../text/numbers.ts';
 import { sentences } from '../text/sentences.ts';
 import { shingles } from '../text/shingles.ts';
 import { fold, tokens } from '../text/words.ts';
@@ -18,11 +19,13 @@ export interface Prepared {
   readonly revision: Revision;
   readonly words: number;
   readonly shingles: ReadonlySet<number>;
-  /** Hashes of all lines. */
-  readonly grams: ReadonlySet<number>;
+  /** Hashes of all lines, each with the first line that has it. */
+  readonly grams: ReadonlyMap<number, number>;
   readonly lines: readonly Line[];
+  /** Capitalised words inside its sentences, folded. */
   readonly names: ReadonlySet<string>;
-  readonly numbers: ReadonlySet<string>;
+  /** Values of its exact numbers, in digits or in words, but years and what every text has. */
+  readonly numbers: ReadonlySet<number>;
   readonly title: ReadonlySet<string>;
 }
 
@@ -55,7 +58,7 @@ function made(revision: Revision, skip: ReadonlySet<number>): Prepared {
   const lines: Line[] = [];
   const body: string[] = [];
   const names = new Set<string>();
-  const numbers = new Set<string>();
+  let numbers: ReadonlySet<number> | undefined;
   for (const block of revision.blocks) {
     if (!carries(block)) continue;
     const text = revision.text.slice(block.start, block.end);
@@ -69,7 +72,7 @@ function made(revision: Revision, skip: ReadonlySet<number>): Prepared {
       if (skip.size > 0 && made.hashes.some((h) => skip.has(h))) continue;
       kept.push(sentence);
       lines.push(made);
-      facts(sentence, names, numbers);
+      addNames(sentence, names);
     }
     if (kept.length > 0) body.push(kept.join(' '));
   }
@@ -78,11 +81,14 @@ function made(revision: Revision, skip: ReadonlySet<number>): Prepared {
     revision,
     lines,
     names,
-    numbers,
+    // Few comparisons need them, and they take as long to find as all else.
+    get numbers() {
+      return (numbers ??= new Set(lines.flatMap((l) => values(revision.text.slice(l.at.start, l.at.end), revision.lang))));
+    },
     title,
     words: lines.reduce((n, l) => n + l.words, 0),
     shingles: new Set(shingles(body.join('\n\n'))),
-    grams: new Set(lines.flatMap((l) => l.hashes)),
+    grams: firstLines(lines),
   };
 }
 
@@ -109,12 +115,22 @@ function isPost(sentence: string): boolean {
   return /\(@\w+\)|pic\.twitter\.com|t\.co\//.test(sentence);
 }
 
-/** Capitalised words inside the sentence, and numbers in digits of at least two figures. */
-function facts(sentence: string, names: Set<string>, numbers: Set<string>): void {
+/** Backwards, so that the first line of each hash is the one that stays. */
+function firstLines(lines: readonly Line[]): Map<number, number> {
+  const out = new Map<number, number>();
+  for (let i = lines.length - 1; i >= 0; i--) for (const h of lines[i]?.hashes ?? []) out.set(h, i);
+  return out;
+}
+
+/** Adds the capitalised words inside a sentence. */
+export function addNames(sentence: string, names: Set<string>): void {
   tokens(sentence).forEach((t, i) => {
-    if (/^\d/.test(t.text)) {
-      const digits = t.text.replace(/[.,](?=\d{3}\b)/g, '');
-      if (digits.length > 1 && !/^(?:19|20)\d\d$/.test(digits)) numbers.add(digits);
-    } else if (i > 0 && t.text.length > 2 && /^\p{Lu}/u.test(t.text)) names.add(fold(t.text.replace(/['’]s$/, '')));
+    if (i > 0 && t.text.length > 2 && /^\p{Lu}/u.test(t.text)) names.add(fold(t.text.replace(/['’]s$/, '')));
   });
 }
+
+/** The exact numbers of a sentence, but years and one. */
+export const values = (sentence: string, lang: string): number[] =>
+  numbersIn(sentence, lang).flatMap((n) => (!n.vague && n.value > 1 && !isYear(n.value) ? [n.value] : []));
+
+const isYear = (value: number): boolean => value >= 1900 && value < 2100 && Number.isInteger(value);

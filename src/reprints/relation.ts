@@ -1,14 +1,20 @@
 import type { Relation } from '../model/reprint.ts';
 import type { Likeness } from './compare.ts';
+import { WEIGHTS, type RelationWeights, type Table } from './relation-weights.ts';
 
 /** What is known of two texts beside their words. */
 export interface Circumstances {
   readonly sameSource: boolean;
-  /** Both credit, or are by, one agency. */
+  /** Both credit, or are by, one agency, and come from different sources. */
   readonly sameAgency: boolean;
+  /** Either is agency copy: by its source, its dateline or a credit. */
+  readonly wire: boolean;
+  /** Either names the other's source. */
+  readonly named: boolean;
   /** Either side's source is not known. */
   readonly unknownSource: boolean;
-  readonly hoursApart: number;
+  /** Undefined where either is not dated. */
+  readonly hoursApart: number | undefined;
   /** The later of the two is not the longer: what it has can be a cut of the other. */
   readonly laterIsShorter: boolean;
 }
@@ -19,82 +25,76 @@ export interface Verdict {
   readonly family: number;
 }
 
-const ORDER: readonly Relation[] = ['reprint', 'update', 'based-on', 'shared-source', 'distinct'];
+/** Columns of the tables of weights. */
+export const ORDER: readonly Relation[] = ['reprint', 'update', 'based-on', 'shared-source', 'distinct'];
 /** A text that stands whole in an earlier one is a cut of it, however short: a reprint by definition, of which the pairs read by hand hold too few. */
 const WHOLE = 0.97;
 /** Copying is asserted only where it is likelier than not. */
 const LIKELY = 0.5;
 
 /**
- * Multinomial logistic regression, columns as in ORDER, on 167 pairs read by hand (corpora/reprints/relations-read, dev; L2 3,
- * standardised) and, at a tenth to a fifth of their weight, pairs compared by program (newsreuse, dev) that hold the natural share
- * of chance overlaps. Cross-validated by linked articles: family F1 .83, reprint F1 .85, macro F1 .65.
+ * How two texts are related; the order does not matter. One table of weights says whether one text comes from the other, another,
+ * of fewer signs, which way it does: there are fewer examples to learn that from.
  */
-const WEIGHTS: Readonly<Record<string, readonly number[]>> = {
-  bias: [-5.47, -4.43, -2.04, 3.84, 8.1],
-  containment: [1.39, 1.06, 0.23, -0.52, -2.15],
-  reverse: [2.31, -0.24, -0.31, -0.65, -1.11],
-  prose: [1.02, 0.73, -0.04, -1.47, -0.24],
-  proseReverse: [1.73, 0.25, 0.73, -2.61, -0.1],
-  proseReverseSquared: [2.53, -0.61, -1.43, -1.05, 0.56],
-  proseOfShared: [-0.12, 0.78, 0.41, -0.25, -0.82],
-  quoted: [0.53, 0.75, 0.29, -0.12, -1.45],
-  run: [0.23, -0.23, -0.21, 0.32, -0.12],
-  shared: [0.45, 1.5, 1.32, 0.05, -3.33],
-  lead: [1.16, -0.36, 0.87, -0.59, -1.08],
-  leadReverse: [1.07, 0.58, -0.14, -0.8, -0.7],
-  title: [-0.27, 2.5, -0.33, -0.69, -1.21],
-  names: [-0.25, 1.14, 2.14, 0.1, -3.12],
-  sameSource: [-0.32, 1.51, -1.1, -0.87, 0.79],
-  sameSourceProse: [-1.13, -0.39, -2.64, 1.07, 3.09],
-  sameSourceLead: [0.19, 1.06, 1.43, -2.67, -0.01],
-  sameAgency: [0.35, -1.1, 1.9, -1.06, -0.08],
-  apart: [-1.12, -0.37, 0.28, -0.72, 1.94],
-};
-
-/** How two texts are related; the order does not matter. */
-export function relate(l: Likeness, c: Circumstances): Verdict {
-  const p = softmax(scores(l, c));
-  const family = (p[0] ?? 0) + (p[1] ?? 0) + (p[2] ?? 0);
+export function relate(l: Likeness, c: Circumstances, weights: RelationWeights = WEIGHTS): Verdict {
+  const of = signs(l, c);
+  const origin = probabilities(weights.origin, of);
+  const kind = probabilities(weights.kind, of);
+  const family = (origin[0] ?? 0) + (origin[1] ?? 0) + (origin[2] ?? 0);
+  const kinds = (kind[0] ?? 0) + (kind[1] ?? 0) + (kind[2] ?? 0);
+  const p = ORDER.map((_, i) => (i < 3 ? (family * (kind[i] ?? 0)) / (kinds || 1) : (origin[i] ?? 0)));
   // A later version of a report is by the same house or agency; elsewhere it is a rewrite.
   const version = c.sameSource || c.sameAgency || c.unknownSource;
-  const allowed = family >= LIKELY ? [0, ...(version ? [1] : []), 2] : [3, 4];
+  const allowed = family >= LIKELY && !isHouseBox(l, c) ? [0, ...(version ? [1] : []), 2] : [3, 4];
   const best = allowed.reduce((a, b) => ((p[b] ?? 0) > (p[a] ?? 0) ? b : a));
   const cut = ORDER[best] === 'based-on' && c.laterIsShorter && l.containment >= WHOLE && l.prose >= WHOLE;
   return { relation: cut ? 'reprint' : (ORDER[best] ?? 'distinct'), probability: p[best] ?? 0, family };
 }
 
-function scores(l: Likeness, c: Circumstances): number[] {
+/** Openings that share less than this are openings of different reports. */
+const DIFFERENT = 0.2;
+/** What a house says again weeks later under another opening is its gallery, its explainer or its list, not its report. */
+const isHouseBox = (l: Likeness, c: Circumstances): boolean => c.sameSource && (c.hoursApart ?? 0) > HOURS_OF_WEEK && l.leadReverse < DIFFERENT;
+
+const HOURS_OF_DAY = 18;
+const HOURS_OF_NEXT = 48;
+const HOURS_OF_WEEK = 8 * 24;
+
+/** The numbers that the weights are for, by name; all of them lie between 0 and about 1.5. */
+export function signs(l: Likeness, c: Circumstances): Readonly<Record<string, number>> {
   const same = c.sameSource ? 1 : 0;
-  const features: Readonly<Record<string, number>> = {
-    bias: 1,
-    containment: l.containment,
-    reverse: l.reverse,
-    prose: l.prose,
-    proseReverse: l.proseReverse,
-    proseReverseSquared: l.proseReverse ** 2,
-    proseOfShared: l.proseOfShared,
-    quoted: l.quoted,
+  const hours = c.hoursApart ?? 0;
+  const far = hours > HOURS_OF_WEEK ? 1 : 0;
+  const { containment, reverse, prose, proseReverse, proseOfShared, quoted, lead, leadReverse, top, topReverse, size, title, names, order } = l;
+  return {
+    ...{ containment, reverse, prose, proseReverse, proseOfShared, quoted, lead, leadReverse, top, topReverse, size, title, names, order },
+    proseReverseSquared: proseReverse ** 2,
     run: Math.log1p(l.run) / 5,
     shared: Math.log1p(l.shared) / 6,
-    lead: l.lead,
-    leadReverse: l.leadReverse,
-    title: l.title,
-    names: l.names,
+    ordered: Math.log1p(l.ordered) / 3,
     sameSource: same,
-    sameSourceProse: same * l.prose,
-    sameSourceLead: same * l.lead,
+    sameSourceProse: same * prose,
+    sameSourceLead: same * lead,
+    sameSourceFar: same * far,
     sameAgency: c.sameAgency ? 1 : 0,
-    apart: Math.min(Math.log1p(c.hoursApart), 6) / 5,
+    wire: c.wire ? 1 : 0,
+    named: c.named ? 1 : 0,
+    apart: Math.min(Math.log1p(hours), 6) / 5,
+    apartLong: Math.log1p(hours) / 8,
+    sameDay: c.hoursApart !== undefined && hours < HOURS_OF_DAY ? 1 : 0,
+    nextDay: hours >= HOURS_OF_DAY && hours < HOURS_OF_NEXT ? 1 : 0,
+    far,
   };
-  const out = [0, 0, 0, 0, 0];
-  for (const [name, value] of Object.entries(features)) WEIGHTS[name]?.forEach((w, i) => (out[i] = (out[i] ?? 0) + w * value));
-  return out;
 }
 
-function softmax(values: readonly number[]): number[] {
-  const top = Math.max(...values);
-  const e = values.map((v) => Math.exp(v - top));
+function probabilities(table: Table, of: Readonly<Record<string, number>>): number[] {
+  const scores = ORDER.map((_, i) => table.bias?.[i] ?? 0);
+  for (const [name, weights] of Object.entries(table)) {
+    const value = of[name] ?? 0;
+    if (value !== 0) weights.forEach((w, i) => (scores[i] = (scores[i] ?? 0) + w * value));
+  }
+  const highest = Math.max(...scores);
+  const e = scores.map((v) => Math.exp(v - highest));
   const sum = e.reduce((a, b) => a + b, 0);
   return e.map((v) => v / sum);
 }

@@ -74,7 +74,7 @@ export interface Tally {
   readonly until: number;
   /** Time of the newest member that is not a copy. */
   readonly lastIndependentAt: number;
-  /** Independent members in the six and in the twenty-four hours before `now`. */
+  /** Independent reports in the six and in the twenty-four hours before `now`: of many reports of one voice the share that counts. */
   readonly last6h: number;
   readonly last24h: number;
   readonly differing: number;

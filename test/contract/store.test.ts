@@ -364,7 +364,12 @@ onBoth('tallies add up what a story holds at a time', async (store) => {
     differing: 1,
     corrected: 1,
     opinionOnly: false,
+    evergreen: false,
   });
+  // Three reports of which one counts: a day's two count as much of one.
+  await store.stories.put(story('s', { since: published.old, until: NOON - HOUR, size: 4, independent: 1, section: 'Wirtschaft' }), profile('s', {}));
+  const [voice] = await store.stories.tallies('en', NOON - DAY, NOON, 9);
+  assert.deepEqual([voice?.last24h, voice?.last6h, voice?.topic], [2 / 3, 1 / 3, 'economy']);
   // A date in the future does not make an article newer than the hour it was found.
   assert.deepEqual([o?.storyId, o?.opinionOnly, o?.lastIndependentAt, o?.last6h], ['o', true, NOON - 2 * HOUR, 1]);
   assert.equal((await store.stories.tallies('en', NOON - DAY, NOON, 1)).length, 1);

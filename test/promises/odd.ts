@@ -81,7 +81,8 @@ export async function paperOf(
 }
 
 function rankedOf(storyId: string, i: number): Ranked {
-  const lines = SIGNALS.map((signal) => ({ signal, value: 1 / (i + 1), weight: WEIGHTS[signal], contribution: WEIGHTS[signal] / (i + 1) }));
+  const value = (signal: string): number => (signal === 'held' ? 0 : 1 / (i + 1)),
+    lines = SIGNALS.map((signal) => ({ signal, value: value(signal), weight: WEIGHTS[signal], contribution: WEIGHTS[signal] * value(signal) }));
   return { storyId, badges: ['one-source'], receipt: { storyId, score: 100 / (i + 1), lines, rankWithReprints: i + 1 } };
 }
 

@@ -24,6 +24,8 @@ interface Counts {
   readonly last24h: number;
   readonly corrected: number;
   readonly members: number;
+  /** Members that are no copies. */
+  readonly own: number;
   readonly opinions: number;
   readonly keeping: number;
 }
@@ -33,7 +35,9 @@ const KEEPING = ['how-to', 'recipe', 'review', 'documentation', 'product'];
 
 function tally(story: Story, counts: Counts | undefined, differing: number): Tally {
   const { id, lang, size, independent, sources, since, until, section } = story,
-    topic = section === undefined ? undefined : mediaTopicOf(section);
+    topic = section === undefined ? undefined : mediaTopicOf(section),
+    // Of a house's many reports, and of rewrites, no more count in a day than in all.
+    counted = counts && counts.own > independent ? independent / counts.own : 1;
   return {
     storyId: id,
     lang,
@@ -43,8 +47,8 @@ function tally(story: Story, counts: Counts | undefined, differing: number): Tal
     since,
     until,
     lastIndependentAt: counts?.last ?? since,
-    last6h: counts?.last6h ?? 0,
-    last24h: counts?.last24h ?? 0,
+    last6h: (counts?.last6h ?? 0) * counted,
+    last24h: (counts?.last24h ?? 0) * counted,
     differing,
     corrected: counts?.corrected ?? 0,
     opinionOnly: counts !== undefined && counts.opinions === counts.members,
@@ -78,6 +82,7 @@ const selectCounts = prepared<{ ids: readonly string[]; now: number; sixHours: n
       after(p.day).as('last24h'),
       sql<number>`coalesce(sum(heads.corrected), 0)`.as('corrected'),
       sql<number>`count(*)`.as('members'),
+      sql<number>`sum(case when ${own} then 1 else 0 end)`.as('own'),
       sql<number>`sum(case when heads.kind = 'opinion' then 1 else 0 end)`.as('opinions'),
       sql<number>`sum(case when heads.kind in (${sql.join(KEEPING)}) then 1 else 0 end)`.as('keeping'),
     ])

@@ -9,7 +9,7 @@ import { next, rankWork, type Work } from './model/work.ts';
 import { independence } from './reprints/independent.ts';
 import type { Store } from './store/store.ts';
 import { boundTo } from './stories/constraints.ts';
-import { actsUnder, placed, restored } from './stories/edit.ts';
+import { actsUnder, placed, restored, takenBy } from './stories/edit.ts';
 import { plainTerms, withPrior } from './stories/frequencies.ts';
 import { rebuilt, REBUILT, type Joining } from './stories/rebuild.ts';
 import { storyArticle, type Priors } from './stories/replay.ts';
@@ -117,16 +117,23 @@ async function changedBy(reads: Store, act: Act, now: number): Promise<readonly 
 async function takenBack(reads: Store, act: Act, members: readonly Membership[]): Promise<readonly Membership[]> {
   const under = await reads.acts.get([...new Set(members.flatMap(actsUnder))]),
     undone = new Set(under.filter((a) => a.undone !== undefined).map((a) => a.id)),
-    back = restored(act, members, undone.add(act.id)),
-    homes = new Map(await Promise.all([...new Set(back.map((m) => m.storyId))].map(async (id) => [id, await homeOf(reads, id, undone)] as const)));
-  return back.map((m) => ({ ...m, storyId: homes.get(m.storyId) ?? m.storyId }));
+    back = restored(act, members, undone.add(act.id));
+  return Promise.all(back.map((m) => homeOf(reads, m)));
 }
 
-/** The story that an article goes back to: the one it was in, or what that was merged into, where that still stands. */
-async function homeOf(reads: Store, id: string, undone: ReadonlySet<string>): Promise<string> {
-  const [story] = await reads.stories.get([id]);
-  if (story?.redirect === undefined || (story.redirectBy !== undefined && undone.has(story.redirectBy))) return id;
-  return (await reads.stories.resolve(id)) ?? id;
+/**
+ * A membership put back where it was; where that story was merged since, as if the merge had taken it along, so that it can be taken
+ * back in its turn. A story that has only been emptied is one again.
+ */
+async function homeOf(reads: Store, put: Membership): Promise<Membership> {
+  const passed = new Set<string>();
+  for (let at = put; ; ) {
+    const [story] = await reads.stories.get([at.storyId]),
+      [by] = story?.redirectBy === undefined ? [] : await reads.acts.get([story.redirectBy]);
+    if (story?.redirect === undefined || by?.kind !== 'merge' || by.undone || passed.has(story.id)) return at;
+    passed.add(story.id);
+    at = takenBy(by, at, story.redirect);
+  }
 }
 
 /** By story that articles leave: where the last of them goes. */

@@ -33,20 +33,14 @@ export function withCopies(members: readonly Membership[], articleIds: readonly 
 
 /** The memberships that a merge, a split or a move changes, in their new story `into`; `members` are those of the story acted on. */
 export function placed(act: Act, members: readonly Membership[], into: string): readonly Membership[] {
-  const { id, kind, until } = act,
-    taken = kind === 'merge' ? members : withCopies(members, act.articleIds);
-  return taken
-    .filter((m) => m.storyId !== into)
-    .map((m) => ({
-      ...m,
-      storyId: into,
-      why: {
-        decision: 'editor',
-        score: 1,
-        shared: [],
-        act: { id, kind, ...(until === undefined ? {} : { until }), was: { storyId: m.storyId, why: m.why } },
-      },
-    }));
+  const taken = act.kind === 'merge' ? members : withCopies(members, act.articleIds);
+  return taken.filter((m) => m.storyId !== into).map((m) => takenBy(act, m, into));
+}
+
+/** A membership as an act leaves it that takes it into a story. */
+export function takenBy({ id, kind, until }: Act, m: Membership, into: string): Membership {
+  const act = { id, kind, ...(until === undefined ? {} : { until }), was: { storyId: m.storyId, why: m.why } };
+  return { ...m, storyId: into, why: { decision: 'editor', score: 1, shared: [], act } };
 }
 
 /**

@@ -14,6 +14,10 @@ export const LONGEST_LEAF = 100_000;
 export const MOST_SPANS = 10_000;
 /** A title or a name: a longer one is cut where a word ends. */
 export const LONGEST_TITLE = 2000;
+/** An address that a page claims: a longer one is not believed. */
+export const LONGEST_ADDRESS = 2000;
+/** The name of a site. */
+export const LONGEST_SITE_NAME = 200;
 /** Titles, and descriptions, that a page gives itself; further ones are passed over. */
 export const MOST_TITLES = 10;
 export const LONGEST_DESCRIPTION = 20_000;

@@ -6,6 +6,7 @@ import { isOther, judgePage, type PageVerdict } from './article.ts';
 import { agenciesWith, type Agencies } from './agencies.ts';
 import { assemble, linesOf, type Line } from './assemble.ts';
 import type { BlockModel } from './block-model.ts';
+import { cut, LONGEST_SITE_NAME } from './bounds.ts';
 import { findAuthors, once, type Authors } from './byline.ts';
 import { datelineLine, datelineOf, placeLine } from './dateline.ts';
 import { registeredDomain } from './domain.ts';
@@ -44,7 +45,7 @@ export function cleaning(page: Page, weights?: PageWeights, blocks?: BlockModel)
   if (page.body.trim() === '') return { outcome: rejected('empty', 'the page has no content'), drops: [], deckIsText: false };
   const sheet = takeApart(page, blocks);
   if (!sheet) return { outcome: rejected('unreadable', 'the record is no JSON object'), drops: [], deckIsText: false };
-  const siteName = sheet.head.siteName ?? sheet.sourceName ?? page.hints.sourceName ?? '';
+  const siteName = cut(sheet.head.siteName ?? sheet.sourceName ?? page.hints.sourceName ?? '', LONGEST_SITE_NAME);
   const agencies = agenciesWith(page.hints.agencies);
   const authors = findAuthors(sheet, [siteName, registeredDomain(page.finalUrl || page.url) ?? ''], agencies);
   const signed = readSignOff(
@@ -158,7 +159,7 @@ function draftOf(page: Page, sheet: Sheet, said: Authors, signOff: SignOff, site
     ...optional('stub', stub),
     lang,
     canonicalUrl: canonicalOf(url, [head.canonical, head.ogUrl, head.ld.url]),
-    sourceName: siteName || head.ld.publisher || registeredDomain(url) || '',
+    sourceName: siteName || cut(head.ld.publisher ?? '', LONGEST_SITE_NAME) || registeredDomain(url) || '',
     ...optional('section', sheet.section),
     authors,
     contributors: signOff.contributors,

@@ -108,9 +108,12 @@ function differing(was: readonly Found[], is: readonly Found[]): Edit[] {
 function numbersIn(draft: Text, range: Range): Found[] {
   const text = slice(draft, range),
     names = nameSpans(text).filter((n) => n.words.length > 1);
-  return numbers(text, draft.lang)
-    .filter((n) => !names.some(({ start, end }) => start <= n.start && n.end <= end && end - start > n.end - n.start))
-    .map((n) => ({ start: range.start + n.start, end: range.start + n.end, bare: `${n.value}${n.vague ? '~' : ''}` }));
+  return (
+    numbers(text, draft.lang)
+      // A figure before a name ("Forty Ukrainians") is a number, one inside or after it ("Radio Marenia One") is the name's.
+      .filter((n) => !names.some(({ start, end }) => start < n.start && n.end <= end))
+      .map((n) => ({ start: range.start + n.start, end: range.start + n.end, bare: `${n.value}${n.vague ? '~' : ''}` }))
+  );
 }
 
 /** Languages that write every noun with a capital: one such word is no name. */

@@ -31,3 +31,8 @@ test('registered domains', () => {
   assert.equal(registeredDomain('https://news.example.de/'), 'example.de');
   assert.equal(registeredDomain('nonsense'), undefined);
 });
+
+test('an address longer than any real one is not believed', () => {
+  const own = 'https://courier.example/news/ferry';
+  assert.equal(canonicalOf(own, [`https://courier.example/news/${'a'.repeat(5000)}`]), own);
+});

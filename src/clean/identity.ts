@@ -1,6 +1,7 @@
 import { idOf } from '../model/id.ts';
 import type { Page } from '../model/page.ts';
 import type { Draft } from '../model/revision.ts';
+import { LONGEST_ADDRESS } from './bounds.ts';
 import { registeredDomain } from './domain.ts';
 
 /** Which article a page holds. `url` is empty where it has no address of its own. */
@@ -26,7 +27,7 @@ export function identify(draft: Draft, page: Page): Identity {
 export function canonicalOf(found: string, claims: readonly (string | undefined)[]): string {
   const own = normalised(found);
   for (const claim of claims) {
-    const url = claim === undefined ? '' : normalised(URL.parse(claim, found || undefined)?.href ?? '');
+    const url = claim === undefined || claim.length > LONGEST_ADDRESS ? '' : normalised(URL.parse(claim, found || undefined)?.href ?? '');
     if (url && believed(url, own)) return url;
   }
   return own;

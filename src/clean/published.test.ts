@@ -46,6 +46,16 @@ test('a line that names a year is of that year, however its clock is written', (
   assert.notEqual(draft({ shown: shown('Corrin, Feb. 2, 2009') }).publishedOn, '2009-01-01');
 });
 
+test('a clock makes a moment of a day, however it is written; a day and month with dots do not', () => {
+  const of = (line: string): unknown => {
+    const { published, publishedDay } = draft({ shown: shown(line) });
+    return [published, publishedDay];
+  };
+  assert.deepEqual(of('2 June 2025, 16: 40'), [Date.UTC(2025, 5, 2, 16, 40), undefined]);
+  assert.deepEqual(of('02.06.2025'), [Date.UTC(2025, 5, 2), true]);
+  assert.deepEqual(of('2 June 2025'), [Date.UTC(2025, 5, 2), true]);
+});
+
 test('a headline may begin with the number of an error', () => {
   assert.equal(isRejected(draft({ headline: '500 million for the valley' })), false);
 });

@@ -37,7 +37,7 @@ export function findTimes(zone: readonly Leaf[], head: Head, page: Page, lang: s
     return {
       at,
       on: dayOf(at + (minutes ?? 0) * MINUTE),
-      day: !epoch && !/\d[:.hH]\d\d|T\d\d|\d\s?[ap]\.?m/u.test(s),
+      day: !epoch && !CLOCK.test(s),
       zoned: epoch || minutes !== undefined,
     };
   };
@@ -87,6 +87,8 @@ function hinted({ hints }: Page): Read | undefined {
   return hints.published === undefined ? undefined : { at: hints.published, on: dayOf(hints.published), day: hints.publishedDay ?? false, zoned: true };
 }
 
+/** A time of day; a day and month may have a dot between them too. */
+const CLOCK = /(?<![.\d])\d{1,2} ?[:hH] ?\d\d|(?<![.\d])\d{1,2}\.\d\d(?=\s?(?:uhr|h\b|[ap]\.?m))|T\d\d|\d\s?[ap]\.?m/iu;
 /** Dates looked for in one line. */
 const MOST_DATES = 20;
 

@@ -90,6 +90,10 @@ test('takes no weekday for a name, and no part of a name for a number', () => {
   const text = `${FLOOD} Radio Marsh One reported on Monday that the ferry had stopped.`;
   const { numbers, names } = edits(text, text.replace('Radio Marsh One reported on Monday', 'The harbour office reported on Tuesday'));
   assert.deepEqual([numbers, names], [[], ['Radio Marsh One → ']]);
+  const toll = `${FLOOD} In all, forty Vellanders were hurt.`,
+    said = edits(`${FLOOD} Forty Vellanders were hurt.`, `${FLOOD} Fifty Vellanders were hurt.`);
+  assert.deepEqual(edits(toll, toll.replace('forty', 'fifty'))['numbers'], ['forty → fifty']);
+  assert.deepEqual(said['numbers'], ['Forty → Fifty'], 'a figure at the head of a name is a number');
 });
 
 test('says which sentences, numbers, names and quotations were edited', () => {

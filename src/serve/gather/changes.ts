@@ -1,11 +1,13 @@
 import { cite, quote, type Citation } from '../../model/citation.ts';
 import type { Range } from '../../model/range.ts';
 import type { Edit, Revision } from '../../model/revision.ts';
-import { kinship, wordDiff, type Changed } from './word-diff.ts';
+import { kinship, wordDiff, wordSet, type Changed } from './word-diff.ts';
 
 /** What came, went and was changed from one text of an article to the next. */
 export interface RevisionChanges {
   readonly revision: Revision;
+  /** The text before; undefined of the first. */
+  readonly before?: Revision;
   readonly changed: readonly Changed[];
   readonly added: readonly Citation[];
   readonly removed: readonly Told[];
@@ -25,7 +27,7 @@ export interface EditedWords {
 }
 
 /** Paragraphs of each side that are compared; of a text of which more changed, the rest came or went. */
-const MOST_COMPARED = 300;
+const MOST_COMPARED = 100;
 /** Share of their words from which two paragraphs are one that was edited. */
 const KIN = 0.5;
 
@@ -40,9 +42,11 @@ export function changes(revision: Revision, before: Revision | undefined): Revis
     came = is.filter((p) => !stood.has(p.text)),
     changed: Changed[] = [],
     added: Citation[] = [];
+  const wordsOf = new Map([...gone.slice(0, MOST_COMPARED), ...came.slice(0, MOST_COMPARED)].map((p) => [p, wordSet(p.text)])),
+    few = new Set<string>();
   for (const [i, p] of came.entries()) {
-    const near = i < MOST_COMPARED ? gone.slice(0, MOST_COMPARED) : [],
-      [kin] = near.map((w) => ({ w, share: kinship(w.text, p.text) })).sort((a, b) => b.share - a.share);
+    const near = i < MOST_COMPARED ? gone.filter((w) => wordsOf.has(w)) : [],
+      [kin] = near.map((w) => ({ w, share: kinship(wordsOf.get(w) ?? few, wordsOf.get(p) ?? few) })).sort((a, b) => b.share - a.share);
     if (!kin || kin.share < KIN) added.push(p.at);
     else {
       gone.splice(gone.indexOf(kin.w), 1);
@@ -54,6 +58,7 @@ export function changes(revision: Revision, before: Revision | undefined): Revis
       edits.map((e) => ({ ...(e.was ? { was: told(before, e.was) } : {}), ...(e.is ? { is: told(revision, e.is) } : {}) }));
   return {
     revision,
+    before,
     changed,
     added,
     removed: gone.map((w) => ({ revision: before, at: w.at })),

@@ -7,7 +7,7 @@ import { mayQuote } from '../rights.ts';
 import { changes } from './changes.ts';
 import { sameness } from './lines.ts';
 import type { Line, Report } from './report.ts';
-import { kinship, type Changed } from './word-diff.ts';
+import { kinship, wordSet, type Changed } from './word-diff.ts';
 
 /** A line of a copy that its original has changed since, and what the original now has in its place. */
 export interface Stale {
@@ -71,12 +71,13 @@ function changedSentences(history: readonly Revision[]): Old[] {
 }
 
 function oldSentences({ was, is }: Changed): Old[] {
-  const now = sentencesOf(is.revision, is.at);
+  const now = sentencesOf(is.revision, is.at).map((range) => ({ range, words: wordSet(is.revision.text.slice(range.start, range.end)) }));
   return sentencesOf(was.revision, was.at).flatMap((s): Old[] => {
     const text = was.revision.text.slice(s.start, s.end),
       gone = was.only.filter((o) => o.start >= s.start && o.end <= s.end);
     if (gone.length === 0) return [];
-    const [like] = now.map((range) => ({ range, share: kinship(text, is.revision.text.slice(range.start, range.end)) })).sort((a, b) => b.share - a.share);
+    const own = wordSet(text),
+      [like] = now.map(({ range, words }) => ({ range, share: kinship(own, words) })).sort((a, b) => b.share - a.share);
     const range = like && like.share >= KIN ? like.range : undefined,
       came = range ? is.only.filter((o) => o.start >= range.start && o.end <= range.end) : [];
     return [
@@ -103,10 +104,15 @@ function staleLines(copy: Report, original: Report, old: readonly Old[]): Stale[
     const text = revision.text.slice(s.start, s.end),
       key = sameness(text),
       words = new Set(wordsOf(text)),
+      own = wordSet(text),
       match = old.find(
         (o) =>
           sameness(o.text) === key ||
-          (o.gone.length > 0 && o.gone.every((w) => words.has(w)) && !o.came.some((w) => words.has(w)) && kinship(o.text, text) >= COPIED && words.size > 5),
+          (o.gone.length > 0 &&
+            o.gone.every((w) => words.has(w)) &&
+            !o.came.some((w) => words.has(w)) &&
+            kinship(wordSet(o.text), own) >= COPIED &&
+            words.size > 5),
       );
     if (!match || found.has(key)) continue;
     const now = match.is && lineNow(original, match.is);

@@ -82,10 +82,14 @@ function spanOf(words: readonly Word[], from: number, count: number): Range {
   return { start: words[from]?.start ?? 0, end: words[from + count - 1]?.end ?? 0 };
 }
 
+/** The different words of a passage, for `kinship`. */
+export const wordSet = (text: string): ReadonlySet<string> => new Set(text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []);
+
 /** Share of the smaller passage's words that the other one has too, 0-1. */
-export function kinship(a: string, b: string): number {
-  const words = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []),
-    [x, y] = [words(a), words(b)],
-    least = Math.min(x.size, y.size);
-  return least === 0 ? 0 : [...x].filter((w) => y.has(w)).length / least;
+export function kinship(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  if (small.size === 0) return 0;
+  let both = 0;
+  for (const word of small) if (large.has(word)) both++;
+  return both / small.size;
 }

@@ -47,12 +47,12 @@ export function changedPair({ was, is }: Changed, before: Words, after: Words): 
 /** What a text of an article changed of the one before, and whether it said so. */
 export function revisionChanges(reader: Reader, changes: RevisionChanges): Fragment {
   const { say } = reader,
-    { revision, changed, added, removed } = changes,
+    { revision, before, changed, added, removed } = changes,
     { change } = revision;
   const kind = change ? say(change.announced ? 'change.announced' : change.kind === 'cosmetic' ? 'change.cosmetic' : 'change.silent') : say('change.first');
   return page`<p class="note">${moment(reader, revision.seenAt)} <b>${kind}</b></p>
 ${
-  mayQuote(revision)
+  mayQuote(revision) && (!before || mayQuote(before))
     ? page`${editedWords(reader, changes)}${changed.map((c) => changedPair(c, say('change.was'), say('change.is')))}
 ${removed.map((r) => page`<p class="removed"><span class="note">${say('change.removed')}</span> <del>${said(r.revision, quote(r.revision, r.at))}</del></p>`)}
 ${added.map((at) => page`<p class="added"><span class="note">${say('change.added')}</span> <ins>${said(revision, quote(revision, at))}</ins></p>`)}`

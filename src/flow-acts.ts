@@ -127,7 +127,7 @@ async function takenBack(reads: Store, act: Act, members: readonly Membership[])
  */
 async function homeOf(reads: Store, put: Membership): Promise<Membership> {
   const passed = new Set<string>();
-  for (let at = put; ; ) {
+  for (let at = put; ;) {
     const [story] = await reads.stories.get([at.storyId]),
       [by] = story?.redirectBy === undefined ? [] : await reads.acts.get([story.redirectBy]);
     if (story?.redirect === undefined || by?.kind !== 'merge' || by.undone || passed.has(story.id)) return at;
@@ -198,12 +198,23 @@ async function titleOf(tx: Store, storyId: string, members: readonly Membership[
   return member && (await tx.articles.revisions([member.revisionId]))[0];
 }
 
-/** Tallies with what editors pinned or hold back at `now`, epoch ms. */
-export async function withHand(reads: Store, tallies: readonly Tally[], now: number): Promise<readonly Tally[]> {
-  const standing = await reads.acts.holding(['pin', 'hold'], now);
-  if (standing.length === 0) return tallies;
-  const ids = await Promise.all(standing.map(async (a) => [(await reads.stories.resolve(a.storyId)) ?? a.storyId, a.kind] as const)),
-    of = (kind: Act['kind']): ReadonlySet<string> => new Set(ids.filter(([, k]) => k === kind).map(([id]) => id)),
-    [pinned, held] = [of('pin'), of('hold')];
-  return tallies.map((t) => ({ ...t, ...(pinned.has(t.storyId) ? { pinned: true } : {}), ...(held.has(t.storyId) ? { held: true } : {}) }));
+/**
+ * Tallies with what editors pinned or hold back at `now`, and when an act last changed what is on the page; epoch ms.
+ *
+ * Of a pin and a hold of one story the newer decides. Both bind the story that was acted on: one that it is merged into was not meant.
+ */
+export async function withHand(
+  reads: Store,
+  tallies: readonly Tally[],
+  now: number,
+): Promise<{ readonly tallies: readonly Tally[]; readonly changed: number }> {
+  if (tallies.length === 0 || (await reads.acts.newest(1)).rows.length === 0) return { tallies, changed: -Infinity };
+  const made = (await reads.acts.ofStories(tallies.map((t) => t.storyId))).filter((a) => a.at <= now && a.kind !== 'retitle'),
+    hands = made.filter((a) => (a.kind === 'pin' || a.kind === 'hold') && stood(a, now)),
+    of = new Map(hands.map((a) => [a.storyId, a.kind === 'pin' ? { pinned: true } : { held: true }])),
+    turns = made.flatMap((a) => [a.at, a.until ?? Infinity, a.undone?.at ?? Infinity]).filter((at) => at <= now);
+  return { tallies: tallies.map((t) => ({ ...t, ...of.get(t.storyId) })), changed: Math.max(-Infinity, ...turns) };
 }
+
+/** Whether an act bound at `now`, also where it has been taken back since. */
+const stood = ({ undone, ...act }: Act, now: number): boolean => holds(undone && undone.at <= now ? { ...act, undone } : act, now);

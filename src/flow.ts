@@ -12,6 +12,7 @@ import { enter } from './ledger/enter.ts';
 import type { Article } from './model/article.ts';
 import type { FrontPage } from './model/front-page.ts';
 import type { Question } from './model/ledger.ts';
+import { idOf } from './model/id.ts';
 import { isRejected, type Rejected } from './model/outcome.ts';
 import type { Feed, FeedState } from './model/feed.ts';
 import type { Item } from './model/item.ts';
@@ -369,7 +370,9 @@ const ledger: Hop<LedgerGathered, LedgerDecided> = {
 
 interface RankGathered {
   readonly lang: string;
+  /** Epoch ms: as of when stories are scored, and as of when the page is. */
   readonly at: number;
+  readonly pageAt: number;
   readonly tallies: readonly Tally[];
   readonly before?: FrontPage;
 }
@@ -382,12 +385,13 @@ const rank: Hop<RankGathered, FrontPage> = {
     const lang = work.subject,
       newest = (await reads.stories.newest(lang)) ?? now,
       // A paper without fresh news opens as of its last report instead of empty.
-      at = Math.min(now, newest);
-    const before = await reads.fronts.asOf(lang, at - RANKED.movedMs),
-      tallies = await reads.stories.tallies(lang, at - RANKED.silentMs, at, RANKED.stories);
-    return { lang, at, before, tallies: await withHand(reads, tallies, now) };
+      at = Math.min(now, newest),
+      { tallies, changed } = await withHand(reads, await reads.stories.tallies(lang, at - RANKED.silentMs, at, RANKED.stories), now),
+      // What editors did since makes a page of its own: the one before stays as it was read.
+      pageAt = Math.max(at, changed, (await reads.fronts.asOf(lang, now))?.at ?? at);
+    return { lang, at, pageAt, tallies, before: await reads.fronts.asOf(lang, pageAt - RANKED.movedMs) };
   },
-  decide: ({ lang, at, tallies, before }) => frontPage(tallies, WEIGHTS, at, lang, before),
+  decide: ({ lang, at, pageAt, tallies, before }) => ({ ...frontPage(tallies, WEIGHTS, at, lang, before), id: idOf('front', lang, pageAt), at: pageAt }),
   async keep(tx, page) {
     await tx.fronts.put(page);
     return [];

@@ -10,7 +10,8 @@ const EN = {
   'signal.held': 'Held back by an editor',
   'signaldoes.held': 'Counted against a story that an editor keeps off the front page. Who and why stands in the log.',
   'log.title': 'What editors did',
-  'log.what': 'Every act of an editor that changed this paper: who, when, what and why, and who took it back. Nothing is removed from this list.',
+  'log.what':
+    'Every act of an editor on a story, a headline or the front page: who, when, what and why, and who took it back. Nothing is removed from this list. Topics by rule are not listed here: each names who last wrote its rule, and when.',
   'log.none': 'No editor has changed anything.',
   'log.entry': 'In the log',
   'log.older': 'Older acts',
@@ -55,6 +56,7 @@ const EN = {
   'act.front': 'On the front page',
   'act.pin.go': 'Pin it',
   'act.hold.go': 'Hold it off',
+  'act.front.go': 'Do this',
   'act.retitle.title': 'Headline',
   'act.retitle.note': 'A headline is always one that a source has printed, word for word.',
   'act.retitle.go': 'Choose this one',
@@ -90,9 +92,16 @@ const EN = {
   'hubs.wrong.taken': 'There is a topic of that name.',
   'hubs.by': 'A rule by',
   'hubs.reports': { one: '{n} report in the last thirty days', other: '{n} reports in the last thirty days' },
-  'hubs.reports.more': { one: 'More than {n} report in the last thirty days', other: 'More than {n} reports in the last thirty days' },
+  'hubs.reports.more': { one: 'At least {n} report in the last thirty days', other: 'At least {n} reports in the last thirty days' },
   'hubs.stories': { one: '{n} story among the newest', other: '{n} stories among the newest' },
   'hubs.empty': 'No article is stored for which the rule is true.',
+  'hubs.empty.read': {
+    one: 'The rule is not true for the {n} newest article that was looked through; others were not.',
+    other: 'The rule is true for none of the {n} newest articles that were looked through; others were not.',
+  },
+  'hubs.leftout': 'So common that the index leaves them out; the rule is read without them:',
+  'hubs.filed.too': 'Publishers have a topic of this name too; its address shows what the rule finds.',
+  'hubs.filed': 'What publishers file under it',
   'hubs.places': 'Places',
   'hubs.notfound': 'A source or topic that the rule names is not known here:',
   'desk.hubs': 'Topics',
@@ -118,6 +127,7 @@ const EN = {
   'rule.wrong.long': 'The rule is too long.',
   'rule.wrong.not': 'A rule must say what is in it, not only what is not.',
   'rule.wrong.circle': 'The topics name each other in a circle.',
+  'rule.wrong.index': 'The index knows none of these words, be it that they are too common, so nothing is found by them:',
 } as const satisfies Readonly<Record<string, Phrase>>;
 
 export type ActsKey = keyof typeof EN;
@@ -132,7 +142,7 @@ const DE: Readonly<Record<ActsKey, Phrase>> = {
   'signaldoes.held': 'Zählt gegen ein Thema, das die Redaktion von der Titelseite fernhält. Wer und warum, steht im Protokoll.',
   'log.title': 'Eingriffe der Redaktion',
   'log.what':
-    'Jeder Eingriff der Redaktion, der diese Zeitung verändert hat: wer, wann, was und warum, und wer ihn zurückgenommen hat. Nichts wird aus dieser Liste entfernt.',
+    'Jeder Eingriff der Redaktion in ein Thema, eine Überschrift oder die Titelseite: wer, wann, was und warum, und wer ihn zurückgenommen hat. Nichts wird aus dieser Liste entfernt. Dossiers nach Regel stehen hier nicht: Jedes nennt, wer seine Regel zuletzt geschrieben hat, und wann.',
   'log.none': 'Niemand hat etwas verändert.',
   'log.entry': 'Im Protokoll',
   'log.older': 'Ältere Eingriffe',
@@ -177,6 +187,7 @@ const DE: Readonly<Record<ActsKey, Phrase>> = {
   'act.front': 'Auf der Titelseite',
   'act.pin.go': 'Hervorheben',
   'act.hold.go': 'Fernhalten',
+  'act.front.go': 'Ausführen',
   'act.retitle.title': 'Schlagzeile',
   'act.retitle.note': 'Eine Schlagzeile ist immer eine, die eine Quelle gedruckt hat, Wort für Wort.',
   'act.retitle.go': 'Diese wählen',
@@ -212,9 +223,16 @@ const DE: Readonly<Record<ActsKey, Phrase>> = {
   'hubs.wrong.taken': 'Ein Dossier dieses Namens gibt es schon.',
   'hubs.by': 'Eine Regel von',
   'hubs.reports': { one: '{n} Bericht in den letzten dreißig Tagen', other: '{n} Berichte in den letzten dreißig Tagen' },
-  'hubs.reports.more': { one: 'Mehr als {n} Bericht in den letzten dreißig Tagen', other: 'Mehr als {n} Berichte in den letzten dreißig Tagen' },
+  'hubs.reports.more': { one: 'Mindestens {n} Bericht in den letzten dreißig Tagen', other: 'Mindestens {n} Berichte in den letzten dreißig Tagen' },
   'hubs.stories': { one: '{n} Thema unter den neuesten', other: '{n} Themen unter den neuesten' },
   'hubs.empty': 'Es ist kein Artikel gespeichert, auf den die Regel zutrifft.',
+  'hubs.empty.read': {
+    one: 'Die Regel trifft auf den {n} neuesten durchgesehenen Artikel nicht zu; andere wurden nicht durchgesehen.',
+    other: 'Die Regel trifft auf keinen der {n} neuesten durchgesehenen Artikel zu; andere wurden nicht durchgesehen.',
+  },
+  'hubs.leftout': 'So häufig, dass das Verzeichnis sie auslässt; die Regel wird ohne sie gelesen:',
+  'hubs.filed.too': 'Auch Verlage haben ein Dossier dieses Namens; unter seiner Adresse steht, was die Regel findet.',
+  'hubs.filed': 'Was Verlage darunter ablegen',
   'hubs.places': 'Orte',
   'hubs.notfound': 'Eine Quelle oder ein Dossier, das die Regel nennt, ist hier nicht bekannt:',
   'desk.hubs': 'Dossiers',
@@ -240,6 +258,7 @@ const DE: Readonly<Record<ActsKey, Phrase>> = {
   'rule.wrong.long': 'Die Regel ist zu lang.',
   'rule.wrong.not': 'Eine Regel muss sagen, was dazugehört, nicht nur, was nicht.',
   'rule.wrong.circle': 'Die Dossiers nennen einander im Kreis.',
+  'rule.wrong.index': 'Das Verzeichnis kennt keines dieser Wörter, etwa weil sie zu häufig sind, und findet nichts danach:',
 };
 
 export const ACTS_WORDS: Readonly<Record<UiLang, Readonly<Record<ActsKey, Phrase>>>> = { en: EN, de: DE };

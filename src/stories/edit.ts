@@ -51,7 +51,8 @@ export function takenBy({ id, kind, until }: Act, m: Membership, into: string): 
 export function restored(act: Act, members: readonly Membership[], undone: ReadonlySet<string>): readonly Membership[] {
   const back = members.flatMap((m): Membership[] => {
     const before = beneath(m.why, act.id, undone);
-    return before && before.storyId !== m.storyId ? [{ ...m, ...before }] : [];
+    // Also where it stays in its story: the reason under it has to be there for the next act that is taken back.
+    return before ? [{ ...m, ...before }] : [];
   });
   const home = new Map(back.map((m) => [m.articleId, m.storyId])),
     from = new Map(members.map((m) => [m.articleId, m.storyId]));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isWrong, readRule, RULE_FIELDS, unfolded, waysOf, type HubRule, type Question, type Way } from './hub-rule.ts';
+import { isWrong, leftOut, readRule, RULE_FIELDS, unasked, unfolded, waysOf, type HubRule, type Question, type Way } from './hub-rule.ts';
 
 const read = (text: string): HubRule => {
   const rule = readRule(text);
@@ -117,5 +117,39 @@ test('topics stand in rules for their own rules, and never in a circle', () => {
     open = (text: string) => unfolded(read(text), (slug) => rules.get(slug));
   assert.equal(shown(open('hub:ferry NOT fire') as HubRule), '((ferry | (harbour & -train)) & -fire)');
   assert.equal(shown(open('hub:publishers-own') as HubRule), 'hub:publishers-own');
-  assert.equal(open('hub:a'), undefined);
+  assert.deepEqual(open('hub:a'), { wrong: 'circle' });
+  const own = (text: string, slug: string) => unfolded(read(text), (name) => rules.get(name), slug);
+  assert.equal(shown(own('hub:ferry OR x', 'ferry') as HubRule), '(hub:ferry | x)', 'its own name is the publishers’ topic');
+  assert.deepEqual(own('y OR hub:a', 'b'), { wrong: 'circle' });
+  rules.set('ferry', read('ferry OR hub:ferry'));
+  assert.equal(shown(open('hub:ferry') as HubRule), '(ferry | hub:ferry)');
+});
+
+test('topics of topics are read once each, and refused where they are too many parts', () => {
+  const rules = new Map<string, string>([['t0', 'x']]),
+    asked: string[] = [];
+  for (let level = 1; level < 8; level++) rules.set(`t${level}`, Array.from({ length: 12 }, (_, i) => `(hub:t${level - 1} NOT z${i})`).join(' OR '));
+  const whole = unfolded(read('hub:t7'), (slug) => {
+    asked.push(slug);
+    return read(rules.get(slug) ?? '');
+  });
+  assert.deepEqual(whole, { wrong: 'long' });
+  assert.equal(asked.length, new Set(asked).size);
+});
+
+test('what is said twice is asked once, and a way asks no more than sixteen questions of a kind', () => {
+  assert.equal(shown(read('who:a who:a OR who:a who:a')), 'who:a');
+  assert.equal(waysOf(read('a NOT who:b NOT who:c NOT who:b'))?.[0]?.no.length, 2);
+  const denied = (n: number): string => `a ${Array.from({ length: n }, (_, i) => `NOT z${i}`).join(' ')}`;
+  assert.ok(!isWrong(readRule(denied(16))));
+  assert.deepEqual(readRule(denied(17)), { wrong: 'long' });
+});
+
+test('words that the index leaves out are told by language, and those of which it has nothing at all', () => {
+  assert.equal(unasked(read('ferry NOT May'), ['en']), 'May');
+  assert.equal(unasked(read('ferry NOT May'), ['en', 'de']), undefined);
+  assert.equal(unasked(read('ferry who:WHO'), ['en']), 'WHO');
+  assert.equal(unasked(read('ferry NOT "…"'), ['en', 'de']), '…');
+  assert.equal(unasked(read('section:it the ferry'), ['en']), undefined);
+  assert.deepEqual(leftOut(read('the ferry NOT who:WHO'), ['en', 'de']), [{ lang: 'en', words: ['the', 'WHO'] }]);
 });

@@ -1,3 +1,5 @@
+import { terms, tokens } from '../text/words.ts';
+
 /** What a rule asks of an article by a field; `words` are its own words. */
 export const RULE_FIELDS = ['words', 'who', 'where', 'source', 'section', 'hub', 'lang'] as const;
 export type RuleField = (typeof RULE_FIELDS)[number];
@@ -10,7 +12,7 @@ export type HubRule =
 
 /** Why a text is no rule, and at which of its words. */
 export interface WrongRule {
-  readonly wrong: 'empty' | 'end' | 'open' | 'close' | 'operator' | 'quote' | 'field' | 'unknown' | 'long' | 'not' | 'circle';
+  readonly wrong: 'empty' | 'end' | 'open' | 'close' | 'operator' | 'quote' | 'field' | 'unknown' | 'long' | 'not' | 'circle' | 'index';
   readonly at?: string;
 }
 export const isWrong = (read: HubRule | WrongRule): read is WrongRule => 'wrong' in read;
@@ -18,6 +20,10 @@ export const isWrong = (read: HubRule | WrongRule): read is WrongRule => 'wrong'
 const LONGEST = 1000;
 /** Ways to be true that a rule may have: each is a question to the index. */
 const MOST_WAYS = 16;
+/** Questions that one way may answer with yes, and as many with no. */
+const MOST_QUESTIONS = 16;
+/** Parts of a rule with the rules of the topics that it names in their place. */
+const MOST_PARTS = 300;
 
 type Token = { readonly is: '(' | ')' | 'AND' | 'OR' | 'NOT' } | { readonly is: 'word'; readonly value: string; readonly field: RuleField };
 
@@ -127,7 +133,13 @@ function joined(kind: 'all' | 'any', of: readonly HubRule[]): HubRule {
           else done.push(rule);
           return done;
         }, []);
-  return made.length === 1 ? (made[0] as HubRule) : { kind, of: made };
+  const once = onceEach(made);
+  return once.length === 1 ? (once[0] as HubRule) : { kind, of: once };
+}
+
+/** What is said twice is asked once. */
+function onceEach<T extends HubRule | Question>(asked: readonly T[]): readonly T[] {
+  return asked.length < 2 ? asked : [...new Map(asked.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** A question, as a rule asks it at its leaves. */
@@ -154,8 +166,8 @@ export function waysOf(rule: HubRule, denied = false): readonly Way[] | undefine
   let made: readonly Way[] = anyOf ? [] : [{ yes: [], no: [] }];
   for (const part of parts) {
     if (!part) return undefined;
-    made = anyOf ? [...made, ...part] : made.flatMap((a) => part.map((b) => ({ yes: [...a.yes, ...b.yes], no: [...a.no, ...b.no] })));
-    if (made.length > MOST_WAYS) return undefined;
+    made = anyOf ? [...made, ...part] : made.flatMap((a) => part.map((b) => ({ yes: onceEach([...a.yes, ...b.yes]), no: onceEach([...a.no, ...b.no]) })));
+    if (made.length > MOST_WAYS || made.some((way) => Math.max(way.yes.length, way.no.length) > MOST_QUESTIONS)) return undefined;
   }
   return made;
 }
@@ -163,18 +175,57 @@ export function waysOf(rule: HubRule, denied = false): readonly Way[] | undefine
 /**
  * A rule with the rules of the topics that it names in their place.
  * @param ruleOf the rule of a topic; undefined where it is a publishers' own, and is left as it is.
- * @returns undefined where topics name each other in a circle.
+ * @param slug the rule's own topic. Inside a topic's rule its own name is the publishers' topic of that name.
+ * @returns what is wrong where topics name each other in a circle, or are too many parts together.
  */
-export function unfolded(rule: HubRule, ruleOf: (slug: string) => HubRule | undefined, inside: readonly string[] = []): HubRule | undefined {
-  if (rule.kind === 'is') {
-    const named = rule.field === 'hub' ? ruleOf(rule.value) : undefined;
-    if (!named) return rule;
-    return inside.includes(rule.value) ? undefined : unfolded(named, ruleOf, [...inside, rule.value]);
+export function unfolded(rule: HubRule, ruleOf: (slug: string) => HubRule | undefined, slug?: string): HubRule | WrongRule {
+  let parts = 0;
+  const read = new Map<string, HubRule | undefined>(),
+    known = (name: string): HubRule | undefined => {
+      if (!read.has(name)) read.set(name, ruleOf(name));
+      return read.get(name);
+    },
+    open = (one: HubRule, inside: readonly string[]): HubRule => {
+      if (++parts > MOST_PARTS) throw new Wrong({ wrong: 'long' });
+      if (one.kind === 'not') return { kind: 'not', of: open(one.of, inside) };
+      if (one.kind !== 'is') return { kind: one.kind, of: onceEach(one.of.map((part) => open(part, inside))) };
+      const named = one.field === 'hub' && one.value !== inside.at(-1) ? known(one.value) : undefined;
+      if (!named) return one;
+      if (inside.includes(one.value)) throw new Wrong({ wrong: 'circle' });
+      return open(named, [...inside, one.value]);
+    };
+  try {
+    return open(rule, slug === undefined ? [] : [slug]);
+  } catch (error) {
+    if (error instanceof Wrong) return error.said;
+    throw error;
   }
-  if (rule.kind === 'not') {
-    const of = unfolded(rule.of, ruleOf, inside);
-    return of && { kind: 'not', of };
-  }
-  const of = rule.of.map((one) => unfolded(one, ruleOf, inside));
-  return of.every((one) => one !== undefined) ? { kind: rule.kind, of } : undefined;
+}
+
+/** The words that an article must hold for an answer to be yes at all; empty where other things are asked. */
+export function wordsAsked({ field, value }: Question): string {
+  if (field === 'words' || field === 'who' || field === 'where') return value;
+  return field === 'hub' ? value.replaceAll('-', ' ') : '';
+}
+
+/** Every question of a rule, in its order. */
+function questionsIn(rule: HubRule): readonly Question[] {
+  if (rule.kind === 'is') return [rule];
+  return rule.kind === 'not' ? questionsIn(rule.of) : rule.of.flatMap(questionsIn);
+}
+
+/** The first question that asks for words of which the index has none in any of some languages. */
+export function unasked(rule: HubRule, langs: readonly string[]): string | undefined {
+  return questionsIn(rule).find((q) => wordsAsked(q) !== '' && langs.length > 0 && langs.every((lang) => terms(wordsAsked(q), lang).length === 0))?.value;
+}
+
+/** Words of a rule that the index leaves out in a language: those too common to be asked for. */
+export interface LeftOut {
+  readonly lang: string;
+  readonly words: readonly string[];
+}
+export function leftOut(rule: HubRule, langs: readonly string[]): readonly LeftOut[] {
+  const asked = questionsIn(rule).flatMap((q) => tokens(wordsAsked(q)).map((t) => t.text)),
+    once = [...new Set(asked)];
+  return langs.map((lang) => ({ lang, words: once.filter((word) => terms(word, lang).length === 0) })).filter(({ words }) => words.length > 0);
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Act } from '../../src/model/act.ts';
 import { quote } from '../../src/model/citation.ts';
 import { idOf } from '../../src/model/id.ts';
 import { next } from '../../src/model/work.ts';
 import type { Store } from '../../src/store/store.ts';
+import { withCopies } from '../../src/stories/edit.ts';
 import { archive, type ArchiveRecord } from '../archive.ts';
 import { paper } from './desk.ts';
 
@@ -178,4 +180,125 @@ test('a pinned story leads and a held one comes last until that ends; both say s
     [home, lone],
   );
   assert.equal(await says(home, 'held'), 0);
+});
+
+test('taking a split back reopens a story that was only emptied, and brings its articles into no other', async (t) => {
+  const p = await paper(t),
+    ids = await p.take([...ONE, CHESS]),
+    before = await p.store.stories.membership(ids),
+    [home = '', , , lone = ''] = before.map((m) => m.storyId),
+    own = before.filter((m) => m.storyId === home && m.copyOf === undefined).map((m) => m.articleId),
+    fresh = idOf('story', 'fresh'),
+    split = await p.act('split', home, { intoId: fresh, articleIds: own.slice(1) }),
+    move = await p.act('move', home, { intoId: lone, articleIds: own.slice(0, 1) });
+  assert.ok(own.length > 1);
+  assert.equal(await p.store.stories.resolve(home), lone, 'its last article was moved');
+  await p.act('undo', home, { undoes: split.id, intoId: fresh });
+  assert.deepEqual(await p.places(own.slice(1)), Array(own.length - 1).fill(home));
+  assert.deepEqual([await p.store.stories.resolve(home), (await p.store.stories.members(lone)).length > 1], [home, true]);
+  await p.act('undo', home, { undoes: move.id, intoId: lone });
+  assert.deepEqual(await p.store.stories.membership(ids), before);
+});
+
+test('an article that goes back into a story merged since goes along, and comes back with it', async (t) => {
+  const p = await paper(t),
+    ids = await p.take([...ONE, CHESS]),
+    before = await p.store.stories.membership(ids),
+    [home = '', , , lone = ''] = before.map((m) => m.storyId),
+    fresh = idOf('story', 'fresh'),
+    one = before.find((m) => m.storyId === home && m.copyOf === undefined)?.articleId ?? '',
+    split = await p.act('split', home, { intoId: fresh, articleIds: [one] }),
+    merge = await p.act('merge', home, { intoId: lone });
+  await p.act('undo', home, { undoes: split.id, intoId: fresh });
+  assert.deepEqual(new Set(await p.places(ids)), new Set([lone]));
+  assert.equal((await why(p.store, one))?.act?.id, merge.id, 'as if the merge had taken it');
+  await p.act('undo', home, { undoes: merge.id, intoId: lone });
+  assert.deepEqual(await p.store.stories.membership(ids), before);
+});
+
+test('acts taken back in any order leave every article where it was, for the reason it had', async (t) => {
+  for (const seed of [1, 2, 8, 11, 17, 25]) {
+    let state = seed * 7919;
+    const roll = (n: number): number => (state = (state * 48_271) % 2_147_483_647) % n,
+      p = await paper(t),
+      ids = await p.take(archive(5)),
+      before = await p.store.stories.membership(ids),
+      done: Act[] = [];
+    for (let i = 0; i < 6; i++) {
+      const live = [...new Set(await p.places(ids))],
+        from = live[roll(live.length)] ?? '',
+        members = await p.store.stories.members(from),
+        kind = (['merge', 'split', 'move'] as const)[roll(3)] ?? 'merge',
+        others = live.filter((id) => id !== from),
+        some = members.filter(() => roll(2) === 0).map((m) => m.articleId),
+        articleIds = kind === 'merge' ? [] : some.length > 0 ? some : members.slice(0, 1).map((m) => m.articleId),
+        intoId = kind === 'split' ? idOf('story', seed, i) : others[roll(Math.max(1, others.length))];
+      if (intoId === undefined || (kind === 'split' && withCopies(members, articleIds).length === members.length)) continue;
+      done.push(await p.act(kind, from, { intoId, articleIds }));
+    }
+    while (done.length > 0) {
+      const [act] = done.splice(roll(done.length), 1);
+      if (act?.intoId !== undefined) await p.act('undo', act.storyId, { undoes: act.id, intoId: act.intoId });
+    }
+    assert.deepEqual(await p.store.stories.membership(ids), before, `seed ${seed}`);
+    assert.deepEqual([await p.store.check(), await p.store.work.failures(1)], [[], []], `seed ${seed}`);
+    await p.store.close();
+  }
+});
+
+test('of a pin and a hold the newer decides, and neither travels with a merge', async (t) => {
+  const p = await paper(t),
+    [home = ''] = await p.places(await p.take(ONE)),
+    [lone = ''] = await p.places(await p.take([CHESS])),
+    hand = async (id: string) =>
+      (await p.store.fronts.latest('en'))?.ranked
+        .find((r) => r.storyId === id)
+        ?.receipt.lines.flatMap((l) => (['pinned', 'held'].includes(l.signal) && l.value > 0 ? [l.signal] : []));
+  for (const [kind, said] of [
+    ['hold', 'held'],
+    ['pin', 'pinned'],
+    ['hold', 'held'],
+  ] as const) {
+    p.now += HOUR;
+    await p.act(kind, lone);
+    assert.deepEqual(await hand(lone), [said]);
+  }
+  p.now += HOUR;
+  await p.act('merge', lone, { intoId: home });
+  assert.deepEqual(await hand(home), []);
+});
+
+test('what an editor does makes a new front page; the one that was read stays as it was', async (t) => {
+  const p = await paper(t),
+    [home = ''] = await p.places(await p.take(ONE)),
+    read = await p.store.fronts.latest('en'),
+    held = async (at: number) =>
+      (await p.store.fronts.asOf('en', at))?.ranked.find((r) => r.storyId === home)?.receipt.lines.find((l) => l.signal === 'held')?.value;
+  assert.ok(read);
+  p.now += 5 * HOUR;
+  const hold = await p.act('hold', home),
+    acted = p.now;
+  assert.deepEqual(await p.store.fronts.asOf('en', acted - 1), read);
+  assert.equal(await held(acted), 1);
+  p.now += HOUR;
+  await p.act('undo', home, { undoes: hold.id });
+  assert.deepEqual([await held(acted), await held(p.now)], [1, 0]);
+  // A report that comes late, older than the act, is on the newest page and not on a page before it.
+  const { at: newest } = (await p.store.fronts.latest('en')) ?? { at: 0 },
+    [alone = ''] = await p.places(await p.take([CHESS]));
+  assert.deepEqual([(await p.store.fronts.latest('en'))?.at, newest], [p.now, p.now]);
+  assert.ok((await p.store.fronts.latest('en'))?.ranked.some((r) => r.storyId === alone));
+});
+
+test('a story that a source opened is its own as long as its article is there by itself', async (t) => {
+  const p = await paper(t),
+    [first = ''] = await p.take(ONE),
+    [chess = ''] = await p.take([CHESS]),
+    [home = '', lone = ''] = await p.places([first, chess]),
+    source = (await p.store.articles.get([chess]))[0]?.sourceId ?? '',
+    opened = async () => (await p.store.sources.record(source, 10)).opened;
+  assert.ok((await opened()).includes(lone));
+  const others = (await opened()).filter((id) => id !== lone);
+  await p.act('move', lone, { intoId: home, articleIds: [chess] });
+  assert.deepEqual(await opened(), others);
 });

@@ -104,6 +104,7 @@ export async function everyPage(): Promise<Cases> {
       at('story narrowed', `${stories[0]}?lang=en&kind=newspaper`),
       at('story narrowed by what is not there', `${stories[0]}?lang=xx&group=%3Cscript%3E`),
       at('hub', '/hub/ferry-fire'),
+      at('hub of publishers', '/hub/ferry-fire?of=publishers'),
       at('no such hub', '/hub/nothing', full, 404),
       at('read', '/read'),
       at('read with a link', '/read?url=https://nwa.example/corvina', full, 200, { typed: ['https://nwa.example/corvina'] }),

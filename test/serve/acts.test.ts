@@ -214,6 +214,48 @@ test('a held story leaves the front page and stays where it is asked for; a chos
   assert.match(await followed(ida, `/story/${id}`), /Held off the front page/);
 });
 
+test('the form for the front page has one button and needs a choice; what was taken back is not done again by an old form', async (t) => {
+  const desk = await deskIn(t),
+    { ida, store, edition } = desk,
+    [id = ''] = edition.storyIds,
+    path = `/desk/story/${id}`,
+    html = await ida.text(path),
+    sent = /<form[^>]*\/front"[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
+  assert.deepEqual([sent.match(/<button/g)?.length, /<button[^>]*name=/.test(sent), / checked/.test(sent)], [1, false, false]);
+  for (const kind of [undefined, '', 'merge'])
+    assert.equal((await ida.send(path, `${path}/front`, { why: 'x', ...(kind === undefined ? {} : { kind }) })).status, 400);
+  assert.deepEqual((await store.acts.newest(9)).rows, []);
+
+  const form = formsIn(html).find((f) => f.action.endsWith('/front'));
+  assert.ok(form);
+  const send = (why: string) => ida.post(form.action, { ...form.hidden, kind: 'pin', why });
+  assert.equal((await send('eins')).status, 303);
+  const [pin] = (await store.acts.newest(1)).rows;
+  await ida.send(`/desk/act/${pin?.id}`, `/desk/act/${pin?.id}`, { why: 'doch nicht' });
+  const again = await send('eins');
+  assert.equal(again.status, 409);
+  assert.match(await again.text(), /taken back already/);
+  assert.equal((await send('ein anderer Grund')).status, 303);
+  assert.equal((await store.acts.newest(9)).rows.length, 2, 'another reason is another act');
+});
+
+test('lists of the front page’s stories follow an act', async (t) => {
+  const desk = await deskIn(t),
+    { ida, store, edition } = desk,
+    seeded = await store.fronts.latest('en');
+  if (seeded) await store.fronts.put({ ...seeded, at: 0 });
+  const lists = ['/who?lang=en', '/source?lang=en', '/since?lang=en&at=2020-01-01'],
+    main = async () => Promise.all(lists.map(async (path) => (await ida.text(path)).split('<main')[1] ?? ''));
+  const english = (await store.stories.get(edition.storyIds)).filter((s) => s.lang === 'en');
+  await ida.send(`/desk/story/${english[0]?.id}`, `/desk/story/${english[0]?.id}/front`, { kind: 'pin', why: 'x' });
+  await desk.work();
+  const before = await main();
+  for (const { id } of english) await ida.send(`/desk/story/${id}`, `/desk/story/${id}/front`, { kind: 'hold', why: 'x' });
+  await desk.work();
+  const after = await main();
+  for (const [i, path] of lists.entries()) assert.notEqual(after[i], before[i], path);
+});
+
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended', 'html-validate:a11y'],
   rules: { 'no-trailing-whitespace': 'off', 'long-title': 'off' },

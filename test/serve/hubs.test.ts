@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
+import type { Revision } from '../../src/model/revision.ts';
+import type { Store } from '../../src/store/store.ts';
 import { gatherRuleHub } from '../../src/serve/gather/rule-hub.ts';
 import { newAccount } from '../../src/serve/desk/login.ts';
 import { objections } from '../promises/allowed.ts';
@@ -10,6 +12,8 @@ import { seedEdition } from '../promises/edition.ts';
 import { appOf, browser, formsIn } from './browser.ts';
 
 const PASSWORD = 'nine herons by the weir';
+const VALID = new HtmlValidate({ extends: ['html-validate:recommended', 'html-validate:a11y'], rules: { 'no-trailing-whitespace': 'off' } });
+const LANGS = ['en', 'de', 'ar'];
 
 test('a rule finds what it asks for, by the index alone', async (t) => {
   const { store } = await seedEdition();
@@ -45,6 +49,114 @@ test('a rule finds what it asks for, by the index alone', async (t) => {
   assert.deepEqual(await found('zeppelin'), []);
 });
 
+test('NOT with a word that the index leaves out takes nothing away, and the page says so', async (t) => {
+  const { store } = await seedEdition();
+  t.after(() => store.close());
+  const gather = (rule: string) => gatherRuleHub(store, (ids) => store.sources.get(ids), { slug: 'x', name: 'X', rule, by: 'Eve', at: NOW }, LANGS, NOW),
+    ids = async (rule: string): Promise<string[]> => (await gather(rule)).reports.map((r) => r.articleId);
+  const ferry = await ids('ferry');
+  for (const word of ['May', 'WHO', 'IT', '"…"']) assert.deepEqual(await ids(`ferry NOT ${word}`), ferry, word);
+  assert.deepEqual((await gather('ferry NOT WHO')).leftOut, [{ lang: 'en', words: ['WHO'] }]);
+  await store.hubs.put({ slug: 'who', name: 'Who', rule: 'ferry NOT WHO', by: 'Eve', at: NOW });
+  const html = await browser(appOf({ store, clock: () => NOW })).text('/hub/who');
+  assert.deepEqual((await VALID.validateString(html)).results, []);
+  await store.hubs.put({ slug: 'who-alone', name: 'Who', rule: 'WHO', by: 'Eve', at: NOW });
+  assert.doesNotMatch(await browser(appOf({ store, clock: () => NOW })).text('/hub/who-alone'), /No article is stored/);
+  assert.match(html, /index leaves them out.*English: <b>WHO<\/b>/s);
+});
+
+/** A store whose index answers with made rows, and counts how often it is asked. */
+function indexed(store: Store, rows: readonly Revision[]): { readonly store: Store; asked: number } {
+  const made = {
+    asked: 0,
+    store: new Proxy(store, {
+      get: (of, key) =>
+        key === 'search'
+          ? {
+              articles: (_filter: unknown, limit: number, after = '0') => {
+                made.asked++;
+                const until = Number(after) + limit;
+                return Promise.resolve({ rows: rows.slice(Number(after), until), ...(until < rows.length ? { next: `${until}` } : {}) });
+              },
+            }
+          : (Reflect.get(of, key) as unknown),
+    }),
+  };
+  return made;
+}
+
+test('what the index cannot be asked is looked for on further pages, and a topic never says that nothing is stored where not all was read', async (t) => {
+  const { store, revisions } = await seedEdition();
+  t.after(() => store.close());
+  const row = (i: number): Revision => ({
+      ...(revisions[0] as Revision),
+      id: `r${i}`,
+      articleId: `a${i}`,
+      section: i === 400 ? 'Opera' : 'Sport',
+      published: NOW - i * 1000,
+    }),
+    hub = { slug: 'x', name: 'X', rule: 'section:opera', by: 'Eve', at: NOW },
+    gather = (n: number) =>
+      gatherRuleHub(
+        indexed(
+          store,
+          Array.from({ length: n }, (_, i) => row(i)),
+        ).store,
+        (ids) => store.sources.get(ids),
+        hub,
+        ['en'],
+        NOW,
+      );
+  assert.deepEqual(
+    (await gather(600)).reports.map((r) => r.articleId),
+    ['a400'],
+  );
+  const many = indexed(
+    store,
+    Array.from({ length: 9000 }, (_, i) => row(i + 1000)),
+  );
+  await store.hubs.put(hub);
+  const view = await gatherRuleHub(many.store, (ids) => store.sources.get(ids), hub, ['en'], NOW);
+  assert.deepEqual([view.reports.length, view.recent, view.more, view.unread, view.read], [0, 0, true, true, 1500]);
+  const html = await browser(appOf({ store: many.store, clock: () => NOW })).text('/hub/x');
+  assert.match(html, /none of the 1,500 newest articles/);
+  assert.doesNotMatch(html, /No article is stored|in the last thirty days/);
+});
+
+test('a rule asks the index a bounded number of questions', async (t) => {
+  const { store, revisions } = await seedEdition();
+  t.after(() => store.close());
+  const words = Array.from({ length: 16 }, (_, i) => `fer${'abcdefghijklmnop'[i] ?? ''}ies`).join(' OR '),
+    rule = `(${words}) ${Array.from({ length: 16 }, (_, i) => `NOT z${i}`).join(' ')}`,
+    counted = indexed(
+      store,
+      Array.from({ length: 2000 }, (_, i) => ({ ...(revisions[0] as Revision), id: `r${i}`, articleId: `a${i}`, published: NOW - i })),
+    );
+  await gatherRuleHub(counted.store, (ids) => store.sources.get(ids), { slug: 'x', name: 'X', rule, by: 'Eve', at: NOW }, [...LANGS, 'fr', 'es', 'it'], NOW);
+  assert.ok(counted.asked > 16 && counted.asked <= 16 * 6 + 6, `${counted.asked} questions`);
+});
+
+test('a topic that publishers have too says so, at the desk and on its page, and theirs stays to be read', async (t) => {
+  const { store } = await seedEdition();
+  t.after(() => store.close());
+  await store.accounts.put(await newAccount('Ida', PASSWORD, NOW));
+  const ida = browser(appOf({ store, clock: () => NOW }));
+  await ida.send('/login', '/login', { name: 'Ida', password: PASSWORD });
+  const theirs = await ida.text('/hub/ferry-fire?of=publishers');
+  assert.match(theirs, /<h1>ferry fire<\/h1>/);
+  const made = await ida.send('/desk/hubs', '/desk/hubs', { name: 'Ferry fire', rule: 'hub:ferry-fire OR zeppelin' });
+  assert.equal(made.status, 303, 'within its own rule its name is the publishers’ topic');
+  for (const path of ['/desk/hubs/ferry-fire', '/hub/ferry-fire']) {
+    assert.match(await ida.text(path), /Publishers have a topic of this name too.*href="\/hub\/ferry-fire\?of=publishers"/s, path);
+  }
+  assert.match(await ida.text('/hub'), /href="\/hub\/ferry-fire\?of=publishers"/, 'the list has both');
+  assert.match(await ida.text('/hub/ferry-fire'), /<h1>Ferry fire<\/h1>/);
+  assert.doesNotMatch(await ida.text('/hub/ferry-fire'), /No article is stored/);
+  assert.match(await ida.text('/hub/ferry-fire?of=publishers'), /<h1>ferry fire<\/h1>/);
+  assert.doesNotMatch(await ida.text('/hub/ferry-fire?of=publishers'), /feed\.xml/, 'the feeds at its address are the rule’s');
+  assert.match(await ida.text('/log'), /Topics by rule are not listed here/);
+});
+
 test('an editor makes a topic, changes and deletes it; a rule that is none is told in words and kept in the form', async (t) => {
   const { store, revisions } = await seedEdition();
   t.after(() => store.close());
@@ -63,7 +175,10 @@ test('an editor makes a topic, changes and deletes it; a rule that is none is to
   assert.equal(await refused('Ferries', 'ferry AND (fire'), 'A bracket is not closed.');
   assert.equal(await refused('Ferries', 'author:Teel'), 'There is no such field: author:');
   assert.match(await refused('…', 'ferry'), /A name has/);
-  assert.equal(await refused('Ferries', 'x OR hub:ferries'), 'The topics name each other in a circle.');
+  await store.hubs.put({ slug: 'boats', name: 'Boats', rule: 'boat OR hub:ferries', by: 'Eve', at: NOW });
+  assert.equal(await refused('Ferries', 'x OR hub:boats'), 'The topics name each other in a circle.');
+  await store.hubs.remove('boats');
+  assert.match(await refused('Ferries', 'ferry NOT "…"'), /^The index knows none of these words.*: …$/);
   assert.match(await (await send('/desk/hubs', '/desk/hubs', { name: 'Fähren & Ferries', rule: '<b> AND' })).text(), /&lt;b&gt; AND/);
   const made = await send('/desk/hubs', '/desk/hubs', { name: 'Ferries', rule: 'ferry OR hub:ferry-fire' });
   assert.equal(made.headers.get('location'), '/desk/hubs/ferries?done=kept');
@@ -92,9 +207,8 @@ test('the form and the list are valid, and without an account nothing can be kep
   t.after(() => store.close());
   await seedHubs(store);
   const b = browser(appOf({ store, clock: () => NOW })),
-    validator = new HtmlValidate({ extends: ['html-validate:recommended', 'html-validate:a11y'], rules: { 'no-trailing-whitespace': 'off' } }),
     html = await b.text('/desk/hubs');
   assert.deepEqual(formsIn(html), []);
-  assert.deepEqual((await validator.validateString(html)).results, []);
+  assert.deepEqual((await VALID.validateString(html)).results, []);
   assert.deepEqual(objections(html, { revisions, names: new Set(['Eve', ...SOURCES.map((s) => s.name), ...RULE_WORDS]) }), []);
 });

@@ -69,7 +69,8 @@ async function neighbours({ store }: Edge, story: Story, acts: readonly Act[]): 
 async function act(edge: Edge, desk: Desk, c: Context): Promise<Response> {
   const form = await formOf(edge, desk, c);
   if (isAnswer(form)) return form;
-  const { account } = c.get('visitor');
+  const { account } = c.get('visitor'),
+    { store } = edge;
   if (!account) return edge.fail(c, 'signin');
   const story = await storyAsked(edge, c),
     which = FORMS.find((f) => f === c.req.param('form'));
@@ -79,14 +80,20 @@ async function act(edge: Edge, desk: Desk, c: Context): Promise<Response> {
     c.status(400);
     return show(edge, desk, c, { wrong: read, typed: typedIn(form, which) });
   }
-  await keepAct(desk, read);
-  return c.redirect(`/desk/story/${story.id}?done=${read.kind}`, 303);
+  if (await keepAct(desk, read)) return c.redirect(`/desk/story/${story.id}?done=${read.kind}`, 303);
+  const [there] = await store.acts.get([read.id]);
+  // A form that was sent twice is done; one whose act has been taken back meanwhile does not do it again.
+  if (there && !there.undone) return c.redirect(`/desk/story/${story.id}?done=${read.kind}`, 303);
+  c.status(409);
+  return show(edge, desk, c, { wrong: 'act.wrong.undone', typed: typedIn(form, which) });
 }
 
-/** An act and the work that does it, or neither. */
-async function keepAct(desk: Desk, act: Act): Promise<void> {
-  await desk.store.in(async (tx) => {
-    if (await tx.acts.add(act)) await tx.work.add([next('acts', act.id, undefined)]);
+/** An act and the work that does it, or neither; false where it is there already. */
+function keepAct(desk: Desk, act: Act): Promise<boolean> {
+  return desk.store.in(async (tx) => {
+    const added = await tx.acts.add(act);
+    if (added) await tx.work.add([next('acts', act.id, undefined)]);
+    return added;
   });
 }
 
@@ -96,6 +103,7 @@ const typedIn = (form: FormData, which: ActForm): Typed => ({
   until: field(form, 'until', 40),
   address: field(form, 'address', 400),
   into: field(form, 'into', 64),
+  kind: field(form, 'kind', 10),
   articles: new Set(form.getAll('article[]').map(String)),
 });
 
@@ -106,14 +114,14 @@ async function actOf(edge: Edge, form: FormData, which: ActForm, story: Story, a
     signed = signedWith(edge, form, account, now);
   if (typeof signed === 'string') return signed;
   const members = await store.stories.members(story.id);
-  if (which === 'front') return frontAct(edge, field(form, 'kind') === 'hold' ? 'hold' : 'pin', story, signed);
+  if (which === 'front') return frontAct(edge, field(form, 'kind', 10), story, signed);
   if (which === 'retitle') return retitleAct(edge, field(form, 'title', 64), story, members, signed);
   return placingAct(edge, form, which, story, members, signed);
 }
 
 type Signed = Pick<Act, 'at' | 'accountId' | 'by' | 'why' | 'until'> & { readonly made: string };
 
-/** Name, time, reason and end of an act. The moment at which its form was made tells one sending of it from another. */
+/** Name, time, reason and end of an act. With the moment at which its form was made they tell one sending of it from another. */
 function signedWith(edge: Edge, form: FormData, { id, name }: Account, now: number): Signed | WordKey {
   const why = field(form, 'why', LONGEST_REASON).replace(/\s+/g, ' ').trim(),
     given = field(form, 'until', 40).trim(),
@@ -124,11 +132,14 @@ function signedWith(edge: Edge, form: FormData, { id, name }: Account, now: numb
 }
 
 function signedAct({ made, ...signed }: Signed, more: Pick<Act, 'kind' | 'storyId'> & Partial<Act>): Act {
-  const articleIds = more.articleIds ?? [];
-  return { ...signed, ...more, articleIds, id: idOf('act', signed.accountId, made, more.kind, more.storyId, more.intoId ?? '', ...articleIds) };
+  const { kind, storyId, intoId = '', articleIds = [] } = more,
+    { accountId, why, until = '' } = signed;
+  return { ...signed, ...more, articleIds, id: idOf('act', accountId, made, kind, storyId, intoId, why, until, ...articleIds) };
 }
 
-async function frontAct(edge: Edge, kind: 'pin' | 'hold', story: Story, signed: Signed): Promise<Act | WordKey> {
+async function frontAct(edge: Edge, asked: string, story: Story, signed: Signed): Promise<Act | WordKey> {
+  const kind = (['pin', 'hold'] as const).find((k) => k === asked);
+  if (!kind) return 'act.wrong.nothing';
   const standing = await edge.store.acts.holding(['pin', 'hold'], signed.at, story.id);
   return standing.at(-1)?.kind === kind ? 'act.wrong.again' : signedAct(signed, { kind, storyId: story.id });
 }
@@ -200,7 +211,7 @@ async function undo(edge: Edge, desk: Desk, c: Context): Promise<Response> {
     c.status(400);
     return showUndo(edge, desk, c, 'act.wrong.why');
   }
-  await keepAct(desk, {
+  const added = await keepAct(desk, {
     id: idOf('undo', found.id),
     kind: 'undo',
     at: edge.clock(),
@@ -212,5 +223,7 @@ async function undo(edge: Edge, desk: Desk, c: Context): Promise<Response> {
     articleIds: [],
     undoes: found.id,
   });
-  return c.redirect(`/log/${found.id}`, 303);
+  if (added) return c.redirect(`/log/${found.id}`, 303);
+  c.status(409);
+  return showUndo(edge, desk, c, 'act.wrong.undone');
 }

@@ -1,8 +1,10 @@
 import type { Context, Hono } from 'hono';
 import type { Hub } from '../../model/hub.ts';
-import { isWrong, readRule, unfolded, waysOf, type HubRule, type WrongRule } from '../../stories/hub-rule.ts';
+import { isWrong, leftOut, readRule, unasked, unfolded, waysOf, type HubRule, type WrongRule } from '../../stories/hub-rule.ts';
 import type { Edge } from '../edge.ts';
+import { isFiled } from '../gather/hub.ts';
 import { slug as slugOf } from '../href.ts';
+import { languagesOf } from '../routes/fronts.ts';
 import type { Words } from '../words.ts';
 import type { Desk } from './desk.ts';
 import { field, formOf, isAnswer } from './gate.ts';
@@ -11,6 +13,8 @@ import { formToken } from './visitor.ts';
 
 const LONGEST_NAME = 60;
 const LONGEST_RULE = 2000;
+/** Languages that a topic is asked for in. */
+const LANGUAGES = 6;
 
 /** `/desk/hubs`: topics by rule, to make, change and delete. */
 export function hubRoutes(edge: Edge, desk: Desk, app: Hono): void {
@@ -28,8 +32,21 @@ async function show(edge: Edge, desk: Desk, c: Context, more: Partial<HubsView>)
   const reader = edge.reader(c),
     done = c.req.query('done'),
     told: Words | undefined = done === 'kept' ? reader.say('hubs.done') : done === 'deleted' ? reader.say('hubs.deleted') : undefined,
-    signedIn = c.get('visitor').account !== undefined;
-  return edge.send(c, hubsPage(reader, { token: formToken(desk, c), signedIn, hubs: await edge.store.hubs.all(), ...(told ? { told } : {}), ...more }));
+    signedIn = c.get('visitor').account !== undefined,
+    view = { token: formToken(desk, c), signedIn, hubs: await edge.store.hubs.all(), ...(told ? { told } : {}), ...(await warned(edge, more.hub)) };
+  return edge.send(c, hubsPage(reader, { ...view, ...more }));
+}
+
+async function langsOf(edge: Edge): Promise<readonly string[]> {
+  return (await languagesOf(edge)).slice(0, LANGUAGES).map((l) => l.lang);
+}
+
+/** What an editor must know of a topic that is kept: words that are not looked for, and that publishers have one of its name. */
+async function warned(edge: Edge, hub: Hub | undefined): Promise<Pick<HubsView, 'leftOut' | 'alsoFiled'>> {
+  if (!hub) return {};
+  const langs = await langsOf(edge),
+    rule = readRule(hub.rule);
+  return { leftOut: isWrong(rule) ? [] : leftOut(rule, langs), alsoFiled: await isFiled(edge.store, hub.slug, langs) };
 }
 
 async function keep(edge: Edge, desk: Desk, c: Context, known?: string): Promise<Response> {
@@ -62,9 +79,11 @@ async function wrongRule(edge: Edge, slug: string, text: string): Promise<WrongR
       const read = others.has(name) ? readRule(others.get(name) ?? '') : undefined;
       return read && !isWrong(read) ? read : undefined;
     },
-    whole = unfolded(rule, ruleOf, [slug]);
-  if (!whole) return { wrong: 'circle' };
-  return waysOf(whole) ? undefined : { wrong: 'long' };
+    whole = unfolded(rule, ruleOf, slug);
+  if (isWrong(whole)) return whole;
+  if (!waysOf(whole)) return { wrong: 'long' };
+  const at = unasked(rule, await langsOf(edge));
+  return at === undefined ? undefined : { wrong: 'index', at };
 }
 
 async function remove(edge: Edge, desk: Desk, c: Context): Promise<Response> {

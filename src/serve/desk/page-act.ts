@@ -3,7 +3,7 @@ import type { ToldAct } from '../gather/acts.ts';
 import { headlineOf, words } from '../gather/report.ts';
 import type { Original, StoryView } from '../gather/story.ts';
 import { Href } from '../href.ts';
-import { echo, nothing, page, token as tokenOf, type Fragment } from '../page.ts';
+import { echo, page, token as tokenOf, type Fragment } from '../page.ts';
 import { actList } from '../pages/acts.ts';
 import { sheet } from '../pages/layout.ts';
 import { credit, said, saidLine, section, storyHref } from '../pages/parts.ts';
@@ -19,6 +19,7 @@ export interface Typed {
   readonly until?: string;
   readonly address?: string;
   readonly into?: string;
+  readonly kind?: string;
   readonly articles: ReadonlySet<string>;
 }
 export interface ActView {
@@ -111,8 +112,15 @@ function address({ say }: Reader, { typed }: ActView, which: 'part' | 'merge'): 
 
 function frontForm(reader: Reader, view: ActView): Fragment {
   const { say } = reader,
-    kinds = (['pin', 'hold'] as const).map((k) => page`<button type="submit" name="kind" value="${tokenOf(k)}">${say(`act.${k}.go`)}</button> `);
-  return actForm(reader, view, 'front', nothing, page`${kinds}`);
+    { typed } = view;
+  const kinds = (['pin', 'hold'] as const).map((k) => {
+    const id = tokenOf(`front-${k}`),
+      chosen = typed.form === 'front' && typed.kind === k;
+    return page`<li><input type="radio" id="${id}" name="kind" value="${tokenOf(k)}" required${chosen && page` checked`}> <label for="${id}">${say(`act.${k}.go`)}</label></li>`;
+  });
+  // Nothing is chosen beforehand: the key that ends a line in the reason's field sends the form.
+  const body = page`<fieldset><legend>${say('act.front')}</legend><ul class="plain">${kinds}</ul></fieldset>`;
+  return actForm(reader, view, 'front', body, plainButton(say('act.front.go')));
 }
 
 function retitleForm(reader: Reader, view: ActView): Fragment {

@@ -1,11 +1,11 @@
 import type { Hub } from '../../model/hub.ts';
-import type { WrongRule } from '../../stories/hub-rule.ts';
+import type { LeftOut, WrongRule } from '../../stories/hub-rule.ts';
 import { Href } from '../href.ts';
 import { hubTitle } from '../names.ts';
 import { echo, page, type Fragment } from '../page.ts';
 import { sheet } from '../pages/layout.ts';
 import { section } from '../pages/parts.ts';
-import { ruleHubList } from '../pages/rule-hub.ts';
+import { filedLine, leftOutLine, ruleHubList } from '../pages/rule-hub.ts';
 import type { Reader } from '../reader.ts';
 import type { Words } from '../words.ts';
 import { button, deskNav, form, told as toldLine } from './parts.ts';
@@ -17,6 +17,9 @@ export interface HubsView {
   /** The one that is changed. */
   readonly hub?: Hub;
   readonly typed?: { readonly name: string; readonly rule: string };
+  /** Of the one that is changed: words that are not looked for, and whether publishers have a topic of its name. */
+  readonly leftOut?: readonly LeftOut[];
+  readonly alsoFiled?: boolean;
   readonly wrong?: Words | WrongRule;
   readonly told?: Words;
 }
@@ -27,7 +30,7 @@ export function hubsPage(reader: Reader, view: HubsView): Fragment {
     { hubs, hub, signedIn } = view,
     title = say(hub ? 'hubs.edit' : 'hubs.title');
   const main = page`<header class="head"><h1>${title}</h1><p class="note lede">${say('hubs.note')}</p></header>${deskNav(reader, 'hubs')}
-${toldLine(view.told)}${wrongLine(reader, view)}
+${toldLine(view.told)}${wrongLine(reader, view)}${leftOutLine(reader, view.leftOut ?? [])}${hub && view.alsoFiled === true && filedLine(reader, hub)}
 ${section('edit', hub ? hubHeading(reader) : say('hubs.new'), signedIn ? hubForm(reader, view) : page`<p>${say('act.signin')} <a href="${Href.to(['setup'])}">${say('setup.account')}</a></p>`)}
 ${!hub && section('hubs', say('hubs.title'), hubs.length === 0 ? page`<p>${say('hubs.none')}</p>` : ruleHubList(reader, hubs))}`;
   return sheet({ reader, title, main });

@@ -48,8 +48,11 @@ ${storyList(reader, view.stories)}
   return sheet({ reader, title: words(view.name), main });
 }
 
-/** A topic that publishers keep a page of: its rule, its stories, people, days and newest reports. */
-export function hubPage(reader: Reader, view: HubView): Fragment {
+/**
+ * A topic that publishers keep a page of: its rule, its stories, people, days and newest reports.
+ * @param taken whether an editor's topic has its address, and so its feeds.
+ */
+export function hubPage(reader: Reader, view: HubView, taken = false): Fragment {
   const { say } = reader;
   const main = page`<header class="head"><h1>${hubName(view.hub)}</h1>
 <p class="note">${say('hub.rule')}</p><ul class="run">${view.addresses.map((url) => {
@@ -63,7 +66,13 @@ ${view.timeline.length > 0 && section('timeline', say('story.timeline'), timelin
 ${section('reports', say('hub.reports'), reportList(reader, view.reports))}
 ${view.people.length > 0 && section('people', say('story.people'), peopleList(reader, view.people))}
 </div></div>`;
-  return sheet({ reader, title: hubName(view.hub), alternates: feedsAt(['hub', view.hub.slug]), data: [itemList(reader, view.reports)], main });
+  return sheet({
+    reader,
+    title: hubName(view.hub),
+    ...(taken ? {} : { alternates: feedsAt(['hub', view.hub.slug]) }),
+    data: [itemList(reader, view.reports)],
+    main,
+  });
 }
 
 /** Stories with their headlines and how many report them. */

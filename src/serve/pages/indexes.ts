@@ -7,6 +7,7 @@ import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { sheet } from './layout.ts';
 import { personHref, placeHref, saidLine } from './parts.ts';
+import { filedHref } from './rule-hub.ts';
 
 type Kind = 'who' | 'where' | 'hub' | 'source';
 
@@ -44,9 +45,10 @@ export function hubIndex(reader: Reader, hubs: readonly HubEntry[], ruled: reado
       ...ruled.map(
         (h) => page`<a href="${Href.to(['hub', h.slug])}">${hubTitle(h)}</a> <span class="note">${reader.say('hubs.by')} <b>${editorName(h)}</b></span>`,
       ),
-      ...hubs
-        .filter((h) => !ruled.some((r) => r.slug === h.hub.slug))
-        .map((h) => page`<a href="${Href.to(['hub', h.hub.slug])}">${hubName(h.hub)}</a> <span class="note">${reader.count('reports', h.reports)}</span>`),
+      ...hubs.map(({ hub, reports }) => {
+        const href = ruled.some((r) => r.slug === hub.slug) ? filedHref(hub.slug) : Href.to(['hub', hub.slug]);
+        return page`<a href="${href}">${hubName(hub)}</a> <span class="note">${reader.count('reports', reports)}</span>`;
+      }),
     ],
     page`<p><a href="${Href.to(['desk', 'hubs'])}">${reader.say('hubs.title')}</a></p>`,
   );

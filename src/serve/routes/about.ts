@@ -33,13 +33,14 @@ export const place = (edge: Edge, c: Context): Promise<Response> =>
     return view && placePage(reader, view);
   });
 
-/** `/hub/:slug` */
+/** `/hub/:slug`: an editor's topic by rule, else the publishers'; with `of=publishers` theirs in either case. */
 export const hub = async (edge: Edge, c: Context): Promise<Response> => {
-  const ruled = await edge.store.hubs.get((c.req.param('slug') ?? '').slice(0, LONGEST));
-  return about(edge, c, `hub ${ruled?.at ?? ''}`, async (slug, langs, reader) => {
-    if (ruled) return ruleHubPage(reader, await gatherRuleHub(edge.store, edge.sourcesOf, ruled, langs, edge.clock()));
+  const ruled = await edge.store.hubs.get((c.req.param('slug') ?? '').slice(0, LONGEST)),
+    filed = c.req.query('of') === 'publishers';
+  return about(edge, c, `hub ${filed ? 'filed' : ''} ${ruled?.at ?? ''}`, async (slug, langs, reader) => {
+    if (ruled && !filed) return ruleHubPage(reader, await gatherRuleHub(edge.store, edge.sourcesOf, ruled, langs, edge.clock()));
     const view = await gatherHub(edge.store, edge.sourcesOf, slug, langs);
-    return view && hubPage(reader, view);
+    return view && hubPage(reader, view, ruled !== undefined);
   });
 };
 

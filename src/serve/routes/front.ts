@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import type { FrontPage } from '../../model/front-page.ts';
 import { FRONT, lookAt, marksOf } from '../desk/marks.ts';
 import { mutedBy, unmutedFronts, unmutedLines } from '../desk/mutes.ts';
 import { etagOf, type Edge } from '../edge.ts';
@@ -9,7 +8,7 @@ import { gatherSection } from '../gather/section-page.ts';
 import { instantOf } from '../format.ts';
 import { emptyFront, frontPage, type Edition } from '../pages/front.ts';
 import { sectionPage } from '../pages/section.ts';
-import { allFronts, frontsFor } from './fronts.ts';
+import { allFronts, frontsFor, madeAs } from './fronts.ts';
 
 /** A rendered page holds until its front pages change; this bounds the memory, ms. */
 const KEPT = 3_600_000;
@@ -39,15 +38,6 @@ export async function front(edge: Edge, c: Context): Promise<Response> {
     return { page: made, etag: etagOf(made.toString()) };
   });
   return page ? edge.send(c, page, etag) : edge.fail(c, 'missing');
-}
-
-/** A front page can be made anew for the same minute (an editor's act, a late report): then it is another. */
-const makings = new WeakMap<FrontPage, string>();
-let makingsSoFar = 0;
-function madeAs(front: FrontPage): string {
-  let name = makings.get(front);
-  if (name === undefined) makings.set(front, (name = `${front.id} ${++makingsSoFar}`));
-  return name;
 }
 
 const silence = (edge: Edge): Promise<number | undefined> =>

@@ -55,3 +55,12 @@ function chosen(available: Languages, asked: string | undefined, accepted: reado
   const own = accepted.filter((lang) => there.includes(lang));
   return own.length > 0 ? own : there.slice(0, 1);
 }
+
+/** A front page can be made anew for the same minute (an editor's act, a late report): then it is another. */
+const makings = new WeakMap<FrontPage, string>();
+let makingsSoFar = 0;
+export function madeAs(front: FrontPage): string {
+  let name = makings.get(front);
+  if (name === undefined) makings.set(front, (name = `${front.id} ${++makingsSoFar}`));
+  return name;
+}

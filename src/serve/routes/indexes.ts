@@ -5,7 +5,7 @@ import { gatherHubIndex, gatherPeopleIndex, gatherPlaceIndex, gatherSourceIndex 
 import type { Fragment } from '../page.ts';
 import { hubIndex, peopleIndex, placeIndex, sourceIndex } from '../pages/indexes.ts';
 import type { Reader } from '../reader.ts';
-import { frontsFor } from './fronts.ts';
+import { frontsFor, madeAs } from './fronts.ts';
 
 /** Many reports are read for a list, so it is made at most once in this time while the front page stands, ms. */
 const FRESH = 600_000;
@@ -23,7 +23,7 @@ export async function index(edge: Edge, c: Context, kind: keyof typeof KINDS): P
   const { fronts } = await frontsFor(edge, c),
     reader = edge.reader(c),
     ruled = kind === 'hub' ? (await edge.store.hubs.all()).map((h) => `${h.slug} ${h.at}`) : [],
-    key = `index ${kind} ${reader.lang} ${ruled.join(' ')} ${fronts.map((f) => f.id).join(' ')}`;
+    key = `index ${kind} ${reader.lang} ${ruled.join(' ')} ${fronts.map(madeAs).join(' ')}`;
   const { page, etag } = await edge.pages.get(key, edge.clock(), FRESH, async () => {
     const made = await KINDS[kind](edge, reader, fronts);
     return { page: made, etag: etagOf(made.toString()) };

@@ -8,7 +8,7 @@ import { gatherSince } from '../gather/since.ts';
 import { correctionsPage } from '../pages/corrections.ts';
 import { methodPage } from '../pages/method.ts';
 import { sincePage } from '../pages/since.ts';
-import { frontsFor } from './fronts.ts';
+import { frontsFor, madeAs } from './fronts.ts';
 
 /** These pages are made at most once in this time, ms. */
 const FRESH = 30_000;
@@ -24,7 +24,7 @@ export async function since(edge: Edge, c: Context): Promise<Response> {
     from = asked ?? (await lookAt(edge.desk, c, FRONT)) ?? at - DAY,
     reader = edge.reader(c).at(at);
   if (fronts.length === 0) return edge.send(c, sincePage(reader, { since: from, at, fresh: [], grown: [], moved: [], corrected: [] }));
-  const { page, etag } = await edge.pages.get(`since ${reader.lang} ${from} ${fronts.map((f) => f.id).join(' ')}`, edge.clock(), FRESH, async () => {
+  const { page, etag } = await edge.pages.get(`since ${reader.lang} ${from} ${fronts.map(madeAs).join(' ')}`, edge.clock(), FRESH, async () => {
     const made = sincePage(reader, await gatherSince(edge.store, edge.sourcesOf, fronts, from));
     return { page: made, etag: etagOf(made.toString()) };
   });

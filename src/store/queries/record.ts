@@ -1,3 +1,4 @@
+import type { Why } from '../../model/story.ts';
 import { prepared, type Db } from '../prepared.ts';
 import type { SourceRecord } from '../store.ts';
 
@@ -9,7 +10,7 @@ export async function record(db: Db, sourceId: string, limit: number): Promise<S
     copies: rows.filter((r) => r.copy_of !== null).length,
     corrected: rows.filter((r) => r.corrected === 1).length,
     changed: rows.filter((r) => r.number > 1).length,
-    opened: rows.flatMap((r) => (r.story_id !== null && r.why?.includes('"decision":"opened"') ? [r.story_id] : [])),
+    opened: rows.flatMap((r) => (r.story_id !== null && r.why !== null && (JSON.parse(r.why) as Why).decision === 'opened' ? [r.story_id] : [])),
   };
 }
 

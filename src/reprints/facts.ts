@@ -10,13 +10,15 @@ export interface Known {
   readonly sameSource: boolean;
   /** Undefined where either is not dated. */
   readonly hoursApart: number | undefined;
-  /** The later one may be made from the earlier: it names its house, or that one is copy of an agency, and it credits no other. */
-  readonly retells: boolean;
+  /** What points to the later one being made from the earlier: it names its house, or credits its agency, or that one is an agency's own. */
+  readonly pointer: string | undefined;
   readonly earlier: Prepared;
   readonly later: Prepared;
 }
 export interface Told {
   readonly relation: Extract<Relation, 'based-on'>;
+  /** The one that was there first: it is the original, whatever else ranks originals. */
+  readonly earlier: Prepared;
   readonly evidence: readonly string[];
 }
 
@@ -41,7 +43,7 @@ const QUOTED = 12;
  * A rewrite has hardly any of its own, and it is made from a text that others take, agency copy, or from one whose house it names.
  */
 export function told(l: Likeness, known: Known): Told | undefined {
-  if (known.sameSource || !known.retells || (known.hoursApart ?? 0) > FRESH_HOURS || l.ownQuoted > QUOTED) return undefined;
+  if (known.sameSource || known.pointer === undefined || (known.hoursApart ?? 0) > FRESH_HOURS || l.ownQuoted > QUOTED) return undefined;
   const { later, earlier } = known;
   const names = overlap(later.names, earlier.names);
   if (names / Math.max(1, later.names.size) < SOME) return undefined;
@@ -50,5 +52,6 @@ export function told(l: Likeness, known: Known): Told | undefined {
   if (numbers < NUMBERS || names + numbers < FACTS || facts > earlier.names.size + earlier.numbers.size) return undefined;
   const own = 1 - (names + numbers) / facts;
   if (own > (known.agency === undefined ? OWN : OWN_CREDITED) + ROUNDING) return undefined;
-  return { relation: 'based-on', evidence: [`names ${names} of ${later.names.size}`, `numbers ${numbers} of ${later.numbers.size}`] };
+  const evidence = [known.pointer, `shares names ${names} of ${later.names.size}`, `numbers ${numbers} of ${later.numbers.size}`];
+  return { relation: 'based-on', earlier, evidence };
 }

@@ -48,6 +48,10 @@ function wording(revision: Text): number[] {
 
 /** Pairs kept of a text. */
 const PAIRS = 24;
+/** Numbers and names looked at in a sentence, the first ones, and pairs in a text: a table run together into one sentence has thousands of each. */
+const FIGURES = 20;
+const NAMES = 40;
+const MOST_PAIRS = 20_000;
 /** Facts are looked for within one span of time and the nearer one beside it. */
 const SPAN_MS = 72 * 3_600_000;
 
@@ -62,14 +66,18 @@ function told(revision: Text): number[] {
     const text = revision.text.slice(block.start, block.end);
     for (const { start, end } of sentences(text, revision.lang)) {
       const sentence = text.slice(start, end),
-        figures = values(sentence, revision.lang),
+        figures = [...new Set(values(sentence, revision.lang))].slice(0, FIGURES),
         names = new Set<string>();
       if (figures.length > 0) addNames(sentence, names);
-      for (const value of figures) for (const name of names) pairs.add(hashOf(`${value} ${name}`));
+      const first = [...names].slice(0, NAMES);
+      for (const value of figures) for (const name of first) pairs.add(hashOf(`${value} ${name}`));
+      if (pairs.size >= MOST_PAIRS) return lowest(pairs);
     }
   }
-  return [...pairs].sort((a, b) => a - b).slice(0, PAIRS);
+  return lowest(pairs);
 }
+
+const lowest = (pairs: ReadonlySet<number>): number[] => [...pairs].sort((a, b) => a - b).slice(0, PAIRS);
 
 const dated = (pair: number, span: number): number => mix(pair ^ Math.imul(span, 0x9e3779b1));
 

@@ -24,18 +24,30 @@ export function independence(reports: readonly Report[], sources: (id: string) =
   const members = new Set(reports.map((r) => r.articleId)),
     /** For each text that reports come from, the member that counts for it. */
     standsFor = new Map<string, string>(),
+    /** For each member that counts as another, that one. */
+    countsAs = new Map<string, string>(),
     ofVoice = new Map<string, string[]>();
   return reports.map(({ articleId, sourceId, link }): Counted => {
     const why = link && dependence(link),
       first = link && (members.has(link.originalId) ? link.originalId : standsFor.get(link.originalId));
-    if (why && first !== undefined) return { articleId, not: { why, of: first } };
-    if (why && link) standsFor.set(link.originalId, articleId);
+    if (why && first !== undefined && !leads(countsAs, first, articleId)) {
+      countsAs.set(articleId, first);
+      return { articleId, not: { why, of: first } };
+    }
     const voice = voiceOf(sourceId, sources),
       before = ofVoice.get(voice) ?? [];
     if (before.length >= MOST_OF_ONE_VOICE) return { articleId, not: { why: 'same-voice', of: before[0] ?? articleId } };
     if (voice !== '') ofVoice.set(voice, [...before, articleId]);
+    // Only now: what counts for nothing itself cannot count for the text that others come from too.
+    if (why && link) standsFor.set(link.originalId, articleId);
     return { articleId };
   });
+}
+
+/** Whether what a member counts as comes back to another: links may run in a ring, of which one member has to count. It never loops, since no ring is let in. */
+function leads(countsAs: ReadonlyMap<string, string>, from: string, to: string): boolean {
+  for (let at: string | undefined = from; at !== undefined; at = countsAs.get(at)) if (at === to) return true;
+  return false;
 }
 
 /** How a text depends on the one it is linked to; undefined where it has something of its own. */

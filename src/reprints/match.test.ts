@@ -86,6 +86,74 @@ test('a fingerprint is bounded, and the same each time', () => {
   assert.ok(kept.length <= 184 && asked.length <= 112 && [...kept, ...asked].every((h) => Number.isInteger(h) && h >= 0 && h < 2 ** 32));
   assert.deepEqual({ kept, asked }, fingerprint(revision('long', long)));
 });
+test('a table run together into one sentence is no product of all its numbers and all its names', () => {
+  const letters = (i: number): string => [i % 26, Math.floor(i / 26) % 26, Math.floor(i / 676)].map((n) => String.fromCharCode(97 + n)).join('');
+  const table = `The pier opened${Array.from({ length: 5000 }, (_, i) => ` X${letters(i)} ${3000 + i}`).join('')}.`;
+  assert.ok(fingerprint(revision('table', [table])).kept.length <= 184);
+});
+const named = (sourceName: string, more: Partial<Revision> = {}): Revision =>
+  revision(
+    'paper',
+    FIRE.map((p) => `Here ${p.replace('TARN (NWA) - ', '')}`),
+    { sourceName, ...more },
+  );
+const CREDITING = [
+  'It stood first in the Velland Gazette, and was then told on and on by everybody who had the time to tell it to anybody who would stop and hear it out.',
+  ...RETOLD,
+  'That is all that was known by the time that we had to print this, and whoever knows more of it is asked to write to us, or to ring us up at any time.',
+];
+test('who was there first is the original of a rewrite, also where only its day is known, or no date at all', () => {
+  const radio = revision('radio', CREDITING, { published: 15 * HOUR, seenAt: 15 * HOUR });
+  const dates: readonly Partial<Revision>[] = [{ published: 6 * HOUR }, { published: 0, publishedDay: true }, { published: undefined }];
+  for (const date of dates) {
+    const paper = named('The Velland Gazette', { seenAt: 6 * HOUR, ...date });
+    assert.ok(radio.text.length > paper.text.length);
+    assert.equal(linkTo(radio, [paper])?.originalId, 'paper');
+    const late = match(paper, [{ revision: radio }], none);
+    assert.deepEqual([late.link, late.adopts.map((a) => `${a.copyId} ${a.relation} ${a.originalId}`)], [undefined, ['radio based-on paper']]);
+  }
+});
+test('a house is named by its words one after another, not by each of them somewhere', () => {
+  const radio = revision('radio', CREDITING, { published: 3 * HOUR });
+  for (const name of ['Orlan Sember', 'Marine Velland', 'Gazette'])
+    assert.equal(linkTo(radio, [named(name)])?.relation ?? name, name === 'Gazette' ? 'based-on' : name);
+  assert.ok(linkTo(radio, [named('The Velland Gazette')])?.evidence.includes('names The Velland Gazette'));
+});
+test('a paper that thanks an agency at its foot is no agency copy; who credits that agency too may have it from there', () => {
+  const AP = { credits: [{ agency: 'AP', evidence: 'AP' }] };
+  assert.notEqual(linkTo(revision('radio', RETOLD, { published: 3 * HOUR }), [named('Courier', AP)])?.relation, 'based-on');
+  const link = linkTo(revision('radio', RETOLD, { published: 3 * HOUR, ...AP }), [named('Courier', AP)]);
+  assert.equal(link?.relation, 'based-on');
+  assert.ok(link.evidence.includes('credits AP'));
+  assert.ok(linkTo(revision('radio', RETOLD, { published: 3 * HOUR }), [agencyCopy])?.evidence.includes('agency copy NWA'));
+});
+const STATEMENT = [
+  '"The office has decided after long talks with the owners of the boats that the pier opens again on Thursday and that every boat sails for nothing on that day," it said.',
+  '"We thank the people of the town for nineteen days of patience, and promise that the planks which the storm tore away will be replaced by planks that last," it went on.',
+  '"The work cost less than was feared, and the rest of the money is spent upon the lamps along the quay, which have been dark since winter and will be lit again," it said.',
+];
+test('two that print one statement are linked one way, also after the first was touched up', () => {
+  const first = revision('a', [
+    'Traders on the long closed quay heard with doubt this morning what officials had to tell them about the summer.',
+    'Many have lost half a season and ask who is going to pay for it, since insurers have so far refused.',
+    'One shop has already been let to a baker, whose ovens will warm the cold end of the market from June on.',
+    ...STATEMENT,
+  ]);
+  const second = revision(
+    'b',
+    [
+      'Fishermen laughed when they were told of a date, for they have been landing their catch on a beach for weeks.',
+      'Few of them mean to go back to the old steps, which are steep and have never been swept by anybody.',
+      'Up on the hill, the mayor spoke to schoolchildren about ropes, knots, whales and the price of herring in her youth.',
+      ...STATEMENT.toReversed(),
+    ],
+    { published: 3 * HOUR },
+  );
+  const link = linkTo(second, [first]) as Reprint;
+  assert.equal(link.relation, 'shared-source');
+  const again = match(first, [{ revision: second, link }], none);
+  assert.deepEqual([again.link, again.adopts, again.reasons.length], [undefined, [], 1]);
+});
 test('a later copy with cuts is a reprint of the earlier report', () => {
   const link = linkTo(revision('paper', REPORT.slice(0, 4), { published: HOUR }), [original]);
   assert.equal(link?.relation, 'reprint');

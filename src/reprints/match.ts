@@ -29,6 +29,8 @@ export interface Kinship {
   readonly verdict: Verdict;
   readonly likeness: Likeness;
   readonly evidence: readonly string[];
+  /** Article of the original where a rewrite is told by its facts: which came first is part of that finding. */
+  readonly originalId?: string;
 }
 
 const NOTHING: ReadonlySet<number> = new Set();
@@ -57,10 +59,12 @@ export function match(revision: Revision, near: readonly Neighbour[], sources: S
   const best = ranked[0];
   if (!best) return { adopts: [], reasons };
   if (!isFamily(best.kinship.verdict.relation)) {
-    return { link: link(me, best.kinship.other, 'shared-source', best.kinship), adopts: [], reasons };
+    // Two that print one statement are linked one way only: in a ring each would count as the other, and none for itself.
+    const free = ranked.find((k) => !leadsTo(revision.articleId, k, byArticle));
+    return { ...(free ? { link: link(me, free.kinship.other, 'shared-source', free.kinship) } : {}), adopts: [], reasons };
   }
   const root = rootOf(me, best, byArticle, sources, weights);
-  if (root && precedes(revision, root.kinship.other.revision, root.relation, sources)) {
+  if (root && precedes(revision, root, sources)) {
     return { adopts: adopt(me, root, others, sources, weights), reasons };
   }
   const chosen = root ?? { kinship: best.kinship, relation: best.kinship.verdict.relation as Linked };
@@ -74,8 +78,20 @@ export function kinship(a: Prepared, b: Prepared, sources: SourceOf, weights?: R
   const about = circumstances(a, b, sources);
   const worded = relate(likeness, about, weights);
   const rewritten = isFamily(worded.relation) ? undefined : told(likeness, about);
-  const verdict = rewritten ? { ...worded, relation: rewritten.relation } : worded;
-  return { other: b, verdict, likeness, evidence: [...evidenceOf(likeness, about.agency, about.sameSource), ...(rewritten?.evidence ?? [])] };
+  const evidence = evidenceOf(likeness, about.agency, about.sameSource);
+  if (!rewritten) return { other: b, verdict: worded, likeness, evidence };
+  const verdict = { ...worded, relation: rewritten.relation };
+  return { other: b, verdict, likeness, evidence: [...evidence, ...rewritten.evidence], originalId: rewritten.earlier.revision.articleId };
+}
+
+/** Whether the links from a neighbour on, as far as they are at hand, lead to an article. */
+function leadsTo(articleId: string, from: Neighbour, byArticle: ReadonlyMap<string, Neighbour>): boolean {
+  const seen = new Set<string>();
+  for (let at: Neighbour | undefined = from; at?.link && !seen.has(at.revision.articleId); at = byArticle.get(at.link.originalId)) {
+    if (at.link.originalId === articleId) return true;
+    seen.add(at.revision.articleId);
+  }
+  return false;
 }
 
 export function isFamily(relation: Relation): boolean {
@@ -115,6 +131,7 @@ function rootOf(
   if (!top) return undefined;
   const direct = kinship(me, prepare(top.revision), sources, weights);
   if (isFamily(direct.verdict.relation)) return { kinship: direct, relation: direct.verdict.relation as Linked };
+  if (best.kinship.originalId === me.revision.articleId) return undefined;
   const composed = compose(best.kinship.verdict.relation, above.relation, direct.verdict.relation);
   return composed ? { kinship: { ...direct, evidence: [...direct.evidence, `through ${best.revision.articleId}`] }, relation: composed } : undefined;
 }
@@ -126,10 +143,10 @@ function compose(first: Relation, second: Relation, direct?: Relation): Linked |
   return first === 'update' && second === 'update' && direct !== 'distinct' ? 'update' : undefined;
 }
 
-/** A link to the original of a copy whose own text is not at hand or no longer kin. */
+/** A link to the original of a copy whose own text is not at hand or no longer kin; none where that copy retells this text. */
 function through(me: Prepared, best: Neighbour & { readonly kinship: Kinship }): Reprint | undefined {
   const above = best.link;
-  if (!above || above.originalId === me.revision.articleId) return undefined;
+  if (!above || [above.originalId, best.kinship.originalId].includes(me.revision.articleId)) return undefined;
   const relation = compose(best.kinship.verdict.relation, above.relation) ?? 'shared-source';
   return {
     copyId: me.revision.articleId,
@@ -141,8 +158,10 @@ function through(me: Prepared, best: Neighbour & { readonly kinship: Kinship }):
   };
 }
 
-function precedes(a: Revision, b: Revision, relation: Linked, sources: SourceOf): boolean {
-  return (relation === 'update' ? versionOrder(a, b) : originality(a, b, sources)) < 0;
+/** Whether a revision is the original of its root. */
+function precedes(me: Revision, { relation, kinship: { originalId, other } }: Root, sources: SourceOf): boolean {
+  if (originalId !== undefined) return originalId === me.articleId;
+  return (relation === 'update' ? versionOrder(me, other.revision) : originality(me, other.revision, sources)) < 0;
 }
 
 /** The links that put a new original above the one it replaces and above that one's copies. */
@@ -153,7 +172,8 @@ function adopt(me: Prepared, root: Root, others: readonly Neighbour[], sources: 
     if (n.link?.originalId !== former || n.revision.articleId === former) continue;
     const copy = prepare(n.revision);
     const direct = kinship(copy, me, sources, weights);
-    const relation = isFamily(direct.verdict.relation) ? (direct.verdict.relation as Linked) : (compose(n.link.relation, root.relation) ?? 'shared-source');
+    const isOwn = isFamily(direct.verdict.relation) && direct.originalId !== copy.revision.articleId;
+    const relation = isOwn ? (direct.verdict.relation as Linked) : (compose(n.link.relation, root.relation) ?? 'shared-source');
     out.push(link(copy, me, relation, direct));
   }
   return out;

@@ -14,6 +14,11 @@ export interface Line {
   /** Mostly someone's quoted words, a post, or a list entry: what independent reports share too. */
   readonly quoted: boolean;
 }
+/** A word of a sentence; `capital` where it begins with a capital letter or a digit. */
+export interface Spoken {
+  readonly word: string;
+  readonly capital: boolean;
+}
 /** A revision made ready to be compared with others. */
 export interface Prepared {
   readonly revision: Revision;
@@ -24,6 +29,8 @@ export interface Prepared {
   readonly lines: readonly Line[];
   /** Capitalised words inside its sentences, folded. */
   readonly names: ReadonlySet<string>;
+  /** The words of each of its sentences, folded and without a genitive ending. */
+  readonly spoken: readonly (readonly Spoken[])[];
   /** Values of its exact numbers, in digits or in words, but years and what every text has. */
   readonly numbers: ReadonlySet<number>;
   readonly title: ReadonlySet<string>;
@@ -59,6 +66,7 @@ function made(revision: Revision, skip: ReadonlySet<number>): Prepared {
   const body: string[] = [];
   const names = new Set<string>();
   let numbers: ReadonlySet<number> | undefined;
+  let spoken: readonly (readonly Spoken[])[] | undefined;
   for (const block of revision.blocks) {
     if (!carries(block)) continue;
     const text = revision.text.slice(block.start, block.end);
@@ -81,7 +89,10 @@ function made(revision: Revision, skip: ReadonlySet<number>): Prepared {
     revision,
     lines,
     names,
-    // Few comparisons need them, and they take as long to find as all else.
+    // Few comparisons need these two, and they take as long to find as all else.
+    get spoken() {
+      return (spoken ??= lines.map((l) => spokenIn(revision.text.slice(l.at.start, l.at.end))));
+    },
     get numbers() {
       return (numbers ??= new Set(lines.flatMap((l) => values(revision.text.slice(l.at.start, l.at.end), revision.lang))));
     },
@@ -121,6 +132,10 @@ function firstLines(lines: readonly Line[]): Map<number, number> {
   for (let i = lines.length - 1; i >= 0; i--) for (const h of lines[i]?.hashes ?? []) out.set(h, i);
   return out;
 }
+
+/** The words of a text, as `names` are written. */
+export const spokenIn = (text: string): Spoken[] =>
+  tokens(text).map((t) => ({ word: fold(t.text.replace(/['’]s$/, '')), capital: /^[\p{Lu}\p{N}]/u.test(t.text) }));
 
 /** Adds the capitalised words inside a sentence. */
 export function addNames(sentence: string, names: Set<string>): void {

@@ -36,3 +36,7 @@ test('very deep nesting is cut, not lost, and costs linear time', () => {
   const leaves = texts(`${'<div>'.repeat(200_000)}inside${'</span>'.repeat(50_000)}<p>after</p>`);
   assert.deepEqual(leaves, ['inside', 'after']);
 });
+test('characters of two halves stay whole, by name or by number, and a half alone is left out', () => {
+  assert.deepEqual(texts('<p>&Afr;b &#x1D504; 𝔄</p><p>&Afr;</p><p>a&#xD835;b</p>'), ['𝔄b 𝔄 𝔄', '𝔄', 'a�b']);
+  for (const leaf of readHtml(`<p>${'&Afr;'.repeat(70_000)}</p>`).leaves) assert.ok(leaf.text.isWellFormed());
+});

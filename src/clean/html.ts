@@ -36,11 +36,20 @@ const DEEPEST = 1500;
 const MOST_OPEN = 24;
 class TooDeep extends Error {}
 
-/** Without half a character: at the end of a page that breaks off in a tag, the parser may give the second half of one. */
-const whole = (data: string): string => {
-  const first = data.charCodeAt(0);
-  return first >= 0xdc00 && first <= 0xdfff ? data.slice(1) : data;
-};
+const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
+const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
+
+/** Text in whole characters: the parser gives the halves of some named ones apart, and at the end of a broken page may give one alone. */
+function whole(text: (data: string) => void): (data: string) => void {
+  let half = '';
+  return (data) => {
+    let s = half + data;
+    half = isHigh(s.charCodeAt(s.length - 1)) ? s.slice(-1) : '';
+    if (half !== '') s = s.slice(0, -1);
+    if (isLow(s.charCodeAt(0))) s = s.slice(1);
+    if (s !== '') text(s);
+  };
+}
 
 /** Parses from `at`; answers where to go on (the end, unless nesting was cut). */
 function parseFrom(html: string, at: number, reader: Reader): number {
@@ -49,7 +58,7 @@ function parseFrom(html: string, at: number, reader: Reader): number {
       if (reader.depth >= DEEPEST) throw new TooDeep();
       reader.open(name, attribs);
     },
-    ontext: (data) => reader.text(whole(data)),
+    ontext: whole((data) => reader.text(data)),
     onclosetag: () => reader.close(),
   });
   try {

@@ -1,6 +1,6 @@
 import type { Revision } from '../model/revision.ts';
 import { sentences } from '../text/sentences.ts';
-import { mix, shingles } from '../text/shingles.ts';
+import { hashOf, mix, shingles } from '../text/shingles.ts';
 import { bodyText, carries } from './body.ts';
 import { addNames, values } from './prepare.ts';
 
@@ -80,9 +80,3 @@ function told(revision: Text): number[] {
 const lowest = (pairs: ReadonlySet<number>): number[] => [...pairs].sort((a, b) => a - b).slice(0, PAIRS);
 
 const dated = (pair: number, span: number): number => mix(pair ^ Math.imul(span, 0x9e3779b1));
-
-function hashOf(text: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  return mix(h);
-}

@@ -172,6 +172,13 @@ export function waysOf(rule: HubRule, denied = false): readonly Way[] | undefine
   return made;
 }
 
+/** The rule of a topic by the texts of all; undefined where there is none of that name, or it is no rule any more. */
+export function ruleNamed(texts: ReadonlyMap<string, string>, slug: string): HubRule | undefined {
+  const text = texts.get(slug),
+    rule = text === undefined ? undefined : readRule(text);
+  return rule && !isWrong(rule) ? rule : undefined;
+}
+
 /**
  * A rule with the rules of the topics that it names in their place.
  * @param ruleOf the rule of a topic; undefined where it is a publishers' own, and is left as it is.

@@ -20,7 +20,7 @@ export function shingles(text: string, n = 6): Uint32Array {
 }
 
 /** Share of the smaller set that lies in the other, 0-1; 0 where one is empty (Broder 1997). */
-export function containment(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+export function containment<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   return small.size === 0 ? 0 : overlap(small, large) / small.size;
 }
@@ -35,6 +35,13 @@ export function overlap<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
 
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
+
+/** The FNV-1a hash of a whole text, mixed; unsigned 32 bits. */
+export function hashOf(text: string): number {
+  let h = FNV_OFFSET;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), FNV_PRIME);
+  return mix(h);
+}
 
 /** The FNV-1a hash of every word of a folded text, in order. */
 export function wordHashes(folded: string): Int32Array {

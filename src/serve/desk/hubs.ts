@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { Hub } from '../../model/hub.ts';
-import { isWrong, leftOut, readRule, unasked, unfolded, waysOf, type HubRule, type WrongRule } from '../../stories/hub-rule.ts';
+import { isWrong, leftOut, readRule, ruleNamed, unasked, unfolded, waysOf, type WrongRule } from '../../stories/hub-rule.ts';
 import type { Edge } from '../edge.ts';
 import { isFiled } from '../gather/hub.ts';
 import { slug as slugOf } from '../href.ts';
@@ -74,12 +74,8 @@ async function keep(edge: Edge, desk: Desk, c: Context, known?: string): Promise
 async function wrongRule(edge: Edge, slug: string, text: string): Promise<WrongRule | undefined> {
   const rule = readRule(text);
   if (isWrong(rule)) return rule;
-  const others = new Map((await edge.store.hubs.all()).map((h) => [h.slug, h.rule]).concat([[slug, text]]) as [string, string][]),
-    ruleOf = (name: string): HubRule | undefined => {
-      const read = others.has(name) ? readRule(others.get(name) ?? '') : undefined;
-      return read && !isWrong(read) ? read : undefined;
-    },
-    whole = unfolded(rule, ruleOf, slug);
+  const texts = new Map((await edge.store.hubs.all()).map((h) => [h.slug, h.rule])).set(slug, text),
+    whole = unfolded(rule, (name) => ruleNamed(texts, name), slug);
   if (isWrong(whole)) return whole;
   if (!waysOf(whole)) return { wrong: 'long' };
   const at = unasked(rule, await langsOf(edge));

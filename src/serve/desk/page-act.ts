@@ -59,18 +59,16 @@ function needsAccount({ say }: Reader): Fragment {
 }
 
 /** A form of the page: its own fields, then reason and end, which every act has. */
-function actForm(reader: Reader, view: ActView, which: ActForm, body: Fragment, buttons: Fragment, noted = false): Fragment {
+function actForm(reader: Reader, view: ActView, which: ActForm, body: Fragment, go: Words, noted = false): Fragment {
   const { say } = reader,
     typed = view.typed.form === which ? view.typed : undefined,
     id = (name: string) => tokenOf(`${which}-${name}`);
   const fields = page`<input type="hidden" name="made" value="${tokenOf(String(view.made))}">${body}
 <p class="field"><label for="${id('why')}">${say('act.why')}</label> <input id="${id('why')}" name="why" type="text" maxlength="500" required${typed?.why !== undefined && page` value="${echo(typed.why)}"`}></p>
 <p class="field"><label for="${id('until')}">${say('act.until.label')}</label> <input id="${id('until')}" name="until" type="date"${typed?.until !== undefined && page` value="${echo(typed.until)}"`}${noted && page` aria-describedby="${id('note')}"`}>${noted && page` <span class="note" id="${id('note')}">${say('act.until.note')}</span>`}</p>
-<p>${buttons}</p>`;
+<p>${button(go)}</p>`;
   return form(Href.to(['desk', 'story', view.view.story.id, which]), view.token, fields);
 }
-
-const plainButton = (words: Words): Fragment => page`${button(words)}`;
 
 function partForm(reader: Reader, view: ActView): Fragment {
   const { say } = reader,
@@ -86,13 +84,13 @@ ${o.copies.length > 0 && page`<ul class="plain">${o.copies.map((copy) => box({ .
   const body = page`<fieldset><legend>${say('act.part.which')}</legend><ul class="plain">${originals.map(box)}</ul></fieldset>
 <p class="note">${say('act.part.copies')}</p>
 <fieldset><legend>${say('act.part.where')}</legend><ul class="plain">${fresh}${goals(view, 'part')}</ul></fieldset>${address(reader, view, 'part')}`;
-  return actForm(reader, view, 'part', body, plainButton(say('act.part.go')), true);
+  return actForm(reader, view, 'part', body, say('act.part.go'), true);
 }
 
 function mergeForm(reader: Reader, view: ActView): Fragment {
   const { say } = reader,
     list = view.choices.length > 0 && page`<fieldset><legend>${say('act.merge.which')}</legend><ul class="plain">${goals(view, 'merge')}</ul></fieldset>`;
-  return actForm(reader, view, 'merge', page`${list}${address(reader, view, 'merge')}`, plainButton(say('act.merge.go')), true);
+  return actForm(reader, view, 'merge', page`${list}${address(reader, view, 'merge')}`, say('act.merge.go'), true);
 }
 
 /** Stories to choose as a goal. */
@@ -120,7 +118,7 @@ function frontForm(reader: Reader, view: ActView): Fragment {
   });
   // Nothing is chosen beforehand: the key that ends a line in the reason's field sends the form.
   const body = page`<fieldset><legend>${say('act.front')}</legend><ul class="plain">${kinds}</ul></fieldset>`;
-  return actForm(reader, view, 'front', body, plainButton(say('act.front.go')));
+  return actForm(reader, view, 'front', body, say('act.front.go'));
 }
 
 function retitleForm(reader: Reader, view: ActView): Fragment {
@@ -136,7 +134,7 @@ function retitleForm(reader: Reader, view: ActView): Fragment {
     view,
     'retitle',
     page`<fieldset><legend>${say('act.retitle.title')}</legend><ul class="plain">${titles}</ul></fieldset>`,
-    plainButton(say('act.retitle.go')),
+    say('act.retitle.go'),
   );
 }
 

@@ -1,7 +1,8 @@
 import { cite, quote, type Citation } from '../../model/citation.ts';
 import type { Range } from '../../model/range.ts';
 import type { Edit, Revision } from '../../model/revision.ts';
-import { kinship, wordDiff, wordSet, type Changed } from './word-diff.ts';
+import { containment } from '../../text/shingles.ts';
+import { wordDiff, wordSet, type Changed } from './word-diff.ts';
 
 /** What came, went and was changed from one text of an article to the next. */
 export interface RevisionChanges {
@@ -43,10 +44,10 @@ export function changes(revision: Revision, before: Revision | undefined): Revis
     changed: Changed[] = [],
     added: Citation[] = [];
   const wordsOf = new Map([...gone.slice(0, MOST_COMPARED), ...came.slice(0, MOST_COMPARED)].map((p) => [p, wordSet(p.text)])),
-    few = new Set<string>();
+    NONE = new Set<string>();
   for (const [i, p] of came.entries()) {
     const near = i < MOST_COMPARED ? gone.filter((w) => wordsOf.has(w)) : [],
-      [kin] = near.map((w) => ({ w, share: kinship(wordsOf.get(w) ?? few, wordsOf.get(p) ?? few) })).sort((a, b) => b.share - a.share);
+      [kin] = near.map((w) => ({ w, share: containment(wordsOf.get(w) ?? NONE, wordsOf.get(p) ?? NONE) })).sort((a, b) => b.share - a.share);
     if (!kin || kin.share < KIN) added.push(p.at);
     else {
       gone.splice(gone.indexOf(kin.w), 1);

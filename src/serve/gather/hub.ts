@@ -1,7 +1,6 @@
 import type { HubLink } from '../../model/revision.ts';
 import type { Store } from '../../store/store.ts';
-import { terms } from '../../text/words.ts';
-import { reportsHolding, storiesOf, type Headed } from './naming.ts';
+import { holding, reportsHolding, storiesOf, type Headed } from './naming.ts';
 import { peopleOf, type Person } from './people.ts';
 import type { Report, SourcesOf } from './report.ts';
 import { timeline, type Dated } from './timeline.ts';
@@ -20,14 +19,10 @@ const REPORTS = 30;
 const STORIES = 12;
 const PEOPLE = 10;
 const DATED = 20;
-/** Newest articles among which one filed under a topic is looked for, as for its page (`naming.ts`). */
-const LOOKED = 150;
 
 /** Whether publishers file reports under a topic of this slug. */
 export async function isFiled(store: Store, slug: string, langs: readonly string[]): Promise<boolean> {
-  const asked = new Map(langs.map((lang) => terms(slug.replaceAll('-', ' '), lang)).flatMap((t) => (t.length > 0 ? [[t.join(' '), t] as const] : []))),
-    pages = await Promise.all([...asked.values()].map((t) => store.search.articles({ terms: t }, LOOKED)));
-  return pages.some(({ rows }) => rows.some((r) => r.hub?.slug === slug));
+  return (await holding(store, slug.replaceAll('-', ' '), langs)).some((r) => r.hub?.slug === slug);
 }
 
 /** The reports that publishers file under a hub of this name; undefined where there are none. */

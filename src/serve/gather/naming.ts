@@ -1,3 +1,5 @@
+import type { Reading } from '../../model/reading.ts';
+import type { Revision } from '../../model/revision.ts';
 import type { Story } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
 import { terms } from '../../text/words.ts';
@@ -6,16 +8,27 @@ import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './r
 /** How many of the newest articles that hold a name are read for its page. */
 const READ = 150;
 
-/** The newest articles that hold all of some words, each with what was read in it; newest first, copies left out. */
-export async function reportsHolding(store: Store, sourcesOf: SourcesOf, words: string, langs: readonly string[]): Promise<readonly Report[]> {
+/** The newest articles that hold all of some words. */
+export async function holding(store: Store, words: string, langs: readonly string[]): Promise<readonly Revision[]> {
   const asked = new Map(langs.map((lang) => [terms(words, lang).join(' '), lang]));
   const pages = await Promise.all([...asked].filter(([found]) => found !== '').map(([, lang]) => store.search.articles({ terms: terms(words, lang) }, READ)));
-  const revisions = [...new Map(pages.flatMap((p) => p.rows.map((r) => [r.id, r] as const))).values()],
-    [readings, copies, sources] = await Promise.all([
-      store.claims.reading(revisions.map((r) => r.id)),
-      store.reprints.asCopy(revisions.map((r) => r.articleId)),
-      sourceMap(sourcesOf, revisions),
-    ]),
+  return [...new Map(pages.flatMap((p) => p.rows.map((r) => [r.id, r] as const))).values()];
+}
+
+/** The newest articles that hold all of some words, each with what was read in it; newest first, copies left out. */
+export async function reportsHolding(store: Store, sourcesOf: SourcesOf, words: string, langs: readonly string[]): Promise<readonly Report[]> {
+  const revisions = await holding(store, words, langs);
+  return ownReports(store, sourcesOf, revisions, await store.claims.reading(revisions.map((r) => r.id)));
+}
+
+/** Texts as reports with their sources' names; newest first, copies of others left out. */
+export async function ownReports(
+  store: Store,
+  sourcesOf: SourcesOf,
+  revisions: readonly Revision[],
+  readings: ReadonlyMap<string, Reading>,
+): Promise<readonly Report[]> {
+  const [copies, sources] = await Promise.all([store.reprints.asCopy(revisions.map((r) => r.articleId)), sourceMap(sourcesOf, revisions)]),
     copied = new Set(copies.filter((c) => c.relation === 'reprint').map((c) => c.copyId));
   return revisions
     .filter((r) => !copied.has(r.articleId))

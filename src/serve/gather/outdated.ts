@@ -3,11 +3,12 @@ import type { Range } from '../../model/range.ts';
 import type { Revision } from '../../model/revision.ts';
 import type { Store } from '../../store/store.ts';
 import { sentences } from '../../text/sentences.ts';
+import { containment } from '../../text/shingles.ts';
 import { mayQuote } from '../rights.ts';
 import { changes } from './changes.ts';
 import { sameness } from './lines.ts';
 import type { Line, Report } from './report.ts';
-import { kinship, wordSet, type Changed } from './word-diff.ts';
+import { wordSet, type Changed } from './word-diff.ts';
 
 /** A line of a copy that its original has changed since, and what the original now has in its place. */
 export interface Stale {
@@ -77,7 +78,7 @@ function oldSentences({ was, is }: Changed): Old[] {
       gone = was.only.filter((o) => o.start >= s.start && o.end <= s.end);
     if (gone.length === 0) return [];
     const own = wordSet(text),
-      [like] = now.map(({ range, words }) => ({ range, share: kinship(own, words) })).sort((a, b) => b.share - a.share);
+      [like] = now.map(({ range, words }) => ({ range, share: containment(own, words) })).sort((a, b) => b.share - a.share);
     const range = like && like.share >= KIN ? like.range : undefined,
       came = range ? is.only.filter((o) => o.start >= range.start && o.end <= range.end) : [];
     return [
@@ -111,7 +112,7 @@ function staleLines(copy: Report, original: Report, old: readonly Old[]): Stale[
           (o.gone.length > 0 &&
             o.gone.every((w) => words.has(w)) &&
             !o.came.some((w) => words.has(w)) &&
-            kinship(wordSet(o.text), own) >= COPIED &&
+            containment(wordSet(o.text), own) >= COPIED &&
             words.size > 5),
       );
     if (!match || found.has(key)) continue;

@@ -2,16 +2,28 @@ import type { Hub } from '../../model/hub.ts';
 import type { Revision } from '../../model/revision.ts';
 import type { Source } from '../../model/source.ts';
 import type { SearchFilter, Store } from '../../store/store.ts';
-import { isWrong, leftOut, readRule, unfolded, waysOf, wordsAsked, type HubRule, type LeftOut, type Question, type Way } from '../../stories/hub-rule.ts';
+import {
+  isWrong,
+  leftOut,
+  readRule,
+  ruleNamed,
+  unfolded,
+  waysOf,
+  wordsAsked,
+  type HubRule,
+  type LeftOut,
+  type Question,
+  type Way,
+} from '../../stories/hub-rule.ts';
 import { primaryOf, terms } from '../../text/words.ts';
 import { slug as slugOf } from '../href.ts';
 import { mayQuote } from '../rights.ts';
 import { isFiled } from './hub.ts';
 import { placesNamed, type PlaceEntry } from './indexes.ts';
-import { storiesOf, type Headed } from './naming.ts';
+import { ownReports, storiesOf, type Headed } from './naming.ts';
 import { castOf, peopleOf, type Person } from './people.ts';
 import { placeIn } from './place.ts';
-import { reportOf, sourceMap, type Report, type SourcesOf } from './report.ts';
+import { reportOf, type Report, type SourcesOf } from './report.ts';
 import { sectionOf, sectionSlug } from './section.ts';
 import { timeline, type Dated } from './timeline.ts';
 
@@ -65,8 +77,13 @@ export async function gatherRuleHub(store: Store, sourcesOf: SourcesOf, hub: Hub
     asked = (await Promise.all((ways ?? []).map((way) => askedBy(asking, way)))).flat(),
     share = Math.max(LEAST_READ, Math.floor(MOST_READ / Math.max(1, asked.length))),
     found = await Promise.all(asked.map((one) => foundBy(asking, one, share))),
-    all = await named(store, sourcesOf, [...new Map(found.flatMap((f) => f.reports.map((r) => [r.articleId, r] as const))).values()]),
-    reports = all.toSorted((a, b) => b.at - a.at),
+    matched = [...new Map(found.flatMap((f) => f.reports.map((r) => [r.articleId, r] as const))).values()],
+    reports = await ownReports(
+      store,
+      sourcesOf,
+      matched.map((r) => r.revision),
+      new Map(matched.map((r) => [r.revision.id, r.reading])),
+    ),
     recent = reports.filter((r) => r.at >= now - RECENT_MS).length;
   return {
     hub,
@@ -90,24 +107,6 @@ export async function gatherRuleHub(store: Store, sourcesOf: SourcesOf, hub: Hub
     places: placesNamed(reports, PLACES),
     timeline: timeline(reports.slice(0, READ), DATED),
   };
-}
-
-/** Reports with their sources' names, those left out that are copies of others. */
-async function named(store: Store, sourcesOf: SourcesOf, reports: readonly Report[]): Promise<readonly Report[]> {
-  const copies = await store.reprints.asCopy(reports.map((r) => r.articleId)),
-    copied = new Set(copies.filter((c) => c.relation === 'reprint').map((c) => c.copyId)),
-    own = reports.filter((r) => !copied.has(r.articleId)),
-    sources = await sourceMap(
-      sourcesOf,
-      own.map((r) => r.revision),
-    );
-  return own.map((r) => reportOf(r.revision, r.reading, sources));
-}
-
-function ruleNamed(rules: ReadonlyMap<string, string>, slug: string): HubRule | undefined {
-  const text = rules.get(slug),
-    rule = text === undefined ? undefined : readRule(text);
-  return rule && !isWrong(rule) ? rule : undefined;
 }
 
 interface Asking {

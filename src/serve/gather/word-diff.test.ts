@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { revisionOf } from '../../../test/promises/write.ts';
 import type { Revision } from '../../model/revision.ts';
-import { kinship, wordDiff, wordSet, type Passage } from './word-diff.ts';
+import { containment } from '../../text/shingles.ts';
+import { wordDiff, wordSet, type Passage } from './word-diff.ts';
 
 const textOf = (key: string, body: string): Revision => revisionOf({ key, source: 'nwa', at: 0, lang: 'en', headline: 'x', body: [body] });
 const only = ({ revision, only: ranges }: Passage): string[] => ranges.map((r) => revision.text.slice(r.start, r.end));
@@ -43,8 +44,8 @@ test('what only one side has, taken out of it, leaves the same words', () => {
   );
 });
 
-test('kinship is by the words of the smaller passage', () => {
-  const share = (a: string, b: string): number => kinship(wordSet(a), wordSet(b));
+test('kinship of passages is by the words of the smaller one', () => {
+  const share = (a: string, b: string): number => containment(wordSet(a), wordSet(b));
   assert.equal(share('Two boats sank', 'two boats sank on Monday'), 1);
   assert.equal(share('Two boats sank', 'A library opened'), 0);
   assert.equal(share('', 'anything'), 0);

@@ -82,14 +82,5 @@ function spanOf(words: readonly Word[], from: number, count: number): Range {
   return { start: words[from]?.start ?? 0, end: words[from + count - 1]?.end ?? 0 };
 }
 
-/** The different words of a passage, for `kinship`. */
+/** The different words of a passage, lower case: two passages with most of them in common are one in two wordings. */
 export const wordSet = (text: string): ReadonlySet<string> => new Set(text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []);
-
-/** Share of the smaller passage's words that the other one has too, 0-1. */
-export function kinship(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  if (small.size === 0) return 0;
-  let both = 0;
-  for (const word of small) if (large.has(word)) both++;
-  return both / small.size;
-}

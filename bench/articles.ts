@@ -26,14 +26,18 @@ export interface Archive {
 export const IMPORTED = Date.UTC(2026, 0, 1);
 
 /** Reads JSONL archives as `broadsheet import` does, then cleans and identifies every article, in the order of the files. */
-export async function archive(...paths: readonly string[]): Promise<Archive> {
+export const archive = (...paths: readonly string[]): Promise<Archive> => archiveOf(paths);
+
+/** The same; only the articles that are wanted, by their corpus ids, where that is said. */
+export async function archiveOf(paths: readonly string[], wanted?: ReadonlySet<string>): Promise<Archive> {
   const articles: Article[] = [],
     refused: string[] = [];
   for (const path of paths) {
     for await (const line of recordsOf(path, { now: IMPORTED })) {
       if ('error' in line) throw new Error(`line ${line.line}: ${line.error}`);
-      const id = line.page.hints.archiveId ?? '',
-        made = revisionOf(line.page);
+      const id = line.page.hints.archiveId ?? '';
+      if (wanted && !wanted.has(id)) continue;
+      const made = revisionOf(line.page);
       if (typeof made === 'string') refused.push(`${id}: ${made}`);
       else articles.push({ id, ...made });
     }

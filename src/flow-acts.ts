@@ -11,8 +11,10 @@ import type { Store } from './store/store.ts';
 import { boundTo } from './stories/constraints.ts';
 import { actsUnder, placed, restored, takenBy } from './stories/edit.ts';
 import { plainTerms, withPrior } from './stories/frequencies.ts';
-import { rebuilt, REBUILT, type Joining } from './stories/rebuild.ts';
+import { rebuilt, rebuiltFrom, type Joining } from './stories/rebuild.ts';
+import { likeness } from './stories/related.ts';
 import { storyArticle, type Priors } from './stories/replay.ts';
+import { SAGA } from './stories/saga.ts';
 import { headlineMembers, summary } from './stories/summary.ts';
 import { storyTerms } from './stories/vector.ts';
 import type { Hop } from './work/hop.ts';
@@ -28,6 +30,8 @@ interface ActGathered {
   /** The members of every story that is touched, after the act, oldest first. */
   readonly members: ReadonlyMap<string, readonly Membership[]>;
   readonly joining: ReadonlyMap<string, Joining>;
+  /** The story that the articles were in: a new one stays in its affair. */
+  readonly origin?: Profile;
   /** Where the articles of a story went that it left without any. */
   readonly goesTo: ReadonlyMap<string, string>;
   readonly langs: readonly string[];
@@ -61,26 +65,27 @@ export const acts = (priors: Priors): Hop<ActGathered, ActDecided> => ({
       members = new Map(await Promise.all(ids.map(async (id) => [id, membersAfter(id, await reads.stories.members(id), changed)] as const))),
       stories = await reads.stories.get([...new Set([...ids, ...(own === undefined ? [] : [own])])]),
       profiles = new Map((await reads.stories.profiles(ids)).map((p) => [p.storyId, p])),
-      newest = changed.length === 0 ? [] : [...members.values()].flatMap((all) => all.slice(-REBUILT));
+      newest = changed.length === 0 ? [] : [...members.values()].flatMap((all) => rebuiltFrom(all));
     return {
       act,
       changed,
       stories: stories.filter((s) => ids.includes(s.id)),
       profiles,
       members,
+      origin: profiles.get(before[0]?.storyId ?? ''),
       joining: await joiningOf(reads, newest, priors),
       goesTo: goals(before, changed),
       langs: [...new Set(stories.map((s) => s.lang))],
     };
   },
-  decide({ act, changed, stories, profiles, members, joining, goesTo, langs }) {
+  decide({ act, changed, stories, profiles, members, origin, joining, goesTo, langs }) {
     const after = [...members].flatMap(([id, all]): After[] => {
       const known = profiles.get(id),
         story = stories.find((s) => s.id === id),
         goal = goesTo.get(id);
       if (all.length === 0) return story && known && goal !== undefined ? [{ story, profile: known, goesTo: goal }] : [];
-      const newest = all.slice(-REBUILT).flatMap((m) => joining.get(m.articleId) ?? []);
-      if (newest.length > 0) return [{ profile: rebuilt(id, newest, all.length) }];
+      const newest = rebuiltFrom(all).flatMap((m) => joining.get(m.articleId) ?? []);
+      if (newest.length > 0) return [{ profile: inAffair(rebuilt(id, newest, all.length), known, origin) }];
       return known ? [{ profile: known }] : [];
     });
     return { act, changed, after, langs };
@@ -103,6 +108,12 @@ export const acts = (priors: Priors): Hop<ActGathered, ActDecided> => ({
     return [...woken, ...langs.map((lang) => rankWork(lang, undefined))];
   },
 });
+
+/** A profile made anew, in the affair of what the story was; what is split off stays in that of its origin if it is like that at all. */
+function inAffair(profile: Profile, known: Profile | undefined, origin: Profile | undefined): Profile {
+  const of = known ?? (origin && likeness(profile.terms, origin.terms) >= SAGA.least ? origin : undefined);
+  return of ? { ...profile, saga: of.saga ?? of.storyId } : profile;
+}
 
 /** The memberships that an act changes, or that taking it back does. */
 async function changedBy(reads: Store, act: Act, now: number): Promise<readonly Membership[]> {
@@ -175,7 +186,8 @@ export async function storyOf(tx: Store, profile: Profile, now: number): Promise
     heads = await tx.articles.revisions(headlineMembers(members).map((m) => m.revisionId)),
     articles = await tx.articles.get(members.map((m) => m.articleId)),
     sourceIds = [...new Set(articles.map((a) => a.sourceId))],
-    story = summary(profile, members, heads, sourceIds.length, await counted(tx, members, articles, sourceIds)),
+    made = summary(profile, members, heads, sourceIds.length, await counted(tx, members, articles, sourceIds)),
+    story = profile.saga === undefined || profile.saga === made.id ? made : { ...made, saga: profile.saga },
     chosen = await titleOf(tx, profile.storyId, members, now);
   return chosen ? { ...story, headline: cite(chosen, chosen.headline) } : story;
 }

@@ -66,7 +66,7 @@ function rankingOf(day: string, stories: ReadonlyMap<string, readonly Placed[]>)
 async function rank(context: Context): Promise<Outcome> {
   const files = streamFiles(context),
     gold = readLines<Gold>(...files),
-    { placed } = await stream(...files),
+    { placed } = await stream(context, ...files),
     stories = new Map<string, Placed[]>();
   for (const p of placed) {
     const members = stories.get(p.storyId);

@@ -3,7 +3,7 @@ import { readLines, setFiles } from '../corpora.ts';
 import { Absent, present, type Context, type Measure, type Outcome, type Sets } from '../measured.ts';
 import { scorer } from '../scorers.ts';
 import { linkAll } from '../links.ts';
-import { placeAll, stream, type Placed } from '../stream.ts';
+import { crossValidated, modelsFor, placeAll, stream, type Placed } from '../stream.ts';
 
 interface Gold {
   readonly id: string;
@@ -25,25 +25,29 @@ export const streamFiles = (context: Context): readonly string[] => [
   ...present(setFiles(context.corpora, 'stories', 'allsides-background'), 'stories/allsides-background'),
 ];
 
-async function score(context: Context, files: readonly string[], goldFiles = files): Promise<{ scores: Scores; note: string }> {
-  const { placed, refused } = await stream(...files),
+async function score(context: Context, files: readonly string[], goldFiles = files): Promise<{ scores: Scores; sagas: number | undefined; note: string }> {
+  const { placed, refused } = await stream(context, ...files),
     { evaluate } = await scorer<StoriesScorer>(context.eval, 'stories'),
     stories = new Set(placed.map((p) => p.storyId)).size,
     note = [`${placed.length} articles in ${stories} stories`, refusedNote(refused)].filter(Boolean).join(', ');
-  return { scores: evaluate(readLines<Gold>(...goldFiles), storyOf(placed)), note };
+  const gold = readLines<Gold>(...goldFiles),
+    withSaga = gold.filter((g) => g.saga !== undefined).map((g) => ({ id: g.id, story: g.saga ?? null })),
+    sagas = withSaga.length === 0 ? undefined : evaluate(withSaga, new Map(placed.map((p) => [p.id, p.sagaId]))).bcubed.f1;
+  return { scores: evaluate(gold, storyOf(placed)), sagas, note };
 }
 const storyOf = (placed: readonly Placed[]): ReadonlyMap<string, string> => new Map(placed.map((p) => [p.id, p.storyId]));
 
 const alone =
   (name: string): Measure =>
   async (context): Promise<Outcome> => {
-    const { scores, note } = await score(context, present(setFiles(context.corpora, 'stories', name), `stories/${name}`));
-    return { values: { 'bcubed-f1': scores.bcubed.f1, 'pair-f1': scores.pairs.f1, ami: scores.ami }, note };
+    const { scores, sagas, note } = await score(context, present(setFiles(context.corpora, 'stories', name), `stories/${name}`)),
+      values = { 'bcubed-f1': scores.bcubed.f1, 'pair-f1': scores.pairs.f1, ami: scores.ami };
+    return { values: sagas === undefined ? values : { ...values, 'saga-bcubed-f1': sagas }, note, crossValidated: crossValidated(context) };
   };
 
 async function allsides(context: Context): Promise<Outcome> {
   const { scores, note } = await score(context, streamFiles(context), setFiles(context.corpora, 'stories', 'allsides'));
-  return { values: { 'bcubed-f1': scores.bcubed.f1, ami: scores.ami }, note };
+  return { values: { 'bcubed-f1': scores.bcubed.f1, ami: scores.ami }, note, crossValidated: crossValidated(context) };
 }
 
 const DAY_MS = 86_400_000;
@@ -55,9 +59,10 @@ const REPLAYS = 6;
  * the stream so far is placed anew on later days.
  */
 async function churn(context: Context): Promise<Outcome> {
-  const { placed } = await stream(...present(setFiles(context.corpora, 'stories', 'allsides'), 'stories/allsides')),
+  const { placed } = await stream(context, ...present(setFiles(context.corpora, 'stories', 'allsides'), 'stories/allsides')),
     dated = placed.filter((p) => p.revision.published !== undefined),
     links = linkAll(dated).onArrival,
+    modelOf = await modelsFor(context),
     before = new Map(dated.map((p) => [p.id, p.storyId])),
     changed = new Set<string>();
   if (dated.length === 0) throw new Absent('dated articles in stories/allsides');
@@ -65,9 +70,13 @@ async function churn(context: Context): Promise<Outcome> {
     const midday = arrival((dated[Math.ceil((dated.length * i) / REPLAYS) - 1] as Placed).revision),
       evening = (Math.floor(midday / DAY_MS) + 1) * DAY_MS,
       soFar = dated.filter((p) => arrival(p.revision) < evening);
-    for (const { id, storyId } of placeAll(soFar, links)) if (before.get(id) !== storyId) changed.add(id);
+    for (const { id, storyId } of placeAll(soFar, links, modelOf)) if (before.get(id) !== storyId) changed.add(id);
   }
-  return { values: { churn: changed.size / dated.length }, note: `${dated.length} articles, placed anew on ${REPLAYS} days` };
+  return {
+    values: { churn: changed.size / dated.length },
+    note: `${dated.length} articles, placed anew on ${REPLAYS} days`,
+    crossValidated: crossValidated(context),
+  };
 }
 
 export const sets: Sets = {

@@ -6,6 +6,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { plainTerms, weigh } from '../../src/stories/frequencies.ts';
 import { StoryMemory } from '../../src/stories/memory.ts';
+import { packCentroid } from '../../src/stories/member.ts';
 import { place, type Placement } from '../../src/stories/place.ts';
 import { opened, type StoryArticle } from '../../src/stories/profile.ts';
 import { liveAround, NEAR, searchTerms } from '../../src/stories/replay.ts';
@@ -45,7 +46,8 @@ function* profiles({ founders }: Material, count: number): Generator<Profile> {
     const a = founders[i % n] as Profile,
       b = founders[(i * 7 + Math.floor(i / n) * 13 + 1) % n] as Profile,
       mixed = (of: (p: Profile) => Vector): Vector => Object.fromEntries([...half(of(a), 0), ...half(of(b), 1)]);
-    yield { ...a, storyId: `story-${i}`, terms: mixed((p) => p.terms), recent: [mixed((p) => p.recent[0] ?? {})] };
+    const terms = mixed((p) => p.terms);
+    yield { ...a, storyId: `story-${i}`, terms, centroid: packCentroid(Object.entries(terms)), recent: b.recent };
   }
 }
 const article = (articleId: string, vector: Vector): StoryArticle => ({ articleId, lang: LANG, at: NOW, vector });

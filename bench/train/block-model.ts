@@ -1,5 +1,5 @@
 import { EVIDENCE } from '../../src/clean/block-fields.ts';
-import { probabilities, type Forest } from '../../src/clean/block-forest.ts';
+import { probabilities, type Forest } from '../../src/text/forest.ts';
 import { secondRows, WIDTH } from '../../src/clean/block-round.ts';
 import { partOf } from '../folds.ts';
 import type { Sample } from './blocks.ts';

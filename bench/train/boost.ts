@@ -1,4 +1,4 @@
-import { LEAF, type Forest } from '../../src/clean/block-forest.ts';
+import { LEAF, type Forest } from '../../src/text/forest.ts';
 
 /** Samples column by column, each value as the number of its bin. */
 export interface Binned {
@@ -16,6 +16,8 @@ export interface Settings {
   readonly penalty: number;
   /** Least weight (hessian) of a leaf. */
   readonly least: number;
+  /** By column: 1 where more of it must never make the answer less likely, -1 where it must never make it likelier; all free where absent. */
+  readonly signs?: readonly (-1 | 0 | 1)[];
 }
 export const SETTINGS: Settings = { trees: 220, leaves: 16, rate: 0.055, columns: 0.25, rows: 0.8, penalty: 3, least: 3 };
 const BINS = 64;
@@ -75,6 +77,9 @@ interface Node {
   to: number;
   g: number;
   h: number;
+  /** Between what its answer must lie, so that constrained columns above it keep their word. */
+  least: number;
+  most: number;
   split?: { readonly feature: number; readonly bin: number; readonly gain: number; readonly g: number; readonly h: number };
   /** Gradient and hessian by column and bin. */
   sums?: Float64Array | undefined;
@@ -106,7 +111,8 @@ export function boost(
   const bias = Math.log(yes / (all - yes));
   for (const i of used) sums[i] = bias;
   const groups = groupOf.reduce((m, x) => Math.max(m, x), 0) + 1;
-  const gain = (a: number, b: number): number => (a * a) / (b + settings.penalty);
+  const gain = (a: number, b: number): number => (a * a) / (b + settings.penalty),
+    answer = (n: Pick<Node, 'g' | 'h' | 'least' | 'most'>): number => Math.min(n.most, Math.max(n.least, n.g / (n.h + settings.penalty)));
 
   for (let t = 0; t < settings.trees; t++) {
     for (const i of used) {
@@ -137,6 +143,7 @@ export function boost(
       const whole = gain(node.g, node.h);
       columns.forEach((f, c) => {
         const size = data.edges[f]?.length ?? 0,
+          sign = settings.signs?.[f] ?? 0,
           base = c * BINS * 2;
         let lg = 0,
           lh = 0;
@@ -144,6 +151,7 @@ export function boost(
           lg += sum[base + b * 2] as number;
           lh += sum[base + b * 2 + 1] as number;
           if (lh < settings.least || node.h - lh < settings.least) continue;
+          if (sign !== 0 && sign * (answer({ ...node, g: node.g - lg, h: node.h - lh }) - answer({ ...node, g: lg, h: lh })) < 0) continue;
           const more = gain(lg, lh) + gain(node.g - lg, node.h - lh) - whole;
           if (more > (node.split?.gain ?? 1e-3)) node.split = { feature: f, bin: b, gain: more, g: lg, h: lh };
         }
@@ -156,7 +164,7 @@ export function boost(
       large.sums = node.sums?.map((v, k) => v - (small.sums?.[k] ?? 0));
       node.sums = undefined;
     };
-    const root: Node = { from: 0, to: index.length, g: 0, h: 0 };
+    const root: Node = { from: 0, to: index.length, g: 0, h: 0, least: -Infinity, most: Infinity };
     for (const i of index) {
       root.g += g[i] ?? 0;
       root.h += h[i] ?? 0;
@@ -179,8 +187,11 @@ export function boost(
       mine.set(low, 0);
       mine.set(high, low.length);
       const mid = node.from + low.length;
-      node.left = { from: node.from, to: mid, g: lg, h: lh };
-      node.right = { from: mid, to: node.to, g: node.g - lg, h: node.h - lh };
+      node.left = { from: node.from, to: mid, g: lg, h: lh, least: node.least, most: node.most };
+      node.right = { from: mid, to: node.to, g: node.g - lg, h: node.h - lh, least: node.least, most: node.most };
+      const sign = settings.signs?.[feature] ?? 0,
+        between = (answer(node.left) + answer(node.right)) / 2;
+      if (sign !== 0) [node.left, node.right].forEach((n, k) => (sign > 0 === (k === 0) ? (n.most = between) : (n.least = between)));
       fillBoth(node, node.left, node.right);
       best(node.left);
       best(node.right);
@@ -191,13 +202,13 @@ export function boost(
     for (const i of used) {
       let n = root;
       while (n.left && n.right && n.split) n = (data.columns[n.split.feature]?.[i] ?? 0) <= n.split.bin ? n.left : n.right;
-      sums[i] = (sums[i] ?? 0) + (settings.rate * n.g) / (n.h + settings.penalty);
+      sums[i] = (sums[i] ?? 0) + settings.rate * answer(n);
     }
   }
-  return flatten(trees, data, bias, settings);
+  return flatten(trees, data, bias, (n) => settings.rate * answer(n));
 }
 
-function flatten(trees: readonly Node[], data: Binned, bias: number, settings: Settings): Forest {
+function flatten(trees: readonly Node[], data: Binned, bias: number, answer: (n: Node) => number): Forest {
   const roots: number[] = [],
     feature: number[] = [],
     threshold: number[] = [],
@@ -215,7 +226,7 @@ function flatten(trees: readonly Node[], data: Binned, bias: number, settings: S
         queue.push(n.left, n.right);
       } else {
         feature.push(LEAF);
-        threshold.push((settings.rate * n.g) / (n.h + settings.penalty));
+        threshold.push(answer(n));
         left.push(0);
       }
     }

@@ -1,5 +1,5 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import type { Forest } from '../../src/clean/block-forest.ts';
+import type { Forest } from '../../src/text/forest.ts';
 import { boost, type Binned, type Settings } from './boost.ts';
 
 /** What all fits over one set of samples share; the arrays lie in shared memory. */

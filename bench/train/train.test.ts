@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { probabilities } from '../../src/clean/block-forest.ts';
+import { probabilities } from '../../src/text/forest.ts';
 import { readHtml } from '../../src/clean/html.ts';
 import { align } from './align.ts';
 import { bin, boost, SETTINGS } from './boost.ts';

@@ -1,6 +1,6 @@
 import { evidenceOf } from './block-evidence.ts';
 import { EVIDENCE } from './block-fields.ts';
-import { probabilities } from './block-forest.ts';
+import { probabilities } from '../text/forest.ts';
 import { shippedBlocks, type BlockModel } from './block-model.ts';
 import { secondRows, WIDTH } from './block-round.ts';
 import { chromeReason } from './chrome.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EVIDENCE } from './block-fields.ts';
-import { LEAF, probabilities, type Forest } from './block-forest.ts';
+import { LEAF, probabilities, type Forest } from '../text/forest.ts';
 import { packModel, shippedBlocks, unpackModel } from './block-model.ts';
 import { WIDTH } from './block-round.ts';
 

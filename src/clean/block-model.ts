@@ -1,4 +1,4 @@
-import { LEAF, type Forest } from './block-forest.ts';
+import { LEAF, type Forest } from '../text/forest.ts';
 import { BLOCK_WEIGHTS } from './block-weights.ts';
 
 /** The trees of both looks at a page. */

@@ -10,6 +10,8 @@ export interface Story {
   readonly until: number;
   readonly headline: Citation;
   readonly section?: string;
+  /** The affair that it is a development of: the id of the affair's first story. Absent where it begins one itself (`affairOf`). */
+  readonly saga?: string;
   /** Members, and how many of them are reports of their own. */
   readonly size: number;
   readonly independent: number;
@@ -20,6 +22,11 @@ export interface Story {
   readonly redirect?: string;
   readonly redirectBy?: string;
 }
+/** The affair of a story. */
+export function affairOf({ id, saga }: Pick<Story, 'id' | 'saga'>): string {
+  return saga ?? id;
+}
+
 /** Why a member is no report of its own: what it repeats, or whose voice is counted already. */
 export type Uncounted = 'copy' | 'update' | 'rewrite' | 'same-statement' | 'same-voice';
 export interface Counted {
@@ -53,14 +60,28 @@ export interface Placing {
   /** Absent where the article came later and follows one that was placed. */
   readonly was?: { readonly storyId: string; readonly why: Why };
 }
-/** What the clusterer keeps of a story: its terms by weight, and its most recent members' vectors. */
+/** What the clusterer keeps of a story: its terms by weight, and its first and its most recent members. */
 export interface Profile {
   readonly storyId: string;
   readonly lang: string;
   readonly until: number;
   readonly size: number;
   readonly terms: Readonly<Record<string, number>>;
-  readonly recent: readonly Readonly<Record<string, number>>[];
+  /** `terms` by their numbers, packed (`stories/member`), for comparing. */
+  readonly centroid?: string;
+  /** Packed (`stories/member`); profiles written by older versions have vectors. */
+  readonly recent: readonly (string | Readonly<Record<string, number>>)[];
+  /** Of each of `recent`, in its order; profiles written by older versions have none. */
+  readonly marks?: readonly MemberMark[];
+  /** The affair that the story is a development of: the id of the affair's first story. */
+  readonly saga?: string;
+}
+/** When a member was published, epoch ms, and by whom, as far as known. */
+export interface MemberMark {
+  readonly at?: number;
+  /** The day that it reports of, days since 1970. */
+  readonly day?: number;
+  readonly source?: string;
 }
 
 /** What `rank` needs to know of a live story. */

@@ -1,4 +1,4 @@
-import { TITLE, type Vector } from './vector.ts';
+import { isMarked, unmarked, type Vector } from './vector.ts';
 
 /** In how many documents of a language each term stands, among how many. */
 export interface Frequencies {
@@ -9,21 +9,29 @@ export interface Frequencies {
 /** A learned table may stand in for this many documents of the stream at most, so that the stream's own words win in time. */
 const PRIOR_DOCUMENTS = 5000;
 
+/** A term that so many documents of the stream hold is known: where it is common here, it is no rare one, whatever a table of elsewhere says. */
+const OFTEN = 8;
+/** Part of its share of the stream that it counts as at least. */
+const AS_COMMON = 0.5;
+
 /** The stream's frequencies with those of a learned table added, scaled down to PRIOR_DOCUMENTS. */
 export function withPrior(stream: Frequencies, prior: Frequencies | undefined, terms: Iterable<string>): Frequencies {
   if (!prior || prior.documents === 0) return stream;
   const scale = Math.min(1, PRIOR_DOCUMENTS / prior.documents);
   const of = new Map<string, number>();
+  const documents = stream.documents + prior.documents * scale;
   for (const t of terms) {
-    const n = (stream.of.get(t) ?? 0) + (prior.of.get(t) ?? 0) * scale;
-    if (n > 0) of.set(t, n);
+    const own = stream.of.get(t) ?? 0,
+      n = own + (prior.of.get(t) ?? 0) * scale,
+      common = own < OFTEN ? 0 : (own / stream.documents) * documents * AS_COMMON;
+    if (n > 0) of.set(t, Math.max(n, common));
   }
-  return { documents: stream.documents + prior.documents * scale, of };
+  return { documents, of };
 }
 
-/** The terms of an article whose frequencies are to be looked up: those of headlines stand for themselves. */
+/** The terms of an article whose frequencies are to be looked up: marked ones are among them without their mark. */
 export function plainTerms(terms: Vector): string[] {
-  return Object.keys(terms).filter((t) => !t.startsWith(TITLE));
+  return Object.keys(terms).filter((t) => !isMarked(t));
 }
 
 /** Documents without any of the terms that a stream is taken to begin with: in a young stream every term is rare, and none is to count for nothing. */
@@ -36,8 +44,7 @@ export function weigh(terms: Vector, frequencies: Frequencies): Record<string, n
   const out: Record<string, number> = {};
   const n = frequencies.documents + BLANK_DOCUMENTS;
   for (const t in terms) {
-    const plain = t.startsWith(TITLE) ? t.slice(TITLE.length) : t;
-    const idf = Math.log(n / ((frequencies.of.get(plain) ?? 0) + 1));
+    const idf = Math.log(n / ((frequencies.of.get(unmarked(t)) ?? 0) + 1));
     if (idf > LEAST_IDF) out[t] = (terms[t] as number) * idf;
   }
   return out;

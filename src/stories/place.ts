@@ -1,8 +1,11 @@
-import type { Profile, Why } from '../model/story.ts';
 import { idOf } from '../model/id.ts';
+import type { Profile, Why } from '../model/story.ts';
 import { joined, opened, type StoryArticle } from './profile.ts';
-import { likelihood, WEIGHTS, type ScoreWeights } from './score.ts';
-import { centroidCosine, query, similarity, type Query, type Similarity } from './similarity.ts';
+import { sagaOf, type Near } from './saga.ts';
+import { numberOf } from './member.ts';
+import { likelihoods } from './pairs.ts';
+import { centroidCosine, query, similarities, type Query, type Similarity } from './similarity.ts';
+import type { Forest } from '../text/forest.ts';
 
 /** Where an article belongs, and the profile of that story with the article in it. */
 export interface Placement {
@@ -19,45 +22,54 @@ export interface Placement {
 export interface Candidate {
   readonly profile: Profile;
   readonly similarity: Similarity;
-  readonly crowd: { readonly rival: number; readonly density: number };
   readonly score: number;
 }
 
-/** Stories looked at closely. */
-const CLOSE = 8;
-const JOIN = 0.4;
-/** Less alike than this by all of their words, two texts are not of one event, however alone they stand. */
-const LEAST_COSINE = 0.1;
-/** The crowd of a young stream is taken to be as dense as a quiet day's: what stands alone is not like for that. */
-const LEAST_DENSITY = 0.02;
+/** Stories looked at closely at most, and members that they keep together. */
+const CLOSE = 24;
+const TEXTS = 32;
+export const JOIN = 0.3;
 const SHARED = 6;
 
 /**
  * Joins an article to the story it most likely belongs to, or opens a new one.
  *
  * `near` are live stories that share terms with it (`store.stories.near`); `now` is the time of a story without dates, epoch ms.
- * A new story's id comes from its first article, so that the same work done twice opens the same story.
+ * A new story's id comes from its first article, so that the same work done twice opens the same story; its affair is that of the
+ * story most like it, if any is.
  */
-export function place(article: StoryArticle, near: readonly Profile[], now: number, weights: ScoreWeights = WEIGHTS, join = JOIN): Placement {
-  const q = query(article);
-  const best = candidates(q, near, weights).reduce<Candidate | undefined>((a, b) => (!a || b.score > a.score ? b : a), undefined);
-  const about = { score: best?.score ?? 0, shared: best ? sharedTerms(q.plain, best.profile) : [], ...hours(best) };
+export function place(article: StoryArticle, near: readonly Profile[], now: number, trees?: Forest, join = JOIN): Placement {
+  const q = query(article),
+    nearest = ranked(q, near),
+    best = candidates(q, nearest, trees).reduce<Candidate | undefined>((a, b) => (!a || b.score > a.score ? b : a), undefined),
+    about = { score: best?.score ?? 0, shared: best ? sharedTerms(q, best.profile) : [], ...hours(best) };
   if (best && best.score >= join) return { decision: 'join', storyId: best.profile.storyId, ...about, next: joined(best.profile, article, now) };
   const storyId = idOf('story', article.articleId);
-  return { decision: 'open', storyId, ...about, next: opened(storyId, article, now) };
+  return { decision: 'open', storyId, ...about, next: opened(storyId, article, now, sagaOf(article.at ?? now, nearest)) };
+}
+
+/** The stories near, most alike by their centroids first. */
+export function ranked(q: Query, near: readonly Profile[]): Near[] {
+  return near
+    .map((profile) => ({ profile, cosine: centroidCosine(q, profile) }))
+    .sort((a, b) => b.cosine - a.cosine || (a.profile.storyId < b.profile.storyId ? -1 : 1));
 }
 
 /** The stories nearest by their centroids, each compared closely. */
-export function candidates(q: Query, near: readonly Profile[], weights: ScoreWeights = WEIGHTS): Candidate[] {
-  const close = near
-    .map((profile) => ({ profile, cosine: centroidCosine(q, profile) }))
-    .sort((a, b) => b.cosine - a.cosine || (a.profile.storyId < b.profile.storyId ? -1 : 1))
-    .slice(0, CLOSE);
-  const density = Math.max(LEAST_DENSITY, close.slice(2).reduce((sum, c) => sum + c.cosine, 0) / (CLOSE - 2));
-  return close.map(({ profile }, i) => {
-    const s = similarity(q, profile);
-    const crowd = { rival: close[i === 0 ? 1 : 0]?.cosine ?? 0, density };
-    return { profile, similarity: s, crowd, score: Math.max(s.centroid, s.nearest) < LEAST_COSINE ? 0 : likelihood(s, crowd, weights) };
+export function candidates(q: Query, nearest: readonly Near[], trees?: Forest): Candidate[] {
+  const profiles = closest(nearest),
+    alike = similarities(q, profiles),
+    scores = likelihoods(q, alike, trees);
+  return alike.map((s, i) => ({ profile: profiles[i] as Profile, similarity: s, score: scores[i] ?? 0 }));
+}
+
+/** The nearest stories, until they keep TEXTS members together. */
+export function closest(near: readonly Near[]): Profile[] {
+  let texts = 0;
+  return near.flatMap(({ profile }, i) => {
+    if (i >= CLOSE || (i > 0 && texts + profile.recent.length > TEXTS)) return [];
+    texts += profile.recent.length;
+    return [profile];
   });
 }
 
@@ -75,9 +87,9 @@ function hours(best: Candidate | undefined): { readonly hoursApart?: number } {
   return best?.similarity.hours === undefined ? {} : { hoursApart: Math.round(best.similarity.hours * 10) / 10 };
 }
 
-function sharedTerms(plain: Query['plain'], profile: Profile): string[] {
+function sharedTerms(q: Query, profile: Profile): string[] {
   return Object.entries(profile.terms)
-    .map(([t, w]): [string, number] => [t, w * (plain.get(t) ?? 0)])
+    .map(([t, w]): [string, number] => [t, w * (q.plain[q.placeOf.get(numberOf(t)) ?? -1] ?? 0)])
     .filter(([, w]) => w > 0)
     .sort((a, b) => b[1] - a[1])
     .slice(0, SHARED)

@@ -1,10 +1,9 @@
-import type { Profile } from '../model/story.ts';
+import type { MemberMark, Profile } from '../model/story.ts';
+import { packCentroid, packMember } from './member.ts';
 import { heaviestOf, sides, type Vector, type Weighted } from './vector.ts';
 
 export const CENTROID_TERMS = 100;
 export const RECENT = 8;
-export const RECENT_TERMS = 60;
-const TITLE_TERMS = 14;
 /** The centroid is a mean over this many members at most: an old story still follows its news. */
 const MEMORY = 12;
 
@@ -13,14 +12,13 @@ export interface StoryArticle {
   readonly articleId: string;
   readonly lang: string;
   readonly at?: number;
-  /** Terms by tf · idf, those of the headline apart. */
+  /** Whose it is, where that is known. */
+  readonly source?: string;
+  readonly opinion?: boolean;
+  /** The day that it reports of, days since 1970 (`eventDay`). */
+  readonly day?: number;
+  /** Terms by tf · idf, those of the headline and of the first sentences apart. */
   readonly vector: Vector;
-}
-
-/** The text's terms and the headline's, each of unit length and cut to the heaviest. */
-export function member(vector: Vector, limit = RECENT_TERMS): Record<string, number> {
-  const { plain, title, norm, titleNorm } = sides(vector);
-  return Object.fromEntries([...unit(plain, norm, limit - TITLE_TERMS), ...unit(title, titleNorm, TITLE_TERMS)]);
 }
 
 function unit(entries: readonly Weighted[], norm: number, limit: number): Weighted[] {
@@ -32,15 +30,24 @@ function round(x: number): number {
   return Math.round(x * 1e4) / 1e4;
 }
 
-/** The profile of a new story. */
-export function opened(storyId: string, article: StoryArticle, now: number): Profile {
+function mark({ at, source, day }: StoryArticle): MemberMark {
+  return { ...(day === undefined ? {} : { day }), ...(at === undefined ? {} : { at }), ...(source === undefined ? {} : { source }) };
+}
+
+/** When and whose each member is that a profile keeps; where older versions did not say, it is taken to be as new as the story. */
+export const marksOf = (profile: Profile): readonly MemberMark[] => profile.marks ?? profile.recent.map(() => ({ at: profile.until }));
+
+/** The profile of a new story; one of no known affair begins an affair. */
+export function opened(storyId: string, article: StoryArticle, now: number, saga = storyId): Profile {
   return {
     storyId,
     lang: article.lang,
     until: article.at ?? now,
     size: 1,
-    terms: Object.fromEntries(centroid(article.vector)),
-    recent: [member(article.vector)],
+    ...centred(centroid(article.vector)),
+    recent: [packMember(article.vector)],
+    marks: [mark(article)],
+    saga,
   };
 }
 
@@ -55,10 +62,18 @@ export function joined(profile: Profile, article: StoryArticle, now: number): Pr
     ...profile,
     until: Math.max(profile.until, article.at ?? now),
     size: profile.size + 1,
-    terms: Object.fromEntries(heaviestOf([...terms], CENTROID_TERMS).map(([t, w]) => [t, round(w)])),
-    recent: [...profile.recent.slice(-(RECENT - 1)), member(article.vector)],
+    ...centred(heaviestOf([...terms], CENTROID_TERMS).map(([t, w]) => [t, round(w)])),
+    recent: kept(profile.recent, packMember(article.vector)),
+    marks: kept(marksOf(profile), mark(article)),
   };
 }
+
+/** The first stays, so that a story that wanders off is measured by where it began; of the others the newest. */
+export function kept<T>(before: readonly T[], last: T): T[] {
+  return before.length < RECENT ? [...before, last] : [...before.slice(0, 1), ...before.slice(-(RECENT - 2)), last];
+}
+
+const centred = (terms: readonly Weighted[]): Pick<Profile, 'terms' | 'centroid'> => ({ terms: Object.fromEntries(terms), centroid: packCentroid(terms) });
 
 function centroid(vector: Vector): Weighted[] {
   const { plain, norm } = sides(vector);

@@ -1,5 +1,5 @@
 import type { Profile } from '../model/story.ts';
-import { cosine, heaviest, TITLE, type Vector } from './vector.ts';
+import { cosine, heaviest, isMarked, type Vector } from './vector.ts';
 
 /** Another story with much in common, and what. */
 export interface Related {
@@ -29,7 +29,7 @@ export function likeness(a: Vector, b: Vector): number {
 }
 
 function plain(v: Vector): Vector {
-  return Object.fromEntries(Object.entries(v).filter(([t]) => !t.startsWith(TITLE)));
+  return Object.fromEntries(Object.entries(v).filter(([t]) => !isMarked(t)));
 }
 
 function common(a: Vector, b: Vector): string[] {

@@ -2,9 +2,11 @@ import type { Revision } from '../model/revision.ts';
 import type { Profile } from '../model/story.ts';
 import { primaryOf } from '../text/words.ts';
 import { plainTerms, weigh, withPrior, type Frequencies } from './frequencies.ts';
+import { eventDay } from './event-day.ts';
 import { ASKED, StoryMemory } from './memory.ts';
 import { place, type Placement } from './place.ts';
 import { joined, type StoryArticle } from './profile.ts';
+import type { Forest } from '../text/forest.ts';
 import { heaviestOf, sides, storyTerms, type Vector } from './vector.ts';
 
 /** Stories whose newest member is older take no more members, epoch ms. */
@@ -13,12 +15,21 @@ export const LIVE_MS = 30 * 86_400_000;
 export const NEAR = 40;
 
 /** An article with its terms weighed, ready to be placed. */
-export function storyArticle(revision: Pick<Revision, 'articleId' | 'lang' | 'published'>, terms: Vector, frequencies: Frequencies): StoryArticle {
+export function storyArticle(
+  revision: Pick<Revision, 'articleId' | 'lang' | 'published'> & Partial<Pick<Revision, 'sourceId' | 'kind' | 'text' | 'headline' | 'deck' | 'blocks'>>,
+  terms: Vector,
+  frequencies: Frequencies,
+): StoryArticle {
+  const { text, headline, blocks } = revision,
+    day = text === undefined || headline === undefined || blocks === undefined ? undefined : eventDay({ ...revision, text, headline, blocks });
   return {
     articleId: revision.articleId,
     lang: primaryOf(revision.lang),
     vector: weigh(terms, frequencies),
     ...(revision.published === undefined ? {} : { at: revision.published }),
+    ...(revision.sourceId === undefined ? {} : { source: revision.sourceId }),
+    ...(day === undefined ? {} : { day }),
+    ...(revision.kind === 'opinion' ? { opinion: true } : {}),
   };
 }
 
@@ -56,15 +67,15 @@ export function replay(revisions: readonly Revision[], priors: Priors = {}, copy
   });
 }
 
-/** Places one article, into `home` if that is given, and remembers it. */
-export function step(memory: StoryMemory, revision: Revision, priors: Priors = {}, home?: Profile): Placement {
+/** Places one article, into `home` if that is given, and remembers it; `trees` stand in for the shipped model. */
+export function step(memory: StoryMemory, revision: Revision, priors: Priors = {}, home?: Profile, trees?: Forest): Placement {
   const terms = storyTerms(revision);
   const lang = primaryOf(revision.lang);
   const plain = plainTerms(terms);
   const article = storyArticle(revision, terms, withPrior(memory.documentFrequencies(lang), priors[lang], plain));
   const placement: Placement = home
     ? { decision: 'join', storyId: home.storyId, score: 1, shared: [], next: joined(home, article, revision.seenAt) }
-    : place(article, memory.near(lang, searchTerms(article), liveAround(article, revision.seenAt), NEAR), revision.seenAt);
+    : place(article, memory.near(lang, searchTerms(article), liveAround(article, revision.seenAt), NEAR), revision.seenAt, trees);
   memory.put(placement.next);
   memory.addDocument(lang, plain);
   return placement;

@@ -1,15 +1,29 @@
 import { bodyRange, type Revision } from '../model/revision.ts';
 import { fold, primaryOf, terms, termOf, tokens, type Token } from '../text/words.ts';
 
-/** Weights by term. A key with TITLE before it is the same term in the headline. */
+/** Weights by term. A key with TITLE, FIRST or NAME before it is the same term in the headline, in the first sentences, or as a name in either. */
 export type Vector = Readonly<Record<string, number>>;
 
 /** Marks the terms of headlines, kept beside those of the whole text. */
 export const TITLE = '^';
+/** Marks terms by how early they come: news says first what is new, and what went before after that. */
+export const FIRST = '>';
+/** Marks names in the headline and the first sentences: two fires of one day are in two towns. */
+export const NAME = '@';
+
+/** A term without its mark. */
+export const unmarked = (term: string): string => (isMarked(term) ? term.slice(1) : term);
+export const isMarked = (term: string): boolean => term.startsWith(TITLE) || term.startsWith(FIRST) || term.startsWith(NAME);
 
 /** What is read of a body: news says first what it is about. UTF-16 units. */
 const READ = 4000;
 const LEAD = 600;
+/** What counts as the first sentences, beside the deck. */
+const OPENING = 450;
+/** Terms after which the earliness of a term has fallen to 1/e, about 120 words. */
+const FADES = 70;
+/** Later terms are not early at all. */
+const LEAST_EARLY = 0.02;
 const TITLE_WEIGHT = 3;
 const LEAD_WEIGHT = 2;
 /** Names tell events of one kind apart. */
@@ -33,21 +47,30 @@ export function storyTerms(revision: Pick<Revision, 'text' | 'headline' | 'deck'
     return found;
   };
   const title = add(revision.text.slice(revision.headline.start, revision.headline.end), TITLE_WEIGHT);
-  if (revision.deck) add(revision.text.slice(revision.deck.start, revision.deck.end), LEAD_WEIGHT);
+  const deck = revision.deck ? add(revision.text.slice(revision.deck.start, revision.deck.end), LEAD_WEIGHT) : [];
   const body = bodyRange(revision);
   const text = revision.text.slice(body.start, Math.min(body.end, body.start + READ));
-  add(text.slice(0, LEAD), LEAD_WEIGHT);
-  add(text.slice(LEAD), 1);
+  const words = [...add(text.slice(0, LEAD), LEAD_WEIGHT), ...add(text.slice(LEAD), 1)];
   const names = namesOf(text, lang);
   const out: Record<string, number> = {};
   for (const [t, n] of counts) out[t] = (1 + Math.log(n)) * (names.has(t) ? NAME_WEIGHT : 1);
   for (const t of new Set(title)) out[TITLE + t] = names.has(t) ? NAME_WEIGHT : 1;
+  const fades = SYLLABIC.has(lang) ? 2 * FADES : FADES;
+  const early = new Map<string, number>([...title, ...deck].map((t) => [t, 1]));
+  for (let i = 0; i < words.length; i++) {
+    const t = words[i] as string,
+      weight = Math.exp(-i / fades);
+    if (weight < LEAST_EARLY) break;
+    if (!early.has(t)) early.set(t, weight);
+  }
+  for (const [t, weight] of early) out[FIRST + t] = weight;
+  for (const t of new Set([...title, ...deck, ...features(text.slice(0, OPENING), lang)])) if (names.has(t)) out[NAME + t] = 1;
   return out;
 }
 
 function features(text: string, lang: string): string[] {
   const all = terms(text, lang);
-  return SYLLABIC.has(lang) ? [...all, ...all.slice(1).map((t, i) => `${all[i] ?? ''} ${t}`)] : all;
+  return SYLLABIC.has(lang) ? all.flatMap((t, i) => (i + 1 < all.length ? [t, `${t} ${all[i + 1] ?? ''}`] : [t])) : all;
 }
 
 /** Terms that stand capitalised inside a sentence. */
@@ -99,18 +122,22 @@ export function heaviestOf(entries: readonly Weighted[], n: number): Weighted[] 
     .slice(0, n);
 }
 
-export function weightsOf(entries: readonly Weighted[]): Float64Array {
+function weightsOf(entries: readonly Weighted[]): Float64Array {
   const weights = new Float64Array(entries.length);
   for (let i = 0; i < weights.length; i++) weights[i] = (entries[i] as Weighted)[1];
   return weights;
 }
 
-/** The terms of the text and those of the headline, the latter with their mark, and the length of each. */
+/** The terms of the text, of the headline, of the first sentences and the names in these, without their marks, and the length of each. */
 export interface Sides {
   readonly plain: readonly Weighted[];
   readonly title: readonly Weighted[];
+  readonly first: readonly Weighted[];
+  readonly names: readonly Weighted[];
   readonly norm: number;
   readonly titleNorm: number;
+  readonly firstNorm: number;
+  readonly namesNorm: number;
 }
 const split = new WeakMap<Vector, Sides>();
 
@@ -121,10 +148,18 @@ export function sides(vector: Vector): Sides {
   return made;
 }
 
-export function takeApart(vector: Vector): Sides {
+function takeApart(vector: Vector): Sides {
   const plain: Weighted[] = [],
-    title: Weighted[] = [];
-  for (const t in vector) (t.startsWith(TITLE) ? title : plain).push([t, vector[t] as number]);
-  return { plain, title, norm: lengthOf(plain), titleNorm: lengthOf(title) };
+    title: Weighted[] = [],
+    first: Weighted[] = [],
+    names: Weighted[] = [];
+  for (const t in vector) {
+    const w = vector[t] as number;
+    if (t.startsWith(TITLE)) title.push([t.slice(1), w]);
+    else if (t.startsWith(FIRST)) first.push([t.slice(1), w]);
+    else if (t.startsWith(NAME)) names.push([t.slice(1), w]);
+    else plain.push([t, w]);
+  }
+  return { plain, title, first, names, norm: lengthOf(plain), titleNorm: lengthOf(title), firstNorm: lengthOf(first), namesNorm: lengthOf(names) };
 }
 const lengthOf = (entries: readonly Weighted[]): number => Math.sqrt(entries.reduce((sum, [, w]) => sum + w * w, 0)) || 1;

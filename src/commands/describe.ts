@@ -75,10 +75,12 @@ function reprinted(d: ReprintDecided): string[] {
 }
 
 function placed(d: StoryDecided): string[] {
-  const { decision, score, shared, hoursApart } = d.member.why;
+  const { decision, score, shared, hoursApart } = d.member.why,
+    { saga, storyId } = d.profile;
   return [
     `${decision} story ${d.member.storyId}, likeness ${score.toFixed(2)}${hoursApart === undefined ? '' : `, ${hoursApart} hours apart`}`,
     ...(shared.length > 0 ? [`shared terms: ${shared.join(', ')}`] : []),
+    ...(saga === undefined || saga === storyId ? [] : [`a development of the affair that story ${saga} began`]),
     ...(d.member.copyOf === undefined ? [] : [`goes with its original ${d.member.copyOf}`]),
     ...(d.plain ? [] : ['it has its place already and keeps it']),
   ];

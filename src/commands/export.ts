@@ -4,6 +4,7 @@ import { BroadsheetError } from '../errors.ts';
 import type { Claim } from '../model/claim.ts';
 import { cite, quote, type Citation } from '../model/citation.ts';
 import { bodyRange, type Revision } from '../model/revision.ts';
+import { affairOf } from '../model/story.ts';
 import type { Store } from '../store/store.ts';
 import { withStore } from './open.ts';
 import type { Run } from './table.ts';
@@ -103,6 +104,7 @@ async function* stories(store: Store): AsyncGenerator<string> {
       const members = await store.stories.members(story.id);
       yield JSON.stringify({
         id: story.id,
+        saga: affairOf(story),
         lang,
         headline: revision ? quote(revision, story.headline) : null,
         since: iso(story.since),

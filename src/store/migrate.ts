@@ -6,6 +6,7 @@ import * as liveStories from './migrations/0002-live-stories.ts';
 import * as running from './migrations/0003-running.ts';
 import * as visits from './migrations/0004-visits.ts';
 import * as acts from './migrations/0005-acts.ts';
+import * as sagas from './migrations/0006-sagas.ts';
 import type { Db } from './prepared.ts';
 
 interface Migration {
@@ -19,6 +20,7 @@ const MIGRATIONS: readonly (readonly [name: string, Migration])[] = [
   ['running', running],
   ['visits', visits],
   ['acts', acts],
+  ['sagas', sagas],
 ];
 
 /** Any number; PostgreSQL lets one process at a time past it. */

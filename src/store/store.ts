@@ -185,10 +185,22 @@ export interface Stories {
   members(storyId: string): Promise<readonly Membership[]>;
   /** Stories alive between `since` and `now`, newest `until` first. */
   tallies(lang: string, since: number, now: number, limit: number): Promise<readonly Tally[]>;
+  /**
+   * Stories of an affair by the time of their first report, merged ones left out: newest first, or oldest first. `beside` a story
+   * are those that follow it in that order.
+   */
+  ofSaga(saga: string, limit: number, where?: SagaPlace): Promise<Paged<Story>>;
   /** When the newest article of a language's stories was published; undefined where it has none. */
   newest(lang: string): Promise<number | undefined>;
   /** Languages with stories, most stories first. */
   languages(): Promise<readonly { readonly lang: string; readonly stories: number; readonly until: number }[]>;
+}
+
+/** Where in an affair to read on: in which order, and after the cursor of a page or beside a story. */
+export interface SagaPlace {
+  readonly oldestFirst?: boolean;
+  readonly after?: string;
+  readonly beside?: Pick<Story, 'id' | 'since'>;
 }
 
 export interface Ledgers {

@@ -365,6 +365,7 @@ onBoth('tallies add up what a story holds at a time', async (store) => {
     corrected: 1,
     opinionOnly: false,
     evergreen: false,
+    saga: 's',
   });
   // Three reports of which one counts: a day's two count as much of one.
   await store.stories.put(story('s', { since: published.old, until: NOON - HOUR, size: 4, independent: 1, section: 'Wirtschaft' }), profile('s', {}));

@@ -37,6 +37,7 @@ export async function verify(store: Store): Promise<void> {
   assert.deepEqual(await store.claims.ofStory('s'), new Map([[r.id, reading(r)]]));
   assert.deepEqual(await store.reprints.near('b', [2, 3], 9), [{ articleId: 'a', revisionId: r.id, shared: 2 }]);
   assert.deepEqual(await store.stories.near('en', { ferry: 1 }, NOON, 9), [profile('s', { ferry: 2, harbour: 1 })]);
+  assert.deepEqual((await store.stories.ofSaga('s', 9)).rows, [story('s')]);
   assert.deepEqual(await store.stories.members('s'), [member('s', 'a', NOON)]);
   assert.equal((await store.stories.documentFrequencies('en', ['ferry'])).of.get('ferry'), 1);
   assert.deepEqual(await store.ledger.ofStory('s'), [question('q', 's', NOON)]);

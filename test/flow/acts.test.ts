@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Act } from '../../src/model/act.ts';
 import { quote } from '../../src/model/citation.ts';
 import { idOf } from '../../src/model/id.ts';
+import type { Profile, Story } from '../../src/model/story.ts';
 import { next } from '../../src/model/work.ts';
 import type { Store } from '../../src/store/store.ts';
 import { withCopies } from '../../src/stories/edit.ts';
@@ -47,7 +48,9 @@ test('what is split off is a story of its own, later reports follow it, and taki
     second = await p.take(TWO),
     all = [...first, ...second],
     [home = ''] = await p.places(first),
-    before = await p.store.stories.membership(all);
+    [other = ''] = await p.places(second);
+  if (other !== home) await p.act('merge', other, { intoId: home });
+  const before = await p.store.stories.membership(all);
   assert.deepEqual(new Set(await p.places(all)), new Set([home]), 'the example needs two events in one story');
   const intoId = idOf('story', 'new'),
     split = await p.act('split', home, { intoId, articleIds: second.filter((_, i) => i !== 1) });
@@ -68,6 +71,31 @@ test('what is split off is a story of its own, later reports follow it, and taki
   assert.deepEqual(await p.store.stories.membership(all), before);
   assert.deepEqual(await p.places([joins]), [(await why(p.store, joins))?.decision === 'copy' ? home : intoId], 'what came by itself stays');
   assert.equal((await story(p.store, home))?.size, (await p.store.stories.members(home)).length);
+});
+
+test('stories that are made anew by an act stay in their affair, and what is split off is of the same', async (t) => {
+  const p = await paper(t),
+    all = await p.take(ONE),
+    [home = ''] = await p.places(all),
+    own = (await story(p.store, home)) as Story,
+    [profile] = (await p.store.stories.profiles([home])) as [Profile],
+    intoId = idOf('story', 'new'),
+    inAffair = async () => (await p.store.stories.ofSaga('begun', 9)).rows.map((s) => s.id).sort();
+  assert.equal(own.saga, undefined, 'a story that is like no other begins an affair');
+  await p.store.stories.put(own, { ...profile, saga: 'begun' });
+  const split = await p.act('split', home, { intoId, articleIds: all.slice(2) });
+  assert.deepEqual(await inAffair(), [home, intoId].sort());
+  assert.deepEqual(
+    (await p.store.stories.profiles([home, intoId])).map((x) => x.saga),
+    ['begun', 'begun'],
+    'later developments follow either',
+  );
+  assert.deepEqual(
+    (await p.store.stories.tallies('en', 0, p.now, 9)).map((x) => x.saga),
+    ['begun', 'begun'],
+  );
+  await p.act('undo', home, { undoes: split.id });
+  assert.deepEqual(await inAffair(), [home]);
 });
 
 test('a merged story’s address leads to the other for good; taken back it is a story again', async (t) => {

@@ -31,7 +31,7 @@ export async function seedEdition(): Promise<SeededEdition> {
   const revisions: Revision[] = [],
     storyIds: string[] = [];
   for (const written of STORIES) {
-    revisions.push(...(await putStory(store, written)));
+    revisions.push(...(await putStory(store, written, storyIds[0])));
     storyIds.push(storyIdOf(written));
   }
   await putEarlier(store, revisions);
@@ -46,7 +46,8 @@ export async function seedEdition(): Promise<SeededEdition> {
 const storyIdOf = (written: readonly Written[]): string => idOf('story', written[0]?.key ?? '');
 const articleIdOf = (key: string): string => idOf('article', key);
 
-async function putStory(store: Store, written: readonly Written[]): Promise<Revision[]> {
+/** @param saga the story that began the affair of all of them, languages and all: so that every script stands in its list. */
+async function putStory(store: Store, written: readonly Written[], saga?: string): Promise<Revision[]> {
   const id = storyIdOf(written),
     revisions = written.map((w) => revisionOf(w)),
     copies = new Map([
@@ -72,6 +73,7 @@ async function putStory(store: Store, written: readonly Written[]): Promise<Revi
     until: written.at(-1)?.at ?? NOW,
     headline: cite(first, first.headline),
     ...(first.section === undefined ? {} : { section: first.section }),
+    ...(saga === undefined ? {} : { saga }),
     size: revisions.length,
     independent: own.length,
     sources: new Set(revisions.map((r) => r.sourceId)).size,

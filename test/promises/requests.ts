@@ -50,6 +50,7 @@ export async function everyPage(): Promise<Cases> {
     unreachable = createApp({ store: cut, settings, clock });
   const at = (name: string, path: string, app: Hono = full, status = 200, more: Partial<PageCase> = {}): PageCase => ({ name, path, app, status, ...more });
   const stories = await Promise.all(edition.storyIds.map(async (id) => (await full.request(`/story/${id}`)).headers.get('location') ?? ''));
+  const begun = (await edition.store.stories.ofSaga(edition.storyIds[0] ?? '', 3)).next;
   const articles = [...new Set(edition.revisions.map((r) => r.articleId))];
   const links = 'https://nwa.example/corvina\nhttps://gone.example/x';
   return {
@@ -66,6 +67,10 @@ export async function everyPage(): Promise<Cases> {
       ...stories.map((path, i) => at(`story ${i + 1}`, path)),
       ...articles.map((id, i) => at(`article ${i + 1}`, `/article/${id}`)),
       ...['news', 'unknown-section'].map((slug, i) => at(`section ${slug}`, `/section/${slug}`, full, i === 0 ? 200 : 404)),
+      at('affair', `/saga/${edition.storyIds[0]}`),
+      at('affair from its third newest development on', `/saga/${edition.storyIds[0]}?after=${begun}`),
+      at('no such affair', `/saga/${idOf('none')}`, full, 404),
+      at('affair from a wrong place on', `/saga/${edition.storyIds[0]}?after=soon`, full, 400),
       at('what changed', '/since'),
       at('what changed since a time', '/since?at=2025-06-02T06:00'),
       at('what changed since later', '/since?at=2031-01-01'),

@@ -1,6 +1,6 @@
 import type { Citation } from '../../model/citation.ts';
 import { cite } from '../../model/citation.ts';
-import type { Profile, Story } from '../../model/story.ts';
+import { affairOf, type Profile, type Story } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
 import { isShouted, placesOf } from './places.ts';
 import { reportOf, sourceMap, type Line, type SourcesOf } from './report.ts';
@@ -27,9 +27,9 @@ export async function relatedTo(store: Store, sourcesOf: SourcesOf, story: Story
     close = near
       .map((p) => ({ p, score: cosine(own, p) }))
       .filter((r) => r.score >= LEAST)
-      .sort((a, b) => b.score - a.score)
-      .slice(0, SHOWN);
-  const stories = await store.stories.get(close.map((c) => c.p.storyId)),
+      .sort((a, b) => b.score - a.score);
+  // Developments of its own affair have a place of their own on its page.
+  const stories = (await store.stories.get(close.map((c) => c.p.storyId))).filter((s) => affairOf(s) !== affairOf(story)).slice(0, SHOWN),
     cited = await store.articles.revisions(stories.map((s) => s.headline.revisionId)),
     sources = await sourceMap(sourcesOf, cited);
   return stories.flatMap((s): RelatedStory[] => {

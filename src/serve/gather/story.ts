@@ -12,6 +12,7 @@ import { peopleOf, type Person } from './people.ts';
 import { isShouted, placesOf } from './places.ts';
 import type { RelatedStory } from './related.ts';
 import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
+import { gatherAffair, type Affair } from './saga.ts';
 import { speakers, type Speaker } from './statements.ts';
 import { timeline, type Dated } from './timeline.ts';
 
@@ -41,6 +42,8 @@ export interface StoryView {
   readonly outdated: readonly Outdated[];
   readonly people: readonly Person[];
   readonly related: readonly RelatedStory[];
+  /** What else came of its affair; absent where nothing did. */
+  readonly affair?: Affair;
   /** Hubs that publishers file its reports in. */
   readonly hubs: readonly HubLink[];
   /** What editors did to it, oldest first; and by id the acts that put its articles here. */
@@ -63,13 +66,14 @@ export async function gatherStory(
 ): Promise<StoryView | undefined> {
   const memberships = await store.stories.members(story.id),
     ids = memberships.map((m) => m.articleId);
-  const [revisions, readings, copies, questions, acts, placing] = await Promise.all([
+  const [revisions, readings, copies, questions, acts, placing, affair] = await Promise.all([
     store.articles.latest(ids),
     store.claims.ofStory(story.id),
     store.reprints.asCopy(ids),
     store.ledger.ofStory(story.id),
     store.acts.ofStories([story.id]),
     store.acts.get([...new Set(memberships.flatMap((m) => m.why.act?.id ?? []))]),
+    gatherAffair(store, sourcesOf, story),
   ]);
   const cited = revisions.find((r) => r.id === story.headline.revisionId) ?? (await store.articles.revisions([story.headline.revisionId]))[0];
   if (!cited) return undefined;
@@ -93,6 +97,7 @@ export async function gatherStory(
     timeline: timeline(own, 24),
     people: peopleOf(own, PEOPLE),
     related,
+    ...(affair ? { affair } : {}),
     acts: await tellActs(store, sourcesOf, acts),
     placedBy: new Map(placing.map((a) => [a.id, a])),
     hubs: [...new Map(revisions.flatMap((r) => (r.hub ? [[r.hub.slug, r.hub] as const] : []))).values()],

@@ -9,7 +9,7 @@ export function receipt(reader: Reader, { receipt: r, moved }: Ranked, rank: num
   return page`<details class="receipt"><summary>${say('why.here')}</summary>
 <p>${say('why.rank', { n: format.number(rank), score: format.number(r.score) })}</p>
 ${mostly(reader, r)}
-${moved && movedLine(reader, moved, rank)}
+${moved && movedLine(reader, moved, rank, r)}
 ${r.rankWithReprints !== rank && page`<p>${say('why.reprints', { n: format.number(r.rankWithReprints) })}</p>`}
 <table><thead><tr><th scope="col">${say('why.signal')}</th><th scope="col" class="num">${say('why.value')}</th><th scope="col" class="num">${say('why.weight')}</th><th scope="col" class="num">${say('why.adds')}</th></tr></thead>
 <tbody>${r.lines
@@ -31,12 +31,14 @@ function mostly(reader: Reader, { lines }: Receipt): Fragment {
   return page`<p>${say('why.mostly')} ${named(best[0])}${best[1] && page` ${say('why.and')} ${named(best[1])}`}${worst && page`<br>${say('why.against')} ${named(worst)}`}</p>`;
 }
 
-function movedLine(reader: Reader, { since, from, by }: Move, rank: number): Fragment {
+function movedLine(reader: Reader, { since, from, by }: Move, rank: number, { lines }: Receipt): Fragment {
   const { say, format } = reader,
-    when = format.moment(since, reader.now);
+    when = format.moment(since, reader.now),
+    // What counts against a story raises it by being less.
+    raised = lines.some((l) => l.signal === by && l.weight < 0) ? 'why.risen.less' : 'why.risen';
   if (from === undefined) return page`<p>${say('why.new', { when })}</p>`;
   if (from === rank) return nothing;
-  return page`<p>${say('why.moved', { when, n: format.number(from) })}${by !== undefined && page` ${say(from > rank ? 'why.risen' : 'why.fallen')} <b>${signalWords(reader, by)}</b>`}</p>`;
+  return page`<p>${say('why.moved', { when, n: format.number(from) })}${by !== undefined && page` ${say(from > rank ? raised : 'why.fallen')} <b>${signalWords(reader, by)}</b>`}</p>`;
 }
 
 function signalWords({ say }: Reader, signal: string): Words {

@@ -19,6 +19,7 @@ import { outdatedList } from './outdated.ts';
 import { articleHref, credit, headingClass, hungLines, moment, outletLink, said, saidLine, section, storyHref, tally, when } from './parts.ts';
 import { peopleList } from './people.ts';
 import { relation, relationRun } from './relation.ts';
+import { otherDevelopments } from './saga.ts';
 import { statementsBySpeaker } from './statements.ts';
 import { ticks } from './ticks.ts';
 import { timelineList } from './timeline.ts';
@@ -90,6 +91,7 @@ function main(reader: Reader, view: StoryView, since: number | undefined): Part[
     view.outdated.length > 0 && { id: 'outdated', title: say('outdated.title'), body: outdatedList(reader, view.outdated) },
     view.speakers.length > 0 && { id: 'statements', title: say('story.statements'), body: statementsBySpeaker(reader, view.speakers) },
     view.timeline.length > 0 && { id: 'timeline', title: say('story.timeline'), body: timelineList(reader, view.timeline) },
+    view.affair !== undefined && { id: 'affair', title: say('saga.others'), body: otherDevelopments(reader, view.affair), note: say('saga.guess') },
   ]);
 }
 

@@ -7,11 +7,13 @@ import { index } from './indexes.ts';
 import { keyRoutes } from './keys.ts';
 import { log, logEntry } from './log.ts';
 import { corrections, method, since } from './paper.ts';
+import { saga } from './saga.ts';
 
-/** Pages about one section, topic, person, place or source, lists of them, and pages about the paper itself. */
+/** Pages about one section, topic, affair, person, place or source, lists of them, and pages about the paper itself. */
 export function morePages(edge: Edge, app: Hono): void {
   app.get('/section/:slug', (c) => section(edge, c));
   app.get('/hub/:slug', (c) => hub(edge, c));
+  app.get('/saga/:id', (c) => saga(edge, c));
   app.get('/who/:slug', (c) => person(edge, c));
   app.get('/where/:slug', (c) => place(edge, c));
   app.get('/source/:slug', (c) => source(edge, c));

@@ -3,6 +3,7 @@ import { parts, prepared, preparedOne } from '../prepared.ts';
 import { inOrder, parsed } from '../rows.ts';
 import type { Session } from '../session.ts';
 import type { Stories } from '../store.ts';
+import { ofSaga } from './sagas.ts';
 import { addDocument, documentFrequencies } from './frequencies.ts';
 import { profilesById, profilesNear, putProfile } from './profiles.ts';
 import { tallies } from './tallies.ts';
@@ -28,8 +29,8 @@ export function stories(s: Session): Stories {
     },
     put: (story, profile) =>
       s.write(async (db, tx) => {
-        const { id, lang, since, until, redirect } = story;
-        await upsert(db, { id, lang, since, until, redirect: redirect ?? null, data: JSON.stringify(story) });
+        const { id, lang, since, until, redirect, saga } = story;
+        await upsert(db, { id, lang, since, until, redirect: redirect ?? null, saga: saga ?? null, data: JSON.stringify(story) });
         // A story that was merged away is found by nobody any more.
         await putProfile(tx, db, profile, redirect === undefined);
       }),
@@ -59,6 +60,7 @@ export function stories(s: Session): Stories {
     async members(storyId) {
       return (await selectMembers(s.reads, { storyId })).map(membership);
     },
+    ofSaga: (saga, limit, where) => ofSaga(s.reads, saga, limit, where),
     tallies: (lang, since, now, limit) => tallies(s.reads, lang, since, now, limit),
     async newest(lang) {
       return (await selectNewest(s.reads, { lang }))?.until;
@@ -96,7 +98,7 @@ function membership(row: MemberRow): Membership {
 
 const selectByIds = prepared((db, p: { ids: readonly string[] }) => db.selectFrom('stories').select(['id', 'data']).where('id', 'in', p.ids));
 const selectRedirect = preparedOne((db, p: { id: string }) => db.selectFrom('stories').select('redirect').where('id', '=', p.id));
-const upsert = prepared((db, p: { id: string; lang: string; since: number; until: number; redirect: string | null; data: string }) =>
+const upsert = prepared((db, p: { id: string; lang: string; since: number; until: number; redirect: string | null; saga: string | null; data: string }) =>
   db
     .insertInto('stories')
     .values(p)
@@ -106,6 +108,7 @@ const upsert = prepared((db, p: { id: string; lang: string; since: number; until
         since: e.ref('excluded.since'),
         until: e.ref('excluded.until'),
         redirect: e.ref('excluded.redirect'),
+        saga: e.ref('excluded.saga'),
         data: e.ref('excluded.data'),
       })),
     ),

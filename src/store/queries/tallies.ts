@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { mediaTopicOf } from '../../model/media-topic.ts';
-import type { Story, Tally } from '../../model/story.ts';
+import { affairOf, type Story, type Tally } from '../../model/story.ts';
 import { parts, prepared, type Db } from '../prepared.ts';
 
 const HOUR_MS = 3_600_000;
@@ -54,6 +54,7 @@ function tally(story: Story, counts: Counts | undefined, differing: number): Tal
     opinionOnly: counts !== undefined && counts.opinions === counts.members,
     evergreen: counts !== undefined && counts.keeping === counts.members,
     ...(topic === undefined ? {} : { topic }),
+    saga: affairOf(story),
   };
 }
 

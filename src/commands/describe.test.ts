@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { StoryDecided } from '../flow.ts';
+import type { Store } from '../store/store.ts';
+import { describe } from './describe.ts';
+
+const lines = (saga?: string): Promise<readonly string[]> => {
+  const decided = {
+    member: { storyId: 'arrest', why: { decision: 'opened', score: 0, shared: [] } },
+    profile: { storyId: 'arrest', ...(saga === undefined ? {} : { saga }) },
+  };
+  return describe('stories', decided as unknown as StoryDecided, {} as Store);
+};
+
+test('a story that is a development of an affair says which story began that', async () => {
+  const said = 'a development of the affair that story vote began';
+  assert.ok((await lines('vote')).includes(said));
+  for (const saga of ['arrest', undefined]) assert.doesNotMatch((await lines(saga)).join('\n'), /affair/);
+});

@@ -1,0 +1,56 @@
+import { affairOf, type Story } from '../../model/story.ts';
+import type { Store } from '../../store/store.ts';
+import { headed, type Headed } from './naming.ts';
+import type { SourcesOf } from './report.ts';
+
+/** What else came of the affair that a story is a development of. */
+export interface Affair {
+  readonly saga: string;
+  /** Those before and after the story, oldest first. */
+  readonly others: readonly Headed[];
+  /** Whether there are more than these. */
+  readonly more: boolean;
+}
+
+/** At most so many stand beside a story, as many before it as after where there are enough. */
+const BESIDE = 12;
+
+/** The developments around a story; undefined where it is the only one of its affair. */
+export async function gatherAffair(store: Store, sourcesOf: SourcesOf, story: Story): Promise<Affair | undefined> {
+  const saga = affairOf(story),
+    [before, after] = await Promise.all([
+      store.stories.ofSaga(saga, BESIDE, { beside: story }),
+      store.stories.ofSaga(saga, BESIDE, { beside: story, oldestFirst: true }),
+    ]),
+    earlier = before.rows.slice(0, Math.max(BESIDE / 2, BESIDE - after.rows.length)),
+    later = after.rows.slice(0, BESIDE - earlier.length),
+    shown = [...earlier.toReversed(), ...later];
+  const more = before.next !== undefined || after.next !== undefined || before.rows.length + after.rows.length > shown.length;
+  const others = await headed(store, sourcesOf, shown);
+  return others.length === 0 ? undefined : { saga, others, more };
+}
+
+export interface SagaView {
+  readonly saga: string;
+  /** The development that the affair goes by. */
+  readonly first: Headed;
+  /** Newest first. */
+  readonly developments: readonly Headed[];
+  /** Whether these follow newer ones. */
+  readonly continued: boolean;
+  readonly next?: string;
+}
+
+const PAGE = 40;
+
+/** A page of an affair's developments; undefined where there are none after the cursor `after`. */
+export async function gatherSaga(store: Store, sourcesOf: SourcesOf, saga: string, after?: string): Promise<SagaView | undefined> {
+  const [{ rows, next }, oldest] = await Promise.all([
+      store.stories.ofSaga(saga, PAGE, after === undefined ? {} : { after }),
+      store.stories.ofSaga(saga, 1, { oldestFirst: true }),
+    ]),
+    developments = await headed(store, sourcesOf, rows),
+    [first] = await headed(store, sourcesOf, oldest.rows);
+  if (!first || rows.length === 0) return undefined;
+  return { saga, first, developments, continued: after !== undefined, ...(next === undefined ? {} : { next }) };
+}

@@ -28,7 +28,7 @@ export interface Candidate {
 /** Stories looked at closely at most, and members that they keep together. */
 const CLOSE = 24;
 const TEXTS = 32;
-export const JOIN = 0.3;
+export const JOIN = 0.22;
 const SHARED = 6;
 
 /**

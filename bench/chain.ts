@@ -8,6 +8,7 @@ import { enter, type Member } from '../src/ledger/enter.ts';
 import { isRejected } from '../src/model/outcome.ts';
 import type { Page } from '../src/model/page.ts';
 import type { Reading } from '../src/model/reading.ts';
+import { originalOf } from '../src/model/reprint.ts';
 import { bodyRange } from '../src/model/revision.ts';
 import { grouped, replay } from '../src/stories/replay.ts';
 import { revisionOf, type Article } from './articles.ts';
@@ -99,8 +100,8 @@ function choose(corpora: string): Chosen[] {
 }
 
 function copyOf(links: ReturnType<typeof linkAll>['onArrival'], articleId: string): { copyOf?: string } {
-  const link = links.get(articleId);
-  return link?.relation === 'reprint' || link?.relation === 'update' ? { copyOf: link.originalId } : {};
+  const copyOf = originalOf(links.get(articleId));
+  return copyOf === undefined ? {} : { copyOf };
 }
 
 async function bodyF1(chosen: readonly Chosen[], pages: readonly ReturnType<typeof pageOf>[], evaluators: string): Promise<number> {

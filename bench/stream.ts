@@ -1,13 +1,8 @@
 import { termPriors } from '../src/commands/data.ts';
-import type { Reprint } from '../src/model/reprint.ts';
-import type { Revision } from '../src/model/revision.ts';
-import { plainTerms, withPrior } from '../src/stories/frequencies.ts';
+import { originalOf, type Reprint } from '../src/model/reprint.ts';
 import { StoryMemory } from '../src/stories/memory.ts';
-import { joined } from '../src/stories/profile.ts';
-import { step, storyArticle } from '../src/stories/replay.ts';
+import { step } from '../src/stories/replay.ts';
 import type { Forest } from '../src/text/forest.ts';
-import { storyTerms } from '../src/stories/vector.ts';
-import { primaryOf } from '../src/text/words.ts';
 import { archive, type Article } from './articles.ts';
 import { inOrder, linkAll } from './links.ts';
 import type { Context } from './measured.ts';
@@ -63,24 +58,9 @@ export function placeAll(articles: readonly Article[], links: ReadonlyMap<string
       copyOf = originalOf(links.get(articleId)),
       home = copyOf === undefined ? undefined : stories.get(copyOf),
       storyId =
-        stories.get(articleId) ??
-        (home === undefined ? step(memory, revision, PRIORS, undefined, modelOf(article.id)).storyId : joinCopy(memory, revision, home));
+        stories.get(articleId) ?? step(memory, revision, PRIORS, home === undefined ? undefined : memory.profiles.get(home), modelOf(article.id)).storyId;
     stories.set(articleId, storyId);
     return { ...article, storyId, ...(copyOf === undefined ? {} : { copyOf }) };
   });
   return placed.map((p) => ({ ...p, sagaId: memory.profiles.get(p.storyId)?.saga ?? p.storyId }));
-}
-
-const originalOf = (link: Reprint | undefined): string | undefined =>
-  link?.relation === 'reprint' || link?.relation === 'update' ? link.originalId : undefined;
-
-function joinCopy(memory: StoryMemory, revision: Revision, home: string): string {
-  const terms = storyTerms(revision),
-    lang = primaryOf(revision.lang),
-    profile = memory.profiles.get(home);
-  if (!profile) return step(memory, revision, PRIORS).storyId;
-  const plain = plainTerms(terms);
-  memory.put(joined(profile, storyArticle(revision, terms, withPrior(memory.documentFrequencies(lang), PRIORS[lang], plain)), revision.seenAt));
-  memory.addDocument(lang, plain);
-  return home;
 }

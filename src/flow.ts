@@ -17,7 +17,7 @@ import { isRejected, type Rejected } from './model/outcome.ts';
 import type { Feed, FeedState } from './model/feed.ts';
 import type { Item } from './model/item.ts';
 import type { Membership, Profile, Tally } from './model/story.ts';
-import { isCopy, type Reprint } from './model/reprint.ts';
+import { originalOf, type Reprint } from './model/reprint.ts';
 import type { Page } from './model/page.ts';
 import type { Reading } from './model/reading.ts';
 import type { Draft, Revision } from './model/revision.ts';
@@ -292,16 +292,17 @@ const stories = (priors: Priors): Hop<StoryGathered, StoryDecided, Revision, Vec
       frequencies = withPrior(await reads.stories.documentFrequencies(revision.lang, plain), priors[revision.lang], plain),
       article = storyArticle(revision, terms, frequencies),
       [link] = await reads.reprints.asCopy([revision.articleId]),
+      original = originalOf(link),
       [member] = await reads.stories.membership([revision.articleId]),
       bound = member ? undefined : await boundBy(reads, revision.articleId, now),
-      home = member?.storyId ?? bound?.storyId ?? (link && isCopy(link) ? (await reads.stories.membership([link.originalId]))[0]?.storyId : undefined),
+      home = member?.storyId ?? bound?.storyId ?? (original === undefined ? undefined : (await reads.stories.membership([original]))[0]?.storyId),
       [profile] = home === undefined ? [] : await reads.stories.profiles([home]),
       { since, before } = liveAround(article, now),
       near = profile ? [] : await reads.stories.near(article.lang, searchTerms(article), since, NEAR, before);
     return { revision, article, plain, link, member, bound, profile, near };
   },
   decide({ revision, article, plain, link, member, bound, profile, near }, now) {
-    const copyOf = link && isCopy(link) ? link.originalId : undefined,
+    const copyOf = originalOf(link),
       at = { articleId: revision.articleId, revisionId: revision.id, joinedAt: revision.published ?? revision.seenAt, copyOf };
     // An article that has its place keeps it: ids are permanent, only its text and whose copy it is may have changed.
     if (member && profile) return { revision, profile, member: { ...member, revisionId: revision.id, copyOf } };

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { termPriors } from '../../src/commands/data.ts';
+import { originalOf } from '../../src/model/reprint.ts';
 import type { Revision } from '../../src/model/revision.ts';
 import { FALLING, RISING } from '../../src/stories/pairs.ts';
-import { JOIN } from '../../src/stories/place.ts';
 import type { StoryArticle } from '../../src/stories/profile.ts';
 import { packTrees } from '../../src/stories/trees.ts';
 import type { Forest } from '../../src/text/forest.ts';
@@ -22,7 +22,7 @@ const OWN_FROM = ['allsides', 'allsides-background'];
 const SAME_DAYS = 'same-days';
 const SAME_DAYS_FROM = 'ecbplus';
 /** How much each set weighs in all: developments inside an affair are what is hardest. */
-export const SETS: Readonly<Record<string, number>> = {
+const SETS: Readonly<Record<string, number>> = {
   sagas: 8,
   [OWN]: 24,
   allsides: 3,
@@ -51,21 +51,21 @@ const COUNTS_AS = 2857;
 /** To be raised when what a pair's row counts changes without its articles changing. */
 const ROWS_VERSION = 14;
 
-export interface Gold {
+interface Gold {
   readonly id: string;
   readonly story: string | null;
   readonly saga?: string;
 }
 
 /** One article as the trainer reads it from an archive. */
-export interface Streamed {
+interface Streamed {
   readonly id: string;
   readonly revision: Revision;
   readonly copyOf?: string;
 }
 
 /** Stories, affairs and topics of which articles are in several sets are one group. */
-export function groupsOf(golds: Readonly<Record<string, readonly Gold[]>>): ReadonlyMap<string, string> {
+function groupsOf(golds: Readonly<Record<string, readonly Gold[]>>): ReadonlyMap<string, string> {
   const parent = new Map<string, string>(),
     find = (x: string): string => {
       let at = x;
@@ -85,7 +85,7 @@ export function groupsOf(golds: Readonly<Record<string, readonly Gold[]>>): Read
   return new Map(Object.values(golds).flatMap((gold) => gold.map((g) => [g.id, find(`id ${g.id}`)])));
 }
 
-export function labelled(set: string, stream: readonly Streamed[], gold: readonly Gold[], groups: ReadonlyMap<string, string>): Labelled[] {
+function labelled(set: string, stream: readonly Streamed[], gold: readonly Gold[], groups: ReadonlyMap<string, string>): Labelled[] {
   const articles = weighed(
       stream.map((s) => s.revision),
       termPriors(),
@@ -113,7 +113,7 @@ export function labelled(set: string, stream: readonly Streamed[], gold: readonl
 const withoutDay = ({ day: _, ...article }: StoryArticle): StoryArticle => article;
 
 /** One model a part that has not seen the part's stories; with `parts` 0 one model of all. */
-export function fit(rows: readonly Row[], parts = PARTS): Forest[] {
+function fit(rows: readonly Row[], parts = PARTS): Forest[] {
   const width = rows[0]?.x.length ?? 0,
     data = new Float32Array(rows.length * width),
     totals = new Map<string, number>(),
@@ -157,17 +157,11 @@ interface StoriesScorer {
 }
 
 /** Prints how models that have not seen a story place its articles. */
-export async function printScores(
-  sets: Sets,
-  golds: Readonly<Record<string, readonly Gold[]>>,
-  models: readonly Forest[],
-  evals: string,
-  join = JOIN,
-): Promise<void> {
+async function printScores(sets: Sets, golds: Readonly<Record<string, readonly Gold[]>>, models: readonly Forest[], evals: string): Promise<void> {
   const { evaluate } = await scorer<StoriesScorer>(evals, 'stories'),
     to3 = (x: number): string => x.toFixed(3);
   for (const [set, all] of Object.entries(sets)) {
-    const { story, saga } = placeSet(all, models, join),
+    const { story, saga } = placeSet(all, models),
       gold = golds[set] ?? [],
       s = evaluate(gold, story),
       sagas = gold.filter((g) => g.saga !== undefined).map((g) => ({ id: g.id, story: g.saga ?? null })),
@@ -180,8 +174,7 @@ async function streamOf(paths: readonly string[], wanted?: ReadonlySet<string>):
   const { articles } = await archiveOf(paths, wanted),
     { onArrival } = linkAll(articles);
   return inOrder(articles).map(({ id, revision }) => {
-    const link = onArrival.get(revision.articleId),
-      copyOf = link && (link.relation === 'reprint' || link.relation === 'update') ? link.originalId : undefined;
+    const copyOf = originalOf(onArrival.get(revision.articleId));
     return { id, revision, ...(copyOf === undefined ? {} : { copyOf }) };
   });
 }

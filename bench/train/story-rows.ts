@@ -1,16 +1,13 @@
 import type { Revision } from '../../src/model/revision.ts';
 import type { Profile } from '../../src/model/story.ts';
-import { plainTerms, withPrior } from '../../src/stories/frequencies.ts';
 import { StoryMemory } from '../../src/stories/memory.ts';
 import { pairRows } from '../../src/stories/pairs.ts';
-import { candidates, closest, ranked } from '../../src/stories/place.ts';
+import { closest, place, ranked } from '../../src/stories/place.ts';
 import { joined, kept, opened, type StoryArticle } from '../../src/stories/profile.ts';
-import { liveAround, NEAR, searchTerms, storyArticle, type Priors } from '../../src/stories/replay.ts';
+import { liveAround, NEAR, searchTerms, taken, type Priors } from '../../src/stories/replay.ts';
 import { sagaOf, type Near } from '../../src/stories/saga.ts';
-import { query, similarities, type Query } from '../../src/stories/similarity.ts';
+import { query, similarities } from '../../src/stories/similarity.ts';
 import type { Forest } from '../../src/text/forest.ts';
-import { storyTerms } from '../../src/stories/vector.ts';
-import { primaryOf } from '../../src/text/words.ts';
 
 /** An article of a set with what readers said of it, ready to be placed. */
 export interface Labelled {
@@ -41,53 +38,28 @@ export interface Row {
 /** Weighs the terms of a stream's articles, in order of arrival, as the flow does. */
 export function weighed(revisions: readonly Revision[], priors: Priors): StoryArticle[] {
   const memory = new StoryMemory();
-  return revisions.map((revision) => {
-    const terms = storyTerms(revision),
-      lang = primaryOf(revision.lang),
-      plain = plainTerms(terms),
-      article = storyArticle(revision, terms, withPrior(memory.documentFrequencies(lang), priors[lang], plain));
-    memory.addDocument(lang, plain);
-    return article;
-  });
+  return revisions.map((revision) => taken(memory, revision, priors));
 }
 
 /** An overview belongs to none of an affair's developments; it is not scored, so it weighs less. */
 const OVERVIEW = 0.5;
 
-/** What a set is placed in: the memory, and the articles whose terms each story's profile keeps, in its order. */
-class Replayed {
-  readonly memory = new StoryMemory();
-  readonly storyOf = new Map<string, string>();
-  readonly members = new Map<string, readonly Labelled[]>();
-
-  nearest(a: Labelled, q: Query): Near[] {
-    return ranked(q, this.memory.near(a.article.lang, searchTerms(a.article), liveAround(a.article, a.now), NEAR));
-  }
-  put(a: Labelled, home: string | undefined, nearest: readonly Near[]): string {
-    const before = home === undefined ? undefined : this.memory.profiles.get(home),
-      next: Profile = before ? joined(before, a.article, a.now) : opened(a.id, a.article, a.now, sagaOf(a.article.at ?? a.now, nearest));
-    this.memory.put(next);
-    this.storyOf.set(a.article.articleId, next.storyId);
-    this.members.set(next.storyId, kept(this.members.get(next.storyId) ?? [], a));
-    return next.storyId;
-  }
-}
-
 /** The pairs that there are to judge where every article is put where readers put it. */
 export function pairsOf(set: string, all: readonly Labelled[]): Row[] {
-  const replayed = new Replayed(),
+  const memory = new StoryMemory(),
     byGold = new Map<string, string>(),
+    // The articles whose terms each story's profile keeps, in its order.
+    members = new Map<string, readonly Labelled[]>(),
     rows: Row[] = [];
   for (const a of all) {
     const q = query(a.article),
-      nearest = replayed.nearest(a, q),
+      nearest = ranked(q, near(memory, a)),
       home = a.gold === null ? undefined : byGold.get(a.gold),
-      judge = (near: readonly Near[]): void => {
-        const profiles = closest(near);
+      judge = (others: readonly Near[]): void => {
+        const profiles = closest(others);
         pairRows(q, similarities(q, profiles)).forEach((xs, i) => {
-          const members = replayed.members.get((profiles[i] as Profile).storyId) ?? [];
           xs.forEach((x, k) => {
-            const m = members[k];
+            const m = members.get((profiles[i] as Profile).storyId)?.[k];
             if (m?.judged) rows.push(rowOf(set, a, m, x));
           });
         });
@@ -98,11 +70,17 @@ export function pairsOf(set: string, all: readonly Labelled[]): Row[] {
       const others = nearest.filter((n) => n.profile.storyId !== home);
       if (others.length > 0 && others.length < nearest.length) judge(others);
     }
-    const storyId = replayed.put(a, home, nearest);
-    if (a.gold !== null && !byGold.has(a.gold)) byGold.set(a.gold, storyId);
+    const before = home === undefined ? undefined : memory.profiles.get(home),
+      next = before ? joined(before, a.article, a.now) : opened(a.id, a.article, a.now, sagaOf(a.article.at ?? a.now, nearest));
+    memory.put(next);
+    members.set(next.storyId, kept(members.get(next.storyId) ?? [], a));
+    if (a.gold !== null && !byGold.has(a.gold)) byGold.set(a.gold, next.storyId);
   }
   return rows;
 }
+
+const near = (memory: StoryMemory, { article, now }: Labelled): readonly Profile[] =>
+  memory.near(article.lang, searchTerms(article), liveAround(article, now), NEAR);
 
 const rowOf = (set: string, a: Labelled, m: Labelled, x: readonly number[]): Row => ({
   x,
@@ -118,19 +96,15 @@ const rowOf = (set: string, a: Labelled, m: Labelled, x: readonly number[]): Row
 export function placeSet(
   all: readonly Labelled[],
   models: readonly Forest[],
-  join: number,
 ): { readonly story: ReadonlyMap<string, string>; readonly saga: ReadonlyMap<string, string> } {
-  const replayed = new Replayed();
+  const memory = new StoryMemory(),
+    storyOf = new Map<string, string>();
   for (const a of all) {
-    const original = a.copyOf === undefined ? undefined : replayed.storyOf.get(a.copyOf),
-      q = query(a.article),
-      nearest = replayed.nearest(a, q),
-      best = candidates(q, nearest, models[a.part % models.length]).reduce((most, c) => (c.score > most.score ? c : most), {
-        score: 0,
-        profile: undefined as Profile | undefined,
-      });
-    replayed.put(a, original ?? (best.score >= join ? best.profile?.storyId : undefined), nearest);
+    const original = a.copyOf === undefined ? undefined : memory.profiles.get(storyOf.get(a.copyOf) ?? ''),
+      next = original ? joined(original, a.article, a.now) : place(a.article, near(memory, a), a.now, models[a.part % models.length]).next;
+    memory.put(next);
+    storyOf.set(a.article.articleId, next.storyId);
   }
-  const story = new Map(all.map((a) => [a.id, replayed.storyOf.get(a.article.articleId) ?? a.id]));
-  return { story, saga: new Map([...story].map(([id, s]) => [id, replayed.memory.profiles.get(s)?.saga ?? s])) };
+  const story = new Map(all.map((a) => [a.id, storyOf.get(a.article.articleId) ?? a.id]));
+  return { story, saga: new Map([...story].map(([id, s]) => [id, memory.profiles.get(s)?.saga ?? s])) };
 }

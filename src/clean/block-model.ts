@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from '../text/base64.ts';
 import { LEAF, type Forest } from '../text/forest.ts';
 import { BLOCK_WEIGHTS } from './block-weights.ts';
 
@@ -39,12 +40,11 @@ function pack({ bias, roots, feature, threshold, left }: Forest): string {
     view.setUint8(at + 1, left[i] ?? 0);
     view.setFloat32(at + 2, threshold[i] ?? 0, true);
   }
-  return btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(''));
+  return toBase64(bytes);
 }
 
 function unpack(packed: string): Forest {
-  const raw = atob(packed),
-    view = new DataView(Uint8Array.from(raw, (c) => c.charCodeAt(0)).buffer),
+  const view = new DataView(fromBase64(packed).buffer),
     roots = Int32Array.from({ length: view.getUint32(4, true) }, (_, i) => view.getUint32(HEAD + i * 4, true)),
     from = HEAD + roots.length * 4,
     nodes = Math.floor((view.byteLength - from) / NODE),

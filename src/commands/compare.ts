@@ -8,6 +8,7 @@ import { timeline } from '../ledger/timeline.ts';
 import type { Comparison, Document, Problem } from '../model/comparison.ts';
 import { isRejected, type Rejected } from '../model/outcome.ts';
 import type { Page } from '../model/page.ts';
+import { originalOf } from '../model/reprint.ts';
 import type { Revision } from '../model/revision.ts';
 import { lost } from '../reprints/lost.ts';
 import { match } from '../reprints/match.ts';
@@ -98,7 +99,7 @@ function link(documents: readonly Document[], sources: SourceTable): Document[] 
 }
 
 /** The article a document repeats: what is only based on another speaks for itself. */
-const copyOf = (d: Document): string | undefined => (d.copy?.relation === 'reprint' || d.copy?.relation === 'update' ? d.copy.originalId : undefined);
+const copyOf = (d: Document): string | undefined => originalOf(d.copy);
 
 /** The documents by story, largest group first: placed in order of time, and a document that is linked to another goes where that one is. */
 function group(documents: readonly Document[], now: number, priors: Priors): string[][] {

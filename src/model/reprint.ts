@@ -23,3 +23,5 @@ export interface Edits {
 
 /** A copy goes where its original is; what is only based on it, or on the same source, is placed by its own text. */
 export const isCopy = (link: Reprint): boolean => link.relation === 'reprint' || link.relation === 'update';
+/** The original that a link makes its article a copy of. */
+export const originalOf = (link: Reprint | undefined): string | undefined => (link && isCopy(link) ? link.originalId : undefined);

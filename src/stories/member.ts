@@ -1,4 +1,5 @@
 import type { Profile } from '../model/story.ts';
+import { fromBase64, toBase64 } from '../text/base64.ts';
 import { heaviestOf, sides, type Vector, type Weighted } from './vector.ts';
 
 /** Terms kept of a member: of the whole text, the headline, the earliest, the names in headline and first sentences. */
@@ -61,23 +62,20 @@ function packed(all: readonly (readonly Weighted[])[]): string {
       at += TERM;
     }
   });
-  let bytes = '';
-  for (const b of new Uint8Array(view.buffer)) bytes += String.fromCharCode(b);
-  return btoa(bytes);
+  return toBase64(new Uint8Array(view.buffer));
 }
 
 function unpacked(base64: string, count: number): Side[] {
-  const bytes = atob(base64),
-    byte = (i: number): number => bytes.charCodeAt(i);
+  const view = new DataView(fromBase64(base64).buffer);
   let at = count;
   return Array.from({ length: count }, (_, i): Side => {
-    const n = byte(i),
+    const n = view.getUint8(i),
       terms = new Uint32Array(n),
       weights = new Float32Array(n);
     let squared = 0;
     for (let k = 0; k < n; k++, at += TERM) {
-      const weight = (byte(at + 4) | (byte(at + 5) << 8)) / PARTS;
-      terms[k] = byte(at) | (byte(at + 1) << 8) | (byte(at + 2) << 16) | (byte(at + 3) << 24);
+      const weight = view.getUint16(at + 4, true) / PARTS;
+      terms[k] = view.getUint32(at, true);
       weights[k] = weight;
       squared += weight * weight;
     }

@@ -1,11 +1,11 @@
 import { idOf } from '../model/id.ts';
 import type { Profile, Why } from '../model/story.ts';
-import { joined, opened, type StoryArticle } from './profile.ts';
-import { sagaOf, type Near } from './saga.ts';
+import type { Forest } from '../text/forest.ts';
 import { numberOf } from './member.ts';
 import { likelihoods } from './pairs.ts';
+import { joined, opened, type StoryArticle } from './profile.ts';
+import { sagaOf, type Near } from './saga.ts';
 import { centroidCosine, query, similarities, type Query, type Similarity } from './similarity.ts';
-import type { Forest } from '../text/forest.ts';
 
 /** Where an article belongs, and the profile of that story with the article in it. */
 export interface Placement {
@@ -19,7 +19,7 @@ export interface Placement {
   readonly next: Profile;
 }
 /** One story compared with an article. */
-export interface Candidate {
+interface Candidate {
   readonly profile: Profile;
   readonly similarity: Similarity;
   readonly score: number;
@@ -28,6 +28,7 @@ export interface Candidate {
 /** Stories looked at closely at most, and members that they keep together. */
 const CLOSE = 24;
 const TEXTS = 32;
+/** Likelihood from which an article joins a story. */
 export const JOIN = 0.22;
 const SHARED = 6;
 
@@ -38,12 +39,12 @@ const SHARED = 6;
  * A new story's id comes from its first article, so that the same work done twice opens the same story; its affair is that of the
  * story most like it, if any is.
  */
-export function place(article: StoryArticle, near: readonly Profile[], now: number, trees?: Forest, join = JOIN): Placement {
+export function place(article: StoryArticle, near: readonly Profile[], now: number, trees?: Forest): Placement {
   const q = query(article),
     nearest = ranked(q, near),
     best = candidates(q, nearest, trees).reduce<Candidate | undefined>((a, b) => (!a || b.score > a.score ? b : a), undefined),
     about = { score: best?.score ?? 0, shared: best ? sharedTerms(q, best.profile) : [], ...hours(best) };
-  if (best && best.score >= join) return { decision: 'join', storyId: best.profile.storyId, ...about, next: joined(best.profile, article, now) };
+  if (best && best.score >= JOIN) return { decision: 'join', storyId: best.profile.storyId, ...about, next: joined(best.profile, article, now) };
   const storyId = idOf('story', article.articleId);
   return { decision: 'open', storyId, ...about, next: opened(storyId, article, now, sagaOf(article.at ?? now, nearest)) };
 }
@@ -56,7 +57,7 @@ export function ranked(q: Query, near: readonly Profile[]): Near[] {
 }
 
 /** The stories nearest by their centroids, each compared closely. */
-export function candidates(q: Query, nearest: readonly Near[], trees?: Forest): Candidate[] {
+function candidates(q: Query, nearest: readonly Near[], trees?: Forest): Candidate[] {
   const profiles = closest(nearest),
     alike = similarities(q, profiles),
     scores = likelihoods(q, alike, trees);

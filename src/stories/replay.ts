@@ -69,16 +69,22 @@ export function replay(revisions: readonly Revision[], priors: Priors = {}, copy
 
 /** Places one article, into `home` if that is given, and remembers it; `trees` stand in for the shipped model. */
 export function step(memory: StoryMemory, revision: Revision, priors: Priors = {}, home?: Profile, trees?: Forest): Placement {
-  const terms = storyTerms(revision);
-  const lang = primaryOf(revision.lang);
-  const plain = plainTerms(terms);
-  const article = storyArticle(revision, terms, withPrior(memory.documentFrequencies(lang), priors[lang], plain));
+  const article = taken(memory, revision, priors);
   const placement: Placement = home
     ? { decision: 'join', storyId: home.storyId, score: 1, shared: [], next: joined(home, article, revision.seenAt) }
-    : place(article, memory.near(lang, searchTerms(article), liveAround(article, revision.seenAt), NEAR), revision.seenAt, trees);
+    : place(article, memory.near(article.lang, searchTerms(article), liveAround(article, revision.seenAt), NEAR), revision.seenAt, trees);
   memory.put(placement.next);
-  memory.addDocument(lang, plain);
   return placement;
+}
+
+/** An article weighed by the documents before it, among which it counts from then on. */
+export function taken(memory: StoryMemory, revision: Revision, priors: Priors): StoryArticle {
+  const terms = storyTerms(revision),
+    lang = primaryOf(revision.lang),
+    plain = plainTerms(terms),
+    article = storyArticle(revision, terms, withPrior(memory.documentFrequencies(lang), priors[lang], plain));
+  memory.addDocument(lang, plain);
+  return article;
 }
 
 /** Groups of articles that came to one story, by story id in order of opening. */

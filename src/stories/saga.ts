@@ -11,11 +11,11 @@ export const SAGA = { least: 0.1, days: 8 };
 const DAY = 86_400_000;
 
 /** The affair of the story that is most like an article of a time (epoch ms), if that is like enough. */
-export function sagaOf(at: number, near: readonly Near[], { least, days }: typeof SAGA = SAGA): string | undefined {
+export function sagaOf(at: number, near: readonly Near[]): string | undefined {
   let best: Near | undefined,
-    most = least;
+    most = SAGA.least;
   for (const n of near) {
-    const apart = (at - n.profile.until) / DAY / days,
+    const apart = (at - n.profile.until) / DAY / SAGA.days,
       likeness = n.cosine * Math.exp((-apart * apart) / 2);
     if (likeness >= most) [best, most] = [n, likeness];
   }

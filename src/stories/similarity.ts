@@ -137,7 +137,7 @@ export interface Alike {
 export interface Similarity {
   readonly centroid: number;
   readonly members: readonly Alike[];
-  /** Which part of the weight of the article's text and headline is left after what the texts near it have in common. */
+  /** Which part of the weight of the article's text and headline is left after what the texts near it have in common: the same beside every story. */
   readonly left: number;
   readonly titleLeft: number;
   /** Hours from the story's newest member; absent where the article is not dated. */
@@ -149,21 +149,21 @@ const DAY = 24 * HOUR;
 
 /** An article beside each of the stories near it. */
 export function similarities(q: Query, near: readonly Profile[]): Similarity[] {
-  const told = telling(q, near);
-  return near.map((profile) => similarity(q, profile, told));
+  const told = telling(q, near),
+    remains = { plain: left(q.plain, told), title: left(q.title, told), first: left(q.first, told), names: left(q.names, told) };
+  return near.map((profile) => similarity(q, profile, told, remains));
 }
 
-function similarity(q: Query, profile: Profile, told: Float64Array): Similarity {
-  const plain = left(q.plain, told),
-    title = left(q.title, told),
-    first = left(q.first, told),
-    names = left(q.names, told),
-    { at, source, day } = q.article,
+/** The squared lengths of an article's sides by what their terms tell. */
+type Remains = Readonly<Record<'plain' | 'title' | 'first' | 'names', number>>;
+
+function similarity(q: Query, profile: Profile, told: Float64Array, { plain, title, first, names }: Remains): Similarity {
+  const { at, source, day } = q.article,
     marks = marksOf(profile),
     members = membersOf(profile).map((of, i): Alike => {
       const mark = marks[i],
         text = overlap(q, q.plain, told, of.plain),
-        rare = rarity(q, told, of),
+        held = heldIn(q, told, of.plain),
         dated = at !== undefined && mark?.at !== undefined,
         head = overlap(q, q.title, told, of.title),
         named = overlap(q, q.names, told, of.names),
@@ -175,16 +175,16 @@ function similarity(q: Query, profile: Profile, told: Float64Array): Similarity 
         titleTold: cosineTold(head, title, of.title),
         first: open.dot / (q.firstNorm * of.first.norm),
         firstTold: cosineTold(open, first, of.first),
-        titleHeld: title === 0 ? 0 : text.title / title,
-        firstHeld: first === 0 ? 0 : text.first / first,
+        titleHeld: title === 0 ? 0 : held.title / title,
+        firstHeld: first === 0 ? 0 : held.first / first,
         headlineHeld: heldBy(q, told, of.title),
         ...early(q, told, of),
         openingHeld: heldBy(q, told, of.first),
-        namesHeld: names === 0 ? 0 : text.names / names,
+        namesHeld: names === 0 ? 0 : held.names / names,
         memberNamesHeld: heldBy(q, told, of.names),
         namesAlike: named.dot / (q.namesNorm * of.names.norm),
         namesTold: cosineTold(named, names, of.names),
-        ...rare,
+        ...rarity(q, told, of),
         hours: dated ? Math.abs(at - (mark.at as number)) / HOUR : 0,
         sameDay: dated && Math.floor(at / DAY) === Math.floor((mark.at as number) / DAY) ? 1 : 0,
         undated: dated ? 0 : 1,
@@ -218,35 +218,41 @@ interface Overlap {
   readonly told: number;
   /** What the stored side's squared length loses by what its terms in common do not tell. */
   readonly lost: number;
-  /** Squared weight of the article's headline and first sentences that the stored side holds. */
-  readonly title: number;
-  readonly first: number;
-  readonly names: number;
 }
 
 function overlap(q: Query, of: Float64Array, told: Float64Array, b: Side): Overlap {
   let dot = 0,
     toldDot = 0,
-    lost = 0,
-    title = 0,
-    first = 0,
-    names = 0;
+    lost = 0;
   // Walk the stored side: it is bounded, the article is not.
   for (let i = 0; i < b.terms.length; i++) {
     const n = q.placeOf.get(b.terms[i] as number);
+    if (n === undefined) continue;
+    const a = of[n] as number,
+      w = b.weights[i] as number,
+      tells = told[n] as number;
+    if (a === 0) continue;
+    dot += a * w;
+    toldDot += a * w * tells;
+    lost += w * w * (1 - tells);
+  }
+  return { dot, told: toldDot, lost };
+}
+
+/** Squared weight of the article's headline, early terms and names, by what they tell, that a text holds. */
+function heldIn(q: Query, told: Float64Array, { terms }: Side): Omit<Remains, 'plain'> {
+  let title = 0,
+    first = 0,
+    names = 0;
+  for (const t of terms) {
+    const n = q.placeOf.get(t);
     if (n === undefined) continue;
     const tells = told[n] as number;
     title += (q.title[n] as number) ** 2 * tells;
     first += (q.first[n] as number) ** 2 * tells;
     names += (q.names[n] as number) ** 2 * tells;
-    const a = of[n] as number;
-    if (a === 0) continue;
-    const w = b.weights[i] as number;
-    dot += a * w;
-    toldDot += a * w * tells;
-    lost += w * w * (1 - tells);
   }
-  return { dot, told: toldDot, lost, title, first, names };
+  return { title, first, names };
 }
 
 /** `telling` of a term that this many texts near hold. */

@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from '../text/base64.ts';
 import type { Forest } from '../text/forest.ts';
 
 /** Bytes of a node: its feature, its threshold, the node that lies left of it. */
@@ -18,14 +19,11 @@ export function packTrees({ bias, roots, feature, threshold, left }: Forest): st
     view.setFloat32(from + i * NODE + 2, threshold[i] as number, true);
     view.setUint16(from + i * NODE + 6, left[i] as number, true);
   }
-  let bytes = '';
-  for (const b of new Uint8Array(view.buffer)) bytes += String.fromCharCode(b);
-  return btoa(bytes);
+  return toBase64(new Uint8Array(view.buffer));
 }
 
 export function unpackTrees(packed: string): Forest {
-  const raw = atob(packed),
-    view = new DataView(Uint8Array.from(raw, (c) => c.charCodeAt(0)).buffer),
+  const view = new DataView(fromBase64(packed).buffer),
     count = view.getUint32(8, true),
     from = HEAD + count * 4,
     nodes = (view.byteLength - from) / NODE,

@@ -1,3 +1,4 @@
+import { fromBase64 } from '../../text/base64.ts';
 import { collapse, plainText, sanitise } from './sanitise.ts';
 import { escapeHtml, hasElements, innerHtml, textOf, type Element } from './tree.ts';
 
@@ -50,7 +51,7 @@ function isPacked(type: string, vocabulary: Vocabulary, mode: string): boolean {
 function unpack(text: string, type: string, isTitle: boolean): string {
   const packed = text.replace(/\s+/g, '');
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(packed)) return text;
-  const bytes = Uint8Array.from(atob(packed.length % 4 === 1 ? '' : packed), (c) => c.charCodeAt(0));
+  const bytes = fromBase64(packed.length % 4 === 1 ? '' : packed);
   const unpacked = new TextDecoder().decode(bytes);
   return isHtml(type) || (!isTitle && looksLikeHtml(unpacked)) ? unpacked : escapeHtml(unpacked);
 }

@@ -10,9 +10,9 @@ import { independence } from './reprints/independent.ts';
 import type { Store } from './store/store.ts';
 import { boundTo } from './stories/constraints.ts';
 import { actsUnder, placed, restored, takenBy } from './stories/edit.ts';
-import { plainTerms, withPrior } from './stories/frequencies.ts';
+import { withPrior } from './stories/frequencies.ts';
 import { rebuilt, rebuiltFrom, type Joining } from './stories/rebuild.ts';
-import { likeness } from './stories/related.ts';
+import { storyLikeness } from './stories/related.ts';
 import { storyArticle, type Priors } from './stories/replay.ts';
 import { SAGA } from './stories/saga.ts';
 import { headlineMembers, summary } from './stories/summary.ts';
@@ -111,7 +111,7 @@ export const acts = (priors: Priors): Hop<ActGathered, ActDecided> => ({
 
 /** A profile made anew, in the affair of what the story was; what is split off stays in that of its origin if it is like that at all. */
 function inAffair(profile: Profile, known: Profile | undefined, origin: Profile | undefined): Profile {
-  const of = known ?? (origin && likeness(profile.terms, origin.terms) >= SAGA.least ? origin : undefined);
+  const of = known ?? (origin && storyLikeness(profile, origin) >= SAGA.least ? origin : undefined);
   return of ? { ...profile, saga: of.saga ?? of.storyId } : profile;
 }
 
@@ -162,14 +162,14 @@ function membersAfter(storyId: string, before: readonly Membership[], changed: r
 /** Members as the clusterer sees them, by article. */
 async function joiningOf(reads: Store, members: readonly Membership[], priors: Priors): Promise<ReadonlyMap<string, Joining>> {
   const revisions = await reads.articles.revisions(members.map((m) => m.revisionId)),
-    vectors = revisions.map((revision) => ({ revision, terms: storyTerms(revision) })),
+    vectors = revisions.map((revision) => ({ revision, vector: storyTerms(revision) })),
     at = new Map(members.map((m) => [m.articleId, m.joinedAt])),
     made = new Map<string, Joining>();
   for (const [lang, group] of Map.groupBy(vectors, (v) => v.revision.lang)) {
-    const plain = [...new Set(group.flatMap((v) => plainTerms(v.terms)))],
+    const plain = [...new Set(group.flatMap((v) => v.vector.terms))],
       frequencies = withPrior(await reads.stories.documentFrequencies(lang, plain), priors[lang], plain);
-    for (const { revision, terms } of group)
-      made.set(revision.articleId, { article: storyArticle(revision, terms, frequencies), at: at.get(revision.articleId) ?? revision.seenAt });
+    for (const { revision, vector } of group)
+      made.set(revision.articleId, { article: storyArticle(revision, vector, frequencies), at: at.get(revision.articleId) ?? revision.seenAt });
   }
   return made;
 }

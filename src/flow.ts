@@ -30,7 +30,7 @@ import { fingerprint, type Fingerprint } from './reprints/fingerprint.ts';
 import { match, type Match, type Neighbour } from './reprints/match.ts';
 import type { Near, Store } from './store/store.ts';
 import { boundWhy } from './stories/constraints.ts';
-import { plainTerms, withPrior } from './stories/frequencies.ts';
+import { withPrior } from './stories/frequencies.ts';
 import { place, why } from './stories/place.ts';
 import { joined, type StoryArticle } from './stories/profile.ts';
 import { liveAround, NEAR, searchTerms, storyArticle, type Priors } from './stories/replay.ts';
@@ -287,10 +287,10 @@ const stories = (priors: Priors): Hop<StoryGathered, StoryDecided, Revision, Vec
   alone: { gather: revisionOf, decide: ALONE.stories },
   async gather(reads, _work, now, alone) {
     if (!alone) return undefined;
-    const { found: revision, made: terms } = alone,
-      plain = plainTerms(terms),
+    const { found: revision, made: vector } = alone,
+      plain = vector.terms,
       frequencies = withPrior(await reads.stories.documentFrequencies(revision.lang, plain), priors[revision.lang], plain),
-      article = storyArticle(revision, terms, frequencies),
+      article = storyArticle(revision, vector, frequencies),
       [link] = await reads.reprints.asCopy([revision.articleId]),
       original = originalOf(link),
       [member] = await reads.stories.membership([revision.articleId]),

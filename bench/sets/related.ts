@@ -1,4 +1,4 @@
-import { plainTerms, weigh, type Frequencies } from '../../src/stories/frequencies.ts';
+import { weigh, type Frequencies } from '../../src/stories/frequencies.ts';
 import { StoryMemory } from '../../src/stories/memory.ts';
 import { likeness } from '../../src/stories/related.ts';
 import { storyTerms, type Vector } from '../../src/stories/vector.ts';
@@ -22,11 +22,11 @@ interface RelatedScorer {
 
 interface Side {
   readonly lang: string;
-  readonly terms: Vector;
+  readonly vector: Vector;
 }
 const sideOf = (id: string, lang: string, title: string, text: string): Side => ({
   lang,
-  terms: storyTerms(passage(`${title}\n\n${text}`.trim(), { id, lang, title, seenAt: 0 })),
+  vector: storyTerms(passage(`${title}\n\n${text}`.trim(), { id, lang, title, seenAt: 0 })),
 });
 
 /** How alike two articles are called, with the words of the set itself to say what is rare in each language. */
@@ -34,11 +34,11 @@ async function related(context: Context): Promise<Outcome> {
   const gold = readLines<Pair>(...present(setFiles(context.corpora, 'related', 'semeval22-sample'), 'related/semeval22-sample')),
     sides = gold.map((p) => [sideOf(`${p.id}-1`, p.lang1, p.title1, p.text1), sideOf(`${p.id}-2`, p.lang2, p.title2, p.text2)] as const),
     memory = new StoryMemory();
-  for (const { lang, terms } of sides.flat()) memory.addDocument(lang, plainTerms(terms));
-  const vector = ({ lang, terms }: Side): Vector => weigh(terms, memory.documentFrequencies(lang) satisfies Frequencies),
+  for (const { lang, vector } of sides.flat()) memory.addDocument(lang, vector.terms);
+  const weighed = ({ lang, vector }: Side): Vector => weigh(vector, memory.documentFrequencies(lang) satisfies Frequencies),
     preds = gold.flatMap(({ id }, i) => {
       const [a, b] = sides[i] ?? [];
-      return a && b ? [{ id, score: likeness(vector(a), vector(b)) }] : [];
+      return a && b ? [{ id, score: likeness(weighed(a), weighed(b)) }] : [];
     }),
     { evaluate } = await scorer<RelatedScorer>(context.eval, 'related'),
     rows = evaluate(gold, preds);

@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import type { Profile, Story } from '../../src/model/story.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
-import { plainTerms, weigh } from '../../src/stories/frequencies.ts';
+import { weigh } from '../../src/stories/frequencies.ts';
 import { StoryMemory } from '../../src/stories/memory.ts';
-import { packCentroid } from '../../src/stories/member.ts';
 import { place, type Placement } from '../../src/stories/place.ts';
-import { opened, type StoryArticle } from '../../src/stories/profile.ts';
+import { centred, linesOf, opened, type StoryArticle } from '../../src/stories/profile.ts';
 import { liveAround, NEAR, searchTerms } from '../../src/stories/replay.ts';
-import { storyTerms, type Vector } from '../../src/stories/vector.ts';
+import { storyTerms, vectorOf, type Vector } from '../../src/stories/vector.ts';
 import { archive } from '../articles.ts';
 import { setFiles } from '../corpora.ts';
 import { interleave, type Benchmark, type Rate, type SpeedRow } from './measure.ts';
@@ -32,7 +31,7 @@ export async function material(corpora: string): Promise<Material> {
   const { articles } = await archive(...setFiles(corpora, 'stories', 'allsides')),
     terms = articles.filter((a) => a.revision.lang === LANG).map((a) => storyTerms(a.revision)),
     memory = new StoryMemory();
-  for (const t of terms) memory.addDocument(LANG, plainTerms(t));
+  for (const t of terms) memory.addDocument(LANG, t.terms);
   const frequencies = memory.documentFrequencies(LANG);
   const vectors = terms.map((t) => weigh(t, frequencies));
   return { vectors, founders: vectors.map((v, i) => opened(`founder-${i}`, article(`founder-${i}`, v), NOW)) };
@@ -41,22 +40,29 @@ export async function material(corpora: string): Promise<Material> {
 /** Stories that each have half of the terms of one real article and half of another's. */
 function* profiles({ founders }: Material, count: number): Generator<Profile> {
   const n = founders.length,
-    half = (v: Vector, odd: number): [string, number][] => Object.entries(v).filter((_, i) => i % 2 === odd);
+    half = ({ terms, weights }: Profile, odd: number): [string, number][] =>
+      linesOf(terms).flatMap((t, i): [string, number][] => (i % 2 === odd ? [[t, weights[i] as number]] : []));
   for (let i = 0; i < count; i++) {
     const a = founders[i % n] as Profile,
-      b = founders[(i * 7 + Math.floor(i / n) * 13 + 1) % n] as Profile,
-      mixed = (of: (p: Profile) => Vector): Vector => Object.fromEntries([...half(of(a), 0), ...half(of(b), 1)]);
-    const terms = mixed((p) => p.terms);
-    yield { ...a, storyId: `story-${i}`, terms, centroid: packCentroid(Object.entries(terms)), recent: b.recent };
+      b = founders[(i * 7 + Math.floor(i / n) * 13 + 1) % n] as Profile;
+    yield { ...a, storyId: `story-${i}`, ...centred(new Map([...half(a, 0), ...half(b, 1)])), recent: b.recent };
   }
 }
 const article = (articleId: string, vector: Vector): StoryArticle => ({ articleId, lang: LANG, at: NOW, vector });
 
 /** Articles to place: real ones, each with a sixth of its terms gone, so that none is a story's founder word for word. */
 export const queries = ({ vectors }: Material): StoryArticle[] =>
-  Array.from({ length: PLACED }, (_, i) =>
-    article(`placed-${i}`, Object.fromEntries(Object.entries(vectors[(i * 5) % vectors.length] as Vector).filter((_, k) => k % 6 !== i % 6))),
-  );
+  Array.from({ length: PLACED }, (_, i) => {
+    const of = vectors[(i * 5) % vectors.length] as Vector,
+      left = [...of.terms.keys()].filter((k) => k % 6 !== i % 6);
+    return article(
+      `placed-${i}`,
+      vectorOf(
+        left.map((k) => of.terms[k] as string),
+        (kind, _t, at) => of[kind][left[at] as number] as number,
+      ),
+    );
+  });
 
 const row = (rates: readonly Rate[]): SpeedRow => ({
   what: 'place an article among live stories',

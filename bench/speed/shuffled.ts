@@ -1,4 +1,7 @@
 import { assemble } from '../../src/clean/assemble.ts';
+import { packMember } from '../../src/stories/member.ts';
+import { centred } from '../../src/stories/profile.ts';
+import { vectorOf } from '../../src/stories/vector.ts';
 import { revise } from '../../src/clean/revise.ts';
 import { idOf } from '../../src/model/id.ts';
 import type { Article } from '../../src/model/article.ts';
@@ -100,7 +103,7 @@ function storyOf(members: readonly Made[]): { readonly story: Story; readonly pr
   const first = members[0] as Made,
     last = members.at(-1) as Made,
     storyId = idOf('story', first.article.id),
-    vector = Object.fromEntries(first.terms.slice(0, 100).map((t, i) => [t, Math.round(1e4 / (4 + i)) / 1e4])),
+    terms = new Map(first.terms.slice(0, 100).map((t, i) => [t, 1 / (4 + i)])),
     until = last.revision.published ?? 0;
   return {
     story: {
@@ -113,7 +116,15 @@ function storyOf(members: readonly Made[]): { readonly story: Story; readonly pr
       independent: members.length,
       sources: new Set(members.map((m) => m.article.sourceId)).size,
     },
-    profile: { storyId, lang: LANG, until, size: members.length, terms: vector, recent: [vector] },
+    profile: {
+      storyId,
+      lang: LANG,
+      until,
+      size: members.length,
+      ...centred(terms),
+      recent: [packMember(vectorOf([...terms.keys()], (kind, t) => (kind === 'plain' ? (terms.get(t) as number) : 0)))],
+      marks: [{}],
+    },
   };
 }
 

@@ -6,7 +6,8 @@ import { closest, place, ranked } from '../../src/stories/place.ts';
 import { joined, kept, opened, type StoryArticle } from '../../src/stories/profile.ts';
 import { liveAround, NEAR, searchTerms, taken, type Priors } from '../../src/stories/replay.ts';
 import { sagaOf, type Near } from '../../src/stories/saga.ts';
-import { query, similarities } from '../../src/stories/similarity.ts';
+import { query } from '../../src/stories/query.ts';
+import { similarities } from '../../src/stories/similarity.ts';
 import type { Forest } from '../../src/text/forest.ts';
 
 /** An article of a set with what readers said of it, ready to be placed. */
@@ -56,10 +57,10 @@ export function pairsOf(set: string, all: readonly Labelled[]): Row[] {
       nearest = ranked(q, near(memory, a)),
       home = a.gold === null ? undefined : byGold.get(a.gold),
       judge = (others: readonly Near[]): void => {
-        const profiles = closest(others);
-        pairRows(q, similarities(q, profiles)).forEach((xs, i) => {
+        const close = closest(others);
+        pairRows(q, similarities(q, close)).forEach((xs, i) => {
           xs.forEach((x, k) => {
-            const m = members.get((profiles[i] as Profile).storyId)?.[k];
+            const m = members.get(close[i]?.profile.storyId ?? '')?.[k];
             if (m?.judged) rows.push(rowOf(set, a, m, x));
           });
         });

@@ -60,19 +60,21 @@ export interface Placing {
   /** Absent where the article came later and follows one that was placed. */
   readonly was?: { readonly storyId: string; readonly why: Why };
 }
-/** What the clusterer keeps of a story: its terms by weight, and its first and its most recent members. */
+/** What the clusterer keeps of a story: its terms, and its first and its most recent members. */
 export interface Profile {
   readonly storyId: string;
   readonly lang: string;
   readonly until: number;
   readonly size: number;
-  readonly terms: Readonly<Record<string, number>>;
-  /** `terms` by their numbers, packed (`stories/member`), for comparing. */
-  readonly centroid?: string;
-  /** Packed (`stories/member`); profiles written by older versions have vectors. */
-  readonly recent: readonly (string | Readonly<Record<string, number>>)[];
-  /** Of each of `recent`, in its order; profiles written by older versions have none. */
-  readonly marks?: readonly MemberMark[];
+  /** The terms of its centroid, the heaviest first, a line each: of all profiles that are read only a few are asked for them one by one. */
+  readonly terms: string;
+  /** Each by its number (`stories/member`), and what it weighs. */
+  readonly numbers: Uint32Array;
+  readonly weights: Float32Array;
+  /** Packed (`stories/member`). */
+  readonly recent: readonly Uint8Array[];
+  /** Of each of `recent`, in its order. */
+  readonly marks: readonly MemberMark[];
   /** The affair that the story is a development of: the id of the affair's first story. */
   readonly saga?: string;
 }

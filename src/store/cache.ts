@@ -1,7 +1,7 @@
 /** Parsed documents by id; found only under the version that they were kept with. */
 export interface Documents<T> {
   get(id: string, version?: number): T | undefined;
-  /** @param size characters of its JSON. */
+  /** @param size characters of its JSON, or bytes. */
   keep(id: string, value: T, size: number, version?: number): void;
 }
 

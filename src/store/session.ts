@@ -36,9 +36,9 @@ export interface Caches {
   readonly fronts: Documents<FrontPage>;
 }
 
-/** Budgets are in characters of JSON; parsed they take about three times as many bytes. */
+/** Budgets are in characters of JSON, which take about three times as many bytes when parsed; of profiles in bytes. */
 export function caches(): Caches {
-  return { revisions: new Cache(16_000_000), readings: new Cache(8_000_000), profiles: new Cache(16_000_000), fronts: new Cache(4_000_000) };
+  return { revisions: new Cache(16_000_000), readings: new Cache(8_000_000), profiles: new Cache(32_000_000), fronts: new Cache(4_000_000) };
 }
 
 /** Caches for one transaction, and what puts them into those below once it is committed. */

@@ -171,11 +171,11 @@ export interface Stories {
   put(story: Story, profile: Profile): Promise<void>;
   profiles(ids: readonly string[]): Promise<readonly Profile[]>;
   /**
-   * Stories of a language that share terms and whose newest member is of `since` or later, and not later than `before` (default
-   * any), most summed term weight first. Looked for by the 24 heaviest of the terms among the 64 heaviest of each story, and of a
+   * Stories of a language that share terms (by number, as in `Profile`) and whose newest member is of `since` or later, and not later than `before` (default
+   * any), most summed term weight first. Looked for by the first 24 of the terms among the 64 heaviest of each story, and of a
    * term that very many share among the newest.
    */
-  near(lang: string, terms: Readonly<Record<string, number>>, since: number, limit: number, before?: number): Promise<readonly Profile[]>;
+  near(lang: string, terms: readonly number[], since: number, limit: number, before?: number): Promise<readonly Profile[]>;
   /** How many articles of a language held each term, and how many there were at all. */
   documentFrequencies(lang: string, terms: readonly string[]): Promise<{ readonly documents: number; readonly of: ReadonlyMap<string, number> }>;
   addDocument(lang: string, terms: readonly string[]): Promise<void>;

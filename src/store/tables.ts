@@ -22,7 +22,7 @@ export interface Tables {
   reprints: { copy_id: string; original_id: string; data: string };
   /** `saga`: null where the story begins its affair. */
   stories: { id: string; lang: string; since: number; until: number; redirect: string | null; saga: string | null; data: string };
-  /** `indexed`: the steps of the heaviest terms (`live/`). `turn`: number of the language's change that wrote the row. */
+  /** `indexed`: the heaviest terms by number, and the steps of their weights (`live/`). `turn`: number of the language's change that wrote the row. */
   profiles: { story: Generated<number>; story_id: string; lang: string; until: number; version: number; turn: number; indexed: string; data: Uint8Array };
   /** The number that the newest transaction took for its changes of a language's stories (`TURNS`). */
   turns: { lang: string; turn: number };

@@ -11,13 +11,21 @@ export interface Packed extends Stamp {
   readonly data: Uint8Array;
 }
 
+/** How documents that are packed as text are read. */
+export const asText =
+  <T>(parse: (text: string, id: string) => T) =>
+  (data: Uint8Array, id: string): { readonly value: T; readonly size: number } => {
+    const text = unpack(data);
+    return { value: parse(text, id), size: text.length };
+  };
+
 /** Documents whose rows have the given versions: from memory, else fetched, parsed and kept. By id. */
 export async function load<T>(
   s: Session,
   cache: Documents<T>,
   stamps: readonly Stamp[],
   fetch: (db: Db, args: { ids: readonly string[] }) => Promise<Packed[]>,
-  parse: (text: string, id: string) => T,
+  parse: (data: Uint8Array, id: string) => { readonly value: T; readonly size: number },
 ): Promise<Map<string, T>> {
   const found = new Map<string, T>(),
     missing: string[] = [];
@@ -28,10 +36,9 @@ export async function load<T>(
   }
   for (const ids of parts(missing)) {
     for (const { id, version, data } of await fetch(s.reads, { ids })) {
-      const text = unpack(data),
-        value = parse(text, id);
+      const { value, size } = parse(data, id);
       found.set(id, value);
-      cache.keep(id, value, text.length, version);
+      cache.keep(id, value, size, version);
     }
   }
   return found;

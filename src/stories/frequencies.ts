@@ -1,4 +1,4 @@
-import { isMarked, unmarked, type Vector } from './vector.ts';
+import { heaviest, vectorOf, type Vector } from './vector.ts';
 
 /** In how many documents of a language each term stands, among how many. */
 export interface Frequencies {
@@ -29,23 +29,28 @@ export function withPrior(stream: Frequencies, prior: Frequencies | undefined, t
   return { documents, of };
 }
 
-/** The terms of an article whose frequencies are to be looked up: marked ones are among them without their mark. */
-export function plainTerms(terms: Vector): string[] {
-  return Object.keys(terms).filter((t) => !isMarked(t));
-}
-
 /** Documents without any of the terms that a stream is taken to begin with: in a young stream every term is rare, and none is to count for nothing. */
 const BLANK_DOCUMENTS = 100;
 /** Terms of half of the documents and more say nothing. */
 const LEAST_IDF = Math.log(2);
 
 /** Weighs terms by their rarity: tf · idf, idf = ln((N + BLANK_DOCUMENTS) / (df + 1)). Terms of most documents are dropped. */
-export function weigh(terms: Vector, frequencies: Frequencies): Record<string, number> {
-  const out: Record<string, number> = {};
-  const n = frequencies.documents + BLANK_DOCUMENTS;
-  for (const t in terms) {
-    const idf = Math.log(n / ((frequencies.of.get(unmarked(t)) ?? 0) + 1));
-    if (idf > LEAST_IDF) out[t] = (terms[t] as number) * idf;
+export function weigh(vector: Vector, frequencies: Frequencies): Vector {
+  const n = frequencies.documents + BLANK_DOCUMENTS,
+    idf = new Float64Array(vector.terms.length),
+    by = new Float64Array(vector.terms.length);
+  for (let place = 0; place < idf.length; place++) {
+    const rarity = Math.log(n / ((frequencies.of.get(vector.terms[place] as string) ?? 0) + 1));
+    if (rarity <= LEAST_IDF) continue;
+    idf[place] = rarity;
+    by[place] = rarity * (vector.plain[place] as number);
   }
-  return out;
+  const places = heaviest(vector.terms, by);
+  return vectorOf(
+    places.map((place) => vector.terms[place] as string),
+    (kind, _term, at) => {
+      const place = places[at] as number;
+      return (vector[kind][place] as number) * (idf[place] as number);
+    },
+  );
 }

@@ -1,6 +1,5 @@
 import type { Profile } from '../model/story.ts';
 import type { Frequencies } from './frequencies.ts';
-import { heaviest, type Vector } from './vector.ts';
 
 /** Stories are looked for by so many of an article's terms. */
 export const ASKED = 24;
@@ -9,28 +8,29 @@ const INDEXED = 64;
 /** Live stories and document frequencies held in memory: answers what `store.stories` answers, for replays and for Read. */
 export class StoryMemory {
   readonly profiles = new Map<string, Profile>();
-  readonly #byTerm = new Map<string, Set<string>>();
+  /** What a term weighs in each story that it is looked for by, by language and the term's number. */
+  readonly #byTerm = new Map<string, Map<string, number>>();
   readonly #frequencies = new Map<string, { documents: number; readonly of: Map<string, number> }>();
 
   put(profile: Profile): void {
-    const before = this.profiles.get(profile.storyId);
-    const after = new Set(indexed(profile));
-    for (const key of before ? indexed(before) : []) if (!after.has(key)) this.#byTerm.get(key)?.delete(profile.storyId);
-    for (const key of after) {
+    const before = this.profiles.get(profile.storyId),
+      after = indexed(profile);
+    for (const key of before ? indexed(before).keys() : []) if (!after.has(key)) this.#byTerm.get(key)?.delete(profile.storyId);
+    for (const [key, weight] of after) {
       const stories = this.#byTerm.get(key);
-      if (stories) stories.add(profile.storyId);
-      else this.#byTerm.set(key, new Set([profile.storyId]));
+      if (stories) stories.set(profile.storyId, weight);
+      else this.#byTerm.set(key, new Map([[profile.storyId, weight]]));
     }
     this.profiles.set(profile.storyId, profile);
   }
 
-  /** Stories that share the heaviest terms and whose newest member is of that time, most summed term weight first. */
-  near(lang: string, terms: Vector, time: { readonly since: number; readonly before: number }, limit: number): Profile[] {
+  /** Stories that share the terms (by number) and whose newest member is of that time, most summed term weight first. */
+  near(lang: string, terms: readonly number[], time: { readonly since: number; readonly before: number }, limit: number): Profile[] {
     const shared = new Map<string, number>();
-    for (const [t] of heaviest(terms, ASKED)) {
-      for (const id of this.#byTerm.get(`${lang} ${t}`) ?? []) {
-        const profile = this.profiles.get(id);
-        if (profile && profile.until >= time.since && profile.until <= time.before) shared.set(id, (shared.get(id) ?? 0) + (profile.terms[t] ?? 0));
+    for (const t of terms) {
+      for (const [id, weight] of this.#byTerm.get(keyOf(lang, t)) ?? []) {
+        const { until = NaN } = this.profiles.get(id) ?? {};
+        if (until >= time.since && until <= time.before) shared.set(id, (shared.get(id) ?? 0) + weight);
       }
     }
     return [...shared]
@@ -51,6 +51,11 @@ export class StoryMemory {
   }
 }
 
-function indexed(profile: Profile): string[] {
-  return heaviest(profile.terms, INDEXED).map(([t]) => `${profile.lang} ${t}`);
+const keyOf = (lang: string, term: number): string => `${lang} ${term}`;
+
+/** The heaviest terms, and what each weighs. */
+function indexed({ lang, numbers, weights }: Profile): ReadonlyMap<string, number> {
+  const out = new Map<string, number>();
+  for (let i = 0; i < Math.min(INDEXED, weights.length); i++) out.set(keyOf(lang, numbers[i] as number), weights[i] as number);
+  return out;
 }

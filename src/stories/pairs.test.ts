@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Frequencies } from './frequencies.ts';
 import { likelihoods, pairRows } from './pairs.ts';
-import { JOIN } from './place.ts';
+import { JOIN, ranked } from './place.ts';
 import { joined, opened } from './profile.ts';
 import { storyArticle } from './replay.ts';
-import { query, similarities } from './similarity.ts';
+import { query } from './query.ts';
+import { similarities } from './similarity.ts';
 import { storyTerms } from './vector.ts';
 
 const HOUR = 3_600_000;
@@ -33,7 +34,10 @@ const ask = (of: ReturnType<typeof article>, ...stories: readonly ReturnType<typ
     q,
     similarities(
       q,
-      stories.map((s) => opened(s.articleId, s, START)),
+      ranked(
+        q,
+        stories.map((s) => opened(s.articleId, s, START)),
+      ),
     ),
   );
 };
@@ -66,7 +70,7 @@ test('two reports of one fire are likelier one story than two fires of one day',
 test('a story that has eight members is not joined by the other fire either', () => {
   const q = query(chairs),
     full = Array.from({ length: 7 }, (_, i) => ({ ...paintToo, articleId: `paint-${i}` })).reduce((p, a) => joined(p, a, START), opened('paint', paint, START));
-  assert.ok((likelihoods(q, similarities(q, [full]))[0] ?? 1) < JOIN);
+  assert.ok((likelihoods(q, similarities(q, ranked(q, [full])))[0] ?? 1) < JOIN);
 });
 test('what has no words in common is not asked about', () => assert.deepEqual(ask(bank, paint), [0]));
 test('beside its own story another fire is not taken for it', () => {
@@ -79,7 +83,10 @@ test('every row has the same finite numbers', () => {
       q,
       similarities(
         q,
-        [paint, chairs, bank].map((s) => opened(s.articleId, s, START)),
+        ranked(
+          q,
+          [paint, chairs, bank].map((s) => opened(s.articleId, s, START)),
+        ),
       ),
     ).flat();
   assert.equal(new Set(rows.map((r) => r.length)).size, 1);

@@ -1,4 +1,5 @@
-import type { Alike, Query, Similarity } from './similarity.ts';
+import type { Query } from './query.ts';
+import type { Alike, Similarity } from './similarity.ts';
 import { probabilities, type Forest } from '../text/forest.ts';
 import { unpackTrees } from './trees.ts';
 import { PAIR_TREES } from './weights.ts';
@@ -76,9 +77,9 @@ export function pairRows(q: Query, all: readonly Similarity[]): number[][][] {
       m.undated,
       m.daysTold,
       m.same,
-      log1p(q.placeOf.size),
+      log1p(q.plain.length),
       log1p(m.length),
-      log1p(Math.min(q.placeOf.size, m.length)),
+      log1p(Math.min(q.plain.length, m.length)),
       q.titleTerms.length,
       m.titleTerms,
       q.firstTerms,

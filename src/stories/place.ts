@@ -3,9 +3,10 @@ import type { Profile, Why } from '../model/story.ts';
 import type { Forest } from '../text/forest.ts';
 import { numberOf } from './member.ts';
 import { likelihoods } from './pairs.ts';
-import { joined, opened, type StoryArticle } from './profile.ts';
+import { joined, linesOf, opened, type StoryArticle } from './profile.ts';
+import { centroidCosine, query, type Query } from './query.ts';
 import { sagaOf, type Near } from './saga.ts';
-import { centroidCosine, query, similarities, type Query, type Similarity } from './similarity.ts';
+import { similarities, type Similarity } from './similarity.ts';
 
 /** Where an article belongs, and the profile of that story with the article in it. */
 export interface Placement {
@@ -58,19 +59,19 @@ export function ranked(q: Query, near: readonly Profile[]): Near[] {
 
 /** The stories nearest by their centroids, each compared closely. */
 function candidates(q: Query, nearest: readonly Near[], trees?: Forest): Candidate[] {
-  const profiles = closest(nearest),
-    alike = similarities(q, profiles),
+  const close = closest(nearest),
+    alike = similarities(q, close),
     scores = likelihoods(q, alike, trees);
-  return alike.map((s, i) => ({ profile: profiles[i] as Profile, similarity: s, score: scores[i] ?? 0 }));
+  return alike.map((s, i) => ({ profile: (close[i] as Near).profile, similarity: s, score: scores[i] ?? 0 }));
 }
 
 /** The nearest stories, until they keep TEXTS members together. */
-export function closest(near: readonly Near[]): Profile[] {
+export function closest(near: readonly Near[]): Near[] {
   let texts = 0;
-  return near.flatMap(({ profile }, i) => {
-    if (i >= CLOSE || (i > 0 && texts + profile.recent.length > TEXTS)) return [];
+  return near.filter(({ profile }, i) => {
+    if (i >= CLOSE || (i > 0 && texts + profile.recent.length > TEXTS)) return false;
     texts += profile.recent.length;
-    return [profile];
+    return true;
   });
 }
 
@@ -88,9 +89,9 @@ function hours(best: Candidate | undefined): { readonly hoursApart?: number } {
   return best?.similarity.hours === undefined ? {} : { hoursApart: Math.round(best.similarity.hours * 10) / 10 };
 }
 
-function sharedTerms(q: Query, profile: Profile): string[] {
-  return Object.entries(profile.terms)
-    .map(([t, w]): [string, number] => [t, w * (q.plain[q.placeOf.get(numberOf(t)) ?? -1] ?? 0)])
+function sharedTerms(q: Query, { terms, weights }: Profile): string[] {
+  return linesOf(terms)
+    .map((t, i): [string, number] => [t, (weights[i] as number) * (q.plain[q.places.of(numberOf(t))] ?? 0)])
     .filter(([, w]) => w > 0)
     .sort((a, b) => b[1] - a[1])
     .slice(0, SHARED)

@@ -1,6 +1,6 @@
 import type { MemberMark, Profile } from '../model/story.ts';
-import { packCentroid, packMember } from './member.ts';
-import { heaviestOf, sides, type Vector, type Weighted } from './vector.ts';
+import { numberOf, packMember } from './member.ts';
+import { heaviest, norm, type Vector } from './vector.ts';
 
 export const CENTROID_TERMS = 100;
 export const RECENT = 8;
@@ -17,25 +17,16 @@ export interface StoryArticle {
   readonly opinion?: boolean;
   /** The day that it reports of, days since 1970 (`eventDay`). */
   readonly day?: number;
-  /** Terms by tf · idf, those of the headline and of the first sentences apart. */
+  /** Terms by tf · idf. */
   readonly vector: Vector;
 }
 
-function unit(entries: readonly Weighted[], norm: number, limit: number): Weighted[] {
-  return heaviestOf(entries, limit).map(([t, w]) => [t, round(w / norm)]);
-}
-
-/** Four decimals: profiles are read and written for each article. */
-function round(x: number): number {
-  return Math.round(x * 1e4) / 1e4;
-}
+/** The terms of a profile, one by one. */
+export const linesOf = (terms: Profile['terms']): string[] => (terms === '' ? [] : terms.split('\n'));
 
 function mark({ at, source, day }: StoryArticle): MemberMark {
   return { ...(day === undefined ? {} : { day }), ...(at === undefined ? {} : { at }), ...(source === undefined ? {} : { source }) };
 }
-
-/** When and whose each member is that a profile keeps; where older versions did not say, it is taken to be as new as the story. */
-export const marksOf = (profile: Profile): readonly MemberMark[] => profile.marks ?? profile.recent.map(() => ({ at: profile.until }));
 
 /** The profile of a new story; one of no known affair begins an affair. */
 export function opened(storyId: string, article: StoryArticle, now: number, saga = storyId): Profile {
@@ -44,7 +35,7 @@ export function opened(storyId: string, article: StoryArticle, now: number, saga
     lang: article.lang,
     until: article.at ?? now,
     size: 1,
-    ...centred(centroid(article.vector)),
+    ...centred(unit(article.vector)),
     recent: [packMember(article.vector)],
     marks: [mark(article)],
     saga,
@@ -53,18 +44,17 @@ export function opened(storyId: string, article: StoryArticle, now: number, saga
 
 /** A profile after an article joined. */
 export function joined(profile: Profile, article: StoryArticle, now: number): Profile {
-  const n = Math.min(profile.size, MEMORY);
-  // A map: an object with hundreds of fields that come one by one is many times as slow.
-  const terms = new Map<string, number>();
-  for (const t in profile.terms) terms.set(t, ((profile.terms[t] as number) * n) / (n + 1));
-  for (const [t, w] of centroid(article.vector)) terms.set(t, (terms.get(t) ?? 0) + w / (n + 1));
+  const n = Math.min(profile.size, MEMORY),
+    terms = new Map<string, number>();
+  for (const [i, t] of linesOf(profile.terms).entries()) terms.set(t, ((profile.weights[i] as number) * n) / (n + 1));
+  for (const [t, w] of unit(article.vector)) terms.set(t, (terms.get(t) ?? 0) + w / (n + 1));
   return {
     ...profile,
     until: Math.max(profile.until, article.at ?? now),
     size: profile.size + 1,
-    ...centred(heaviestOf([...terms], CENTROID_TERMS).map(([t, w]) => [t, round(w)])),
+    ...centred(terms),
     recent: kept(profile.recent, packMember(article.vector)),
-    marks: kept(marksOf(profile), mark(article)),
+    marks: kept(profile.marks, mark(article)),
   };
 }
 
@@ -73,9 +63,25 @@ export function kept<T>(before: readonly T[], last: T): T[] {
   return before.length < RECENT ? [...before, last] : [...before.slice(0, 1), ...before.slice(-(RECENT - 2)), last];
 }
 
-const centred = (terms: readonly Weighted[]): Pick<Profile, 'terms' | 'centroid'> => ({ terms: Object.fromEntries(terms), centroid: packCentroid(terms) });
+/** An article's heaviest terms, of unit length as all of them are. */
+function unit({ terms, plain }: Vector): Map<string, number> {
+  const length = norm(plain) || 1,
+    out = new Map<string, number>();
+  for (let place = 0; place < Math.min(CENTROID_TERMS, terms.length); place++) out.set(terms[place] as string, (plain[place] as number) / length);
+  return out;
+}
 
-function centroid(vector: Vector): Weighted[] {
-  const { plain, norm } = sides(vector);
-  return unit(plain, norm, CENTROID_TERMS);
+/** The heaviest terms as a profile has them. */
+export function centred(by: ReadonlyMap<string, number>): Pick<Profile, 'terms' | 'numbers' | 'weights'> {
+  const all = [...by.keys()],
+    given = Float64Array.of(...by.values()),
+    places = heaviest(all, given).slice(0, CENTROID_TERMS),
+    terms = places.map((place) => all[place] as string),
+    numbers = new Uint32Array(terms.length),
+    weights = new Float32Array(terms.length);
+  for (const [i, place] of places.entries()) {
+    numbers[i] = numberOf(terms[i] as string);
+    weights[i] = given[place] as number;
+  }
+  return { terms: terms.join('\n'), numbers, weights };
 }

@@ -1,39 +1,16 @@
+import { norm, type Vector } from './vector.ts';
 import type { Profile } from '../model/story.ts';
-import { cosine, heaviest, isMarked, type Vector } from './vector.ts';
-
-/** Another story with much in common, and what. */
-export interface Related {
-  readonly storyId: string;
-  /** Cosine of the two stories' terms, 0-1. */
-  readonly score: number;
-  /** Terms in common, the weightiest first. */
-  readonly shared: readonly string[];
-}
-
-const LEAST = 0.12;
-const SHARED = 5;
-
-/** Stories alike to one, most alike first; those of other languages and below a cosine of .12 are left out. */
-export function related(story: Profile, others: readonly Profile[], limit = 6): Related[] {
-  return others
-    .filter((o) => o.storyId !== story.storyId && o.lang === story.lang)
-    .map((o) => ({ storyId: o.storyId, score: cosine(story.terms, o.terms), shared: common(story.terms, o.terms) }))
-    .filter((r) => r.score >= LEAST)
-    .sort((a, b) => b.score - a.score || (a.storyId < b.storyId ? -1 : 1))
-    .slice(0, limit);
-}
+import { linesOf } from './profile.ts';
 
 /** How alike two articles are, 0-1: the cosine of their terms without regard to time. */
-export function likeness(a: Vector, b: Vector): number {
-  return cosine(plain(a), plain(b));
-}
+export const likeness = (a: Vector, b: Vector): number => cosine(a.terms, a.plain, b.terms, b.plain);
 
-function plain(v: Vector): Vector {
-  return Object.fromEntries(Object.entries(v).filter(([t]) => !isMarked(t)));
-}
+/** How alike two stories are, 0-1: the cosine of their centroids. */
+export const storyLikeness = (a: Profile, b: Profile): number => cosine(linesOf(a.terms), a.weights, linesOf(b.terms), b.weights);
 
-function common(a: Vector, b: Vector): string[] {
-  const both: Record<string, number> = {};
-  for (const t in a) if (b[t] !== undefined) both[t] = (a[t] as number) * b[t];
-  return heaviest(both, SHARED).map(([t]) => t);
+function cosine(terms: readonly string[], weights: ArrayLike<number>, others: readonly string[], theirs: ArrayLike<number>): number {
+  const of = new Map(terms.map((t, i) => [t, weights[i] as number]));
+  let dot = 0;
+  for (const [i, t] of others.entries()) dot += (of.get(t) ?? 0) * (theirs[i] as number);
+  return dot === 0 ? 0 : dot / (norm(weights) * norm(theirs));
 }

@@ -1,13 +1,14 @@
 import type { Revision } from '../model/revision.ts';
 import type { Profile } from '../model/story.ts';
 import { primaryOf } from '../text/words.ts';
-import { plainTerms, weigh, withPrior, type Frequencies } from './frequencies.ts';
+import { weigh, withPrior, type Frequencies } from './frequencies.ts';
 import { eventDay } from './event-day.ts';
+import { numberOf } from './member.ts';
 import { ASKED, StoryMemory } from './memory.ts';
 import { place, type Placement } from './place.ts';
 import { joined, type StoryArticle } from './profile.ts';
 import type { Forest } from '../text/forest.ts';
-import { heaviestOf, sides, storyTerms, type Vector } from './vector.ts';
+import { storyTerms, type Vector } from './vector.ts';
 
 /** Stories whose newest member is older take no more members, epoch ms. */
 export const LIVE_MS = 30 * 86_400_000;
@@ -33,10 +34,8 @@ export function storyArticle(
   };
 }
 
-/** The terms to look for stories with. */
-export function searchTerms(article: StoryArticle): Record<string, number> {
-  return Object.fromEntries(heaviestOf(sides(article.vector).plain, ASKED));
-}
+/** The numbers of the terms to look for stories with, the heaviest first. */
+export const searchTerms = ({ vector }: StoryArticle): readonly number[] => vector.terms.slice(0, ASKED).map(numberOf);
 
 /** Stories of what time are looked at, epoch ms; an article without a date is taken to be of `now`. */
 export function liveAround(article: StoryArticle, now: number): { readonly since: number; readonly before: number } {
@@ -79,11 +78,10 @@ export function step(memory: StoryMemory, revision: Revision, priors: Priors = {
 
 /** An article weighed by the documents before it, among which it counts from then on. */
 export function taken(memory: StoryMemory, revision: Revision, priors: Priors): StoryArticle {
-  const terms = storyTerms(revision),
+  const vector = storyTerms(revision),
     lang = primaryOf(revision.lang),
-    plain = plainTerms(terms),
-    article = storyArticle(revision, terms, withPrior(memory.documentFrequencies(lang), priors[lang], plain));
-  memory.addDocument(lang, plain);
+    article = storyArticle(revision, vector, withPrior(memory.documentFrequencies(lang), priors[lang], vector.terms));
+  memory.addDocument(lang, vector.terms);
   return article;
 }
 

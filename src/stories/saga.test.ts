@@ -7,7 +7,18 @@ const DAY = 86_400_000;
 const NOW = Date.UTC(2031, 4, 7);
 const near = (storyId: string, cosine: number, days: number, saga?: string): Near => ({
   cosine,
-  profile: { storyId, lang: 'en', until: NOW - days * DAY, size: 1, terms: {}, recent: [], ...(saga === undefined ? {} : { saga }) } satisfies Profile,
+  profile: {
+    storyId,
+    lang: 'en',
+    until: NOW - days * DAY,
+    size: 1,
+    terms: '',
+    numbers: new Uint32Array(),
+    weights: new Float32Array(),
+    recent: [],
+    marks: [],
+    ...(saga === undefined ? {} : { saga }),
+  } satisfies Profile,
 });
 
 test('a new story is of the affair of what is most like it, as long as that is recent', () => {

@@ -1,71 +1,7 @@
-import type { Profile } from '../model/story.ts';
-import { centroidOf, membersOf, numberOf, type Member, type Side } from './member.ts';
-import { marksOf, type StoryArticle } from './profile.ts';
-import { sides, type Weighted } from './vector.ts';
-
-/** An article made ready for many comparisons: its terms' numbers by place, and what each weighs in text, headline, first sentences and as a name. */
-export interface Query {
-  readonly article: StoryArticle;
-  /** The place of a term, by its number. */
-  readonly placeOf: ReadonlyMap<number, number>;
-  /** Places of the terms of the headline, and of the names in it and in the first sentences. */
-  readonly titleTerms: readonly number[];
-  readonly nameTerms: readonly number[];
-  readonly firstTerms: number;
-  readonly plain: Float64Array;
-  readonly title: Float64Array;
-  readonly first: Float64Array;
-  readonly names: Float64Array;
-  readonly norm: number;
-  readonly titleNorm: number;
-  readonly firstNorm: number;
-  readonly namesNorm: number;
-}
-
-export function query(article: StoryArticle): Query {
-  const { plain, title, first, names, norm, titleNorm, firstNorm, namesNorm } = sides(article.vector),
-    known = new Map<number, number>(),
-    placesOf = (entries: readonly Weighted[]): number[] =>
-      entries.map(([t]) => {
-        const number = numberOf(t),
-          n = known.get(number) ?? known.size;
-        known.set(number, n);
-        return n;
-      }),
-    places = { plain: placesOf(plain), title: placesOf(title), first: placesOf(first), names: placesOf(names) },
-    weights = (entries: readonly Weighted[], at: readonly number[]): Float64Array => {
-      const out = new Float64Array(known.size);
-      entries.forEach(([, w], i) => (out[at[i] as number] = w));
-      return out;
-    };
-  return {
-    article,
-    placeOf: known,
-    titleTerms: places.title,
-    nameTerms: places.names,
-    plain: weights(plain, places.plain),
-    title: weights(title, places.title),
-    first: weights(first, places.first),
-    names: weights(names, places.names),
-    norm,
-    titleNorm,
-    firstNorm,
-    namesNorm,
-    firstTerms: first.length,
-  };
-}
-
-/** The cosine with a story's centroid alone: enough to choose which stories to look at closely. */
-export function centroidCosine(q: Query, profile: Profile): number {
-  const { terms, weights, norm } = centroidOf(profile);
-  let sum = 0;
-  for (let i = 0; i < terms.length; i++) {
-    const n = q.placeOf.get(terms[i] as number);
-    if (n === undefined) continue;
-    sum += (q.plain[n] as number) * (weights[i] as number);
-  }
-  return sum === 0 ? 0 : sum / (q.norm * norm);
-}
+import type { MemberMark } from '../model/story.ts';
+import { member, PARTS, type Member } from './member.ts';
+import type { Near } from './saga.ts';
+import { NOWHERE, type Query } from './query.ts';
 
 /** How much a term still tells where so many texts near hold it: all where one does, down to nothing at FORTY. */
 const FORTY = 40;
@@ -76,15 +12,13 @@ const TELLS = Float64Array.from({ length: FORTY + 1 }, (_, held) => 1 - Math.log
  *
  * Texts are counted, not stories: how the stories were cut so far must not say how alike the next two texts are.
  */
-function telling(q: Query, near: readonly Profile[]): Float64Array {
-  const held = new Uint8Array(q.placeOf.size);
-  for (const profile of near)
-    for (const m of membersOf(profile))
-      for (const t of m.plain.terms) {
-        const n = q.placeOf.get(t);
-        if (n !== undefined) held[n] = (held[n] as number) + 1;
-      }
-  return Float64Array.from(held, (n) => TELLS[Math.min(FORTY, n)] as number);
+function telling(q: Query, near: readonly (readonly Shared[])[]): Float64Array {
+  const held = new Uint8Array(q.plain.length),
+    told = new Float64Array(q.plain.length);
+  for (const { plain, places } of near.flat())
+    for (let i = plain.from; i < plain.to; i++) held[places[i] as number] = (held[places[i] as number] as number) + 1;
+  for (let n = 0; n < told.length; n++) told[n] = TELLS[Math.min(FORTY, held[n] as number)] as number;
+  return told;
 }
 
 /** How an article and one member of a story are alike: cosines, 0-1, and the same (`told`) by what terms still tell among the texts near. */
@@ -147,64 +81,127 @@ export interface Similarity {
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
+/** One side of a member: how long it is as a vector, of how many terms, and where among the shared ones those of this side are. */
+interface Side {
+  readonly from: number;
+  readonly to: number;
+  readonly norm: number;
+  readonly terms: number;
+}
+/** What a member has in common with the article: the terms' places in it, and what each weighs in the member. */
+interface Shared {
+  readonly places: readonly number[];
+  readonly weights: readonly number[];
+  readonly plain: Side;
+  readonly title: Side;
+  readonly first: Side;
+  readonly names: Side;
+}
+
+function shared(q: Query, { numbers, parts, counts }: Member): Shared {
+  const places: number[] = [],
+    weights: number[] = [];
+  let at = 0;
+  const side = (terms: number): Side => {
+    const from = places.length,
+      end = at + terms;
+    let squared = 0;
+    for (; at < end; at++) {
+      const weight = (parts[at] as number) / PARTS,
+        place = q.places.of(numbers[at] as number);
+      squared += weight * weight;
+      if (place === NOWHERE) continue;
+      places.push(place);
+      weights.push(weight);
+    }
+    return { from, to: places.length, norm: Math.sqrt(squared) || 1, terms };
+  };
+  const [plain, title, first, names] = [side(counts[0] as number), side(counts[1] as number), side(counts[2] as number), side(counts[3] as number)] as const;
+  return { places, weights, plain, title, first, names };
+}
+
 /** An article beside each of the stories near it. */
-export function similarities(q: Query, near: readonly Profile[]): Similarity[] {
-  const told = telling(q, near),
-    remains = { plain: left(q.plain, told), title: left(q.title, told), first: left(q.first, told), names: left(q.names, told) };
-  return near.map((profile) => similarity(q, profile, told, remains));
+export function similarities(q: Query, near: readonly Near[]): Similarity[] {
+  const members = near.map(({ profile }) => profile.recent.map((m) => shared(q, member(m)))),
+    told = telling(q, members),
+    remains = { plain: left(q.plain, told), title: left(q.title, told), first: left(q.first, told), names: left(q.names, told) },
+    theirs = new Float64Array(told.length);
+  return near.map((n, i) => similarity({ q, told, remains, theirs }, n, members[i] as readonly Shared[]));
 }
 
 /** The squared lengths of an article's sides by what their terms tell. */
 type Remains = Readonly<Record<'plain' | 'title' | 'first' | 'names', number>>;
 
-function similarity(q: Query, profile: Profile, told: Float64Array, { plain, title, first, names }: Remains): Similarity {
-  const { at, source, day } = q.article,
-    marks = marksOf(profile),
-    members = membersOf(profile).map((of, i): Alike => {
-      const mark = marks[i],
-        text = overlap(q, q.plain, told, of.plain),
-        held = heldIn(q, told, of.plain),
-        dated = at !== undefined && mark?.at !== undefined,
-        head = overlap(q, q.title, told, of.title),
-        named = overlap(q, q.names, told, of.names),
-        open = overlap(q, q.first, told, of.first);
-      return {
-        text: text.dot / (q.norm * of.plain.norm),
-        textTold: cosineTold(text, plain, of.plain),
-        title: head.dot / (q.titleNorm * of.title.norm),
-        titleTold: cosineTold(head, title, of.title),
-        first: open.dot / (q.firstNorm * of.first.norm),
-        firstTold: cosineTold(open, first, of.first),
-        titleHeld: title === 0 ? 0 : held.title / title,
-        firstHeld: first === 0 ? 0 : held.first / first,
-        headlineHeld: heldBy(q, told, of.title),
-        ...early(q, told, of),
-        openingHeld: heldBy(q, told, of.first),
-        namesHeld: names === 0 ? 0 : held.names / names,
-        memberNamesHeld: heldBy(q, told, of.names),
-        namesAlike: named.dot / (q.namesNorm * of.names.norm),
-        namesTold: cosineTold(named, names, of.names),
-        ...rarity(q, told, of),
-        hours: dated ? Math.abs(at - (mark.at as number)) / HOUR : 0,
-        sameDay: dated && Math.floor(at / DAY) === Math.floor((mark.at as number) / DAY) ? 1 : 0,
-        undated: dated ? 0 : 1,
-        daysApart: day === undefined || mark?.day === undefined ? 0 : Math.abs(day - mark.day),
-        daysTold: (day === undefined ? 0 : 1) + (mark?.day === undefined ? 0 : 1),
-        same: source !== undefined && mark?.source === source ? 1 : 0,
-        length: of.plain.terms.length,
-        titleTerms: of.title.terms.length,
-        firstTerms: of.first.terms.length,
-        nameTerms: of.names.terms.length,
-      };
-    });
+/** What every comparison of one article has in common. */
+interface Comparing {
+  readonly q: Query;
+  readonly told: Float64Array;
+  readonly remains: Remains;
+  /** By place, how early one member holds a term: zero between comparisons. */
+  readonly theirs: Float64Array;
+}
+
+function similarity(c: Comparing, { profile, cosine }: Near, members: readonly Shared[]): Similarity {
+  const { q, remains } = c,
+    { at } = q.article;
   return {
-    centroid: centroidCosine(q, profile),
-    members,
-    left: plain / (q.norm * q.norm),
-    titleLeft: title / (q.titleNorm * q.titleNorm),
+    centroid: cosine,
+    members: members.map((m, i) => alike(c, m, profile.marks[i] ?? {})),
+    left: remains.plain / (q.norm * q.norm),
+    titleLeft: remains.title / (q.titleNorm * q.titleNorm),
     ...(at === undefined ? {} : { hours: Math.abs(at - profile.until) / HOUR }),
   };
 }
+
+function alike(c: Comparing, of: Shared, mark: MemberMark): Alike {
+  const { q, remains } = c,
+    { at, source, day } = q.article,
+    { plain, title, first, names } = of,
+    text = overlap(c, q.plain, of, plain),
+    head = overlap(c, q.title, of, title),
+    open = overlap(c, q.first, of, first),
+    named = overlap(c, q.names, of, names),
+    held = heldIn(c, of),
+    soon = early(c, of),
+    rare = rarity(c, of),
+    dated = at !== undefined && mark.at !== undefined;
+  return {
+    text: text.dot / (q.norm * plain.norm),
+    textTold: cosineTold(text, remains.plain, plain),
+    title: head.dot / (q.titleNorm * title.norm),
+    titleTold: cosineTold(head, remains.title, title),
+    first: open.dot / (q.firstNorm * first.norm),
+    firstTold: cosineTold(open, remains.first, first),
+    titleHeld: share(held.title, remains.title),
+    firstHeld: share(held.first, remains.first),
+    headlineHeld: heldBy(c, of, title),
+    titleEarly: soon.title,
+    headlineEarly: soon.headline,
+    titleShared: titleShared(q, of),
+    namesEarly: soon.names,
+    memberNamesEarly: soon.memberNames,
+    openingHeld: heldBy(c, of, first),
+    namesHeld: share(held.names, remains.names),
+    memberNamesHeld: heldBy(c, of, names),
+    namesAlike: named.dot / (q.namesNorm * names.norm),
+    namesTold: cosineTold(named, remains.names, names),
+    rare1: rare.rare1,
+    rare3: rare.rare3,
+    rare6: rare.rare6,
+    hours: dated ? Math.abs(at - (mark.at as number)) / HOUR : 0,
+    sameDay: dated && Math.floor(at / DAY) === Math.floor((mark.at as number) / DAY) ? 1 : 0,
+    undated: dated ? 0 : 1,
+    daysApart: day === undefined || mark.day === undefined ? 0 : Math.abs(day - mark.day),
+    daysTold: (day === undefined ? 0 : 1) + (mark.day === undefined ? 0 : 1),
+    same: source !== undefined && mark.source === source ? 1 : 0,
+    length: plain.terms,
+    titleTerms: title.terms,
+    firstTerms: first.terms,
+    nameTerms: names.terms,
+  };
+}
+
+const share = (part: number, all: number): number => (all <= 0 ? 0 : part / all);
 
 /** The squared length of a vector by what its terms tell. */
 function left(weights: Float64Array, told: Float64Array): number {
@@ -220,18 +217,16 @@ interface Overlap {
   readonly lost: number;
 }
 
-function overlap(q: Query, of: Float64Array, told: Float64Array, b: Side): Overlap {
+function overlap({ told }: Comparing, of: Float64Array, { places, weights }: Shared, { from, to }: Side): Overlap {
   let dot = 0,
     toldDot = 0,
     lost = 0;
-  // Walk the stored side: it is bounded, the article is not.
-  for (let i = 0; i < b.terms.length; i++) {
-    const n = q.placeOf.get(b.terms[i] as number);
-    if (n === undefined) continue;
-    const a = of[n] as number,
-      w = b.weights[i] as number,
-      tells = told[n] as number;
+  for (let i = from; i < to; i++) {
+    const n = places[i] as number,
+      a = of[n] as number;
     if (a === 0) continue;
+    const w = weights[i] as number,
+      tells = told[n] as number;
     dot += a * w;
     toldDot += a * w * tells;
     lost += w * w * (1 - tells);
@@ -240,14 +235,13 @@ function overlap(q: Query, of: Float64Array, told: Float64Array, b: Side): Overl
 }
 
 /** Squared weight of the article's headline, early terms and names, by what they tell, that a text holds. */
-function heldIn(q: Query, told: Float64Array, { terms }: Side): Omit<Remains, 'plain'> {
+function heldIn({ q, told }: Comparing, { plain, places }: Shared): Omit<Remains, 'plain'> {
   let title = 0,
     first = 0,
     names = 0;
-  for (const t of terms) {
-    const n = q.placeOf.get(t);
-    if (n === undefined) continue;
-    const tells = told[n] as number;
+  for (let i = plain.from; i < plain.to; i++) {
+    const n = places[i] as number,
+      tells = told[n] as number;
     title += (q.title[n] as number) ** 2 * tells;
     first += (q.first[n] as number) ** 2 * tells;
     names += (q.names[n] as number) ** 2 * tells;
@@ -259,17 +253,16 @@ function heldIn(q: Query, told: Float64Array, { terms }: Side): Omit<Remains, 'p
 const HELD = [1, 3, 6].map((n) => TELLS[n] as number) as [number, number, number];
 
 /** What two texts share that few other texts near hold: the more it is, the less it is the affair and the more one event. */
-function rarity(q: Query, told: Float64Array, { plain }: Member): Pick<Alike, 'rare1' | 'rare3' | 'rare6'> {
+function rarity({ q, told }: Comparing, { plain, weights, places }: Shared): Pick<Alike, 'rare1' | 'rare3' | 'rare6'> {
   let rare1 = 0,
     rare3 = 0,
     rare6 = 0;
-  for (let i = 0; i < plain.terms.length; i++) {
-    const n = q.placeOf.get(plain.terms[i] as number);
-    if (n === undefined) continue;
-    const a = q.plain[n] as number,
+  for (let i = plain.from; i < plain.to; i++) {
+    const n = places[i] as number,
+      a = q.plain[n] as number,
       tells = told[n] as number;
     if (a === 0 || tells < HELD[2]) continue;
-    const both = Math.sqrt((a / q.norm) * (plain.weights[i] as number));
+    const both = Math.sqrt((a / q.norm) * (weights[i] as number));
     rare6 += both;
     if (tells >= HELD[1]) rare3 += both;
     if (tells >= HELD[0]) rare1 += both;
@@ -277,63 +270,68 @@ function rarity(q: Query, told: Float64Array, { plain }: Member): Pick<Alike, 'r
   return { rare1, rare3, rare6 };
 }
 
-/** How early each holds the other's headline and first names, and how much of both headlines is in both; a term of a headline is as early as can be. */
-function early(
-  q: Query,
-  told: Float64Array,
-  { title, first, names }: Member,
-): Pick<Alike, 'titleEarly' | 'headlineEarly' | 'titleShared' | 'namesEarly' | 'memberNamesEarly'> {
-  const theirs = new Float64Array(q.plain.length);
-  for (let i = 0; i < first.terms.length; i++) {
-    const n = q.placeOf.get(first.terms[i] as number);
-    if (n !== undefined) theirs[n] = first.weights[i] as number;
-  }
-  let shared = 0;
-  for (const t of title.terms) if ((q.title[q.placeOf.get(t) ?? -1] ?? 0) > 0) shared++;
-  const ours = (places: readonly number[], weights: Float64Array): number => {
-      let held = 0,
-        all = 0;
-      for (const n of places) {
-        const w = weights[n] as number,
-          full = w * w * (told[n] as number);
-        all += full;
-        held += full * Math.min(1, (theirs[n] as number) / (q.first[n] || w));
-      }
-      return all === 0 ? 0 : held / all;
-    },
-    ofThem = (side: Side): number => {
-      let held = 0,
-        all = 0;
-      for (let i = 0; i < side.terms.length; i++) {
-        const n = q.placeOf.get(side.terms[i] as number),
-          full = (side.weights[i] as number) ** 2 * (n === undefined ? 1 : (told[n] as number));
-        all += full;
-        if (n !== undefined && (theirs[n] as number) > 0) held += full * Math.min(1, (q.first[n] as number) / (theirs[n] as number));
-      }
-      return all === 0 ? 0 : held / all;
-    };
-  return {
-    titleEarly: ours(q.titleTerms, q.title),
-    headlineEarly: ofThem(title),
-    titleShared: shared / (q.titleTerms.length + title.terms.length - shared || 1),
-    namesEarly: ours(q.nameTerms, q.names),
-    memberNamesEarly: ofThem(names),
+/** How early each holds the other's headline and first names; a term of a headline is as early as can be. */
+function early(c: Comparing, of: Shared): Readonly<Record<'title' | 'headline' | 'names' | 'memberNames', number>> {
+  const { q, theirs } = c,
+    { places, weights, first, title, names } = of;
+  for (let i = first.from; i < first.to; i++) theirs[places[i] as number] = weights[i] as number;
+  const found = {
+    title: earlyIn(c, q.titleTerms, q.title),
+    headline: earlyOf(c, of, title),
+    names: earlyIn(c, q.nameTerms, q.names),
+    memberNames: earlyOf(c, of, names),
   };
+  for (let i = first.from; i < first.to; i++) theirs[places[i] as number] = 0;
+  return found;
 }
 
-function cosineTold(o: Overlap, leftOfQuery: number, b: Side): number {
-  return o.told === 0 ? 0 : o.told / Math.sqrt(leftOfQuery * Math.max(1e-6, b.norm * b.norm - o.lost));
+/** Share of the terms of both headlines that stand in both. */
+function titleShared(q: Query, { title, places }: Shared): number {
+  let both = 0;
+  for (let i = title.from; i < title.to; i++) if ((q.title[places[i] as number] as number) > 0) both++;
+  return both / (q.titleTerms.length + title.terms - both || 1);
 }
 
-function heldBy(q: Query, told: Float64Array, b: Side): number {
-  let sum = 0,
+/** How early a member holds some of the article's terms. */
+function earlyIn({ q, told, theirs }: Comparing, terms: readonly number[], weights: Float64Array): number {
+  let held = 0,
     all = 0;
-  for (let i = 0; i < b.terms.length; i++) {
-    const n = q.placeOf.get(b.terms[i] as number),
-      tells = n === undefined ? 1 : (told[n] as number),
-      w = (b.weights[i] as number) ** 2 * tells;
-    all += w;
-    if (n !== undefined && (q.plain[n] as number) > 0) sum += w;
+  for (const n of terms) {
+    const w = weights[n] as number,
+      full = w * w * (told[n] as number);
+    all += full;
+    held += full * Math.min(1, (theirs[n] as number) / (q.first[n] || w));
   }
-  return all === 0 ? 0 : sum / all;
+  return share(held, all);
+}
+
+/** How early the article holds a side of a member. */
+function earlyOf({ q, told, theirs }: Comparing, of: Shared, side: Side): number {
+  let held = 0;
+  for (let i = side.from; i < side.to; i++) {
+    const n = of.places[i] as number;
+    if ((theirs[n] as number) > 0) held += (of.weights[i] as number) ** 2 * (told[n] as number) * Math.min(1, (q.first[n] as number) / (theirs[n] as number));
+  }
+  return share(held, leftOf(told, of, side));
+}
+
+/** The squared length of a side of a member by what its terms tell; what the article does not hold tells all. */
+function leftOf(told: Float64Array, { places, weights }: Shared, { from, to, norm, terms }: Side): number {
+  let lost = 0;
+  for (let i = from; i < to; i++) lost += (weights[i] as number) ** 2 * (1 - (told[places[i] as number] as number));
+  return terms === 0 ? 0 : norm * norm - lost;
+}
+
+function cosineTold(o: Overlap, leftOfQuery: number, { norm }: Side): number {
+  return o.told === 0 ? 0 : o.told / Math.sqrt(leftOfQuery * Math.max(1e-6, norm * norm - o.lost));
+}
+
+/** How much of a side of a member the article's text holds. */
+function heldBy({ q, told }: Comparing, of: Shared, side: Side): number {
+  let held = 0;
+  for (let i = side.from; i < side.to; i++) {
+    const n = of.places[i] as number;
+    if ((q.plain[n] as number) > 0) held += (of.weights[i] as number) ** 2 * (told[n] as number);
+  }
+  return share(held, leftOf(told, of, side));
 }

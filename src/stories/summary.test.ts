@@ -4,7 +4,17 @@ import type { Revision } from '../model/revision.ts';
 import type { Membership, Profile } from '../model/story.ts';
 import { summary } from './summary.ts';
 
-const PROFILE: Profile = { storyId: 's', lang: 'en', until: 9, size: 1, terms: {}, recent: [] };
+const PROFILE: Profile = {
+  storyId: 's',
+  lang: 'en',
+  until: 9,
+  size: 1,
+  terms: '',
+  numbers: new Uint32Array(),
+  weights: new Float32Array(),
+  recent: [],
+  marks: [],
+};
 function head(id: string, section?: string, url = `https://${id}.example/2025/06/ferry`): Revision {
   const text = `Ferry burns in the strait\n\nA ferry burned in the strait on Monday, the coast guard said. ${id}`;
   return {

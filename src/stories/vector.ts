@@ -1,19 +1,29 @@
 import { bodyRange, type Revision } from '../model/revision.ts';
 import { fold, primaryOf, terms, termOf, tokens, type Token } from '../text/words.ts';
 
-/** Weights by term. A key with TITLE, FIRST or NAME before it is the same term in the headline, in the first sentences, or as a name in either. */
-export type Vector = Readonly<Record<string, number>>;
+/** What an article is about: its terms, once weighed the heaviest first, and by their places what each weighs; 0 where it does not stand. */
+export interface Vector {
+  readonly terms: readonly string[];
+  /** In the whole text. */
+  readonly plain: Float64Array;
+  /** In the headline. */
+  readonly title: Float64Array;
+  /** By how early it comes: news says first what is new, and what went before after that. */
+  readonly first: Float64Array;
+  /** As a name in the headline or the first sentences: two fires of one day are in two towns. */
+  readonly names: Float64Array;
+}
+type Weights = Exclude<keyof Vector, 'terms'>;
 
-/** Marks the terms of headlines, kept beside those of the whole text. */
-export const TITLE = '^';
-/** Marks terms by how early they come: news says first what is new, and what went before after that. */
-export const FIRST = '>';
-/** Marks names in the headline and the first sentences: two fires of one day are in two towns. */
-export const NAME = '@';
-
-/** A term without its mark. */
-export const unmarked = (term: string): string => (isMarked(term) ? term.slice(1) : term);
-export const isMarked = (term: string): boolean => term.startsWith(TITLE) || term.startsWith(FIRST) || term.startsWith(NAME);
+/** The vector of terms by their weights: each list by place. Loops, for `from` takes ten times as long and an article has a thousand terms. */
+export function vectorOf(terms: readonly string[], of: (kind: Weights, term: string, place: number) => number): Vector {
+  const by = (kind: Weights): Float64Array => {
+    const weights = new Float64Array(terms.length);
+    for (let place = 0; place < weights.length; place++) weights[place] = of(kind, terms[place] as string, place);
+    return weights;
+  };
+  return { terms, plain: by('plain'), title: by('title'), first: by('first'), names: by('names') };
+}
 
 /** What is read of a body: news says first what it is about. UTF-16 units. */
 const READ = 4000;
@@ -38,7 +48,7 @@ const SYLLABIC: ReadonlySet<string> = new Set(['vi']);
  * Headline and lead count more than the rest of the body, and names more than other words (Miranda et al. 2018 keep them apart for
  * the same reason); the frequency of a term is dampened by its logarithm.
  */
-export function storyTerms(revision: Pick<Revision, 'text' | 'headline' | 'deck' | 'blocks' | 'lang'>): Record<string, number> {
+export function storyTerms(revision: Pick<Revision, 'text' | 'headline' | 'deck' | 'blocks' | 'lang'>): Vector {
   const counts = new Map<string, number>();
   const lang = primaryOf(revision.lang);
   const add = (text: string, weight: number): string[] => {
@@ -51,21 +61,28 @@ export function storyTerms(revision: Pick<Revision, 'text' | 'headline' | 'deck'
   const body = bodyRange(revision);
   const text = revision.text.slice(body.start, Math.min(body.end, body.start + READ));
   const words = [...add(text.slice(0, LEAD), LEAD_WEIGHT), ...add(text.slice(LEAD), 1)];
-  const names = namesOf(text, lang);
-  const out: Record<string, number> = {};
-  for (const [t, n] of counts) out[t] = (1 + Math.log(n)) * (names.has(t) ? NAME_WEIGHT : 1);
-  for (const t of new Set(title)) out[TITLE + t] = names.has(t) ? NAME_WEIGHT : 1;
-  const fades = SYLLABIC.has(lang) ? 2 * FADES : FADES;
-  const early = new Map<string, number>([...title, ...deck].map((t) => [t, 1]));
-  for (let i = 0; i < words.length; i++) {
-    const t = words[i] as string,
-      weight = Math.exp(-i / fades);
+  const names = namesOf(text, lang),
+    heads = new Set(title),
+    opening = new Set([...title, ...deck, ...features(text.slice(0, OPENING), lang)]),
+    early = earliness([...title, ...deck], words, SYLLABIC.has(lang) ? 2 * FADES : FADES),
+    weigh: Record<Weights, (term: string) => number> = {
+      plain: (t) => (1 + Math.log(counts.get(t) as number)) * (names.has(t) ? NAME_WEIGHT : 1),
+      title: (t) => (heads.has(t) ? (names.has(t) ? NAME_WEIGHT : 1) : 0),
+      first: (t) => early.get(t) ?? 0,
+      names: (t) => (opening.has(t) && names.has(t) ? 1 : 0),
+    };
+  return vectorOf([...counts.keys()], (kind, term) => weigh[kind](term));
+}
+
+/** How early terms come, 0-1: those of headline and deck as early as can be, those of the body by their place in it. */
+function earliness(heads: readonly string[], words: readonly string[], fades: number): ReadonlyMap<string, number> {
+  const early = new Map<string, number>(heads.map((t) => [t, 1]));
+  for (const [i, t] of words.entries()) {
+    const weight = Math.exp(-i / fades);
     if (weight < LEAST_EARLY) break;
     if (!early.has(t)) early.set(t, weight);
   }
-  for (const [t, weight] of early) out[FIRST + t] = weight;
-  for (const t of new Set([...title, ...deck, ...features(text.slice(0, OPENING), lang)])) if (names.has(t)) out[NAME + t] = 1;
-  return out;
+  return early;
 }
 
 function features(text: string, lang: string): string[] {
@@ -85,81 +102,16 @@ function namesOf(text: string, lang: string): ReadonlySet<string> {
   return out;
 }
 
-export function dot(a: Vector, b: Vector): number {
+/** The length of a list of weights. */
+export function norm(weights: ArrayLike<number>): number {
   let sum = 0;
-  for (const t in a) {
-    const w = b[t];
-    if (w !== undefined) sum += (a[t] as number) * w;
-  }
-  return sum;
-}
-
-export function norm(a: Vector): number {
-  let sum = 0;
-  for (const t in a) sum += (a[t] as number) ** 2;
+  for (let i = 0; i < weights.length; i++) sum += (weights[i] as number) ** 2;
   return Math.sqrt(sum);
 }
 
-/** The cosine of two vectors, 0-1. */
-export function cosine(a: Vector, b: Vector): number {
-  const d = dot(a, b);
-  return d === 0 ? 0 : d / (norm(a) * norm(b));
+/** The places of terms by what they weigh, heaviest first; those that weigh nothing are left out. */
+export function heaviest(terms: readonly string[], weights: Float64Array): number[] {
+  const places: number[] = [];
+  for (let i = 0; i < weights.length; i++) if ((weights[i] as number) > 0) places.push(i);
+  return places.sort((a, b) => (weights[b] as number) - (weights[a] as number) || ((terms[a] as string) < (terms[b] as string) ? -1 : 1));
 }
-
-export type Weighted = readonly [term: string, weight: number];
-
-/** The heaviest terms, at most `n`, heaviest first. */
-export function heaviest(vector: Vector, n: number): Weighted[] {
-  return heaviestOf(Object.entries(vector), n);
-}
-
-export function heaviestOf(entries: readonly Weighted[], n: number): Weighted[] {
-  // Numbers sort many times as fast as pairs: they tell which pairs are worth sorting.
-  const least = entries.length > n ? (weightsOf(entries).sort()[entries.length - n] as number) : -Infinity;
-  return entries
-    .filter(([, w]) => w >= least)
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .slice(0, n);
-}
-
-function weightsOf(entries: readonly Weighted[]): Float64Array {
-  const weights = new Float64Array(entries.length);
-  for (let i = 0; i < weights.length; i++) weights[i] = (entries[i] as Weighted)[1];
-  return weights;
-}
-
-/** The terms of the text, of the headline, of the first sentences and the names in these, without their marks, and the length of each. */
-export interface Sides {
-  readonly plain: readonly Weighted[];
-  readonly title: readonly Weighted[];
-  readonly first: readonly Weighted[];
-  readonly names: readonly Weighted[];
-  readonly norm: number;
-  readonly titleNorm: number;
-  readonly firstNorm: number;
-  readonly namesNorm: number;
-}
-const split = new WeakMap<Vector, Sides>();
-
-/** Takes a vector apart, once: an article's is asked for by everything that places it. */
-export function sides(vector: Vector): Sides {
-  let made = split.get(vector);
-  if (!made) split.set(vector, (made = takeApart(vector)));
-  return made;
-}
-
-function takeApart(vector: Vector): Sides {
-  const plain: Weighted[] = [],
-    title: Weighted[] = [],
-    first: Weighted[] = [],
-    names: Weighted[] = [];
-  for (const t in vector) {
-    const w = vector[t] as number;
-    if (t.startsWith(TITLE)) title.push([t.slice(1), w]);
-    else if (t.startsWith(FIRST)) first.push([t.slice(1), w]);
-    else if (t.startsWith(NAME)) names.push([t.slice(1), w]);
-    else plain.push([t, w]);
-  }
-  return { plain, title, first, names, norm: lengthOf(plain), titleNorm: lengthOf(title), firstNorm: lengthOf(first), namesNorm: lengthOf(names) };
-}
-const lengthOf = (entries: readonly Weighted[]): number => Math.sqrt(entries.reduce((sum, [, w]) => sum + w * w, 0)) || 1;

@@ -5,6 +5,8 @@ import type { Page } from '../../src/model/page.ts';
 import type { Reading } from '../../src/model/reading.ts';
 import type { Revision } from '../../src/model/revision.ts';
 import type { Membership, Profile, Story } from '../../src/model/story.ts';
+import { numberOf } from '../../src/stories/member.ts';
+import { centred } from '../../src/stories/profile.ts';
 import type { Work } from '../../src/model/work.ts';
 
 export const HOUR = 3_600_000;
@@ -110,13 +112,17 @@ export const story = (id: string, more: Partial<Story> = {}): Story => ({
   ...more,
 });
 
+/** What stories with these terms are found by. */
+export const numbers = (...terms: readonly string[]): number[] => terms.map(numberOf);
+
 export const profile = (storyId: string, terms: Readonly<Record<string, number>>, more: Partial<Profile> = {}): Profile => ({
   storyId,
   lang: 'en',
   until: NOON,
   size: 1,
-  terms,
-  recent: [terms],
+  ...centred(new Map(Object.entries(terms))),
+  recent: [Uint8Array.of(1, 2, 3), Uint8Array.of(), Uint8Array.of(4, 5, 6, 7)],
+  marks: [{}, { at: NOON }, { at: NOON, day: 20_000, source: 'gazette' }],
   ...more,
 });
 

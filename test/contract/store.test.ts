@@ -6,7 +6,7 @@ import type { FrontPage } from '../../src/model/front-page.ts';
 import type { Source } from '../../src/model/source.ts';
 import type { Store } from '../../src/store/store.ts';
 import { onBoth } from './engines.ts';
-import { article, DAY, HOUR, item, member, NOON, page, profile, question, reading, revision, story, work } from './fixtures.ts';
+import { article, DAY, HOUR, item, member, NOON, numbers, page, profile, question, reading, revision, story, work } from './fixtures.ts';
 
 const ids = (rows: readonly { readonly id: string }[]): string[] => rows.map((r) => r.id);
 
@@ -279,24 +279,24 @@ onBoth('stories are found by shared terms, heaviest first, while they live', asy
   await store.stories.put(story('t'), profile('t', { ferry: 1, strike: 9 }));
   await store.stories.put(story('u', { lang: 'uk' }), profile('u', { ferry: 5 }, { lang: 'uk' }));
   await store.stories.put(story('dead', { until: NOON - 30 * DAY }), profile('dead', { ferry: 5 }, { until: NOON - 30 * DAY }));
-  const near = async (terms: Record<string, number>, limit = 9) => (await store.stories.near('en', terms, NOON - DAY, limit)).map((p) => p.storyId);
-  assert.deepEqual(await near({ ferry: 1, harbour: 1 }), ['s', 't']);
-  assert.deepEqual(await near({ ferry: 1, strike: 1 }), ['t', 's']);
-  assert.deepEqual(await near({ ferry: 1 }, 1), ['s']);
-  assert.deepEqual(await near({ nothing: 1 }), []);
-  assert.deepEqual(await near({}), []);
+  const near = async (terms: readonly string[], limit = 9) => (await store.stories.near('en', numbers(...terms), NOON - DAY, limit)).map((p) => p.storyId);
+  assert.deepEqual(await near(['ferry', 'harbour']), ['s', 't']);
+  assert.deepEqual(await near(['ferry', 'strike']), ['t', 's']);
+  assert.deepEqual(await near(['ferry'], 1), ['s']);
+  assert.deepEqual(await near(['nothing']), []);
+  assert.deepEqual(await near([]), []);
   assert.deepEqual(
-    (await store.stories.near('en', { ferry: 1 }, 0, 9, NOON - 1)).map((p) => p.storyId),
+    (await store.stories.near('en', numbers('ferry'), 0, 9, NOON - 1)).map((p) => p.storyId),
     ['dead'],
   );
-  assert.deepEqual(await store.stories.near('en', { strike: 1 }, NOON - DAY, 1), [profile('t', { ferry: 1, strike: 9 })]);
+  assert.deepEqual(await store.stories.near('en', numbers('strike'), NOON - DAY, 1), [profile('t', { ferry: 1, strike: 9 })]);
 });
 
 onBoth('a story that changes is found by what it is now', async (store) => {
   await store.stories.put(story('s'), profile('s', { ferry: 3, harbour: 1 }));
   const later = profile('s', { harbour: 2, strike: 0.25 }, { until: NOON + 20 * DAY });
   await store.stories.put(story('s', { until: NOON + 20 * DAY }), later);
-  const near = async (term: string) => store.stories.near('en', { [term]: 1 }, NOON + 15 * DAY, 9);
+  const near = async (term: string) => store.stories.near('en', numbers(term), NOON + 15 * DAY, 9);
   assert.deepEqual(await near('ferry'), []);
   assert.deepEqual([await near('harbour'), await near('strike')], [[later], [later]]);
   assert.deepEqual(await store.stories.profiles(['s', 'none']), [later]);
@@ -311,7 +311,7 @@ onBoth('a merged story is reached through its redirect and found no more', async
   assert.deepEqual([await store.stories.resolve('a'), await store.stories.resolve('c')], ['a', 'a']);
   assert.deepEqual([await store.stories.resolve('none'), await store.stories.resolve('x')], [undefined, undefined]);
   assert.deepEqual(
-    (await store.stories.near('en', { ferry: 1 }, 0, 9)).map((p) => p.storyId),
+    (await store.stories.near('en', numbers('ferry'), 0, 9)).map((p) => p.storyId),
     ['a'],
   );
   assert.deepEqual(await store.stories.get(['b']), [story('b', { redirect: 'a' })]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Store } from '../../src/store/store.ts';
-import { article, item, member, NOON, page, profile, question, reading, revision, story, work } from './fixtures.ts';
+import { article, item, member, NOON, numbers, page, profile, question, reading, revision, story, work } from './fixtures.ts';
 
 const FEED = { id: 'feed', url: 'https://gazette.example/feed', title: 'Gazette', paused: false };
 
@@ -36,7 +36,11 @@ export async function verify(store: Store): Promise<void> {
   assert.deepEqual((await store.search.articles({ terms: ['ferry', 'паром'] }, 9)).rows, [r]);
   assert.deepEqual(await store.claims.ofStory('s'), new Map([[r.id, reading(r)]]));
   assert.deepEqual(await store.reprints.near('b', [2, 3], 9), [{ articleId: 'a', revisionId: r.id, shared: 2 }]);
-  assert.deepEqual(await store.stories.near('en', { ferry: 1 }, NOON, 9), [profile('s', { ferry: 2, harbour: 1 })]);
+  const wanted = profile('s', { ferry: 2, harbour: 1 }),
+    [kept] = await store.stories.profiles(['s']);
+  // A story of 0.1.0 has its terms, and neither the numbers that it would be found by nor members that an article could be compared with.
+  if (kept?.recent.length === 0) assert.deepEqual(kept, { ...wanted, numbers: new Uint32Array(2), recent: [], marks: [] });
+  else assert.deepEqual([kept, ...(await store.stories.near('en', numbers('ferry'), NOON, 9))], [wanted, wanted]);
   assert.deepEqual((await store.stories.ofSaga('s', 9)).rows, [story('s')]);
   assert.deepEqual(await store.stories.members('s'), [member('s', 'a', NOON)]);
   assert.equal((await store.stories.documentFrequencies('en', ['ferry'])).of.get('ferry'), 1);

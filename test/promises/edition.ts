@@ -110,7 +110,17 @@ function reprintOf(copyId: string, originalId: string): Reprint {
 }
 
 function profileOf(storyId: string, story: Story): Profile {
-  return { storyId, lang: story.lang, until: story.until, size: story.size, terms: { ferry: 1 }, recent: [] };
+  return {
+    storyId,
+    lang: story.lang,
+    until: story.until,
+    size: story.size,
+    terms: 'ferry',
+    numbers: Uint32Array.of(1),
+    weights: Float32Array.of(1),
+    recent: [],
+    marks: [],
+  };
 }
 
 /** One question over everything a story says of the dead, one over the rest, answered in order of time. */

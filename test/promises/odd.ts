@@ -64,7 +64,17 @@ export async function paperOf(
       if (i < 50) await tx.claims.put(r.id, r.articleId, readingOf(r));
       await tx.stories.put(
         { id, lang: 'en', since: r.seenAt, until: r.seenAt, headline: cite(r, r.headline), ...counts },
-        { storyId: id, lang: 'en', until: r.seenAt, size: 1, terms: { [`quay${i}`]: 1 }, recent: [] },
+        {
+          storyId: id,
+          lang: 'en',
+          until: r.seenAt,
+          size: 1,
+          terms: `quay${i}`,
+          numbers: Uint32Array.of(i),
+          weights: Float32Array.of(1),
+          recent: [],
+          marks: [],
+        },
       );
       await tx.stories.putMember({
         storyId: id,

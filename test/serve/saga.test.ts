@@ -44,7 +44,20 @@ async function affair(t: TestContext, size: number, place: number) {
 }
 const put = async (store: Store, story: Story): Promise<void> => {
   const [profile] = await store.stories.profiles([story.id]);
-  await store.stories.put(story, profile ?? { storyId: story.id, lang: story.lang, until: story.until, size: 1, terms: {}, recent: [] });
+  await store.stories.put(
+    story,
+    profile ?? {
+      storyId: story.id,
+      lang: story.lang,
+      until: story.until,
+      size: 1,
+      terms: '',
+      numbers: new Uint32Array(),
+      weights: new Float32Array(),
+      recent: [],
+      marks: [],
+    },
+  );
 };
 const run = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 

@@ -47,12 +47,7 @@ export async function relatedTo(store: Store, sourcesOf: SourcesOf, story: Story
 }
 
 /** Terms by which a story is told from others: the weightiest of its texts. */
-function tellingTerms({ terms }: Profile): string[] {
-  return Object.keys(terms)
-    .filter((t) => /^[\p{L}\p{N}]/u.test(t))
-    .sort((a, b) => (terms[b] ?? 0) - (terms[a] ?? 0))
-    .slice(0, 4);
-}
+const tellingTerms = (profile: Profile): string[] => [...weightsOf(profile).keys()].slice(0, 4);
 
 /**
  * Stories of the days around it that share two of its telling terms. Asked of the full-text index: the one of living stories
@@ -72,17 +67,23 @@ async function storiesSharing(store: Store, { id, lang, until }: Story, [a, b, c
   return [...new Set(memberships.map((m) => m.storyId))].filter((other) => other !== id).slice(0, ASKED);
 }
 
+/** What the terms of a story weigh, the heaviest first. */
+const weightsOf = ({ terms, weights }: Profile): ReadonlyMap<string, number> => new Map(terms.split('\n').map((t, i) => [t, weights[i] ?? 0]));
+
 function cosine(a: Profile, b: Profile): number {
+  const others = weightsOf(b);
   let dot = 0;
-  for (const term in a.terms) dot += (a.terms[term] ?? 0) * (b.terms[term] ?? 0);
-  const length = (p: Profile): number => Math.hypot(...Object.values(p.terms));
-  return dot === 0 ? 0 : dot / (length(a) * length(b));
+  for (const [term, weight] of weightsOf(a)) dot += weight * (others.get(term) ?? 0);
+  return dot === 0 ? 0 : dot / (Math.hypot(...a.weights) * Math.hypot(...b.weights));
 }
 
 /** Terms of both, the weightiest first. */
 function common(a: Profile, b: Profile): string[] {
-  return Object.keys(a.terms)
-    .filter((t) => b.terms[t] !== undefined)
-    .sort((x, y) => (a.terms[y] ?? 0) * (b.terms[y] ?? 0) - (a.terms[x] ?? 0) * (b.terms[x] ?? 0))
-    .slice(0, REASONS * 2);
+  const others = weightsOf(b);
+  return [...weightsOf(a)]
+    .map(([term, weight]): [string, number] => [term, weight * (others.get(term) ?? 0)])
+    .filter(([, both]) => both > 0)
+    .sort(([, x], [, y]) => y - x)
+    .slice(0, REASONS * 2)
+    .map(([term]) => term);
 }

@@ -9,11 +9,14 @@ const story = (storyId: string, weights: Record<string, number>, until = 5, vers
   storyId,
   until,
   version,
-  steps: Object.fromEntries(Object.entries(weights).map(([term, weight]) => [term, stepOf(weight)])),
+  terms: Uint32Array.from(Object.keys(weights), numberOf),
+  steps: Uint8Array.from(Object.values(weights), stepOf),
 });
-function look(span: Span, terms: readonly string[], window = ALWAYS, limit = 1000): string[] {
+/** A number for a term; those of some lie beyond what a signed one holds. */
+const numberOf = (term: string): number => [...term].reduce((n, c) => Math.imul(n ^ c.charCodeAt(0), 0x01000193), 0x811c9dc5) >>> 0;
+function look(span: Span, terms: readonly string[], window: typeof ALWAYS | undefined = ALWAYS, limit = 1000): string[] {
   const found: Found[] = [];
-  span.look(terms, window, [], found, limit);
+  span.look(terms.map(numberOf), window, [], found, limit);
   return found.sort((a, b) => b.shared - a.shared || (a.id < b.id ? -1 : 1)).map((f) => f.id);
 }
 
@@ -31,9 +34,15 @@ test('a span finds what a plain list finds, whatever was put, changed and remove
         if (gone) list.delete(id);
         else list.set(id, story(id, weights, until));
       }
-      const expected = [...list.values()].filter((s) => s.until >= since && s.until <= before && asked.some((t) => t in s.steps)).map((s) => s.storyId);
+      const expected = [...list.values()]
+        .filter((s) => s.until >= since && s.until <= before && asked.some((t) => s.terms.includes(numberOf(t))))
+        .map((s) => s.storyId);
       assert.deepEqual(look(span, asked, { since, before }).sort(), expected.sort());
       assert.equal(span.size, list.size);
+      const ever = [...list.values()].filter((s) => asked.some((t) => s.terms.includes(numberOf(t)))).map((s) => s.storyId),
+        found: Found[] = [];
+      span.look(asked.map(numberOf), undefined, [], found, 1000);
+      assert.deepEqual(found.map((f) => f.id).sort(), ever.sort());
     }),
   );
 });
@@ -95,7 +104,7 @@ test('only the spans asked about are read, once', async () => {
   const { rows, reads, source } = table(),
     live = new LiveStories();
   rows.push({ ...story('old', { ferry: 1 }, 10 * DAY), turn: 1 }, { ...story('new', { ferry: 1 }, 100 * DAY), turn: 2 });
-  const near = async (since: number, before: number) => (await live.near(source, 'en', ['ferry'], { since, before }, 9)).map((f) => f.id);
+  const near = async (since: number, before: number) => (await live.near(source, 'en', [numberOf('ferry')], { since, before }, 9)).map((f) => f.id);
   assert.deepEqual(await near(95 * DAY, 105 * DAY), ['new']);
   assert.deepEqual(await near(95 * DAY, 105 * DAY), ['new']);
   assert.deepEqual(reads, ['span 3']);
@@ -106,7 +115,7 @@ test('only the spans asked about are read, once', async () => {
 test('what another process changed is read in; what a rolled back transaction changed is forgotten', async () => {
   const { rows, reads, source } = table(),
     live = new LiveStories(),
-    near = async (term: string) => (await live.near(source, 'en', [term], ALWAYS, 9)).map((f) => f.id);
+    near = async (term: string) => (await live.near(source, 'en', [numberOf(term)], ALWAYS, 9)).map((f) => f.id);
   rows.push({ ...story('s', { ferry: 1 }), turn: 10 });
   assert.deepEqual(await near('ferry'), ['s']);
   // Another process moves it to a later span and other terms.

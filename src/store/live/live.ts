@@ -25,6 +25,8 @@ interface Language {
 }
 
 const spanOf = (until: number): number => Math.floor(until / SPAN_MS);
+/** Whether all times of a span are in a window. */
+const holds = ({ since, before }: Window, number: number): boolean => since <= number * SPAN_MS && before >= (number + 1) * SPAN_MS;
 
 /**
  * Living stories by their terms, held in memory over what the database holds.
@@ -38,13 +40,13 @@ export class LiveStories {
   readonly #used = new Set<string>();
 
   /** Stories that share the terms, most shared weight first. */
-  async near(source: Source, lang: string, terms: readonly string[], window: Window, limit: number): Promise<readonly Found[]> {
+  async near(source: Source, lang: string, terms: readonly number[], window: Window, limit: number): Promise<readonly Found[]> {
     const language = await this.#language(source, lang);
     const found: Found[] = [],
       seen: number[] = [];
     for (const number of [...language.spans.keys()].sort((a, b) => b - a)) {
       if (number < spanOf(window.since) || number > spanOf(window.before)) continue;
-      (await this.#span(source, lang, language, number)).look(terms, window, seen, found, limit);
+      (await this.#span(source, lang, language, number)).look(terms, holds(window, number) ? undefined : window, seen, found, limit);
     }
     this.#letGo();
     return found.sort((a, b) => b.shared - a.shared || (a.id < b.id ? -1 : 1)).slice(0, limit);

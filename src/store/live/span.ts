@@ -1,10 +1,11 @@
-/** A story as it is looked for: the steps of its heaviest terms' weights (`weightOf`), and which row of it this is. */
+/** A story as it is looked for: its heaviest terms by number, the step of each one's weight (`stepOf`), and which row of it this is. */
 export interface LiveStory {
   readonly storyId: string;
   /** Time of its newest article, epoch ms. */
   readonly until: number;
   readonly version: number;
-  readonly steps: Readonly<Record<string, number>>;
+  readonly terms: Uint32Array;
+  readonly steps: Uint8Array;
 }
 /** A story found, by how much weight it shares with what was asked. */
 export interface Found {
@@ -20,7 +21,7 @@ export interface Window {
 /** Weights are kept in steps of 9 %: an article more moves most of them by less. */
 const STEPS = 8;
 const LEAST = -127;
-export const stepOf = (weight: number): number => Math.max(LEAST, Math.min(128, Math.round(Math.log2(weight) * STEPS)));
+export const stepOf = (weight: number): number => Math.max(0, Math.min(255, Math.round(Math.log2(weight) * STEPS) - LEAST));
 const WEIGHTS = Float64Array.from({ length: 256 }, (_, i) => 2 ** ((i + LEAST) / STEPS));
 
 /** Of a term only the newest living stories are looked at: one that more than this many hold hardly tells them apart. */
@@ -34,8 +35,8 @@ const SPARE = 1024;
 type Posting = number;
 const SLOT = 256;
 const slotOf = (posting: Posting): number => posting >>> 8;
-/** The time of a dead slot, which no window holds. */
-const NEVER = -Infinity;
+/** In place of the sum of a dead slot. */
+const DEAD = NaN;
 
 /**
  * The stories of one language and one span of time, by their terms (an inverted index in memory, some 700 bytes a story).
@@ -44,7 +45,8 @@ const NEVER = -Infinity;
  * dead, and is passed over until the next clearing.
  */
 export class Span {
-  readonly #byTerm = new Map<string, Posting | Posting[]>();
+  /** By number as a signed one, which takes a third of the room and time of others. */
+  readonly #byTerm = new Map<number, Posting | Posting[]>();
   readonly #slotOf = new Map<string, number>();
   /** By slot; without id it is dead. */
   #ids: (string | undefined)[] = [];
@@ -52,6 +54,7 @@ export class Span {
   #versions: number[] = [];
   /** Hashes of the steps, to see whether they changed. */
   #marks: number[] = [];
+  /** Weight shared with what is asked, by slot: 0 between questions, `DEAD` of a dead slot. */
   #sums = new Float64Array(SPARE);
 
   get size(): number {
@@ -60,7 +63,7 @@ export class Span {
 
   put(story: LiveStory): void {
     const known = this.#slotOf.get(story.storyId),
-      mark = markOf(story.steps);
+      mark = markOf(story);
     if (known !== undefined && this.#marks[known] === mark) {
       this.#untils[known] = story.until;
       this.#versions[known] = story.version;
@@ -75,19 +78,18 @@ export class Span {
     const slot = this.#slotOf.get(storyId);
     if (slot === undefined) return;
     this.#ids[slot] = undefined;
-    this.#untils[slot] = NEVER;
+    this.#sums[slot] = DEAD;
     this.#slotOf.delete(storyId);
   }
 
   /**
    * Adds to `found` the stories that hold the terms, those with most shared weight, at least `limit` of them where there are as
-   * many; `seen` counts the postings looked at by term, over all spans asked.
+   * many; `seen` counts the postings looked at by term, over all spans asked. Without a window all times will do.
    */
-  look(terms: readonly string[], window: Window, seen: number[], found: Found[], limit: number): void {
+  look(terms: readonly number[], window: Window | undefined, seen: number[], found: Found[], limit: number): void {
     const touched: number[] = [];
-    if (this.#sums.length < this.#ids.length) this.#sums = new Float64Array(this.#ids.length * 2);
     for (const [i, term] of terms.entries()) {
-      const postings = this.#byTerm.get(term);
+      const postings = this.#byTerm.get(term | 0);
       if (postings === undefined) continue;
       if (typeof postings === 'number') this.#add(postings, window, touched);
       else seen[i] = this.#walk(postings, seen[i] ?? 0, window, touched);
@@ -102,36 +104,47 @@ export class Span {
   }
 
   /** Newest first. */
-  #walk(postings: readonly Posting[], seen: number, window: Window, touched: number[]): number {
+  #walk(postings: readonly Posting[], seen: number, window: Window | undefined, touched: number[]): number {
     const end = Math.max(0, postings.length - PASSED);
     let n = seen;
     for (let i = postings.length - 1; i >= end && n < POSTINGS; i--) if (this.#add(postings[i] as Posting, window, touched)) n++;
     return n;
   }
 
-  #add(posting: Posting, window: Window, touched: number[]): boolean {
+  #add(posting: Posting, window: Window | undefined, touched: number[]): boolean {
     const slot = slotOf(posting),
-      until = this.#untils[slot] as number;
-    if (until < window.since || until > window.before) return false;
-    const sum = this.#sums[slot] as number;
+      sum = this.#sums[slot] as number;
+    if (Number.isNaN(sum)) return false;
+    // Slots lie all over the memory: of each only what is needed is looked at.
+    if (window && ((this.#untils[slot] as number) < window.since || (this.#untils[slot] as number) > window.before)) return false;
     if (sum === 0) touched.push(slot);
     this.#sums[slot] = sum + (WEIGHTS[posting & (SLOT - 1)] as number);
     return true;
   }
 
-  #append({ storyId, until, version, steps }: LiveStory, mark: number): void {
+  #append({ storyId, until, version, terms, steps }: LiveStory, mark: number): void {
     const slot = this.#ids.push(storyId) - 1;
     this.#untils[slot] = until;
     this.#versions[slot] = version;
     this.#marks[slot] = mark;
     this.#slotOf.set(storyId, slot);
-    for (const term in steps) {
-      const posting = slot * SLOT + (steps[term] as number) - LEAST,
+    this.#hold(slot);
+    for (let i = 0; i < terms.length; i++) {
+      const term = (terms[i] as number) | 0,
+        posting = slot * SLOT + (steps[i] as number),
         known = this.#byTerm.get(term);
       if (known === undefined) this.#byTerm.set(term, posting);
       else if (typeof known === 'number') this.#byTerm.set(term, [known, posting]);
       else known.push(posting);
     }
+  }
+
+  /** Makes room for a slot's sum. */
+  #hold(slot: number): void {
+    if (slot < this.#sums.length) return;
+    const sums = new Float64Array(2 * slot);
+    sums.set(this.#sums);
+    this.#sums = sums;
   }
 
   /** Takes the dead slots out; the living keep their order. */
@@ -148,6 +161,7 @@ export class Span {
     }
     const of = <T>(list: readonly T[]): T[] => living.map((slot) => list[slot] as T);
     [this.#ids, this.#untils, this.#versions, this.#marks] = [of(this.#ids), of(this.#untils), of(this.#versions), of(this.#marks)];
+    this.#sums = new Float64Array(SPARE + 2 * living.length);
     for (const [slot, id] of this.#ids.entries()) this.#slotOf.set(id as string, slot);
   }
 }
@@ -175,12 +189,12 @@ function replaceLeast(heap: Float64Array, value: number): void {
   heap[at] = value;
 }
 
-/** The same for the same terms and steps, in whatever order (FNV-1a of each, added up). */
-function markOf(steps: LiveStory['steps']): number {
+/** The same for the same terms and steps, in whatever order. */
+function markOf({ terms, steps }: LiveStory): number {
   let mark = 0;
-  for (const term in steps) {
-    let h = 0x811c9dc5 ^ (steps[term] as number);
-    for (let i = 0; i < term.length; i++) h = Math.imul(h ^ term.charCodeAt(i), 0x01000193);
+  for (let i = 0; i < terms.length; i++) {
+    // What tells two terms apart is in all bits of their numbers; the steps are mixed in and all bits mixed once more.
+    const h = Math.imul((terms[i] as number) ^ ((steps[i] as number) + 1), 0x01000193);
     mark = (mark + Math.imul(h ^ (h >>> 15), 0x2c1b3c6d)) | 0;
   }
   return mark;

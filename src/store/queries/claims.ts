@@ -4,11 +4,11 @@ import { pack } from '../pack.ts';
 import { parts, prepared } from '../prepared.ts';
 import type { Session } from '../session.ts';
 import type { Claims } from '../store.ts';
-import { load, type Packed, type Stamp } from '../versioned.ts';
+import { asText, load, type Packed, type Stamp } from '../versioned.ts';
 import { decode, encode } from './reading.ts';
 
 export function claims(s: Session): Claims {
-  const readings = (stamps: readonly Stamp[]): Promise<Map<string, Reading>> => load(s, s.caches.readings, stamps, selectData, decode);
+  const readings = (stamps: readonly Stamp[]): Promise<Map<string, Reading>> => load(s, s.caches.readings, stamps, selectData, asText(decode));
   return {
     put: (revisionId, articleId, reading) =>
       s.write(async (db) => {

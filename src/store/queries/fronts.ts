@@ -4,11 +4,20 @@ import { pack } from '../pack.ts';
 import { prepared, preparedOne } from '../prepared.ts';
 import type { Session } from '../session.ts';
 import type { Fronts } from '../store.ts';
-import { load, type Packed, type Stamp } from '../versioned.ts';
+import { asText, load, type Packed, type Stamp } from '../versioned.ts';
 
 export function fronts(s: Session): Fronts {
   const page = async (stamp: Stamp | undefined): Promise<FrontPage | undefined> =>
-    stamp && (await load(s, s.caches.fronts, [stamp], selectData, (text) => JSON.parse(text) as FrontPage)).get(stamp.id);
+    stamp &&
+    (
+      await load(
+        s,
+        s.caches.fronts,
+        [stamp],
+        selectData,
+        asText((text) => JSON.parse(text) as FrontPage),
+      )
+    ).get(stamp.id);
   return {
     put: (front) =>
       s.write(async (db) => {

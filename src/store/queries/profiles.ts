@@ -3,13 +3,13 @@ import type { Profile } from '../../model/story.ts';
 import { newVersion } from '../cache.ts';
 import { SPAN_MS, type Source } from '../live/live.ts';
 import { stepOf, type LiveStory, type Window } from '../live/span.ts';
-import { pack } from '../pack.ts';
 import { parts, prepared, preparedOne, type Db } from '../prepared.ts';
+import { packProfile, unpackProfile } from '../profile-bytes.ts';
 import { inOrder } from '../rows.ts';
 import type { Session } from '../session.ts';
 import { load, type Packed, type Stamp } from '../versioned.ts';
 
-/** A story is found by its heaviest terms, and looked for by an article's heaviest. */
+/** A story is found by its heaviest terms, and looked for by the first of those given. */
 const INDEXED = 64,
   ASKED = 24;
 /** Numbers that a transaction takes for its changes of a language's stories. */
@@ -17,13 +17,13 @@ const TURNS = 1_000_000;
 
 export async function putProfile(s: Session, db: Db, profile: Profile, findable: boolean): Promise<void> {
   const { storyId, lang, until } = profile,
-    steps = findable ? stepsOf(profile.terms) : {},
+    found = findable ? foundBy(profile) : NOT_FOUND,
     version = newVersion(),
-    text = JSON.stringify(profile),
+    data = packProfile(profile),
     turn = await nextTurn(s, db, lang);
-  await upsert(db, { story_id: storyId, lang, until, version, turn: turn.now, indexed: JSON.stringify({ steps }), data: pack(text) });
-  await s.live.put(source(db), lang, { storyId, until, version, steps }, turn);
-  s.caches.profiles.keep(storyId, profile, text.length, version);
+  await upsert(db, { story_id: storyId, lang, until, version, turn: turn.now, indexed: packTerms(found), data });
+  await s.live.put(source(db), lang, { storyId, until, version, ...found }, turn);
+  s.caches.profiles.keep(storyId, profile, data.length, version);
 }
 
 export async function profilesById(s: Session, ids: readonly string[]): Promise<Profile[]> {
@@ -33,8 +33,8 @@ export async function profilesById(s: Session, ids: readonly string[]): Promise<
 }
 
 /** Stories that share terms, most summed weight first. */
-export async function profilesNear(s: Session, lang: string, terms: Readonly<Record<string, number>>, window: Window, limit: number): Promise<Profile[]> {
-  const asked = heaviest(terms, ASKED).map(([term]) => term),
+export async function profilesNear(s: Session, lang: string, terms: readonly number[], window: Window, limit: number): Promise<Profile[]> {
+  const asked = terms.slice(0, ASKED),
     found = asked.length === 0 ? [] : await s.live.near(source(s.reads), lang, asked, window, limit);
   return loaded(
     s,
@@ -44,7 +44,7 @@ export async function profilesNear(s: Session, lang: string, terms: Readonly<Rec
 }
 
 async function loaded(s: Session, ids: readonly string[], stamps: readonly Stamp[]): Promise<Profile[]> {
-  return inOrder(ids, await load(s, s.caches.profiles, stamps, selectData, (text) => JSON.parse(text) as Profile));
+  return inOrder(ids, await load(s, s.caches.profiles, stamps, selectData, parse));
 }
 
 /** The numbers of a transaction's changes; the row of `turns` lets one transaction at a time change a language's stories. */
@@ -60,14 +60,27 @@ async function nextTurn(s: Session, db: Db, lang: string): Promise<{ readonly be
   return { before: last, now: last + 1 };
 }
 
-const stepsOf = (terms: Profile['terms']): Record<string, number> =>
-  Object.fromEntries(heaviest(terms, INDEXED).map(([term, weight]) => [term, stepOf(weight)]));
+const parse = (data: Uint8Array): { readonly value: Profile; readonly size: number } => ({ value: unpackProfile(data), size: data.length });
 
-function heaviest(terms: Readonly<Record<string, number>>, n: number): [string, number][] {
-  return Object.entries(terms)
-    .filter(([, weight]) => weight > 0)
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .slice(0, n);
+/** The terms that a story is found by. */
+type FoundBy = Pick<LiveStory, 'terms' | 'steps'>;
+const NOT_FOUND: FoundBy = { terms: new Uint32Array(), steps: new Uint8Array() };
+
+function foundBy({ numbers, weights }: Profile): FoundBy {
+  const some = weights.subarray(0, INDEXED).filter((weight) => weight > 0);
+  return { terms: numbers.slice(0, some.length), steps: Uint8Array.from(some, stepOf) };
+}
+
+/** All numbers, then all steps, in base64. */
+const packTerms = ({ terms, steps }: FoundBy): string =>
+  Buffer.concat([Buffer.from(terms.buffer, terms.byteOffset, terms.byteLength), steps]).toString('base64');
+
+function unpackTerms(indexed: string): FoundBy {
+  // Rows of version 0.1.0 have the terms by name, in JSON; their stories keep no members to compare an article with.
+  if (indexed.startsWith('{')) return NOT_FOUND;
+  const bytes = new Uint8Array(Buffer.from(indexed, 'base64')),
+    count = bytes.length / (Uint32Array.BYTES_PER_ELEMENT + 1);
+  return { terms: new Uint32Array(bytes.buffer, 0, count), steps: bytes.subarray(Uint32Array.BYTES_PER_ELEMENT * count) };
 }
 
 /** What the index in memory is filled from. */
@@ -78,10 +91,10 @@ const source = (db: Db): Source => ({
   changed: async (lang, after) => (await selectChanged(db, { lang, after })).map(liveStory),
 });
 
-function liveStory(row: { story_id: string; until: number; version: number; indexed: string }): LiveStory {
-  const { steps } = JSON.parse(row.indexed) as Pick<LiveStory, 'steps'>;
-  return { storyId: row.story_id, until: row.until, version: row.version, steps };
-}
+const liveStory = (row: { story_id: string; until: number; version: number; indexed: string }): LiveStory => ({
+  ...{ storyId: row.story_id, until: row.until, version: row.version },
+  ...unpackTerms(row.indexed),
+});
 
 const takeTurns = prepared((db, p: { lang: string; turn: number }) =>
   db

@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Profile, Story } from '../../src/model/story.ts';
+import { termsOf, type Profile, type Story } from '../../src/model/story.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { weigh } from '../../src/stories/frequencies.ts';
 import { StoryMemory } from '../../src/stories/memory.ts';
 import { place, type Placement } from '../../src/stories/place.ts';
-import { centred, linesOf, opened, type StoryArticle } from '../../src/stories/profile.ts';
+import { centred, opened, type StoryArticle } from '../../src/stories/profile.ts';
 import { liveAround, NEAR, searchTerms } from '../../src/stories/replay.ts';
-import { storyTerms, vectorOf, type Vector } from '../../src/stories/vector.ts';
+import { picked, storyTerms, type Vector } from '../../src/stories/vector.ts';
 import { archive } from '../articles.ts';
 import { setFiles } from '../corpora.ts';
 import { interleave, type Benchmark, type Rate, type SpeedRow } from './measure.ts';
@@ -40,8 +40,7 @@ export async function material(corpora: string): Promise<Material> {
 /** Stories that each have half of the terms of one real article and half of another's. */
 function* profiles({ founders }: Material, count: number): Generator<Profile> {
   const n = founders.length,
-    half = ({ terms, weights }: Profile, odd: number): [string, number][] =>
-      linesOf(terms).flatMap((t, i): [string, number][] => (i % 2 === odd ? [[t, weights[i] as number]] : []));
+    half = (of: Profile, odd: number): [string, number][] => [...termsOf(of)].filter((_, i) => i % 2 === odd);
   for (let i = 0; i < count; i++) {
     const a = founders[i % n] as Profile,
       b = founders[(i * 7 + Math.floor(i / n) * 13 + 1) % n] as Profile;
@@ -53,13 +52,12 @@ const article = (articleId: string, vector: Vector): StoryArticle => ({ articleI
 /** Articles to place: real ones, each with a sixth of its terms gone, so that none is a story's founder word for word. */
 export const queries = ({ vectors }: Material): StoryArticle[] =>
   Array.from({ length: PLACED }, (_, i) => {
-    const of = vectors[(i * 5) % vectors.length] as Vector,
-      left = [...of.terms.keys()].filter((k) => k % 6 !== i % 6);
+    const of = vectors[(i * 5) % vectors.length] as Vector;
     return article(
       `placed-${i}`,
-      vectorOf(
-        left.map((k) => of.terms[k] as string),
-        (kind, _t, at) => of[kind][left[at] as number] as number,
+      picked(
+        of,
+        [...of.terms.keys()].filter((k) => k % 6 !== i % 6),
       ),
     );
   });

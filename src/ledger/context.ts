@@ -1,7 +1,7 @@
 import type { Evidence } from './evidence.ts';
 import { HAPPENED, impossible } from './exclusion.ts';
-import { cosine, likeness, vector } from './likeness.ts';
-import type { Vector } from './likeness.ts';
+import { cosine, weighted, type Weighted } from '../text/weighted.ts';
+import { likeness } from './likeness.ts';
 
 /** What the figures of one story, taken together, say about each pair of them. */
 export interface Context {
@@ -21,9 +21,9 @@ export interface Context {
 const ROUNDING = 1e-9;
 
 interface Vectors {
-  readonly near: Vector;
-  readonly sentence: Vector;
-  readonly thing: Vector;
+  readonly near: Weighted;
+  readonly sentence: Weighted;
+  readonly thing: Weighted;
 }
 
 export function contextOf(list: readonly Evidence[]): Context {
@@ -56,9 +56,9 @@ export function contextOf(list: readonly Evidence[]): Context {
 
 function vectorsOf(e: Evidence, rarity: (term: string) => number): Vectors {
   return {
-    near: vector([...e.near].map(([t, w]) => [t, w * rarity(t)])),
-    sentence: vector([...e.near.keys()].map((t) => [t, Math.sqrt(rarity(t))])),
-    thing: vector([...e.thing].map((t) => [t, Math.sqrt(rarity(t))])),
+    near: weighted([...e.near].map(([t, w]) => [t, w * rarity(t)])),
+    sentence: weighted([...e.near.keys()].map((t) => [t, Math.sqrt(rarity(t))])),
+    thing: weighted([...e.thing].map((t) => [t, Math.sqrt(rarity(t))])),
   };
 }
 

@@ -78,6 +78,12 @@ export interface Profile {
   /** The affair that the story is a development of: the id of the affair's first story. */
   readonly saga?: string;
 }
+/** The terms of a profile, the heaviest first, and what each weighs. */
+export function termsOf({ terms, weights }: Pick<Profile, 'terms' | 'weights'>): Map<string, number> {
+  const out = new Map<string, number>();
+  if (terms !== '') for (const [i, term] of terms.split('\n').entries()) out.set(term, weights[i] as number);
+  return out;
+}
 /** When a member was published, epoch ms, and by whom, as far as known. */
 export interface MemberMark {
   readonly at?: number;

@@ -19,8 +19,7 @@ export function packProfile({ numbers, weights, recent, ...fields }: Profile): U
     head = Buffer.from(JSON.stringify({ ...fields, count, recent: recent.map((m) => m.length) } satisfies Head)),
     from = LENGTHS + aligned(head.length),
     bytes = new Uint8Array(recent.reduce((sum, m) => sum + aligned(m.length), from + 2 * NUMBER * count));
-  new DataView(bytes.buffer).setUint32(0, FORMAT, true);
-  new DataView(bytes.buffer).setUint32(4, head.length, true);
+  new Uint32Array(bytes.buffer, 0, 2).set([FORMAT, head.length]);
   bytes.set(head, LENGTHS);
   new Uint32Array(bytes.buffer, from, count).set(numbers);
   new Float32Array(bytes.buffer, from + NUMBER * count, count).set(weights);
@@ -35,7 +34,7 @@ export function packProfile({ numbers, weights, recent, ...fields }: Profile): U
 export function unpackProfile(row: Uint8Array): Profile {
   if (row[0] !== FORMAT) return older(unpack(row));
   const bytes = row.byteOffset % NUMBER === 0 ? new Uint8Array(row.buffer, row.byteOffset, row.byteLength) : new Uint8Array(row),
-    length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true),
+    [, length = 0] = new Uint32Array(bytes.buffer, bytes.byteOffset, 2),
     { count, recent: lengths, ...fields } = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset + LENGTHS, length).toString()) as Head,
     from = LENGTHS + aligned(length),
     numbers = new Uint32Array(bytes.buffer, bytes.byteOffset + from, count),

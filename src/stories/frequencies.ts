@@ -1,4 +1,4 @@
-import { heaviest, vectorOf, type Vector } from './vector.ts';
+import { heaviest, picked, type Vector } from './vector.ts';
 
 /** In how many documents of a language each term stands, among how many. */
 export interface Frequencies {
@@ -45,12 +45,5 @@ export function weigh(vector: Vector, frequencies: Frequencies): Vector {
     idf[place] = rarity;
     by[place] = rarity * (vector.plain[place] as number);
   }
-  const places = heaviest(vector.terms, by);
-  return vectorOf(
-    places.map((place) => vector.terms[place] as string),
-    (kind, _term, at) => {
-      const place = places[at] as number;
-      return (vector[kind][place] as number) * (idf[place] as number);
-    },
-  );
+  return picked(vector, heaviest(vector.terms, by), idf);
 }

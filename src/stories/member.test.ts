@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { member, numberOf, packMember, PARTS, SIDES, type Member } from './member.ts';
-import { vectorOf, type Vector } from './vector.ts';
+import { member, numberOf, packMember, PARTS, type Member } from './member.ts';
+import { SIDES, vectorOf, type SideName, type Vector } from './vector.ts';
 
-type Weights = Partial<Record<(typeof SIDES)[number], number>>;
+type Weights = Partial<Record<SideName, number>>;
 const vector = (of: Record<string, Weights>): Vector => vectorOf(Object.keys(of), (kind, term) => of[term]?.[kind] ?? 0);
 const VECTOR = vector({ ferri: { plain: 3, title: 1, first: 6.5 }, kelmora: { plain: 4, first: 0.25, names: 1 } });
 /** A side's terms and what each weighs. */
-function sideOf({ numbers, parts, counts }: Member, side: (typeof SIDES)[number]): (readonly [number: number, weight: number])[] {
+function sideOf({ numbers, parts, counts }: Member, side: SideName): (readonly [number: number, weight: number])[] {
   const i = SIDES.indexOf(side),
     from = counts.subarray(0, i).reduce((sum, n) => sum + n, 0);
   return [...numbers.subarray(from, from + (counts[i] as number))].map((n, k) => [n, Math.round(((parts[from + k] as number) / PARTS) * 1000) / 1000]);

@@ -1,7 +1,7 @@
-import { heaviest, norm, type Vector } from './vector.ts';
+import { heaviest, norm, SIDES, type SideName, type Vector } from './vector.ts';
 
-/** Terms kept of a member: of the whole text, the headline, the earliest, the names in headline and first sentences. */
-const KEPT = { plain: 120, title: 24, first: 64, names: 16 } as const;
+/** Terms kept of each side of a member. */
+const KEPT: Readonly<Record<SideName, number>> = { plain: 120, title: 24, first: 64, names: 16 };
 
 /** A term by its number: FNV-1a over its UTF-16 units, 32 bits (Fowler, Noll, Vo 1991). */
 export function numberOf(term: string): number {
@@ -9,9 +9,6 @@ export function numberOf(term: string): number {
   for (let i = 0; i < term.length; i++) hash = Math.imul(hash ^ term.charCodeAt(i), 0x01000193);
   return hash >>> 0;
 }
-
-/** What a member is compared by: the whole text, the headline, the earliest terms, the names in headline and first sentences. */
-export const SIDES = ['plain', 'title', 'first', 'names'] as const;
 
 /** A member of a story laid out for comparing: terms by their numbers, side by side, the heaviest of each first. */
 export interface Member {
@@ -36,9 +33,9 @@ const WEIGHT = 2;
  * The terms of the text, the headline and the names are of unit length each; the early ones, which are compared one by one, are as they are.
  */
 export function packMember(vector: Vector): Uint8Array {
-  const sides = SIDES.map((kind) => {
-      const weights = vector[kind];
-      return { weights, places: heaviest(vector.terms, weights).slice(0, KEPT[kind]), parts: PARTS / (kind === 'first' ? 1 : norm(weights)) };
+  const sides = SIDES.map((side) => {
+      const weights = vector[side];
+      return { weights, places: heaviest(vector.terms, weights).slice(0, KEPT[side]), parts: PARTS / (side === 'first' ? 1 : norm(weights)) };
     }),
     count = sides.reduce((sum, side) => sum + side.places.length, 0),
     bytes = new Uint8Array(HEAD + (NUMBER + WEIGHT) * count),

@@ -1,9 +1,9 @@
 import { idOf } from '../model/id.ts';
-import type { Profile, Why } from '../model/story.ts';
+import { termsOf, type Profile, type Why } from '../model/story.ts';
 import type { Forest } from '../text/forest.ts';
 import { numberOf } from './member.ts';
 import { likelihoods } from './pairs.ts';
-import { joined, linesOf, opened, type StoryArticle } from './profile.ts';
+import { joined, opened, type StoryArticle } from './profile.ts';
 import { centroidCosine, query, type Query } from './query.ts';
 import { sagaOf, type Near } from './saga.ts';
 import { similarities, type Similarity } from './similarity.ts';
@@ -89,9 +89,9 @@ function hours(best: Candidate | undefined): { readonly hoursApart?: number } {
   return best?.similarity.hours === undefined ? {} : { hoursApart: Math.round(best.similarity.hours * 10) / 10 };
 }
 
-function sharedTerms(q: Query, { terms, weights }: Profile): string[] {
-  return linesOf(terms)
-    .map((t, i): [string, number] => [t, (weights[i] as number) * (q.plain[q.places.of(numberOf(t))] ?? 0)])
+function sharedTerms(q: Query, profile: Profile): string[] {
+  return [...termsOf(profile)]
+    .map(([t, w]): [string, number] => [t, w * (q.plain[q.places.of(numberOf(t))] ?? 0)])
     .filter(([, w]) => w > 0)
     .sort((a, b) => b[1] - a[1])
     .slice(0, SHARED)

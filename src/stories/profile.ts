@@ -1,4 +1,4 @@
-import type { MemberMark, Profile } from '../model/story.ts';
+import { termsOf, type MemberMark, type Profile } from '../model/story.ts';
 import { numberOf, packMember } from './member.ts';
 import { heaviest, norm, type Vector } from './vector.ts';
 
@@ -20,9 +20,6 @@ export interface StoryArticle {
   /** Terms by tf · idf. */
   readonly vector: Vector;
 }
-
-/** The terms of a profile, one by one. */
-export const linesOf = (terms: Profile['terms']): string[] => (terms === '' ? [] : terms.split('\n'));
 
 function mark({ at, source, day }: StoryArticle): MemberMark {
   return { ...(day === undefined ? {} : { day }), ...(at === undefined ? {} : { at }), ...(source === undefined ? {} : { source }) };
@@ -46,7 +43,7 @@ export function opened(storyId: string, article: StoryArticle, now: number, saga
 export function joined(profile: Profile, article: StoryArticle, now: number): Profile {
   const n = Math.min(profile.size, MEMORY),
     terms = new Map<string, number>();
-  for (const [i, t] of linesOf(profile.terms).entries()) terms.set(t, ((profile.weights[i] as number) * n) / (n + 1));
+  for (const [t, w] of termsOf(profile)) terms.set(t, (w * n) / (n + 1));
   for (const [t, w] of unit(article.vector)) terms.set(t, (terms.get(t) ?? 0) + w / (n + 1));
   return {
     ...profile,

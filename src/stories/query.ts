@@ -1,43 +1,30 @@
 import type { Profile } from '../model/story.ts';
 import { numberOf } from './member.ts';
 import type { StoryArticle } from './profile.ts';
-import { norm } from './vector.ts';
+import { norm, type SideName, type Vector } from './vector.ts';
 
-/** An article made ready for many comparisons: the place of each of its terms, and what each weighs in text, headline, first sentences and as a name. */
-export interface Query {
+/** An article made ready for many comparisons: its vector by place, and where each term is. */
+export interface Query extends Omit<Vector, 'terms'> {
   readonly article: StoryArticle;
   readonly places: Places;
-  /** By place. */
-  readonly plain: Float64Array;
-  readonly title: Float64Array;
-  readonly first: Float64Array;
-  readonly names: Float64Array;
   /** Places of the terms of the headline, and of the names in it and in the first sentences. */
   readonly titleTerms: readonly number[];
   readonly nameTerms: readonly number[];
   readonly firstTerms: number;
-  readonly norm: number;
-  readonly titleNorm: number;
-  readonly firstNorm: number;
-  readonly namesNorm: number;
+  readonly norms: Readonly<Record<SideName, number>>;
 }
 
 export function query(article: StoryArticle): Query {
-  const { terms, plain, title, first, names } = article.vector;
+  const { terms, ...sides } = article.vector,
+    { plain, title, first, names } = sides;
   return {
+    ...sides,
     article,
     places: new Places(terms),
-    plain,
-    title,
-    first,
-    names,
     titleTerms: placesIn(title),
     nameTerms: placesIn(names),
     firstTerms: placesIn(first).length,
-    norm: norm(plain) || 1,
-    titleNorm: norm(title) || 1,
-    firstNorm: norm(first) || 1,
-    namesNorm: norm(names) || 1,
+    norms: { plain: norm(plain) || 1, title: norm(title) || 1, first: norm(first) || 1, names: norm(names) || 1 },
   };
 }
 
@@ -89,5 +76,5 @@ export function centroidCosine(q: Query, { numbers, weights }: Profile): number 
     squared += weight * weight;
     if (place !== NOWHERE) dot += (q.plain[place] as number) * weight;
   }
-  return dot === 0 ? 0 : dot / (q.norm * Math.sqrt(squared));
+  return dot === 0 ? 0 : dot / (q.norms.plain * Math.sqrt(squared));
 }

@@ -1,16 +1,22 @@
-import { norm, type Vector } from './vector.ts';
-import type { Profile } from '../model/story.ts';
-import { linesOf } from './profile.ts';
+import { termsOf, type Profile } from '../model/story.ts';
+import { cosine, weighted } from '../text/weighted.ts';
+import type { Vector } from './vector.ts';
 
 /** How alike two articles are, 0-1: the cosine of their terms without regard to time. */
-export const likeness = (a: Vector, b: Vector): number => cosine(a.terms, a.plain, b.terms, b.plain);
+export function likeness(a: Vector, b: Vector): number {
+  const of = ({ terms, plain }: Vector): ReturnType<typeof weighted> => weighted(terms.map((t, place) => [t, plain[place] as number]));
+  return cosine(of(a), of(b));
+}
 
 /** How alike two stories are, 0-1: the cosine of their centroids. */
-export const storyLikeness = (a: Profile, b: Profile): number => cosine(linesOf(a.terms), a.weights, linesOf(b.terms), b.weights);
+export const storyLikeness = (a: Profile, b: Profile): number => cosine(weighted(termsOf(a)), weighted(termsOf(b)));
 
-function cosine(terms: readonly string[], weights: ArrayLike<number>, others: readonly string[], theirs: ArrayLike<number>): number {
-  const of = new Map(terms.map((t, i) => [t, weights[i] as number]));
-  let dot = 0;
-  for (const [i, t] of others.entries()) dot += (of.get(t) ?? 0) * (theirs[i] as number);
-  return dot === 0 ? 0 : dot / (norm(weights) * norm(theirs));
+/** Terms of both stories, the weightiest first. */
+export function commonTerms(a: Profile, b: Profile): string[] {
+  const others = termsOf(b);
+  return [...termsOf(a)]
+    .map(([term, weight]): [string, number] => [term, weight * (others.get(term) ?? 0)])
+    .filter(([, both]) => both > 0)
+    .sort(([, x], [, y]) => y - x)
+    .map(([term]) => term);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Profile } from '../model/story.ts';
+import { centred } from './profile.ts';
 import { sagaOf, type Near } from './saga.ts';
 
 const DAY = 86_400_000;
@@ -12,9 +13,7 @@ const near = (storyId: string, cosine: number, days: number, saga?: string): Nea
     lang: 'en',
     until: NOW - days * DAY,
     size: 1,
-    terms: '',
-    numbers: new Uint32Array(),
-    weights: new Float32Array(),
+    ...centred(new Map()),
     recent: [],
     marks: [],
     ...(saga === undefined ? {} : { saga }),

@@ -2,6 +2,7 @@ import type { MemberMark } from '../model/story.ts';
 import { member, PARTS, type Member } from './member.ts';
 import type { Near } from './saga.ts';
 import { NOWHERE, type Query } from './query.ts';
+import type { SideName } from './vector.ts';
 
 /** How much a term still tells where so many texts near hold it: all where one does, down to nothing at FORTY. */
 const FORTY = 40;
@@ -89,13 +90,9 @@ interface Side {
   readonly terms: number;
 }
 /** What a member has in common with the article: the terms' places in it, and what each weighs in the member. */
-interface Shared {
+interface Shared extends Readonly<Record<SideName, Side>> {
   readonly places: readonly number[];
   readonly weights: readonly number[];
-  readonly plain: Side;
-  readonly title: Side;
-  readonly first: Side;
-  readonly names: Side;
 }
 
 function shared(q: Query, { numbers, parts, counts }: Member): Shared {
@@ -116,8 +113,8 @@ function shared(q: Query, { numbers, parts, counts }: Member): Shared {
     }
     return { from, to: places.length, norm: Math.sqrt(squared) || 1, terms };
   };
-  const [plain, title, first, names] = [side(counts[0] as number), side(counts[1] as number), side(counts[2] as number), side(counts[3] as number)] as const;
-  return { places, weights, plain, title, first, names };
+  const [plain = 0, title = 0, first = 0, names = 0] = counts;
+  return { places, weights, plain: side(plain), title: side(title), first: side(first), names: side(names) };
 }
 
 /** An article beside each of the stories near it. */
@@ -130,7 +127,7 @@ export function similarities(q: Query, near: readonly Near[]): Similarity[] {
 }
 
 /** The squared lengths of an article's sides by what their terms tell. */
-type Remains = Readonly<Record<'plain' | 'title' | 'first' | 'names', number>>;
+type Remains = Readonly<Record<SideName, number>>;
 
 /** What every comparison of one article has in common. */
 interface Comparing {
@@ -147,8 +144,8 @@ function similarity(c: Comparing, { profile, cosine }: Near, members: readonly S
   return {
     centroid: cosine,
     members: members.map((m, i) => alike(c, m, profile.marks[i] ?? {})),
-    left: remains.plain / (q.norm * q.norm),
-    titleLeft: remains.title / (q.titleNorm * q.titleNorm),
+    left: remains.plain / q.norms.plain ** 2,
+    titleLeft: remains.title / q.norms.title ** 2,
     ...(at === undefined ? {} : { hours: Math.abs(at - profile.until) / HOUR }),
   };
 }
@@ -161,29 +158,30 @@ function alike(c: Comparing, of: Shared, mark: MemberMark): Alike {
     head = overlap(c, q.title, of, title),
     open = overlap(c, q.first, of, first),
     named = overlap(c, q.names, of, names),
+    remain = { title: leftOf(c, of, title), first: leftOf(c, of, first), names: leftOf(c, of, names) },
     held = heldIn(c, of),
-    soon = early(c, of),
+    soon = early(c, of, remain),
     rare = rarity(c, of),
     dated = at !== undefined && mark.at !== undefined;
   return {
-    text: text.dot / (q.norm * plain.norm),
+    text: text.dot / (q.norms.plain * plain.norm),
     textTold: cosineTold(text, remains.plain, plain),
-    title: head.dot / (q.titleNorm * title.norm),
+    title: head.dot / (q.norms.title * title.norm),
     titleTold: cosineTold(head, remains.title, title),
-    first: open.dot / (q.firstNorm * first.norm),
+    first: open.dot / (q.norms.first * first.norm),
     firstTold: cosineTold(open, remains.first, first),
     titleHeld: share(held.title, remains.title),
     firstHeld: share(held.first, remains.first),
-    headlineHeld: heldBy(c, of, title),
+    headlineHeld: share(heldBy(c, of, title), remain.title),
     titleEarly: soon.title,
     headlineEarly: soon.headline,
     titleShared: titleShared(q, of),
     namesEarly: soon.names,
     memberNamesEarly: soon.memberNames,
-    openingHeld: heldBy(c, of, first),
+    openingHeld: share(heldBy(c, of, first), remain.first),
     namesHeld: share(held.names, remains.names),
-    memberNamesHeld: heldBy(c, of, names),
-    namesAlike: named.dot / (q.namesNorm * names.norm),
+    memberNamesHeld: share(heldBy(c, of, names), remain.names),
+    namesAlike: named.dot / (q.norms.names * names.norm),
     namesTold: cosineTold(named, remains.names, names),
     rare1: rare.rare1,
     rare3: rare.rare3,
@@ -262,7 +260,7 @@ function rarity({ q, told }: Comparing, { plain, weights, places }: Shared): Pic
       a = q.plain[n] as number,
       tells = told[n] as number;
     if (a === 0 || tells < HELD[2]) continue;
-    const both = Math.sqrt((a / q.norm) * (weights[i] as number));
+    const both = Math.sqrt((a / q.norms.plain) * (weights[i] as number));
     rare6 += both;
     if (tells >= HELD[1]) rare3 += both;
     if (tells >= HELD[0]) rare1 += both;
@@ -271,15 +269,15 @@ function rarity({ q, told }: Comparing, { plain, weights, places }: Shared): Pic
 }
 
 /** How early each holds the other's headline and first names; a term of a headline is as early as can be. */
-function early(c: Comparing, of: Shared): Readonly<Record<'title' | 'headline' | 'names' | 'memberNames', number>> {
+function early(c: Comparing, of: Shared, remain: Pick<Remains, 'title' | 'names'>): Readonly<Record<'title' | 'headline' | 'names' | 'memberNames', number>> {
   const { q, theirs } = c,
     { places, weights, first, title, names } = of;
   for (let i = first.from; i < first.to; i++) theirs[places[i] as number] = weights[i] as number;
   const found = {
     title: earlyIn(c, q.titleTerms, q.title),
-    headline: earlyOf(c, of, title),
+    headline: share(earlyOf(c, of, title), remain.title),
     names: earlyIn(c, q.nameTerms, q.names),
-    memberNames: earlyOf(c, of, names),
+    memberNames: share(earlyOf(c, of, names), remain.names),
   };
   for (let i = first.from; i < first.to; i++) theirs[places[i] as number] = 0;
   return found;
@@ -305,18 +303,18 @@ function earlyIn({ q, told, theirs }: Comparing, terms: readonly number[], weigh
   return share(held, all);
 }
 
-/** How early the article holds a side of a member. */
+/** How much of a side of a member the article holds, by how early it does. */
 function earlyOf({ q, told, theirs }: Comparing, of: Shared, side: Side): number {
   let held = 0;
   for (let i = side.from; i < side.to; i++) {
     const n = of.places[i] as number;
     if ((theirs[n] as number) > 0) held += (of.weights[i] as number) ** 2 * (told[n] as number) * Math.min(1, (q.first[n] as number) / (theirs[n] as number));
   }
-  return share(held, leftOf(told, of, side));
+  return held;
 }
 
 /** The squared length of a side of a member by what its terms tell; what the article does not hold tells all. */
-function leftOf(told: Float64Array, { places, weights }: Shared, { from, to, norm, terms }: Side): number {
+function leftOf({ told }: Comparing, { places, weights }: Shared, { from, to, norm, terms }: Side): number {
   let lost = 0;
   for (let i = from; i < to; i++) lost += (weights[i] as number) ** 2 * (1 - (told[places[i] as number] as number));
   return terms === 0 ? 0 : norm * norm - lost;
@@ -333,5 +331,5 @@ function heldBy({ q, told }: Comparing, of: Shared, side: Side): number {
     const n = of.places[i] as number;
     if ((q.plain[n] as number) > 0) held += (of.weights[i] as number) ** 2 * (told[n] as number);
   }
-  return share(held, leftOf(told, of, side));
+  return held;
 }

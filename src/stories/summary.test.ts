@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Revision } from '../model/revision.ts';
 import type { Membership, Profile } from '../model/story.ts';
+import { centred } from './profile.ts';
 import { summary } from './summary.ts';
 
 const PROFILE: Profile = {
@@ -9,9 +10,7 @@ const PROFILE: Profile = {
   lang: 'en',
   until: 9,
   size: 1,
-  terms: '',
-  numbers: new Uint32Array(),
-  weights: new Float32Array(),
+  ...centred(new Map()),
   recent: [],
   marks: [],
 };

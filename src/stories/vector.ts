@@ -13,16 +13,26 @@ export interface Vector {
   /** As a name in the headline or the first sentences: two fires of one day are in two towns. */
   readonly names: Float64Array;
 }
-type Weights = Exclude<keyof Vector, 'terms'>;
+/** What texts are compared by: all of it, the headline, the earliest terms, the names in headline and first sentences. */
+export const SIDES = ['plain', 'title', 'first', 'names'] as const;
+export type SideName = (typeof SIDES)[number];
 
 /** The vector of terms by their weights: each list by place. Loops, for `from` takes ten times as long and an article has a thousand terms. */
-export function vectorOf(terms: readonly string[], of: (kind: Weights, term: string, place: number) => number): Vector {
-  const by = (kind: Weights): Float64Array => {
+export function vectorOf(terms: readonly string[], of: (side: SideName, term: string, place: number) => number): Vector {
+  const by = (side: SideName): Float64Array => {
     const weights = new Float64Array(terms.length);
-    for (let place = 0; place < weights.length; place++) weights[place] = of(kind, terms[place] as string, place);
+    for (let place = 0; place < weights.length; place++) weights[place] = of(side, terms[place] as string, place);
     return weights;
   };
   return { terms, plain: by('plain'), title: by('title'), first: by('first'), names: by('names') };
+}
+
+/** Some of a vector's terms, by their places; each may count by a factor. */
+export function picked(vector: Vector, places: readonly number[], factors?: Float64Array): Vector {
+  return vectorOf(
+    places.map((place) => vector.terms[place] as string),
+    (side, _term, at) => (vector[side][places[at] as number] as number) * (factors?.[places[at] as number] ?? 1),
+  );
 }
 
 /** What is read of a body: news says first what it is about. UTF-16 units. */
@@ -65,13 +75,13 @@ export function storyTerms(revision: Pick<Revision, 'text' | 'headline' | 'deck'
     heads = new Set(title),
     opening = new Set([...title, ...deck, ...features(text.slice(0, OPENING), lang)]),
     early = earliness([...title, ...deck], words, SYLLABIC.has(lang) ? 2 * FADES : FADES),
-    weigh: Record<Weights, (term: string) => number> = {
+    weigh: Record<SideName, (term: string) => number> = {
       plain: (t) => (1 + Math.log(counts.get(t) as number)) * (names.has(t) ? NAME_WEIGHT : 1),
       title: (t) => (heads.has(t) ? (names.has(t) ? NAME_WEIGHT : 1) : 0),
       first: (t) => early.get(t) ?? 0,
       names: (t) => (opening.has(t) && names.has(t) ? 1 : 0),
     };
-  return vectorOf([...counts.keys()], (kind, term) => weigh[kind](term));
+  return vectorOf([...counts.keys()], (side, term) => weigh[side](term));
 }
 
 /** How early terms come, 0-1: those of headline and deck as early as can be, those of the body by their place in it. */

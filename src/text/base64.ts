@@ -1,4 +1,4 @@
-/** Bytes in base64, for weights and profiles that are kept as text. */
+/** Bytes in base64, for weights that are kept as text. */
 export function toBase64(bytes: Uint8Array): string {
   let text = '';
   for (const b of bytes) text += String.fromCharCode(b);

@@ -11,6 +11,7 @@ import { WEIGHTS } from '../../src/rank/score.ts';
 import { SIGNALS } from '../../src/rank/signals.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
+import { centred } from '../../src/stories/profile.ts';
 import { terms } from '../../src/text/words.ts';
 import { NOW, SOURCES, STORIES } from './articles.ts';
 import { readingOf, revisionOf, type Written } from './write.ts';
@@ -115,9 +116,7 @@ function profileOf(storyId: string, story: Story): Profile {
     lang: story.lang,
     until: story.until,
     size: story.size,
-    terms: 'ferry',
-    numbers: Uint32Array.of(1),
-    weights: Float32Array.of(1),
+    ...centred(new Map([['ferry', 1]])),
     recent: [],
     marks: [],
   };

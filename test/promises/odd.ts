@@ -7,6 +7,7 @@ import { WEIGHTS } from '../../src/rank/score.ts';
 import { SIGNALS } from '../../src/rank/signals.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
+import { centred } from '../../src/stories/profile.ts';
 import { terms } from '../../src/text/words.ts';
 import { NOW, SOURCES } from './articles.ts';
 import { readingOf, revisionOf, type Written } from './write.ts';
@@ -69,9 +70,7 @@ export async function paperOf(
           lang: 'en',
           until: r.seenAt,
           size: 1,
-          terms: `quay${i}`,
-          numbers: Uint32Array.of(i),
-          weights: Float32Array.of(1),
+          ...centred(new Map([[`quay${i}`, 1]])),
           recent: [],
           marks: [],
         },

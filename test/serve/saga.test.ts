@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { Story } from '../../src/model/story.ts';
 import type { Store } from '../../src/store/store.ts';
+import { centred } from '../../src/stories/profile.ts';
 import { NOW } from '../promises/articles.ts';
 import { seedEdition } from '../promises/edition.ts';
 import { appOf } from './browser.ts';
@@ -51,9 +52,7 @@ const put = async (store: Store, story: Story): Promise<void> => {
       lang: story.lang,
       until: story.until,
       size: 1,
-      terms: '',
-      numbers: new Uint32Array(),
-      weights: new Float32Array(),
+      ...centred(new Map()),
       recent: [],
       marks: [],
     },

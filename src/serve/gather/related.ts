@@ -1,7 +1,8 @@
 import type { Citation } from '../../model/citation.ts';
 import { cite } from '../../model/citation.ts';
-import { affairOf, type Profile, type Story } from '../../model/story.ts';
+import { affairOf, termsOf, type Profile, type Story } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
+import { commonTerms, storyLikeness } from '../../stories/related.ts';
 import { isShouted, placesOf } from './places.ts';
 import { reportOf, sourceMap, type Line, type SourcesOf } from './report.ts';
 
@@ -25,7 +26,7 @@ export async function relatedTo(store: Store, sourcesOf: SourcesOf, story: Story
   if (!own) return [];
   const near = await store.stories.profiles(await storiesSharing(store, story, tellingTerms(own))),
     close = near
-      .map((p) => ({ p, score: cosine(own, p) }))
+      .map((p) => ({ p, score: storyLikeness(own, p) }))
       .filter((r) => r.score >= LEAST)
       .sort((a, b) => b.score - a.score);
   // Developments of its own affair have a place of their own on its page.
@@ -36,7 +37,7 @@ export async function relatedTo(store: Store, sourcesOf: SourcesOf, story: Story
     const revision = cited.find((r) => r.id === s.headline.revisionId),
       profile = close.find((c) => c.p.storyId === s.id)?.p;
     if (!revision || !profile) return [];
-    const wanted = new Set(common(own, profile)),
+    const wanted = new Set(commonTerms(own, profile).slice(0, REASONS * 2)),
       first = new Map<string, Citation>();
     for (const { term, at } of placesOf(revision, { start: 0, end: Math.min(revision.text.length, 1500) }, wanted))
       if (!first.has(term) || (isShouted(revision, first.get(term)) && !isShouted(revision, at))) first.set(term, at);
@@ -47,7 +48,7 @@ export async function relatedTo(store: Store, sourcesOf: SourcesOf, story: Story
 }
 
 /** Terms by which a story is told from others: the weightiest of its texts. */
-const tellingTerms = (profile: Profile): string[] => [...weightsOf(profile).keys()].slice(0, 4);
+const tellingTerms = (profile: Profile): string[] => [...termsOf(profile).keys()].slice(0, 4);
 
 /**
  * Stories of the days around it that share two of its telling terms. Asked of the full-text index: the one of living stories
@@ -65,25 +66,4 @@ async function storiesSharing(store: Store, { id, lang, until }: Story, [a, b, c
   );
   const memberships = await store.stories.membership([...new Set(pages.flatMap((p) => p.rows.map((r) => r.articleId)))]);
   return [...new Set(memberships.map((m) => m.storyId))].filter((other) => other !== id).slice(0, ASKED);
-}
-
-/** What the terms of a story weigh, the heaviest first. */
-const weightsOf = ({ terms, weights }: Profile): ReadonlyMap<string, number> => new Map(terms.split('\n').map((t, i) => [t, weights[i] ?? 0]));
-
-function cosine(a: Profile, b: Profile): number {
-  const others = weightsOf(b);
-  let dot = 0;
-  for (const [term, weight] of weightsOf(a)) dot += weight * (others.get(term) ?? 0);
-  return dot === 0 ? 0 : dot / (Math.hypot(...a.weights) * Math.hypot(...b.weights));
-}
-
-/** Terms of both, the weightiest first. */
-function common(a: Profile, b: Profile): string[] {
-  const others = weightsOf(b);
-  return [...weightsOf(a)]
-    .map(([term, weight]): [string, number] => [term, weight * (others.get(term) ?? 0)])
-    .filter(([, both]) => both > 0)
-    .sort(([, x], [, y]) => y - x)
-    .slice(0, REASONS * 2)
-    .map(([term]) => term);
 }

@@ -66,10 +66,10 @@ const parse = (data: Uint8Array): { readonly value: Profile; readonly size: numb
 type FoundBy = Pick<LiveStory, 'terms' | 'steps'>;
 const NOT_FOUND: FoundBy = { terms: new Uint32Array(), steps: new Uint8Array() };
 
-function foundBy({ numbers, weights }: Profile): FoundBy {
-  const some = weights.subarray(0, INDEXED).filter((weight) => weight > 0);
-  return { terms: numbers.slice(0, some.length), steps: Uint8Array.from(some, stepOf) };
-}
+const foundBy = ({ numbers, weights }: Profile): FoundBy => ({
+  terms: numbers.slice(0, INDEXED),
+  steps: Uint8Array.from(weights.subarray(0, INDEXED), stepOf),
+});
 
 /** All numbers, then all steps, in base64. */
 const packTerms = ({ terms, steps }: FoundBy): string =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { member, numberOf, packMember, PARTS, type Member } from './member.ts';
-import { SIDES, vectorOf, type SideName, type Vector } from './vector.ts';
+import { member, packMember, PARTS, type Member } from './member.ts';
+import { numberOf, SIDES, vectorOf, type SideName, type Vector } from './vector.ts';
 
 type Weights = Partial<Record<SideName, number>>;
 const vector = (of: Record<string, Weights>): Vector => vectorOf(Object.keys(of), (kind, term) => of[term]?.[kind] ?? 0);

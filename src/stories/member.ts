@@ -3,13 +3,6 @@ import { heaviest, norm, SIDES, type SideName, type Vector } from './vector.ts';
 /** Terms kept of each side of a member. */
 const KEPT: Readonly<Record<SideName, number>> = { plain: 120, title: 24, first: 64, names: 16 };
 
-/** A term by its number: FNV-1a over its UTF-16 units, 32 bits (Fowler, Noll, Vo 1991). */
-export function numberOf(term: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < term.length; i++) hash = Math.imul(hash ^ term.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-}
-
 /** A member of a story laid out for comparing: terms by their numbers, side by side, the heaviest of each first. */
 export interface Member {
   readonly numbers: Uint32Array;
@@ -45,7 +38,7 @@ export function packMember(vector: Vector): Uint8Array {
   for (const [i, side] of sides.entries()) {
     bytes[i] = side.places.length;
     for (const place of side.places) {
-      numbers[at] = numberOf(vector.terms[place] as string);
+      numbers[at] = vector.numbers[place] as number;
       weights[at++] = Math.min(MOST, Math.round((side.weights[place] as number) * side.parts));
     }
   }

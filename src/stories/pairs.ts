@@ -117,7 +117,9 @@ export function likelihoods(q: Query, all: readonly Similarity[], trees: Forest 
   const rows = pairRows(q, all).map((of, i) => (alikeAtAll(all[i] as Similarity) ? of : [])),
     flat = rows.flat(),
     width = flat[0]?.length ?? 1,
-    likely = probabilities(trees, Float32Array.from(flat.flat()), width);
+    numbers = new Float32Array(flat.length * width);
+  for (const [i, row] of flat.entries()) numbers.set(row, i * width);
+  const likely = probabilities(trees, numbers, width);
   let at = 0;
   return rows.map((of, i) => mean(likely.subarray(at, (at += of.length)).map((p, k) => (namesApart(q, all[i]?.members[k] as Alike) ? 0 : p))));
 }

@@ -1,9 +1,9 @@
 import { idOf } from '../model/id.ts';
-import { termsOf, type Profile, type Why } from '../model/story.ts';
+import type { Profile, Why } from '../model/story.ts';
 import type { Forest } from '../text/forest.ts';
-import { numberOf } from './member.ts';
 import { likelihoods } from './pairs.ts';
 import { joined, opened, type StoryArticle } from './profile.ts';
+import { NOWHERE } from './places.ts';
 import { centroidCosine, query, type Query } from './query.ts';
 import { sagaOf, type Near } from './saga.ts';
 import { similarities, type Similarity } from './similarity.ts';
@@ -89,11 +89,14 @@ function hours(best: Candidate | undefined): { readonly hoursApart?: number } {
   return best?.similarity.hours === undefined ? {} : { hoursApart: Math.round(best.similarity.hours * 10) / 10 };
 }
 
-function sharedTerms(q: Query, profile: Profile): string[] {
-  return [...termsOf(profile)]
-    .map(([t, w]): [string, number] => [t, w * (q.plain[q.places.of(numberOf(t))] ?? 0)])
-    .filter(([, w]) => w > 0)
-    .sort((a, b) => b[1] - a[1])
+function sharedTerms(q: Query, { numbers, weights }: Profile): string[] {
+  const shared: { readonly place: number; readonly weight: number }[] = [];
+  for (let i = 0; i < numbers.length; i++) {
+    const place = q.places.of(numbers[i] as number);
+    if (place !== NOWHERE) shared.push({ place, weight: (weights[i] as number) * (q.plain[place] as number) });
+  }
+  return shared
+    .sort((a, b) => b.weight - a.weight)
     .slice(0, SHARED)
-    .map(([t]) => t);
+    .map(({ place }) => q.article.vector.terms[place] as string);
 }

@@ -1,6 +1,7 @@
-import { termsOf, type MemberMark, type Profile } from '../model/story.ts';
-import { numberOf, packMember } from './member.ts';
-import { heaviest, norm, type Vector } from './vector.ts';
+import type { MemberMark, Profile } from '../model/story.ts';
+import { packMember } from './member.ts';
+import { NOWHERE, Places } from './places.ts';
+import { heaviest, norm, numberOf, type Vector } from './vector.ts';
 
 export const CENTROID_TERMS = 100;
 export const RECENT = 8;
@@ -32,7 +33,7 @@ export function opened(storyId: string, article: StoryArticle, now: number, saga
     lang: article.lang,
     until: article.at ?? now,
     size: 1,
-    ...centred(unit(article.vector)),
+    ...heaviestOf(leading(article.vector)),
     recent: [packMember(article.vector)],
     marks: [mark(article)],
     saga,
@@ -41,15 +42,11 @@ export function opened(storyId: string, article: StoryArticle, now: number, saga
 
 /** A profile after an article joined. */
 export function joined(profile: Profile, article: StoryArticle, now: number): Profile {
-  const n = Math.min(profile.size, MEMORY),
-    terms = new Map<string, number>();
-  for (const [t, w] of termsOf(profile)) terms.set(t, (w * n) / (n + 1));
-  for (const [t, w] of unit(article.vector)) terms.set(t, (terms.get(t) ?? 0) + w / (n + 1));
   return {
     ...profile,
     until: Math.max(profile.until, article.at ?? now),
     size: profile.size + 1,
-    ...centred(terms),
+    ...heaviestOf(mean(profile, leading(article.vector))),
     recent: kept(profile.recent, packMember(article.vector)),
     marks: kept(profile.marks, mark(article)),
   };
@@ -60,25 +57,57 @@ export function kept<T>(before: readonly T[], last: T): T[] {
   return before.length < RECENT ? [...before, last] : [...before.slice(0, 1), ...before.slice(-(RECENT - 2)), last];
 }
 
-/** An article's heaviest terms, of unit length as all of them are. */
-function unit({ terms, plain }: Vector): Map<string, number> {
-  const length = norm(plain) || 1,
-    out = new Map<string, number>();
-  for (let place = 0; place < Math.min(CENTROID_TERMS, terms.length); place++) out.set(terms[place] as string, (plain[place] as number) / length);
-  return out;
+/** Terms, the number of each and what it weighs. */
+interface Terms {
+  readonly terms: readonly string[];
+  readonly numbers: ArrayLike<number>;
+  readonly weights: ArrayLike<number>;
 }
 
-/** The heaviest terms as a profile has them. */
-export function centred(by: ReadonlyMap<string, number>): Pick<Profile, 'terms' | 'numbers' | 'weights'> {
-  const all = [...by.keys()],
-    given = Float64Array.of(...by.values()),
-    places = heaviest(all, given).slice(0, CENTROID_TERMS),
-    terms = places.map((place) => all[place] as string),
-    numbers = new Uint32Array(terms.length),
-    weights = new Float32Array(terms.length);
-  for (const [i, place] of places.entries()) {
-    numbers[i] = numberOf(terms[i] as string);
-    weights[i] = given[place] as number;
+/** An article's heaviest terms, of unit length as all of them are. */
+function leading({ terms, numbers, plain }: Vector): Terms {
+  const length = norm(plain) || 1;
+  return {
+    terms: terms.slice(0, CENTROID_TERMS),
+    numbers: numbers.subarray(0, CENTROID_TERMS),
+    weights: plain.subarray(0, CENTROID_TERMS).map((w) => w / length),
+  };
+}
+
+/** The terms of a profile with those of one member more. */
+function mean(profile: Profile, member: Terms): Terms {
+  const n = Math.min(profile.size, MEMORY),
+    terms = profile.terms === '' ? [] : profile.terms.split('\n'),
+    numbers = [...profile.numbers],
+    weights = Array.from(profile.weights, (w) => (w * n) / (n + 1)),
+    places = new Places(profile.numbers);
+  for (const [i, term] of member.terms.entries()) {
+    const number = member.numbers[i] as number,
+      weight = (member.weights[i] as number) / (n + 1),
+      place = places.of(number);
+    if (place !== NOWHERE) weights[place] = (weights[place] as number) + weight;
+    else {
+      terms.push(term);
+      numbers.push(number);
+      weights.push(weight);
+    }
   }
-  return { terms: terms.join('\n'), numbers, weights };
+  return { terms, numbers, weights };
+}
+
+/** Terms by their weights as a profile has them. */
+export function centred(by: ReadonlyMap<string, number>): Centroid {
+  const terms = [...by.keys()];
+  return heaviestOf({ terms, numbers: terms.map(numberOf), weights: [...by.values()] });
+}
+
+type Centroid = Pick<Profile, 'terms' | 'numbers' | 'weights'>;
+
+function heaviestOf({ terms, numbers, weights }: Terms): Centroid {
+  const places = heaviest(terms, weights).slice(0, CENTROID_TERMS);
+  return {
+    terms: places.map((place) => terms[place] as string).join('\n'),
+    numbers: Uint32Array.from(places, (place) => numbers[place] as number),
+    weights: Float32Array.from(places, (place) => weights[place] as number),
+  };
 }

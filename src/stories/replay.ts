@@ -3,7 +3,6 @@ import type { Profile } from '../model/story.ts';
 import { primaryOf } from '../text/words.ts';
 import { weigh, withPrior, type Frequencies } from './frequencies.ts';
 import { eventDay } from './event-day.ts';
-import { numberOf } from './member.ts';
 import { ASKED, StoryMemory } from './memory.ts';
 import { place, type Placement } from './place.ts';
 import { joined, type StoryArticle } from './profile.ts';
@@ -35,7 +34,7 @@ export function storyArticle(
 }
 
 /** The numbers of the terms to look for stories with, the heaviest first. */
-export const searchTerms = ({ vector }: StoryArticle): readonly number[] => vector.terms.slice(0, ASKED).map(numberOf);
+export const searchTerms = ({ vector }: StoryArticle): readonly number[] => [...vector.numbers.subarray(0, ASKED)];
 
 /** Stories of what time are looked at, epoch ms; an article without a date is taken to be of `now`. */
 export function liveAround(article: StoryArticle, now: number): { readonly since: number; readonly before: number } {

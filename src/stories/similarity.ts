@@ -1,7 +1,8 @@
 import type { MemberMark } from '../model/story.ts';
 import { member, PARTS, type Member } from './member.ts';
 import type { Near } from './saga.ts';
-import { NOWHERE, type Query } from './query.ts';
+import { NOWHERE } from './places.ts';
+import type { Query } from './query.ts';
 import type { SideName } from './vector.ts';
 
 /** How much a term still tells where so many texts near hold it: all where one does, down to nothing at FORTY. */

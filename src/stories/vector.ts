@@ -4,6 +4,8 @@ import { fold, primaryOf, terms, termOf, tokens, type Token } from '../text/word
 /** What an article is about: its terms, once weighed the heaviest first, and by their places what each weighs; 0 where it does not stand. */
 export interface Vector {
   readonly terms: readonly string[];
+  /** Each term by its number (`numberOf`): what is kept and compared, for a number takes a tenth of the time of a string. */
+  readonly numbers: Uint32Array;
   /** In the whole text. */
   readonly plain: Float64Array;
   /** In the headline. */
@@ -17,14 +19,25 @@ export interface Vector {
 export const SIDES = ['plain', 'title', 'first', 'names'] as const;
 export type SideName = (typeof SIDES)[number];
 
+/** A term by its number: FNV-1a over its UTF-16 units, 32 bits (Fowler, Noll, Vo 1991). */
+export function numberOf(term: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < term.length; i++) hash = Math.imul(hash ^ term.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
 /** The vector of terms by their weights: each list by place. Loops, for `from` takes ten times as long and an article has a thousand terms. */
-export function vectorOf(terms: readonly string[], of: (side: SideName, term: string, place: number) => number): Vector {
+export function vectorOf(
+  terms: readonly string[],
+  of: (side: SideName, term: string, place: number) => number,
+  numbers = Uint32Array.from(terms, numberOf),
+): Vector {
   const by = (side: SideName): Float64Array => {
     const weights = new Float64Array(terms.length);
     for (let place = 0; place < weights.length; place++) weights[place] = of(side, terms[place] as string, place);
     return weights;
   };
-  return { terms, plain: by('plain'), title: by('title'), first: by('first'), names: by('names') };
+  return { terms, numbers, plain: by('plain'), title: by('title'), first: by('first'), names: by('names') };
 }
 
 /** Some of a vector's terms, by their places; each may count by a factor. */
@@ -32,6 +45,7 @@ export function picked(vector: Vector, places: readonly number[], factors?: Floa
   return vectorOf(
     places.map((place) => vector.terms[place] as string),
     (side, _term, at) => (vector[side][places[at] as number] as number) * (factors?.[places[at] as number] ?? 1),
+    Uint32Array.from(places, (place) => vector.numbers[place] as number),
   );
 }
 
@@ -120,7 +134,7 @@ export function norm(weights: ArrayLike<number>): number {
 }
 
 /** The places of terms by what they weigh, heaviest first; those that weigh nothing are left out. */
-export function heaviest(terms: readonly string[], weights: Float64Array): number[] {
+export function heaviest(terms: readonly string[], weights: ArrayLike<number>): number[] {
   const places: number[] = [];
   for (let i = 0; i < weights.length; i++) if ((weights[i] as number) > 0) places.push(i);
   return places.sort((a, b) => (weights[b] as number) - (weights[a] as number) || ((terms[a] as string) < (terms[b] as string) ? -1 : 1));

@@ -5,7 +5,7 @@ import type { Page } from '../../src/model/page.ts';
 import type { Reading } from '../../src/model/reading.ts';
 import type { Revision } from '../../src/model/revision.ts';
 import type { Membership, Profile, Story } from '../../src/model/story.ts';
-import { numberOf } from '../../src/stories/member.ts';
+import { numberOf } from '../../src/stories/vector.ts';
 import { centred } from '../../src/stories/profile.ts';
 import type { Work } from '../../src/model/work.ts';
 

@@ -30,7 +30,7 @@ interface Candidate {
 const CLOSE = 24;
 const TEXTS = 32;
 /** Likelihood from which an article joins a story. */
-export const JOIN = 0.22;
+export const JOIN = 0.18;
 const SHARED = 6;
 
 /**

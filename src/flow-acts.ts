@@ -14,7 +14,6 @@ import { withPrior } from './stories/frequencies.ts';
 import { rebuilt, rebuiltFrom, type Joining } from './stories/rebuild.ts';
 import { storyLikeness } from './stories/related.ts';
 import { storyArticle, type Priors } from './stories/replay.ts';
-import { SAGA } from './stories/saga.ts';
 import { headlineMembers, summary } from './stories/summary.ts';
 import { storyTerms } from './stories/vector.ts';
 import type { Hop } from './work/hop.ts';
@@ -109,9 +108,12 @@ export const acts = (priors: Priors): Hop<ActGathered, ActDecided> => ({
   },
 });
 
+/** Cosine of two centroids from which what is split off stays in the affair of its origin. */
+const STAYS = 0.1;
+
 /** A profile made anew, in the affair of what the story was; what is split off stays in that of its origin if it is like that at all. */
 function inAffair(profile: Profile, known: Profile | undefined, origin: Profile | undefined): Profile {
-  const of = known ?? (origin && storyLikeness(profile, origin) >= SAGA.least ? origin : undefined);
+  const of = known ?? (origin && storyLikeness(profile, origin) >= STAYS ? origin : undefined);
   return of ? { ...profile, saga: of.saga ?? of.storyId } : profile;
 }
 

@@ -1,4 +1,4 @@
-import { LEAF, type Forest } from '../../src/text/forest.ts';
+import { LEAF, LEAVES, type Forest } from '../../src/text/forest.ts';
 
 /** Samples column by column, each value as the number of its bin. */
 export interface Binned {
@@ -97,6 +97,7 @@ export function boost(
   settings: Settings = SETTINGS,
   seed = 7,
 ): Forest {
+  if (settings.leaves > LEAVES) throw new RangeError(`trees of more than ${LEAVES} leaves cannot be asked`);
   const random = chance(seed),
     sums = new Float64Array(data.count),
     g = new Float64Array(data.count),

@@ -68,7 +68,7 @@ export interface Profile {
   readonly size: number;
   /** The terms of its centroid, the heaviest first, a line each: of all profiles that are read only a few are asked for them one by one. */
   readonly terms: string;
-  /** Each by its number (`stories/member`), and what it weighs. */
+  /** Each by its number (`numberOf` in `stories/vector`), and what it weighs. */
   readonly numbers: Uint32Array;
   readonly weights: Float32Array;
   /** Packed (`stories/member`). */
@@ -78,12 +78,11 @@ export interface Profile {
   /** The affair that the story is a development of: the id of the affair's first story. */
   readonly saga?: string;
 }
-/** The terms of a profile, the heaviest first, and what each weighs. */
-export function termsOf({ terms, weights }: Pick<Profile, 'terms' | 'weights'>): Map<string, number> {
-  const out = new Map<string, number>();
-  if (terms !== '') for (const [i, term] of terms.split('\n').entries()) out.set(term, weights[i] as number);
-  return out;
-}
+/** The terms of a profile, the heaviest first. */
+export const termList = ({ terms }: Pick<Profile, 'terms'>): string[] => (terms === '' ? [] : terms.split('\n'));
+/** The same, and what each weighs. */
+export const termsOf = (profile: Pick<Profile, 'terms' | 'weights'>): Map<string, number> =>
+  new Map(termList(profile).map((term, i) => [term, profile.weights[i] as number]));
 /** When a member was published, epoch ms, and by whom, as far as known. */
 export interface MemberMark {
   readonly at?: number;

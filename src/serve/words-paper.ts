@@ -397,7 +397,7 @@ const EN = {
   'signaldoes.crowded': 'Counted against a story where two of the same affair, or six of the same section, stand above it.',
   'method.grouping': 'How articles become stories',
   'method.grouping.join':
-    'An article joins the story whose newest members it is most like, by the words that are rare in its language and by the hours between them; where none is like enough, it opens a story.',
+    'An article joins the story whose members most likely report the same development, by the words, names and headlines that they share and few other reports near them do, by what each says first, and by the time between them; where none is likely enough, it opens a story.',
   'method.grouping.copy':
     'A text that shares long runs of words with an earlier one hangs under it as its copy and goes into its story. The earlier text, or the agency that the copy names, is the original.',
   'method.grouping.headline': 'The headline is that of the member which says what most members say, in plain words.',
@@ -828,7 +828,7 @@ const DE: Readonly<Record<PaperKey, Phrase>> = {
   'signaldoes.crowded': 'Zählt gegen ein Thema, über dem zwei derselben Sache oder sechs desselben Ressorts stehen.',
   'method.grouping': 'Wie aus Artikeln Themen werden',
   'method.grouping.join':
-    'Ein Artikel kommt zu dem Thema, dessen neuesten Artikeln er am ähnlichsten ist: nach Wörtern, die in seiner Sprache selten sind, und nach den Stunden dazwischen; ist keines ähnlich genug, eröffnet er eines.',
+    'Ein Artikel kommt zu dem Thema, dessen Artikel am wahrscheinlichsten von derselben Entwicklung berichten: nach Wörtern, Namen und Überschriften, die beide haben und wenige andere Berichte ringsum, nach dem, was jeder zuerst sagt, und nach der Zeit dazwischen; ist das bei keinem wahrscheinlich genug, eröffnet er eines.',
   'method.grouping.copy':
     'Ein Text, der mit einem früheren lange Wortfolgen teilt, steht als Kopie unter ihm und kommt in sein Thema. Original ist der frühere Text oder die Agentur, die die Kopie nennt.',
   'method.grouping.headline': 'Die Überschrift ist die des Artikels, der in schlichten Worten sagt, was die meisten sagen.',

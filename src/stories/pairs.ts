@@ -1,6 +1,7 @@
 import type { Query } from './query.ts';
 import type { Alike, Similarity } from './similarity.ts';
 import { probabilities, type Forest } from '../text/forest.ts';
+import { mean } from './mean.ts';
 import { unpackTrees } from './trees.ts';
 import { PAIR_TREES } from './weights.ts';
 
@@ -94,7 +95,6 @@ export function pairRows(q: Query, all: readonly Similarity[]): number[][][] {
 }
 
 let shipped: Forest | undefined;
-const mean = (xs: Float32Array): number => xs.reduce((sum, x) => sum + x, 0) / (xs.length || 1);
 
 /** Less alike than this by all of their words, two texts are not of one event, however alone they stand. */
 const LEAST_COSINE = 0.1;

@@ -37,8 +37,8 @@ const SHARED = 6;
  * Joins an article to the story it most likely belongs to, or opens a new one.
  *
  * `near` are live stories that share terms with it (`store.stories.near`); `now` is the time of a story without dates, epoch ms.
- * A new story's id comes from its first article, so that the same work done twice opens the same story; its affair is that of the
- * story most like it, if any is.
+ * A new story's id comes from its first article, so that the same work done twice opens the same story; its affair is that
+ * of the stories most like it together, if they are like enough.
  */
 export function place(article: StoryArticle, near: readonly Profile[], now: number, trees?: Forest): Placement {
   const q = query(article),

@@ -1,7 +1,7 @@
-import type { MemberMark, Profile } from '../model/story.ts';
+import { termList, type MemberMark, type Profile } from '../model/story.ts';
 import { packMember } from './member.ts';
 import { NOWHERE, Places } from './places.ts';
-import { heaviest, norm, numberOf, type Vector } from './vector.ts';
+import { heaviest, norm, numbersOf, type Vector } from './vector.ts';
 
 export const CENTROID_TERMS = 100;
 export const RECENT = 8;
@@ -46,7 +46,7 @@ export function joined(profile: Profile, article: StoryArticle, now: number): Pr
     ...profile,
     until: Math.max(profile.until, article.at ?? now),
     size: profile.size + 1,
-    ...heaviestOf(mean(profile, leading(article.vector))),
+    ...heaviestOf(withMember(profile, leading(article.vector))),
     recent: kept(profile.recent, packMember(article.vector)),
     marks: kept(profile.marks, mark(article)),
   };
@@ -75,12 +75,14 @@ function leading({ terms, numbers, plain }: Vector): Terms {
 }
 
 /** The terms of a profile with those of one member more. */
-function mean(profile: Profile, member: Terms): Terms {
+function withMember(profile: Profile, member: Terms): Terms {
   const n = Math.min(profile.size, MEMORY),
-    terms = profile.terms === '' ? [] : profile.terms.split('\n'),
-    numbers = [...profile.numbers],
+    terms = termList(profile),
+    // A story of version 0.1.0 has no numbers: it keeps none of its members either.
+    known = profile.recent.length === 0 ? numbersOf(terms) : profile.numbers,
+    numbers = [...known],
     weights = Array.from(profile.weights, (w) => (w * n) / (n + 1)),
-    places = new Places(profile.numbers);
+    places = new Places(known);
   for (const [i, term] of member.terms.entries()) {
     const number = member.numbers[i] as number,
       weight = (member.weights[i] as number) / (n + 1),
@@ -95,13 +97,13 @@ function mean(profile: Profile, member: Terms): Terms {
   return { terms, numbers, weights };
 }
 
-/** Terms by their weights as a profile has them. */
+type Centroid = Pick<Profile, 'terms' | 'numbers' | 'weights'>;
+
+/** Terms by their weights as a profile has them: for profiles that are not made of articles. */
 export function centred(by: ReadonlyMap<string, number>): Centroid {
   const terms = [...by.keys()];
-  return heaviestOf({ terms, numbers: terms.map(numberOf), weights: [...by.values()] });
+  return heaviestOf({ terms, numbers: numbersOf(terms), weights: [...by.values()] });
 }
-
-type Centroid = Pick<Profile, 'terms' | 'numbers' | 'weights'>;
 
 function heaviestOf({ terms, numbers, weights }: Terms): Centroid {
   const places = heaviest(terms, weights).slice(0, CENTROID_TERMS);

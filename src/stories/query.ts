@@ -17,7 +17,10 @@ export interface Query extends Omit<Vector, 'terms' | 'numbers'> {
 export function query(article: StoryArticle): Query {
   const { numbers, plain, title, first, names } = article.vector;
   return {
-    ...{ plain, title, first, names },
+    plain,
+    title,
+    first,
+    names,
     article,
     places: new Places(numbers),
     titleTerms: placesIn(title),

@@ -26,12 +26,15 @@ export function numberOf(term: string): number {
   return hash >>> 0;
 }
 
+/** The number of each of some terms. A loop, as below. */
+export function numbersOf(terms: readonly string[]): Uint32Array {
+  const numbers = new Uint32Array(terms.length);
+  for (let place = 0; place < numbers.length; place++) numbers[place] = numberOf(terms[place] as string);
+  return numbers;
+}
+
 /** The vector of terms by their weights: each list by place. Loops, for `from` takes ten times as long and an article has a thousand terms. */
-export function vectorOf(
-  terms: readonly string[],
-  of: (side: SideName, term: string, place: number) => number,
-  numbers = Uint32Array.from(terms, numberOf),
-): Vector {
+export function vectorOf(terms: readonly string[], of: (side: SideName, term: string, place: number) => number, numbers = numbersOf(terms)): Vector {
   const by = (side: SideName): Float64Array => {
     const weights = new Float64Array(terms.length);
     for (let place = 0; place < weights.length; place++) weights[place] = of(side, terms[place] as string, place);
@@ -42,10 +45,12 @@ export function vectorOf(
 
 /** Some of a vector's terms, by their places; each may count by a factor. */
 export function picked(vector: Vector, places: readonly number[], factors?: Float64Array): Vector {
+  const numbers = new Uint32Array(places.length);
+  for (let at = 0; at < numbers.length; at++) numbers[at] = vector.numbers[places[at] as number] as number;
   return vectorOf(
     places.map((place) => vector.terms[place] as string),
     (side, _term, at) => (vector[side][places[at] as number] as number) * (factors?.[places[at] as number] ?? 1),
-    Uint32Array.from(places, (place) => vector.numbers[place] as number),
+    numbers,
   );
 }
 

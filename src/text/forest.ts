@@ -13,7 +13,7 @@ export interface Forest {
 export const LEAF = 0xffff;
 
 /** Leaves of a tree at most: a bit each of one integer. */
-const LEAVES = 32;
+export const LEAVES = 32;
 
 /** A forest by the numbers that it asks about. */
 interface Questions {
@@ -29,9 +29,11 @@ interface Questions {
 const asked = new WeakMap<Forest, Questions>();
 
 function questionsOf(forest: Forest): Questions {
-  const known = asked.get(forest) ?? questions(forest);
-  asked.set(forest, known);
-  return known;
+  const known = asked.get(forest);
+  if (known) return known;
+  const made = questions(forest);
+  asked.set(forest, made);
+  return made;
 }
 
 function questions({ roots, feature, threshold, left }: Forest): Questions {
@@ -67,11 +69,11 @@ function questions({ roots, feature, threshold, left }: Forest): Questions {
 }
 
 /**
- * The probability, 0-1, that the trees give to each of `rows` (`width` numbers each).
+ * The probability, 0-1, that the trees give to each of `rows` (`width` numbers each, never NaN).
  *
  * Number by number instead of tree by tree (QuickScorer: Lucchese et al., SIGIR 2015): where a number is greater than what a node
- * compares it with, the leaves left of the node are out; of those that remain the first is the one that the row comes to. A third
- * of the time, since no step waits for the one before it and hardly any is a branch that must be guessed.
+ * compares it with, the leaves left of the node are out; of those that remain the first is the one that the row comes to. On varied
+ * rows that takes a quarter to a third less time: no step waits for the one before it, and few are branches to be guessed.
  */
 export function probabilities(forest: Forest, rows: Float32Array, width: number): Float32Array {
   const { from, threshold, tree, remain, leaves } = questionsOf(forest),

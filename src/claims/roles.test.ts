@@ -14,6 +14,10 @@ test('titles before a name', () => {
   assert.deepEqual(roles('Secretary of State Ann Lund spoke amid fears President Ek would leave.'), ['Ann Lund: Secretary of State', 'Ek: President']);
 });
 
+test('a title that ends a word of two halves is that word', () => {
+  assert.deepEqual(roles('The bill that then-President Ek vetoed was by now-Justice Ann Lund.'), ['Ek: then-President', 'Ann Lund: now-Justice']);
+});
+
 test('appositions behind a name', () => {
   assert.deepEqual(roles('It was led by Bo Ek, an aide to Danish leader Ann Lund.'), ['Bo Ek: an aide to Danish leader Ann Lund', 'Ann Lund: Danish leader']);
   assert.deepEqual(roles('“Good,” said Bo Ek, chief executive of Lund Data in Malmo, Sweden, on Monday.'), [

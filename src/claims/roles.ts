@@ -86,7 +86,8 @@ function romanceOffice(text: string, s: Sentence, n: NameSpan, lang: string): Fo
 
 /** Where a role starts that ends in front of a name: over adjectives, nouns and possessives to the left. */
 function leftEdge(tokens: readonly Token[], start: number, lex: Lexicon, lang: string): number {
-  let i = tokens.findIndex((t) => t.start >= start);
+  // The word that it starts in: a title may be the end of one ("then-President").
+  let i = tokens.findIndex((t) => t.end > start);
   while (i > 0) {
     const t = tokens[i - 1];
     if (!t) break;

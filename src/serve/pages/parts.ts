@@ -94,10 +94,12 @@ export function badges({ say }: Reader, list: readonly Badge[]): Fragment {
   return page`<ul class="badges">${list.map((b) => page`<li class="${token(b)}">${say(`badge.${b}`)}</li>`)}</ul>`;
 }
 
-/** Reports and reprints of a story and, where it is given, its age, in words. */
-export function tally(reader: Reader, story: Story, age?: Words): Fragment {
-  const reprints = story.size - story.independent;
-  return page`<ul class="run"><li>${reader.count('reports', story.independent)}</li>${reprints > 0 && page`<li>${reader.count('reprints', reprints)}</li>`}${age !== undefined && page`<li>${age}</li>`}</ul>`;
+/** Reports and reprints of a story, what else of it is no report of its own and, where it is given, its age, in words. */
+export function tally(reader: Reader, { size, independent, uncounted = {} }: Story, age?: Words): Fragment {
+  const { 'same-voice': voice = 0, 'same-statement': statement = 0 } = uncounted,
+    parts = { reports: independent, reprints: size - independent - voice - statement, 'reports.voice': voice, 'reports.statement': statement },
+    items = (Object.keys(parts) as (keyof typeof parts)[]).filter((key) => key === 'reports' || parts[key] > 0);
+  return page`<ul class="run">${items.map((key) => page`<li>${reader.count(key, parts[key])}</li>`)}${age !== undefined && page`<li>${age}</li>`}</ul>`;
 }
 
 /** A heading with its own section. */

@@ -182,16 +182,18 @@ function why(reader: Reader, { story, placedBy }: StoryView, { report, membershi
   const { say, format } = reader,
     { act } = membership.why,
     editors = act && placedBy.get(act.id),
-    { decision, score, hoursApart } = membership.why;
+    { decision, score, hoursApart } = membership.why,
+    // Of one that opened the story, likeness, hours and words are those of another story, which it did not join.
+    joined = decision === 'joined';
   const facts = [
-    decision === 'joined' && say('why.likeness', { n: format.percent(Math.min(1, Math.max(0, score))) }),
-    hoursApart !== undefined && say('why.apart', { n: format.number(Math.round(hoursApart)) }, Math.round(hoursApart)),
+    joined && say('why.likeness', { n: format.percent(Math.min(1, Math.max(0, score))) }),
+    joined && hoursApart !== undefined && say('why.apart', { n: format.number(Math.round(hoursApart)) }, Math.round(hoursApart)),
   ];
   return page`<details class="receipt"><summary>${say('why.article')}</summary><p>${say(act && !act.was ? 'why.follows' : `why.${decision}`)}</p>
 ${editors && page`${signature(reader, editors)}<p class="note"><a href="${Href.to(['log', editors.id])}">${say('log.entry')}</a></p>`}
 <ul class="plain">${facts.map((f) => f !== false && page`<li>${f}</li>`)}<li>${say('why.joinedat')} ${moment(reader, membership.joinedAt)}</li></ul>
 ${
-  shared.length > 0 && mayQuote(report.revision)
+  joined && shared.length > 0 && mayQuote(report.revision)
     ? page`<p>${say('why.shared')}</p><ul class="run shared">${shared.map((at) => page`<li>${said(report.revision, quote(report.revision, at))}</li>`)}</ul>`
     : nothing
 }<p class="note"><a href="${Href.to(['desk', 'story', story.id], { article: report.articleId })}">${say('story.notthis')}</a></p></details>`;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Source } from '../model/source.ts';
 import { domainsOf, registeredDomain } from './domains.ts';
-import { sourceFor, sourceId } from './sources.ts';
+import { sourceFor, sourceId, sourceOf } from './sources.ts';
 
 const TABLE: readonly Source[] = [
   { id: 'h', name: 'Harbour Post', domain: 'harbour.co.uk', kind: 'newspaper' },
@@ -35,8 +35,20 @@ test('by the most particular domain, by name only without an address, else unkno
   assert.equal(sourceFor(page('https://sport.harbour.co.uk/x'), '', TABLE).id, 's');
   assert.equal(sourceFor(page('', 'WIRE'), '', TABLE).id, 'w');
   const stranger = sourceFor(page('https://elsewhere.example/x'), 'Wire', TABLE);
-  assert.deepEqual(stranger, { id: sourceId('elsewhere.example', ''), name: 'Wire', domain: 'elsewhere.example', kind: 'unknown' });
+  assert.deepEqual(stranger, { id: sourceId('elsewhere.example', ''), name: 'Wire', domain: 'elsewhere.example', kind: 'unknown', said: [['Wire', 1]] });
   assert.equal(sourceFor(page('https://elsewhere.example/y'), '', TABLE).name, 'elsewhere.example');
+});
+
+test('an unknown source is called what most of its first articles call it', () => {
+  const seen = (names: readonly string[]): Source | undefined =>
+    names.reduce<Source | undefined>((known, name) => sourceOf(page('https://quay.example/x', name), '', known), undefined);
+  assert.equal(seen(['Guest Writer', 'Quay News'])?.name, 'Guest Writer');
+  assert.equal(seen(['Guest Writer', 'Quay News', 'constructor', 'Quay News'])?.name, 'Quay News');
+  assert.equal(seen(['Quay News', '', 'Guest Writer', 'Guest Writer', 'Quay News'])?.name, 'Guest Writer');
+  // Later ones change nothing: a name that stood through sixty-four articles stands.
+  const settled = seen(Array<string>(64).fill('Quay News'));
+  assert.deepEqual(seen([...Array<string>(64).fill('Quay News'), ...Array<string>(99).fill('Guest Writer')]), settled);
+  assert.equal(sourceOf(page('https://harbour.co.uk/x', 'Guest Writer'), '', TABLE[0]), TABLE[0]);
 });
 
 test('the shipped table: ids are those of the domains, every name and domain once, agencies with their family', () => {

@@ -18,13 +18,26 @@ export function sourceFor(page: Addressed, name: string, table: SourceTable): So
 /**
  * The source of a page given the row found for it, if any.
  *
- * A source that no table knows is `unknown` and has the id a table row of its domain would have, so that it becomes known in place.
+ * A source that no table knows is `unknown` and has the id a table row of its domain would have, so that it becomes known in place. It
+ * is called what most of its first articles call it: one archive that names a guest instead of the house does not name the house.
  */
 export function sourceOf(page: Addressed, name: string, known: Source | undefined): Source {
-  if (known) return known;
-  const domain = registeredDomain(page.finalUrl) || registeredDomain(page.url);
-  const shown = (page.hints.sourceName ?? name).trim() || domain;
-  return { id: sourceId(domain, shown), name: shown, domain, kind: 'unknown' };
+  const shown = (page.hints.sourceName ?? name).trim();
+  if (known) return known.said ? called(known, known.said, shown) : known;
+  const domain = registeredDomain(page.finalUrl) || registeredDomain(page.url),
+    made: Source = { id: sourceId(domain, shown), name: shown || domain, domain, kind: 'unknown' };
+  return domain === '' || shown === '' ? made : { ...made, said: [[shown, 1]] };
+}
+
+/** Articles whose names for an unknown source are counted. */
+const ASKED = 64;
+
+function called(source: Source, before: NonNullable<Source['said']>, name: string): Source {
+  const all = new Map(before),
+    articles = [...all.values()].reduce((sum, n) => sum + n, 0);
+  if (articles >= ASKED || name === '') return source;
+  const times = (all.get(name) ?? 0) + 1;
+  return { ...source, name: times > (all.get(source.name) ?? 0) ? name : source.name, said: [...all.set(name, times)] };
 }
 
 /** A page with the names of the agencies whose copy it may be. */

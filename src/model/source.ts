@@ -15,6 +15,8 @@ export interface Source {
   readonly lang?: string;
   /** Agencies of one house share a family ("AP", "dpa"): they count as one voice. */
   readonly family?: string;
+  /** Of a source that no table knows: how many of its first articles gave it which name. It is called what most did. */
+  readonly said?: readonly (readonly [name: string, articles: number])[];
   /** Where owner and country are stated. */
   readonly citation?: string;
 }

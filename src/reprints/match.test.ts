@@ -161,6 +161,16 @@ test('a later copy with cuts is a reprint of the earlier report', () => {
   assert.deepEqual(link?.edits.cut, [4, 5]);
   assert.match(link?.evidence[0] ?? '', /^containment /);
 });
+test('what a house prints again weeks later under a headline without a word of the first is on all of its pages, and no reprint', () => {
+  const month = 30 * 24 * HOUR,
+    // Without the word that all headlines here begin with.
+    own = (articleId: string, published: number): Revision =>
+      revision(articleId, REPORT, { sourceId: 's', published, headline: { start: 'Report '.length, end: `Report ${articleId}`.length } }),
+    first = own('harbour', 0);
+  assert.equal(linkTo(own('harbour again', month), [first])?.relation, 'reprint');
+  assert.equal(linkTo(own('budget', 2 * HOUR), [first])?.relation, 'reprint');
+  assert.ok(!['reprint', 'update', 'based-on'].includes(linkTo(own('budget', month), [first])?.relation ?? 'distinct'));
+});
 test('an independent report with the same quotation is no copy', () => {
   const link = linkTo(revision('local', OTHER, { published: HOUR }), [original]);
   assert.equal(link?.relation ?? 'shared-source', 'shared-source');

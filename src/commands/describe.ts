@@ -76,9 +76,11 @@ function reprinted(d: ReprintDecided): string[] {
 
 function placed(d: StoryDecided): string[] {
   const { decision, score, shared, hoursApart } = d.member.why,
-    { saga, storyId } = d.profile;
+    { saga, storyId } = d.profile,
+    compared = `likeness ${score.toFixed(2)}${hoursApart === undefined ? '' : `, ${hoursApart} hours apart`}`;
   return [
-    `${decision} story ${d.member.storyId}, likeness ${score.toFixed(2)}${hoursApart === undefined ? '' : `, ${hoursApart} hours apart`}`,
+    // Of one that opened the story these are of another, which it did not join.
+    `${decision} story ${d.member.storyId}, ${decision === 'opened' ? `the nearest other one: ${compared}` : compared}`,
     ...(shared.length > 0 ? [`shared terms: ${shared.join(', ')}`] : []),
     ...(saga === undefined || saga === storyId ? [] : [`a development of the affair that story ${saga} began`]),
     ...(d.member.copyOf === undefined ? [] : [`goes with its original ${d.member.copyOf}`]),

@@ -15,7 +15,7 @@ interface Counted {
   readonly size: number;
 }
 
-/** A story's reports as bars and its reprints as hairlines: what the words beside it say, for the eye. */
+/** A story's reports as bars and what else it has as hairlines: what the words beside it say, for the eye. */
 export function ticks(story: Counted): Fragment {
   const { bars, hairs, width } = draw([story], MOST, 10);
   return page`<svg class="ticks" width="${token(String(width))}" height="10" aria-hidden="true" focusable="false">${bars}${hairs}</svg>`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { StoryDecided } from '../flow.ts';
+import type { StoryDecided } from '../flow-stories.ts';
 import type { Store } from '../store/store.ts';
 import { describe } from './describe.ts';
 

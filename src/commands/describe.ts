@@ -1,4 +1,5 @@
-import type { ClaimsDecided, CleanDecided, LedgerDecided, ReprintDecided, StoryDecided } from '../flow.ts';
+import type { ReprintDecided, StoryDecided } from '../flow-stories.ts';
+import type { ClaimsDecided, CleanDecided, LedgerDecided } from '../flow.ts';
 import { cite, quote, type Citation } from '../model/citation.ts';
 import type { FrontPage } from '../model/front-page.ts';
 import type { HopName } from '../model/work.ts';

@@ -1,0 +1,136 @@
+import { boundBy, storyOf } from './flow-acts.ts';
+import { originalOf, type Reprint } from './model/reprint.ts';
+import type { Revision } from './model/revision.ts';
+import type { Source } from './model/source.ts';
+import type { Membership, Profile } from './model/story.ts';
+import { next, rankWork, type Work } from './model/work.ts';
+import { fingerprint, type Fingerprint } from './reprints/fingerprint.ts';
+import { match, type Match, type Neighbour } from './reprints/match.ts';
+import type { Near, Store } from './store/store.ts';
+import { boundWhy } from './stories/constraints.ts';
+import { withPrior } from './stories/frequencies.ts';
+import { place, why } from './stories/place.ts';
+import { joined, type StoryArticle } from './stories/profile.ts';
+import { liveAround, NEAR, searchTerms, storyArticle, type Priors } from './stories/replay.ts';
+import { storyTerms, type Vector } from './stories/vector.ts';
+import type { AnyHop, Hop } from './work/hop.ts';
+
+/** The two hops that group articles, one after the other for each (`flow.ts` has them all): whose report is it, and which story is it part of? */
+
+/** Texts compared with one that is new; beyond the twenty that share most, none is its original. */
+const NEAR_TEXTS = 20;
+
+const revisionOf = async (reads: Store, work: Work): Promise<Revision | undefined> => (await reads.articles.revisions([work.subject]))[0];
+
+// ─── reprints ── a revision: whose report is it? ───────────────────────────────────────────────────────────────────────
+
+interface ReprintGathered {
+  readonly revision: Revision;
+  readonly print: Fingerprint;
+  readonly near: readonly Neighbour[];
+  readonly sources: ReadonlyMap<string, Source>;
+}
+export interface ReprintDecided extends Match {
+  readonly revision: Revision;
+  readonly print: Fingerprint;
+}
+
+// Whose copy an article is decides where it is placed, and a late original changes it: an article is placed before the next is compared.
+export const reprints = (follow: AnyHop): Hop<ReprintGathered, ReprintDecided, Revision, Fingerprint> => ({
+  name: 'reprints',
+  order: 'sequential',
+  batch: 128,
+  follow,
+  alone: { gather: revisionOf, decide: fingerprint },
+  async gather(reads, _work, _now, alone) {
+    if (!alone) return undefined;
+    const { found: revision, made: print } = alone,
+      near = await neighbours(reads, await reads.reprints.near(revision.articleId, print.asked, NEAR_TEXTS)),
+      sources = await reads.sources.get([...new Set([revision, ...near.map((n) => n.revision)].map((r) => r.sourceId))]);
+    return { revision, print, near, sources: new Map(sources.map((x) => [x.id, x])) };
+  },
+  decide: ({ revision, print, near, sources }) => ({ revision, print, ...match(revision, near, (id) => sources.get(id)) }),
+  async keep(tx, { revision, print, link, adopts }, work) {
+    await tx.reprints.putFingerprint(revision.articleId, revision.id, revision.published ?? revision.seenAt, print.kept);
+    await tx.reprints.put(revision.articleId, link);
+    for (const adopted of adopts) await tx.reprints.put(adopted.copyId, adopted);
+    const rehung = await tx.articles.latest(adopts.map((a) => a.copyId));
+    return [revision, ...rehung].map((r) => next('stories', r.id, work.asOf));
+  },
+});
+
+/** Revisions with the links that say whose copies they are; with them the originals above and the copies below, so that a late original can take over. */
+async function neighbours(reads: Store, found: readonly Near[]): Promise<readonly Neighbour[]> {
+  if (found.length === 0) return [];
+  const near = found.map((n) => n.articleId),
+    above = (await reads.reprints.asCopy(near)).map((l) => l.originalId),
+    below = (await reads.reprints.copiesOf([...near, ...above])).map((l) => l.copyId),
+    ids = [...new Set([...near, ...above, ...below])],
+    links = new Map((await reads.reprints.asCopy(ids)).map((l) => [l.copyId, l]));
+  return (await reads.articles.latest(ids)).map((revision) => ({ revision, link: links.get(revision.articleId) }));
+}
+
+// ─── stories ── a revision: which story is it part of? ─────────────────────────────────────────────────────────────────
+
+interface StoryGathered {
+  readonly revision: Revision;
+  readonly article: StoryArticle;
+  readonly plain: readonly string[];
+  readonly link?: Reprint;
+  readonly member?: Membership;
+  readonly bound?: Membership;
+  readonly profile?: Profile;
+  readonly near: readonly Profile[];
+}
+export interface StoryDecided {
+  readonly revision: Revision;
+  readonly member: Membership;
+  /** The story with the article in it. */
+  readonly profile: Profile;
+  /** The article's terms, to be counted once; absent where it has its place already. */
+  readonly plain?: readonly string[];
+}
+
+export const stories = (priors: Priors): Hop<StoryGathered, StoryDecided, Revision, Vector> => ({
+  name: 'stories',
+  order: 'sequential',
+  batch: 128,
+  alone: { gather: revisionOf, decide: storyTerms },
+  async gather(reads, _work, now, alone) {
+    if (!alone) return undefined;
+    const { found: revision, made: vector } = alone,
+      plain = vector.terms,
+      frequencies = withPrior(await reads.stories.documentFrequencies(revision.lang, plain), priors[revision.lang], plain),
+      article = storyArticle(revision, vector, frequencies),
+      [link] = await reads.reprints.asCopy([revision.articleId]),
+      original = originalOf(link),
+      [member] = await reads.stories.membership([revision.articleId]),
+      bound = member ? undefined : await boundBy(reads, revision.articleId, now),
+      home = member?.storyId ?? bound?.storyId ?? (original === undefined ? undefined : (await reads.stories.membership([original]))[0]?.storyId),
+      [profile] = home === undefined ? [] : await reads.stories.profiles([home]),
+      { since, before } = liveAround(article, now),
+      near = profile ? [] : await reads.stories.near(article.lang, searchTerms(article), since, NEAR, before);
+    return { revision, article, plain, link, member, bound, profile, near };
+  },
+  decide({ revision, article, plain, link, member, bound, profile, near }, now) {
+    const copyOf = originalOf(link),
+      at = { articleId: revision.articleId, revisionId: revision.id, joinedAt: revision.published ?? revision.seenAt, copyOf };
+    // An article that has its place keeps it: ids are permanent, only its text and whose copy it is may have changed.
+    if (member && profile) return { revision, profile, member: { ...member, revisionId: revision.id, copyOf } };
+    if (profile)
+      return {
+        revision,
+        plain,
+        profile: joined(profile, article, now),
+        member: { ...at, storyId: profile.storyId, why: bound ? boundWhy(bound) : { decision: 'copy', score: link?.containment ?? 1, shared: [] } },
+      };
+    const placed = place(article, near, now);
+    return { revision, plain, profile: placed.next, member: { ...at, storyId: placed.storyId, why: why(placed) } };
+  },
+  async keep(tx, { revision, plain, profile, member }, work, now) {
+    await tx.stories.putMember(member);
+    if (plain) await tx.stories.addDocument(revision.lang, plain);
+    await tx.stories.put(await storyOf(tx, profile, now), profile);
+    return [next('ledger', member.storyId, work.asOf), rankWork(revision.lang, work.asOf)];
+  },
+});

@@ -11,8 +11,9 @@ import { canTrain } from './train/stories.ts';
 
 const PRIORS = termPriors();
 
-/** An article with the story it was put into when it came. */
+/** An article with the story it was put into when it came, and the one that this is after merges. */
 export interface Placed extends Article {
+  readonly cameTo: string;
   readonly storyId: string;
   /** The affair that its story is a development of. */
   readonly sagaId: string;
@@ -57,10 +58,14 @@ export function placeAll(articles: readonly Article[], links: ReadonlyMap<string
       { articleId } = revision,
       copyOf = originalOf(links.get(articleId)),
       home = copyOf === undefined ? undefined : stories.get(copyOf),
-      storyId =
-        stories.get(articleId) ?? step(memory, revision, PRIORS, home === undefined ? undefined : memory.profiles.get(home), modelOf(article.id)).storyId;
-    stories.set(articleId, storyId);
-    return { ...article, storyId, ...(copyOf === undefined ? {} : { copyOf }) };
+      cameTo =
+        stories.get(articleId) ??
+        step(memory, revision, PRIORS, home === undefined ? undefined : memory.profiles.get(memory.survivor(home)), modelOf(article.id)).storyId;
+    stories.set(articleId, cameTo);
+    return { ...article, cameTo, ...(copyOf === undefined ? {} : { copyOf }) };
   });
-  return placed.map((p) => ({ ...p, sagaId: memory.profiles.get(p.storyId)?.saga ?? p.storyId }));
+  return placed.map((p) => {
+    const storyId = memory.survivor(p.cameTo);
+    return { ...p, storyId, sagaId: memory.profiles.get(storyId)?.saga ?? storyId };
+  });
 }

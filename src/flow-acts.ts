@@ -1,4 +1,4 @@
-import { holds, type Act } from './model/act.ts';
+import { holds, isSigned, type Act } from './model/act.ts';
 import type { Article } from './model/article.ts';
 import { cite } from './model/citation.ts';
 import { idOf } from './model/id.ts';
@@ -223,7 +223,7 @@ export async function withHand(
   now: number,
 ): Promise<{ readonly tallies: readonly Tally[]; readonly changed: number }> {
   if (tallies.length === 0 || (await reads.acts.newest(1)).rows.length === 0) return { tallies, changed: -Infinity };
-  const made = (await reads.acts.ofStories(tallies.map((t) => t.storyId))).filter((a) => a.at <= now && a.kind !== 'retitle'),
+  const made = (await reads.acts.ofStories(tallies.map((t) => t.storyId))).filter((a) => isSigned(a) && a.at <= now && a.kind !== 'retitle'),
     hands = made.filter((a) => (a.kind === 'pin' || a.kind === 'hold') && stood(a, now)),
     of = new Map(hands.map((a) => [a.storyId, a.kind === 'pin' ? { pinned: true } : { held: true }])),
     turns = made.flatMap((a) => [a.at, a.until ?? Infinity, a.undone?.at ?? Infinity]).filter((at) => at <= now);

@@ -7,10 +7,14 @@ import { next, rankWork, type Work } from './model/work.ts';
 import { fingerprint, type Fingerprint } from './reprints/fingerprint.ts';
 import { match, type Match, type Neighbour } from './reprints/match.ts';
 import type { Near, Store } from './store/store.ts';
+import { isSigned, type Act } from './model/act.ts';
+import { idOf } from './model/id.ts';
+import type { Merge } from './stories/beside.ts';
 import { boundWhy } from './stories/constraints.ts';
+import { placed } from './stories/edit.ts';
 import { withPrior } from './stories/frequencies.ts';
 import { place, why } from './stories/place.ts';
-import { joined, type StoryArticle } from './stories/profile.ts';
+import { joined, merged, type StoryArticle } from './stories/profile.ts';
 import { liveAround, NEAR, searchTerms, storyArticle, type Priors } from './stories/replay.ts';
 import { storyTerms, type Vector } from './stories/vector.ts';
 import type { AnyHop, Hop } from './work/hop.ts';
@@ -89,6 +93,8 @@ export interface StoryDecided {
   readonly profile: Profile;
   /** The article's terms, to be counted once; absent where it has its place already. */
   readonly plain?: readonly string[];
+  /** The story is one with another from now on. */
+  readonly merge?: Merge;
 }
 
 export const stories = (priors: Priors): Hop<StoryGathered, StoryDecided, Revision, Vector> => ({
@@ -124,13 +130,34 @@ export const stories = (priors: Priors): Hop<StoryGathered, StoryDecided, Revisi
         profile: joined(profile, article, now),
         member: { ...at, storyId: profile.storyId, why: bound ? boundWhy(bound) : { decision: 'copy', score: link?.containment ?? 1, shared: [] } },
       };
-    const placed = place(article, near, now);
-    return { revision, plain, profile: placed.next, member: { ...at, storyId: placed.storyId, why: why(placed) } };
+    const to = place(article, near, now);
+    return { revision, plain, profile: to.next, member: { ...at, storyId: to.storyId, why: why(to) }, merge: to.merge };
   },
-  async keep(tx, { revision, plain, profile, member }, work, now) {
+  async keep(tx, { revision, plain, profile, member, merge }, work, now) {
     await tx.stories.putMember(member);
     if (plain) await tx.stories.addDocument(revision.lang, plain);
     await tx.stories.put(await storyOf(tx, profile, now), profile);
-    return [next('ledger', member.storyId, work.asOf), rankWork(revision.lang, work.asOf)];
+    const living = merge && (await merging(tx, merge, now)) ? merge.into.storyId : member.storyId;
+    return [next('ledger', living, work.asOf), rankWork(revision.lang, work.asOf)];
   },
 });
+
+/**
+ * Makes one story of two that are one, as an act that the log tells and an editor can take back. What editors have put their hands on is
+ * left to them, and so is what they took apart again.
+ * @returns whether they are one now.
+ */
+async function merging(tx: Store, { into, gone, evidence }: Merge, now: number): Promise<boolean> {
+  const acts = await tx.acts.ofStories([into.storyId, gone.storyId]),
+    [story] = await tx.stories.get([gone.storyId]);
+  if (!story || acts.some((a) => isSigned(a) || a.undone !== undefined)) return false;
+  const [storyId, intoId] = [gone.storyId, into.storyId],
+    act: Act = { id: idOf('act', 'merge', storyId, intoId), kind: 'merge', at: now, storyId, intoId, articleIds: [], evidence };
+  await tx.acts.add(act);
+  for (const member of placed(act, await tx.stories.members(storyId), intoId)) await tx.stories.putMember(member);
+  const profile = merged(into, gone);
+  await tx.stories.put({ ...story, redirect: intoId, redirectBy: act.id }, gone);
+  await tx.stories.put(await storyOf(tx, profile, now), profile);
+  await tx.ledger.put(storyId, []);
+  return true;
+}

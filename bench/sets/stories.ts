@@ -55,16 +55,16 @@ const DAY_MS = 86_400_000;
 const REPLAYS = 6;
 
 /**
- * Share of articles whose story id changed after their first hour: the story that an article had when it came, against its story when
- * the stream so far is placed anew on later days.
+ * Share of articles whose story id changed after they came: the story that an article was put into, against the one that it is in at the
+ * end, and against its story when the stream so far is placed anew on later days.
  */
 async function churn(context: Context): Promise<Outcome> {
   const { placed } = await stream(context, ...present(setFiles(context.corpora, 'stories', 'allsides'), 'stories/allsides')),
     dated = placed.filter((p) => p.revision.published !== undefined),
     links = linkAll(dated).onArrival,
     modelOf = await modelsFor(context),
-    before = new Map(dated.map((p) => [p.id, p.storyId])),
-    changed = new Set<string>();
+    before = new Map(dated.map((p) => [p.id, p.cameTo])),
+    changed = new Set<string>(dated.filter((p) => p.storyId !== p.cameTo).map((p) => p.id));
   if (dated.length === 0) throw new Absent('dated articles in stories/allsides');
   for (let i = 1; i <= REPLAYS; i++) {
     const midday = arrival((dated[Math.ceil((dated.length * i) / REPLAYS) - 1] as Placed).revision),

@@ -101,11 +101,12 @@ export function placeSet(
   const memory = new StoryMemory(),
     storyOf = new Map<string, string>();
   for (const a of all) {
-    const original = a.copyOf === undefined ? undefined : memory.profiles.get(storyOf.get(a.copyOf) ?? ''),
-      next = original ? joined(original, a.article, a.now) : place(a.article, near(memory, a), a.now, models[a.part % models.length]).next;
-    memory.put(next);
-    storyOf.set(a.article.articleId, next.storyId);
+    const original = a.copyOf === undefined ? undefined : memory.profiles.get(memory.survivor(storyOf.get(a.copyOf) ?? '')),
+      placed = original ? { next: joined(original, a.article, a.now) } : place(a.article, near(memory, a), a.now, models[a.part % models.length]);
+    memory.put(placed.next);
+    if ('merge' in placed && placed.merge) memory.merge(placed.merge);
+    storyOf.set(a.article.articleId, placed.next.storyId);
   }
-  const story = new Map(all.map((a) => [a.id, storyOf.get(a.article.articleId) ?? a.id]));
+  const story = new Map(all.map((a) => [a.id, memory.survivor(storyOf.get(a.article.articleId) ?? a.id)]));
   return { story, saga: new Map([...story].map(([id, s]) => [id, memory.profiles.get(s)?.saga ?? s])) };
 }

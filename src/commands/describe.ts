@@ -85,6 +85,7 @@ function placed(d: StoryDecided): string[] {
     ...(shared.length > 0 ? [`shared terms: ${shared.join(', ')}`] : []),
     ...(saga === undefined || saga === storyId ? [] : [`a development of the affair that story ${saga} began`]),
     ...(d.member.copyOf === undefined ? [] : [`goes with its original ${d.member.copyOf}`]),
+    ...(d.merge ? [`story ${d.merge.gone.storyId} is one with story ${d.merge.into.storyId} from here on`] : []),
     ...(d.plain ? [] : ['it has its place already and keeps it']),
   ];
 }

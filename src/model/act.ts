@@ -2,16 +2,21 @@
 export const ACT_KINDS = ['merge', 'split', 'move', 'pin', 'hold', 'retitle', 'undo'] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
-/** One act of an editor, with their name and reason. It is never changed: what takes it back is an act of its own. Times are epoch ms. */
+/**
+ * One act of an editor, with their name and reason, or a merge that Broadsheet made itself, with its evidence. It is never changed: what
+ * takes it back is an act of its own. Times are epoch ms.
+ */
 export interface Act {
   readonly id: string;
   readonly kind: ActKind;
   readonly at: number;
-  /** Whose account, and the name it had then. */
-  readonly accountId: string;
-  readonly by: string;
+  /** Whose account, and the name it had then; absent where nobody asked for it. */
+  readonly accountId?: string;
+  readonly by?: string;
   /** Their reason, as typed. */
-  readonly why: string;
+  readonly why?: string;
+  /** How many articles of the two stories were held against the other, and the mean of their likelihoods to belong there, 0-1. */
+  readonly evidence?: { readonly articles: number; readonly likelihood: number };
   /** From when on it binds no more; absent = it does not end. */
   readonly until?: number;
   /** The story that was acted on, by the id it had then. */
@@ -25,6 +30,10 @@ export interface Act {
   /** Told by the store where an act has been taken back. */
   readonly undone?: Undone;
 }
+/** An act that an editor signed. */
+export type Signed = Act & Required<Pick<Act, 'accountId' | 'by' | 'why'>>;
+export const isSigned = (act: Act): act is Signed => act.accountId !== undefined;
+
 export interface Undone {
   readonly by: string;
   readonly at: number;

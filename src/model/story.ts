@@ -45,11 +45,11 @@ export interface Membership {
   readonly why: Why;
 }
 export interface Why {
-  readonly decision: 'opened' | 'joined' | 'copy' | 'editor';
+  readonly decision: 'opened' | 'joined' | 'copy' | 'editor' | 'merged';
   readonly score: number;
   readonly shared: readonly string[];
   readonly hoursApart?: number;
-  /** The editor's act that put it here. */
+  /** The act that put it here: an editor's, or a merge that Broadsheet made itself. */
   readonly act?: Placing;
 }
 /** An act that placed an article: until when it binds later ones, and where the article was before and why. */
@@ -77,6 +77,14 @@ export interface Profile {
   readonly marks: readonly MemberMark[];
   /** The affair that the story is a development of: the id of the affair's first story. */
   readonly saga?: string;
+  /** The stories that its articles would next likely have belonged to. */
+  readonly beside?: readonly Beside[];
+}
+/** How likely articles of one story belong to another as well: how many were compared, and the mean of their likelihoods, 0-1. */
+export interface Beside {
+  readonly storyId: string;
+  readonly articles: number;
+  readonly likelihood: number;
 }
 /** The terms of a profile, the heaviest first. */
 export const termList = ({ terms }: Pick<Profile, 'terms'>): string[] => (terms === '' ? [] : terms.split('\n'));

@@ -1,4 +1,3 @@
-import type { Act, Undone } from '../model/act.ts';
 import type { Hub } from '../model/hub.ts';
 import type { Failure } from '../model/work.ts';
 import type { Feed, FeedState } from '../model/feed.ts';
@@ -54,7 +53,7 @@ export function hostName(url: string): Name | undefined {
 }
 
 /** Who did something, as they are called at the desk. */
-export function editorName(act: Pick<Act, 'by'>): Name {
+export function editorName(act: { readonly by: string }): Name {
   return act.by as Name;
 }
 /** A hub's name as its editor wrote it. */
@@ -69,7 +68,7 @@ export type Signed = string & { readonly [signed]: true };
 export function ruleWord(value: string): Signed {
   return value as Signed;
 }
-export function reasonOf(act: Act | Undone): Signed {
+export function reasonOf(act: { readonly why: string }): Signed {
   return act.why as Signed;
 }
 

@@ -2,7 +2,7 @@ import type { Profile } from '../model/story.ts';
 import { unpack } from './pack.ts';
 
 /** What JSON does well: the few fields, and how long the parts are that follow. */
-type Head = Pick<Profile, 'storyId' | 'lang' | 'until' | 'size' | 'terms' | 'marks' | 'saga'> & {
+type Head = Pick<Profile, 'storyId' | 'lang' | 'until' | 'size' | 'terms' | 'marks' | 'saga' | 'beside'> & {
   readonly count: number;
   readonly recent: readonly number[];
 };

@@ -8,7 +8,7 @@ import type { Membership, Why } from '../model/story.ts';
  * @param now epoch ms; an act that has ended binds no later article.
  */
 export function boundTo(relatives: readonly Membership[], now: number): Membership | undefined {
-  return relatives.findLast(({ why }) => why.act !== undefined && (why.act.until ?? Infinity) > now);
+  return relatives.findLast(({ why }) => why.decision === 'editor' && why.act !== undefined && (why.act.until ?? Infinity) > now);
 }
 
 /** Why an article is where its relative was bound. */

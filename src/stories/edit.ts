@@ -38,9 +38,9 @@ export function placed(act: Act, members: readonly Membership[], into: string): 
 }
 
 /** A membership as an act leaves it that takes it into a story. */
-export function takenBy({ id, kind, until }: Act, m: Membership, into: string): Membership {
+export function takenBy({ id, kind, until, evidence }: Act, m: Membership, into: string): Membership {
   const act = { id, kind, ...(until === undefined ? {} : { until }), was: { storyId: m.storyId, why: m.why } };
-  return { ...m, storyId: into, why: { decision: 'editor', score: 1, shared: [], act } };
+  return { ...m, storyId: into, why: { decision: evidence ? 'merged' : 'editor', score: evidence?.likelihood ?? 1, shared: [], act } };
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Profile } from '../model/story.ts';
+import type { Merge } from './beside.ts';
 import type { Frequencies } from './frequencies.ts';
+import { merged } from './profile.ts';
 
 /** Stories are looked for by so many of an article's terms. */
 export const ASKED = 24;
@@ -10,6 +12,7 @@ export class StoryMemory {
   readonly profiles = new Map<string, Profile>();
   /** What a term weighs in each story that it is looked for by, by language and the term's number. */
   readonly #byTerm = new Map<string, Map<string, number>>();
+  readonly #gone = new Map<string, string>();
   readonly #frequencies = new Map<string, { documents: number; readonly of: Map<string, number> }>();
 
   put(profile: Profile): void {
@@ -22,6 +25,21 @@ export class StoryMemory {
       else this.#byTerm.set(key, new Map([[profile.storyId, weight]]));
     }
     this.profiles.set(profile.storyId, profile);
+  }
+
+  /** Makes one story of two that are one; what was the story that is gone is the other from then on (`survivor`). */
+  merge({ into, gone }: Pick<Merge, 'into' | 'gone'>): void {
+    for (const key of indexed(gone).keys()) this.#byTerm.get(key)?.delete(gone.storyId);
+    this.profiles.delete(gone.storyId);
+    this.#gone.set(gone.storyId, into.storyId);
+    this.put(merged(into, gone));
+  }
+
+  /** The story that one is after merges. */
+  survivor(storyId: string): string {
+    let at = storyId;
+    for (let to = this.#gone.get(at); to !== undefined; to = this.#gone.get(at)) at = to;
+    return at;
   }
 
   /** Stories that share the terms (by number) and whose newest member is of that time, most summed term weight first. */

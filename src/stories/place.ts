@@ -1,6 +1,7 @@
 import { idOf } from '../model/id.ts';
 import type { Profile, Why } from '../model/story.ts';
 import type { Forest } from '../text/forest.ts';
+import { mergeOf, remembering, type Merge } from './beside.ts';
 import { likelihoods } from './pairs.ts';
 import { joined, opened, type StoryArticle } from './profile.ts';
 import { NOWHERE } from './places.ts';
@@ -18,6 +19,8 @@ export interface Placement {
   readonly shared: readonly string[];
   readonly hoursApart?: number;
   readonly next: Profile;
+  /** The story with the article in it is one with another. */
+  readonly merge?: Merge;
 }
 /** One story compared with an article. */
 interface Candidate {
@@ -38,16 +41,23 @@ const SHARED = 6;
  *
  * `near` are live stories that share terms with it (`store.stories.near`); `now` is the time of a story without dates, epoch ms.
  * A new story's id comes from its first article, so that the same work done twice opens the same story; its affair is that
- * of the stories most like it together, if they are like enough.
+ * of the stories most like it together, if they are like enough. Where later articles are as likely of another story near, the two
+ * are one: `merge`.
  */
 export function place(article: StoryArticle, near: readonly Profile[], now: number, trees?: Forest): Placement {
   const q = query(article),
     nearest = ranked(q, near),
-    best = candidates(q, nearest, trees).reduce<Candidate | undefined>((a, b) => (!a || b.score > a.score ? b : a), undefined),
+    close = candidates(q, nearest, trees),
+    best = close.reduce<Candidate | undefined>((a, b) => (!a || b.score > a.score ? b : a), undefined),
+    among = (made: Profile): Pick<Placement, 'next' | 'merge'> => {
+      const next = remembering(made, close),
+        merge = mergeOf(next, close);
+      return { next, ...(merge ? { merge } : {}) };
+    },
     about = { score: best?.score ?? 0, shared: best ? sharedTerms(q, best.profile) : [], ...hours(best) };
-  if (best && best.score >= JOIN) return { decision: 'join', storyId: best.profile.storyId, ...about, next: joined(best.profile, article, now) };
+  if (best && best.score >= JOIN) return { decision: 'join', storyId: best.profile.storyId, ...about, ...among(joined(best.profile, article, now)) };
   const storyId = idOf('story', article.articleId);
-  return { decision: 'open', storyId, ...about, next: opened(storyId, article, now, sagaOf(article.at ?? now, nearest)) };
+  return { decision: 'open', storyId, ...about, ...among(opened(storyId, article, now, sagaOf(article.at ?? now, nearest))) };
 }
 
 /** The stories near, most alike by their centroids first. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { termList, termsOf, type Profile } from '../model/story.ts';
-import { joined, opened, type StoryArticle } from './profile.ts';
+import { joined, merged, opened, type StoryArticle } from './profile.ts';
 import { numberOf, vectorOf } from './vector.ts';
 
 const WORDS = ['ferry', 'harbour', 'strike', 'storm', 'toll', 'mayor'];
@@ -25,6 +25,26 @@ test('a centroid is the mean of its members, with each term by its number', () =
         all = [first, ...rest];
       assert.deepEqual([...profile.numbers], termList(profile).map(numberOf));
       for (const word of WORDS) assert.ok(Math.abs((held.get(word) ?? 0) - all.reduce((sum, w) => sum + unit(w, word), 0) / all.length) < 1e-5);
+    }),
+  );
+});
+
+test('two stories made one have the mean of all members, and the first and the newest of them', () => {
+  const made = (id: string, all: readonly Readonly<Record<string, number>>[], from: number): Profile =>
+    all.slice(1).reduce<Profile>((p, w, i) => joined(p, { ...article(w), at: from + i + 1 }, 0), opened(id, { ...article(all[0] ?? {}), at: from }, 0));
+  fc.assert(
+    fc.property(fc.array(weights, { minLength: 1, maxLength: 6 }), fc.array(weights, { minLength: 1, maxLength: 6 }), (of, others) => {
+      const both = merged(made('s', of, 100), made('t', others, 50)),
+        held = termsOf(both),
+        all = [...of, ...others];
+      for (const word of WORDS) assert.ok(Math.abs((held.get(word) ?? 0) - all.reduce((sum, w) => sum + unit(w, word), 0) / all.length) < 1e-5);
+      assert.deepEqual([...both.numbers], termList(both).map(numberOf));
+      const times = [...of.map((_, i) => 100 + i), ...others.map((_, i) => 50 + i)].sort((a, b) => a - b);
+      assert.deepEqual(
+        both.marks.map((m) => m.at),
+        times.length <= 8 ? times : [times[0], ...times.slice(-7)],
+      );
+      assert.deepEqual([both.storyId, both.size, both.until, both.recent.length], ['s', all.length, Math.max(...times), both.marks.length]);
     }),
   );
 });

@@ -46,7 +46,7 @@ export function joined(profile: Profile, article: StoryArticle, now: number): Pr
     ...profile,
     until: Math.max(profile.until, article.at ?? now),
     size: profile.size + 1,
-    ...heaviestOf(withMember(profile, leading(article.vector))),
+    ...heaviestOf(together(profile, leading(article.vector))),
     recent: kept(profile.recent, packMember(article.vector)),
     marks: kept(profile.marks, mark(article)),
   };
@@ -74,18 +74,34 @@ function leading({ terms, numbers, plain }: Vector): Terms {
   };
 }
 
-/** The terms of a profile with those of one member more. */
-function withMember(profile: Profile, member: Terms): Terms {
+/** Two stories that turned out to be one, as a profile of the first. */
+export function merged(into: Profile, gone: Profile): Profile {
+  const members = [into, gone]
+      .flatMap(({ marks, recent }) => recent.map((member, i) => ({ member, mark: marks[i] ?? {} })))
+      .sort((a, b) => (a.mark.at ?? Infinity) - (b.mark.at ?? Infinity) || 0),
+    keep = members.length <= RECENT ? members : [...members.slice(0, 1), ...members.slice(1 - RECENT)];
+  return {
+    ...{ storyId: into.storyId, lang: into.lang, size: into.size + gone.size, until: Math.max(into.until, gone.until) },
+    ...(into.saga === undefined ? {} : { saga: into.saga }),
+    ...heaviestOf(together(into, { terms: termList(gone), numbers: gone.numbers, weights: gone.weights }, gone.size)),
+    recent: keep.map((m) => m.member),
+    marks: keep.map((m) => m.mark),
+  };
+}
+
+/** The terms of a profile with those of some members more, given by their mean. */
+function together(profile: Profile, member: Terms, members = 1): Terms {
   const n = Math.min(profile.size, MEMORY),
+    m = Math.min(members, MEMORY),
     terms = termList(profile),
     // A story of version 0.1.0 has no numbers: it keeps none of its members either.
     known = profile.recent.length === 0 ? numbersOf(terms) : profile.numbers,
     numbers = [...known],
-    weights = Array.from(profile.weights, (w) => (w * n) / (n + 1)),
+    weights = Array.from(profile.weights, (w) => (w * n) / (n + m)),
     places = new Places(known);
   for (const [i, term] of member.terms.entries()) {
     const number = member.numbers[i] as number,
-      weight = (member.weights[i] as number) / (n + 1),
+      weight = ((member.weights[i] as number) * m) / (n + m),
       place = places.of(number);
     if (place !== NOWHERE) weights[place] = (weights[place] as number) + weight;
     else {

@@ -51,18 +51,19 @@ export type CopyOf = ReadonlyMap<string, string>;
 /**
  * Places articles in the order given, as the flow does it, with an index in memory.
  *
- * Answers with one placement an article, in the same order. A copy goes to the story of its original, if that came before it;
+ * Answers with one placement an article, in the same order, each with the story that it is in at the end. A copy goes to the story of its original, if that came before it;
  * `seenAt` stands in for `now`.
  */
 export function replay(revisions: readonly Revision[], priors: Priors = {}, copyOf: CopyOf = new Map()): Placement[] {
   const memory = new StoryMemory();
   const stories = new Map<string, string>();
-  return revisions.map((revision) => {
-    const home = memory.profiles.get(stories.get(copyOf.get(revision.articleId) ?? '') ?? '');
+  const placements = revisions.map((revision) => {
+    const home = memory.profiles.get(memory.survivor(stories.get(copyOf.get(revision.articleId) ?? '') ?? ''));
     const placement = step(memory, revision, priors, home);
     stories.set(revision.articleId, placement.storyId);
     return placement;
   });
+  return placements.map((p) => ({ ...p, storyId: memory.survivor(p.storyId) }));
 }
 
 /** Places one article, into `home` if that is given, and remembers it; `trees` stand in for the shipped model. */
@@ -72,6 +73,7 @@ export function step(memory: StoryMemory, revision: Revision, priors: Priors = {
     ? { decision: 'join', storyId: home.storyId, score: 1, shared: [], next: joined(home, article, revision.seenAt) }
     : place(article, memory.near(article.lang, searchTerms(article), liveAround(article, revision.seenAt), NEAR), revision.seenAt, trees);
   memory.put(placement.next);
+  if (placement.merge) memory.merge(placement.merge);
   return placement;
 }
 

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { Account } from '../../model/account.ts';
-import type { Act } from '../../model/act.ts';
+import type { Act, Signed as SignedAct } from '../../model/act.ts';
 import { idOf } from '../../model/id.ts';
 import type { Membership, Story } from '../../model/story.ts';
 import { next } from '../../model/work.ts';
@@ -119,7 +119,7 @@ async function actOf(edge: Edge, form: FormData, which: ActForm, story: Story, a
   return placingAct(edge, form, which, story, members, signed);
 }
 
-type Signed = Pick<Act, 'at' | 'accountId' | 'by' | 'why' | 'until'> & { readonly made: string };
+type Signed = Pick<SignedAct, 'at' | 'accountId' | 'by' | 'why' | 'until'> & { readonly made: string };
 
 /** Name, time, reason and end of an act. With the moment at which its form was made they tell one sending of it from another. */
 function signedWith(edge: Edge, form: FormData, { id, name }: Account, now: number): Signed | WordKey {

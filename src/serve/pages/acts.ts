@@ -1,4 +1,4 @@
-import { holds, type Act } from '../../model/act.ts';
+import { holds, isSigned, type Act } from '../../model/act.ts';
 import type { LogView, ToldAct } from '../gather/acts.ts';
 import type { Headed } from '../gather/naming.ts';
 import { headlineOf, words } from '../gather/report.ts';
@@ -63,8 +63,14 @@ ${all > articles.length && page`<p class="note">${reader.count('act.articles', a
 export function signature(reader: Reader, act: Act): Fragment {
   const { say } = reader,
     { undone, until } = act;
-  return page`<p class="signed"><b>${editorName(act)}</b> ${moment(reader, act.at)} <q>${reasonOf(act)}</q>${until !== undefined && page` <span class="note">${say(until > reader.now ? 'act.until' : 'act.ended')} ${moment(reader, until)}</span>`}</p>
+  return page`<p class="signed">${isSigned(act) ? page`<b>${editorName(act)}</b> ${moment(reader, act.at)} <q>${reasonOf(act)}</q>` : page`<b>${say('act.itself')}</b> ${moment(reader, act.at)} ${evidenceOf(reader, act)}`}${until !== undefined && page` <span class="note">${say(until > reader.now ? 'act.until' : 'act.ended')} ${moment(reader, until)}</span>`}</p>
 ${undone && page`<p class="signed"><b>${say('act.undone')}</b> <b>${editorName(undone)}</b> ${moment(reader, undone.at)}${undone.why !== '' && page` <q>${reasonOf(undone)}</q>`}</p>`}`;
+}
+
+/** What Broadsheet goes by where it merges two stories itself. */
+function evidenceOf({ say, format }: Reader, { evidence }: Act): Fragment {
+  if (!evidence) return nothing;
+  return page`<span class="note">${say('act.evidence', { n: format.number(evidence.articles), p: format.percent(evidence.likelihood) }, evidence.articles)}</span>`;
 }
 
 /** What editors did to one story, seen from it. */

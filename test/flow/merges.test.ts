@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Profile, Story } from '../../src/model/story.ts';
+import type { Store } from '../../src/store/store.ts';
+import { archive, type ArchiveRecord } from '../archive.ts';
+import { paper, type Paper } from './desk.ts';
+
+const HOUR = 3_600_000;
+const [ONE, ALONE] = [0, 2].map((event) => archive(3).filter((r) => r.event === event)) as [ArchiveRecord[], ArchiveRecord[]];
+/** Another report of the first event, in words of its own. */
+const later = (n: number): ArchiveRecord => ({
+  ...(ONE[2] as ArchiveRecord),
+  id: `later-${n}`,
+  url: `https://standard-${n}.example/flood`,
+  published: new Date(Date.parse((ONE[2] as ArchiveRecord).published) + n * HOUR).toISOString(),
+  title: `Search of Karsby market district goes on after flood`,
+  text: `After the flood, crews went on to search what is left of the market district of Karsby ${n} hours later, and said they would not stop before dark.\n\nOf the ${n + 2} people who died, two kept shops beside the market, rescuers said. Power is back in half of the district, according to Mayor Lena Osk-0.`,
+  source: `Evening Standard ${n}`,
+});
+const story = async (store: Store, id: string) => (await store.stories.get([id]))[0];
+
+/** Two stories of which the first two articles of the one would have belonged to the other just as well. */
+async function twoThatAreOne(p: Paper) {
+  const first = await p.take(ONE),
+    alone = await p.take(ALONE),
+    [home = ''] = await p.places(first),
+    [lone = ''] = await p.places(alone),
+    [known] = (await p.store.stories.profiles([home])) as [Profile];
+  assert.notEqual(home, lone);
+  await p.store.stories.put((await story(p.store, home)) as Story, { ...known, beside: [{ storyId: lone, articles: 4, likelihood: 0.9 }] });
+  return { first, alone, home, lone };
+}
+
+test('a story that its articles say is another one goes into that one, tells so in the log, and can be taken back for good', async (t) => {
+  const p = await paper(t),
+    { first, alone, home, lone } = await twoThatAreOne(p),
+    before = await p.store.stories.membership([...first, ...alone]);
+  const [joins = ''] = await p.take([later(3)]);
+  assert.deepEqual(new Set(await p.places([...first, ...alone, joins])), new Set([home]));
+  assert.equal(await p.store.stories.resolve(lone), home, 'the address of the one that is gone leads to the other');
+  assert.equal((await story(p.store, home))?.size, first.length + alone.length + 1);
+  assert.deepEqual(await p.store.ledger.ofStory(lone), []);
+  const [act] = (await p.store.acts.newest(9)).rows;
+  assert.deepEqual([act?.kind, act?.storyId, act?.intoId, act?.accountId], ['merge', lone, home, undefined]);
+  assert.ok((act?.evidence?.articles ?? 0) >= 4 && (act?.evidence?.likelihood ?? 0) >= 0.4);
+  const [moved] = await p.store.stories.membership(alone.slice(0, 1));
+  assert.deepEqual([moved?.why.decision, moved?.why.act?.was?.storyId], ['merged', lone]);
+  assert.deepEqual(await p.store.check(), []);
+
+  await p.act('undo', lone, { undoes: act?.id ?? '' });
+  assert.deepEqual(await p.store.stories.membership([...first, ...alone]), before);
+  assert.equal(await p.store.stories.resolve(lone), lone);
+  const [profile] = (await p.store.stories.profiles([home])) as [Profile];
+  await p.store.stories.put((await story(p.store, home)) as Story, { ...profile, beside: [{ storyId: lone, articles: 9, likelihood: 0.9 }] });
+  const [again = ''] = await p.take([later(4)]);
+  assert.deepEqual(await p.places([again, alone[0] ?? '']), [home, lone], 'what was taken apart stays apart');
+});
+
+test('a story that an editor has put a hand on is merged by nobody else', async (t) => {
+  const p = await paper(t),
+    { alone, home, lone } = await twoThatAreOne(p);
+  await p.act('pin', lone);
+  const [joins = ''] = await p.take([later(3)]);
+  assert.deepEqual(await p.places([joins, alone[0] ?? '']), [home, lone]);
+});

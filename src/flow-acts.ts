@@ -8,6 +8,7 @@ import type { Counted, Membership, Profile, Story, Tally } from './model/story.t
 import { next, rankWork, type Work } from './model/work.ts';
 import { independence } from './reprints/independent.ts';
 import type { Store } from './store/store.ts';
+import { affairBy, aimOf } from './stories/affair.ts';
 import { boundTo } from './stories/constraints.ts';
 import { actsUnder, placed, restored, takenBy } from './stories/edit.ts';
 import { withPrior } from './stories/frequencies.ts';
@@ -29,6 +30,8 @@ interface ActGathered {
   /** The members of every story that is touched, after the act, oldest first. */
   readonly members: ReadonlyMap<string, readonly Membership[]>;
   readonly joining: ReadonlyMap<string, Joining>;
+  /** What editors did to these stories, oldest first. */
+  readonly log: readonly Act[];
   /** The story that the articles were in: a new one stays in its affair. */
   readonly origin?: Profile;
   /** Where the articles of a story went that it left without any. */
@@ -59,8 +62,9 @@ export const acts = (priors: Priors): Hop<ActGathered, ActDecided> => ({
     if (!act) return undefined;
     const changed = await changedBy(reads, act, now),
       before = await reads.stories.membership(changed.map((m) => m.articleId)),
-      own = await reads.stories.resolve(act.storyId),
-      ids = [...new Set([...[...before, ...changed].map((m) => m.storyId), ...(act.kind === 'retitle' && own !== undefined ? [own] : [])])],
+      own = await reads.stories.resolve(aimOf(act)),
+      named = own !== undefined && (act.kind === 'retitle' || act.affair !== undefined) ? [own] : [],
+      ids = [...new Set([...[...before, ...changed].map((m) => m.storyId), ...named])],
       members = new Map(await Promise.all(ids.map(async (id) => [id, membersAfter(id, await reads.stories.members(id), changed)] as const))),
       stories = await reads.stories.get([...new Set([...ids, ...(own === undefined ? [] : [own])])]),
       profiles = new Map((await reads.stories.profiles(ids)).map((p) => [p.storyId, p])),
@@ -71,21 +75,23 @@ export const acts = (priors: Priors): Hop<ActGathered, ActDecided> => ({
       stories: stories.filter((s) => ids.includes(s.id)),
       profiles,
       members,
+      log: await reads.acts.ofStories(ids),
       origin: profiles.get(before[0]?.storyId ?? ''),
       joining: await joiningOf(reads, newest, priors),
       goesTo: goals(before, changed),
       langs: [...new Set(stories.map((s) => s.lang))],
     };
   },
-  decide({ act, changed, stories, profiles, members, origin, joining, goesTo, langs }) {
+  decide({ act, changed, stories, profiles, members, log, origin, joining, goesTo, langs }) {
     const after = [...members].flatMap(([id, all]): After[] => {
       const known = profiles.get(id),
         story = stories.find((s) => s.id === id),
         goal = goesTo.get(id);
       if (all.length === 0) return story && known && goal !== undefined ? [{ story, profile: known, goesTo: goal }] : [];
-      const newest = rebuiltFrom(all).flatMap((m) => joining.get(m.articleId) ?? []);
-      if (newest.length > 0) return [{ profile: inAffair(rebuilt(id, newest, all.length), known, origin) }];
-      return known ? [{ profile: known }] : [];
+      const newest = rebuiltFrom(all).flatMap((m) => joining.get(m.articleId) ?? []),
+        profile = newest.length > 0 ? inAffair(rebuilt(id, newest, all.length), known, origin) : known,
+        saga = affairBy(log, id);
+      return profile ? [{ profile: saga === undefined ? profile : { ...profile, saga } }] : [];
     });
     return { act, changed, after, langs };
   },

@@ -12,8 +12,8 @@ const lines = (saga?: string): Promise<readonly string[]> => {
   return describe('stories', decided as unknown as StoryDecided, {} as Store);
 };
 
-test('a story that is a development of an affair says which story began that', async () => {
-  const said = 'a development of the affair that story vote began';
+test('a story that is a development of an affair names that', async () => {
+  const said = 'a development of the affair vote';
   assert.ok((await lines('vote')).includes(said));
   for (const saga of ['arrest', undefined]) assert.doesNotMatch((await lines(saga)).join('\n'), /affair/);
 });

@@ -83,7 +83,7 @@ function placed(d: StoryDecided): string[] {
     // Of one that opened the story these are of another, which it did not join.
     `${decision} story ${d.member.storyId}, ${decision === 'opened' ? `the nearest other one: ${compared}` : compared}`,
     ...(shared.length > 0 ? [`shared terms: ${shared.join(', ')}`] : []),
-    ...(saga === undefined || saga === storyId ? [] : [`a development of the affair that story ${saga} began`]),
+    ...(saga === undefined || saga === storyId ? [] : [`a development of the affair ${saga}`]),
     ...(d.member.copyOf === undefined ? [] : [`goes with its original ${d.member.copyOf}`]),
     ...(d.merge ? [`story ${d.merge.gone.storyId} is one with story ${d.merge.into.storyId} from here on`] : []),
     ...(d.plain ? [] : ['it has its place already and keeps it']),

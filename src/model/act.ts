@@ -1,5 +1,5 @@
-/** What an editor may do to stories; `undo` takes another act back. */
-export const ACT_KINDS = ['merge', 'split', 'move', 'pin', 'hold', 'retitle', 'undo'] as const;
+/** What an editor may do to stories: a story can `leave` its affair and `enter` another's; `undo` takes another act back. */
+export const ACT_KINDS = ['merge', 'split', 'move', 'leave', 'enter', 'pin', 'hold', 'retitle', 'undo'] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
 /**
@@ -21,10 +21,12 @@ export interface Act {
   readonly until?: number;
   /** The story that was acted on, by the id it had then. */
   readonly storyId: string;
-  /** Which story it was merged into, what was split off became, or where articles were moved. */
+  /** Which story it was merged into, what was split off became, where articles were moved, or whose affair it entered. */
   readonly intoId?: string;
   /** The articles split off or moved; the one whose headline was chosen. */
   readonly articleIds: readonly string[];
+  /** Of which affair the story (of a merge, the one that stays) was, and is by this; absent where it stays in its own. */
+  readonly affair?: { readonly was: string; readonly now: string };
   /** The act that an `undo` takes back. */
   readonly undoes?: string;
   /** Told by the store where an act has been taken back. */

@@ -2,8 +2,8 @@ import type { Act } from '../model/act.ts';
 import type { Membership, Placing, Why } from '../model/story.ts';
 import { forbids, type Apart } from './constraints.ts';
 
-/** Why an act cannot be done: nothing chosen, the story itself, all of its articles, another language, or another act is against it. */
-export type Objection = 'nothing' | 'same' | 'all' | 'language' | 'apart';
+/** Why an act cannot be done: nothing chosen, the story itself, all of its articles, another language, another act is against it, or it is so already. */
+export type Objection = 'nothing' | 'same' | 'all' | 'language' | 'apart' | 'again';
 
 /** What is known of the story acted on, and of the one named as its goal. */
 export interface Wanted {

@@ -3,12 +3,12 @@ import { test } from 'node:test';
 import type { Act } from '../../src/model/act.ts';
 import { quote } from '../../src/model/citation.ts';
 import { idOf } from '../../src/model/id.ts';
-import type { Profile, Story } from '../../src/model/story.ts';
+import { affairOf, type Profile, type Story } from '../../src/model/story.ts';
 import { next } from '../../src/model/work.ts';
 import type { Store } from '../../src/store/store.ts';
 import { withCopies } from '../../src/stories/edit.ts';
 import { archive, type ArchiveRecord } from '../archive.ts';
-import { paper } from './desk.ts';
+import { paper, type Paper } from './desk.ts';
 
 const HOUR = 3_600_000;
 /** Two events that fall into one story, and one that stands alone. */
@@ -22,6 +22,15 @@ const CHESS: ArchiveRecord = {
   title: 'Grandmaster Ostrova wins the chess congress in Mirow',
   text: 'Ines Ostrova won the chess congress in Mirow with seven points from nine games, the jury said.\n\nShe beat the favourite in the last round with a bishop sacrifice that lasted forty moves, and thanked her trainer. The tournament had thirty players.',
   source: 'Morning Ledger',
+};
+
+/** Nor this. */
+const ORCHESTRA: ArchiveRecord = {
+  ...CHESS,
+  id: 'orchestra',
+  url: 'https://morning-ledger.example/orchestra',
+  title: 'Philharmonic of Lund appoints Benedikt Aaro as conductor',
+  text: 'The Philharmonic of Lund has appointed Benedikt Aaro as its conductor from next autumn on, its manager announced.\n\nAaro led the opera house for six seasons, and will begin with a cycle of symphonies by Nielsen. His contract runs until the end of the decade.',
 };
 
 const why = async (store: Store, id: string) => (await store.stories.membership([id]))[0]?.why;
@@ -96,6 +105,82 @@ test('stories that are made anew by an act stay in their affair, and what is spl
   );
   await p.act('undo', home, { undoes: split.id });
   assert.deepEqual(await inAffair(), [home]);
+});
+
+/** Three stories of an affair each. */
+async function affairs(p: Paper) {
+  const [one = ''] = await p.places(await p.take(ONE)),
+    [two = ''] = await p.places(await p.take([ORCHESTRA])),
+    [three = ''] = await p.places(await p.take([CHESS]));
+  const of = async (id: string) => affairOf((await story(p.store, id)) as Story);
+  return {
+    one,
+    two,
+    three,
+    of,
+    enter: async (id: string, into: string) => p.act('enter', id, { intoId: into, affair: { was: await of(id), now: await of(into) } }),
+  };
+}
+
+test('a story put into an affair or taken out stays there whatever comes, and taking that back brings it where it was', async (t) => {
+  const p = await paper(t),
+    { one, two, three, of, enter } = await affairs(p),
+    before = await Promise.all([one, two, three].map(of)),
+    into = await enter(three, one),
+    inAffair = async () => (await p.store.stories.ofSaga(await of(one), 9)).rows.map((s) => s.id);
+  assert.equal(await of(three), await of(one));
+  assert.ok((await inAffair()).includes(three));
+  assert.ok(
+    (await p.store.stories.tallies('en', 0, p.now, 9)).some((x) => x.storyId === three && x.saga === before[0]),
+    'the front page counts it there',
+  );
+  const [joins = ''] = await p.take([later(CHESS, CHESS.text.split('\n\n')[0] as string)]);
+  assert.deepEqual([await p.places([joins]), await of(three)], [[three], before[0]], 'a later report goes along');
+  await p.store.work.add([next('acts', into.id, undefined)]);
+  await p.drain();
+  assert.equal(await of(three), before[0], 'done twice it is as if once');
+
+  const out = await p.act('leave', three, { affair: { was: await of(three), now: three } });
+  assert.equal(await of(three), three);
+  assert.ok(!(await inAffair()).includes(three));
+  await p.store.work.add([next('acts', into.id, undefined)]);
+  await p.drain();
+  assert.equal(await of(three), three, 'an earlier act that comes again undoes no later one');
+  await p.act('undo', three, { undoes: into.id, intoId: one });
+  assert.equal(await of(three), three, 'the later act stands');
+  await p.act('undo', three, { undoes: out.id });
+  assert.deepEqual(await Promise.all([one, two, three].map(of)), before);
+  assert.deepEqual([await p.store.check(), await p.store.work.failures(1)], [[], []]);
+});
+
+test('the affair of a story that its first story left goes on at its address', async (t) => {
+  const p = await paper(t),
+    { one, three, of, enter } = await affairs(p),
+    begun = await of(one);
+  await enter(three, one);
+  const out = await p.act('leave', one, { affair: { was: begun, now: idOf('affair', one, 1) } });
+  assert.deepEqual([await of(one), await of(three)], [idOf('affair', one, 1), begun]);
+  assert.deepEqual(
+    (await p.store.stories.ofSaga(begun, 9)).rows.map((s) => s.id),
+    [three],
+  );
+  await p.act('undo', one, { undoes: out.id });
+  assert.equal(await of(one), begun);
+});
+
+test('a merge takes its affair along where that is wanted, and gives it back; what was chosen holds through it', async (t) => {
+  const p = await paper(t),
+    { one, two, three, of, enter } = await affairs(p),
+    own = await of(two);
+  await enter(three, one);
+  const merge = await p.act('merge', three, { intoId: two, affair: { was: own, now: await of(three) } });
+  assert.equal(await of(two), await of(one));
+  await p.act('undo', three, { undoes: merge.id, intoId: two });
+  assert.deepEqual([await of(two), await of(three)], [own, await of(one)]);
+  const plain = await p.act('merge', three, { intoId: two });
+  assert.equal(await of(two), own, 'without one it keeps its own');
+  await p.act('undo', three, { undoes: plain.id, intoId: two });
+  assert.equal(await of(three), await of(one), 'it comes back into the affair that was chosen for it');
 });
 
 test('a merged story’s address leads to the other for good; taken back it is a story again', async (t) => {

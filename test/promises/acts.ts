@@ -7,13 +7,13 @@ const HOUR = 3_600_000;
 /** What the editors of the edition signed with, and wrote. */
 export const EDITORS = ['Ida Ødegård', 'Eve'];
 export const REASONS = ['Both tell of the ferry “Corvina”', 'Ein anderes Ereignis, & kein Nachdruck', 'No: it was one', 'wichtig', 'plainer words'];
-/** Ids of its acts: a merge, a split that was taken back, a pin that has ended, a pin that stands, a move, a headline. */
-export const ACTS = [1, 2, 3, 4, 5, 6].map((n) => idOf('act', n));
+/** Ids of its acts: a merge, a split that was taken back, a pin that has ended, a pin that stands, a move, a headline, a story put into an affair, one taken out. */
+export const ACTS = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => idOf('act', n));
 
 /** Puts acts of every kind into the log; articles and stories stay where they are. */
 export async function seedActs(store: Store, [first = '', second = '']: readonly string[], merged: string): Promise<void> {
   const articleIds = (await store.stories.members(first)).map((m) => m.articleId),
-    [id1 = '', id2 = '', id3 = '', id4 = '', id5 = '', id6 = ''] = ACTS,
+    [id1 = '', id2 = '', id3 = '', id4 = '', id5 = '', id6 = '', id7 = '', id8 = ''] = ACTS,
     base = { accountId: 'ida', by: EDITORS[0] as string, storyId: first, articleIds: [] };
   const acts: readonly Act[] = [
     { ...base, id: id1, kind: 'merge', at: NOW - 9 * HOUR, why: REASONS[0] as string, storyId: merged, intoId: first },
@@ -23,6 +23,8 @@ export async function seedActs(store: Store, [first = '', second = '']: readonly
     { ...base, id: id4, kind: 'pin', at: NOW - HOUR, why: REASONS[3] as string, until: NOW + 40 * HOUR },
     { ...base, id: id5, kind: 'move', at: NOW - 30 * HOUR, why: REASONS[1] as string, intoId: second, articleIds: articleIds.slice(0, 1) },
     { ...base, id: id6, kind: 'retitle', at: NOW - 2 * HOUR, why: REASONS[4] as string, articleIds: articleIds.slice(1, 2) },
+    { ...base, id: id7, kind: 'enter', at: NOW - 3 * HOUR, why: REASONS[3] as string, intoId: second, affair: { was: first, now: second } },
+    { ...base, id: id8, kind: 'leave', at: NOW - 4 * HOUR, why: REASONS[4] as string, affair: { was: merged, now: first } },
   ];
   for (const act of acts) await store.acts.add(act);
   const [member] = await store.stories.membership(articleIds.slice(0, 1));

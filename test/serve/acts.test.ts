@@ -3,6 +3,7 @@ import { test, type TestContext } from 'node:test';
 import { HtmlValidate } from 'html-validate';
 import { createHops } from '../../src/flow.ts';
 import { newAccount } from '../../src/serve/desk/login.ts';
+import { affairOf, type Story } from '../../src/model/story.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createCarrier } from '../../src/work/run.ts';
 import { objections, type Allowed } from '../promises/allowed.ts';
@@ -156,6 +157,81 @@ test('a merged story’s old address leads to the other; what is split may not b
     again = await ida.send(`/desk/story/${apart}`, `/desk/story/${apart}/merge`, { address: into, why: 'x' });
   assert.equal(again.status, 400);
   assert.match(await again.text(), /keeps these two apart/);
+});
+
+test('an editor puts a story into another’s affair and takes it out again: pages and log say so, and it can be taken back', async (t) => {
+  const desk = await deskIn(t),
+    { ida, store, edition } = desk,
+    english = (await store.stories.get(edition.storyIds)).filter((s) => s.lang === 'en'),
+    [into = '', id = ''] = english.map((s) => s.id),
+    of = async (story: string) => affairOf((await store.stories.get([story]))[0] as Story),
+    own = await of(id),
+    send = (fields: Record<string, string>) => ida.send(`/desk/story/${id}`, `/desk/story/${id}/affair`, { why: WHY, ...fields });
+  const refused = async (fields: Record<string, string>): Promise<string> => {
+    const response = await send(fields);
+    assert.equal(response.status, 400);
+    return /role="alert">([^<]*)/.exec(await response.text())?.[1] ?? '';
+  };
+  assert.match(await ida.text(`/desk/story/${id}`), /id="affair-new"/);
+  assert.equal((await send({ into: 'new' })).status, 303);
+  await desk.work();
+  assert.equal(await of(id), id);
+  assert.match(await followed(ida, `/story/${id}`), /Taken out of its affair/);
+  assert.doesNotMatch(await ida.text(`/desk/story/${id}`), /id="affair-new"/, 'there is nothing to leave');
+  assert.match(await refused({}), /Nothing was chosen/);
+  assert.match(await refused({ into: 'new' }), /That is so already/);
+  assert.match(await refused({ address: id }), /this story itself/);
+  assert.match(await refused({ address: 'none' }), /no such story/);
+  assert.match(await refused({ address: into, why: '' }), /reason is needed/);
+  const german = (await store.stories.get(edition.storyIds)).find((s) => s.lang === 'de');
+  assert.match(await refused({ address: german?.id ?? '' }), /one language/);
+
+  assert.equal((await send({ address: `/story/${into}/whatever`, until: '2030-01-01' })).status, 303);
+  await desk.work();
+  assert.equal(await of(id), await of(into));
+  assert.match(await refused({ address: into }), /That is so already/);
+  const [act, out] = (await store.acts.newest(2)).rows;
+  assert.deepEqual([act?.kind, act?.until, act?.affair], ['enter', undefined, { was: id, now: await of(into) }]);
+  for (const path of [`/story/${id}`, `/story/${into}`, '/log', `/log/${act?.id}`, `/desk/story/${id}`, `/desk/act/${act?.id}`, `/saga/${await of(into)}`]) {
+    const html = await followed(ida, path);
+    assert.deepEqual(objections(html, allowedIn(desk, SHOWN)), [], path);
+    assert.deepEqual(await invalid(html), [], path);
+  }
+  assert.match(await followed(ida, `/story/${id}`), /Put into the affair of<\/b> <a class="title" href="\/story\/[0-9a-f]{24}/);
+  assert.match(await followed(ida, `/story/${into}`), /Put into its affair<\/b> <a class="title"/);
+  assert.ok((await followed(ida, `/saga/${await of(into)}`)).includes(`/story/${id}`));
+  assert.match(await ida.text(`/log/${act?.id}`), /Put into an affair<\/b> <a.*<b>that of<\/b> <a/);
+
+  await ida.send(`/desk/act/${out?.id}`, `/desk/act/${out?.id}`, { why: 'x' });
+  await ida.send(`/desk/act/${act?.id}`, `/desk/act/${act?.id}`, { why: 'x' });
+  await desk.work();
+  assert.equal(await of(id), own);
+});
+
+test('the first story of an affair leaves it to the others, and a merge takes along the affair that an editor chose', async (t) => {
+  const desk = await deskIn(t),
+    { ida, store, edition } = desk,
+    english = (await store.stories.get(edition.storyIds)).filter((s) => s.lang === 'en'),
+    [first = '', second = ''] = english.map((s) => s.id),
+    of = async (story: string) => affairOf((await store.stories.get([story]))[0] as Story),
+    begun = await of(first),
+    send = (id: string, form: string, fields: Record<string, string>) => ida.send(`/desk/story/${id}`, `/desk/story/${id}/${form}`, { why: WHY, ...fields });
+  assert.deepEqual([await of(second), begun], [first, first]);
+  await send(first, 'affair', { into: 'new' });
+  await desk.work();
+  const fresh = await of(first);
+  assert.notEqual(fresh, first);
+  assert.equal(await of(second), begun);
+  assert.equal((await ida.get(`/saga/${fresh}`)).status, 200);
+  assert.ok((await ida.text(`/saga/${begun}`)).includes(`/story/${second}`));
+  await send(first, 'merge', { address: second });
+  await desk.work();
+  assert.equal(await store.stories.resolve(first), second);
+  assert.equal(await of(second), fresh, 'what was taken out of that affair is out of it still');
+  const [merge] = (await store.acts.newest(1)).rows;
+  await ida.send(`/desk/act/${merge?.id}`, `/desk/act/${merge?.id}`, { why: 'x' });
+  await desk.work();
+  assert.deepEqual([await of(second), await of(first)], [begun, fresh]);
 });
 
 test('an act takes a sign-in, a form of ours, and is done once however often it is sent', async (t) => {

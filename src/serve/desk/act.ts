@@ -4,6 +4,7 @@ import type { Act, Signed as SignedAct } from '../../model/act.ts';
 import { idOf } from '../../model/id.ts';
 import type { Membership, Story } from '../../model/story.ts';
 import { next } from '../../model/work.ts';
+import type { Store } from '../../store/store.ts';
 import { isId, type Edge } from '../edge.ts';
 import { instantOf } from '../format.ts';
 import { tellActs } from '../gather/acts.ts';
@@ -11,6 +12,7 @@ import { headed } from '../gather/naming.ts';
 import { relatedTo } from '../gather/related.ts';
 import { gatherStory } from '../gather/story.ts';
 import type { WordKey } from '../words.ts';
+import { affairChange, affairMerged } from './act-affair.ts';
 import { refusal } from './act-rules.ts';
 import type { Desk } from './desk.ts';
 import { field, formOf, isAnswer } from './gate.ts';
@@ -19,7 +21,7 @@ import { formToken } from './visitor.ts';
 
 const LONGEST_REASON = 500;
 /** Forms of a story's page at the desk, and the acts that each can lead to. */
-const FORMS = ['part', 'merge', 'front', 'retitle'] as const;
+const FORMS = ['part', 'merge', 'affair', 'front', 'retitle'] as const;
 export type ActForm = (typeof FORMS)[number];
 
 /** `/desk/story/:id` and `/desk/act/:id`: what an editor can do to a story, and take back. */
@@ -116,6 +118,7 @@ async function actOf(edge: Edge, form: FormData, which: ActForm, story: Story, a
   const members = await store.stories.members(story.id);
   if (which === 'front') return frontAct(edge, field(form, 'kind', 10), story, signed);
   if (which === 'retitle') return retitleAct(edge, field(form, 'title', 64), story, members, signed);
+  if (which === 'affair') return affairAct(edge, form, story, signed);
   return placingAct(edge, form, which, story, members, signed);
 }
 
@@ -152,8 +155,29 @@ async function retitleAct(edge: Edge, articleId: string, story: Story, members: 
   return signedAct(signed, { kind: 'retitle', storyId: story.id, articleIds: [articleId] });
 }
 
+async function affairAct({ store }: Edge, form: FormData, story: Story, { until: _endless, ...signed }: Signed): Promise<Act | WordKey> {
+  const named = goalIn(form),
+    kind = named === 'new' ? 'leave' : 'enter',
+    into = kind === 'leave' ? undefined : await living(store, named);
+  if (kind === 'enter' && !into) return named === '' ? 'act.wrong.nothing' : 'act.wrong.into';
+  const affair = await affairChange(store, story, into);
+  if (typeof affair === 'string') return `act.wrong.${affair}`;
+  return { ...signedAct(signed, { kind, storyId: story.id, ...(into ? { intoId: into.id } : {}) }), affair };
+}
+
+/** The story that a form names as its goal: its address, where one is given, before what is chosen. */
+function goalIn(form: FormData): string {
+  const address = field(form, 'address', 400).trim();
+  return address === '' ? field(form, 'into', 64) : storyIn(address);
+}
+
+async function living(store: Store, named: string): Promise<Story | undefined> {
+  const id = isId(named) ? await store.stories.resolve(named) : undefined;
+  return id === undefined ? undefined : (await store.stories.get([id]))[0];
+}
+
 async function placingAct(
-  edge: Edge,
+  { store }: Edge,
   form: FormData,
   which: 'part' | 'merge',
   story: Story,
@@ -162,15 +186,15 @@ async function placingAct(
 ): Promise<Act | WordKey> {
   const chosen = new Set(form.getAll('article[]').map(String)),
     articleIds = which === 'merge' ? [] : members.filter((m) => chosen.has(m.articleId)).map((m) => m.articleId),
-    address = field(form, 'address', 400).trim(),
-    named = address === '' ? field(form, 'into', 64) : storyIn(address),
-    kind = which === 'merge' ? 'merge' : address === '' && (named === 'new' || named === '') ? 'split' : 'move',
-    id = kind === 'split' || !isId(named) ? undefined : await edge.store.stories.resolve(named),
-    [into] = id === undefined ? [] : await edge.store.stories.get([id]);
+    named = goalIn(form),
+    empty = field(form, 'address', 400).trim() === '',
+    kind = which === 'merge' ? 'merge' : empty && (named === 'new' || named === '') ? 'split' : 'move',
+    into = kind === 'split' ? undefined : await living(store, named);
   if (kind !== 'split' && !into) return named === '' ? 'act.wrong.nothing' : 'act.wrong.into';
-  const wrong = await refusal(edge.store, { kind, story, members, articleIds, now: signed.at, ...(into ? { into } : {}) });
+  const wrong = await refusal(store, { kind, story, members, articleIds, now: signed.at, ...(into ? { into } : {}) });
   if (wrong) return `act.wrong.${wrong}`;
-  const made = signedAct(signed, { kind, storyId: story.id, articleIds, ...(into ? { intoId: into.id } : {}) });
+  const affair = kind === 'merge' && into ? await affairMerged(store, story, into) : undefined,
+    made = signedAct(signed, { kind, storyId: story.id, articleIds, ...(into ? { intoId: into.id } : {}), ...(affair ? { affair } : {}) });
   return kind === 'split' ? { ...made, intoId: idOf('story', made.id) } : made;
 }
 

@@ -43,6 +43,7 @@ export function actPage(reader: Reader, view: ActView): Fragment {
     { story, headline } = shown;
   const forms = page`${section('part', say('act.part'), partForm(reader, view))}
 ${section('merge', say('act.merge.title'), mergeForm(reader, view), say('act.merge.note'))}
+${section('affair', say('act.affair.title'), affairForm(reader, view), say('act.affair.note'))}
 ${section('frontpage', say('act.front'), frontForm(reader, view))}
 ${section('retitle', say('act.retitle.title'), retitleForm(reader, view), say('act.retitle.note'))}`;
   const main = page`<header class="head"><h1>${say('act.title')}</h1>
@@ -58,14 +59,15 @@ function needsAccount({ say }: Reader): Fragment {
   return page`<p>${say('act.signin')} <a href="${Href.to(['setup'])}">${say('setup.account')}</a></p>`;
 }
 
-/** A form of the page: its own fields, then reason and end, which every act has. */
-function actForm(reader: Reader, view: ActView, which: ActForm, body: Fragment, go: Words, noted = false): Fragment {
+/** A form of the page: its own fields, then the reason, which every act has, and the end, which most may have. */
+function actForm(reader: Reader, view: ActView, which: ActForm, body: Fragment, go: Words, end: 'ends' | 'noted' | 'endless' = 'ends'): Fragment {
   const { say } = reader,
     typed = view.typed.form === which ? view.typed : undefined,
     id = (name: string) => tokenOf(`${which}-${name}`);
+  const until = page`<p class="field"><label for="${id('until')}">${say('act.until.label')}</label> <input id="${id('until')}" name="until" type="date"${typed?.until !== undefined && page` value="${echo(typed.until)}"`}${end === 'noted' && page` aria-describedby="${id('note')}"`}>${end === 'noted' && page` <span class="note" id="${id('note')}">${say('act.until.note')}</span>`}</p>`;
   const fields = page`<input type="hidden" name="made" value="${tokenOf(String(view.made))}">${body}
 <p class="field"><label for="${id('why')}">${say('act.why')}</label> <input id="${id('why')}" name="why" type="text" maxlength="500" required${typed?.why !== undefined && page` value="${echo(typed.why)}"`}></p>
-<p class="field"><label for="${id('until')}">${say('act.until.label')}</label> <input id="${id('until')}" name="until" type="date"${typed?.until !== undefined && page` value="${echo(typed.until)}"`}${noted && page` aria-describedby="${id('note')}"`}>${noted && page` <span class="note" id="${id('note')}">${say('act.until.note')}</span>`}</p>
+${end !== 'endless' && until}
 <p>${button(go)}</p>`;
   return form(Href.to(['desk', 'story', view.view.story.id, which]), view.token, fields);
 }
@@ -84,17 +86,30 @@ ${o.copies.length > 0 && page`<ul class="plain">${o.copies.map((copy) => box({ .
   const body = page`<fieldset><legend>${say('act.part.which')}</legend><ul class="plain">${originals.map(box)}</ul></fieldset>
 <p class="note">${say('act.part.copies')}</p>
 <fieldset><legend>${say('act.part.where')}</legend><ul class="plain">${fresh}${goals(view, 'part')}</ul></fieldset>${address(reader, view, 'part')}`;
-  return actForm(reader, view, 'part', body, say('act.part.go'), true);
+  return actForm(reader, view, 'part', body, say('act.part.go'), 'noted');
 }
 
 function mergeForm(reader: Reader, view: ActView): Fragment {
   const { say } = reader,
     list = view.choices.length > 0 && page`<fieldset><legend>${say('act.merge.which')}</legend><ul class="plain">${goals(view, 'merge')}</ul></fieldset>`;
-  return actForm(reader, view, 'merge', page`${list}${address(reader, view, 'merge')}`, say('act.merge.go'), true);
+  return actForm(reader, view, 'merge', page`${list}${address(reader, view, 'merge')}`, say('act.merge.go'), 'noted');
+}
+
+/** Takes the story out of its affair, which takes others that are of it, or puts it into that of another. What it did has no end. */
+function affairForm(reader: Reader, view: ActView): Fragment {
+  const { say } = reader,
+    { typed, choices } = view,
+    chosen = typed.form === 'affair' && typed.into === 'new',
+    own =
+      view.view.affair &&
+      page`<li><input type="radio" id="affair-new" name="into" value="new"${chosen && page` checked`}> <label for="affair-new">${say('act.affair.own')}</label></li>`;
+  const list =
+    (own ?? choices.length > 0) && page`<fieldset><legend>${say('act.affair.which')}</legend><ul class="plain">${own}${goals(view, 'affair')}</ul></fieldset>`;
+  return actForm(reader, view, 'affair', page`${list}${address(reader, view, 'affair')}`, say('act.affair.go'), 'endless');
 }
 
 /** Stories to choose as a goal. */
-function goals({ choices, typed }: ActView, which: 'part' | 'merge'): Fragment[] {
+function goals({ choices, typed }: ActView, which: 'part' | 'merge' | 'affair'): Fragment[] {
   return choices.map(({ story, headline }) => {
     const id = tokenOf(`${which}-${story.id}`),
       chosen = typed.form === which && typed.into === story.id;
@@ -102,7 +117,7 @@ function goals({ choices, typed }: ActView, which: 'part' | 'merge'): Fragment[]
   });
 }
 
-function address({ say }: Reader, { typed }: ActView, which: 'part' | 'merge'): Fragment {
+function address({ say }: Reader, { typed }: ActView, which: 'part' | 'merge' | 'affair'): Fragment {
   const id = tokenOf(`${which}-address`),
     value = typed.form === which ? typed.address : undefined;
   return page`<p class="field"><label for="${id}">${say('act.address')}</label> <input id="${id}" name="address" type="text" maxlength="400"${value !== undefined && page` value="${echo(value)}"`}></p>`;

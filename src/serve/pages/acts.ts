@@ -30,7 +30,9 @@ ${actList(reader, [told])}`;
 type Kind = Exclude<Act['kind'], 'undo'>;
 /** An act that takes another back is told with that one, never alone. */
 const kindOf = ({ kind }: Act): Kind => (kind === 'undo' ? 'move' : kind);
-const OTHER = { merge: 'act.merge.other', split: 'act.split.other', move: 'act.move.other' } as const satisfies Partial<Record<Kind, WordKey>>;
+const OTHER = { merge: 'act.merge.other', split: 'act.split.other', move: 'act.move.other', enter: 'act.enter.other' } as const satisfies Partial<
+  Record<Kind, WordKey>
+>;
 
 /** @param undoable whether each leads to where it can be taken back. */
 export function actList(reader: Reader, acts: readonly ToldAct[], undoable = true): Fragment {
@@ -43,9 +45,12 @@ function actItem(reader: Reader, told: ToldAct, undoable: boolean): Fragment {
     { act, story, into } = told,
     kind = kindOf(act);
   const [first, second] = kind === 'split' ? [into, story] : [story, into];
-  return page`<p><b>${say(`act.${kind}`)}</b> ${storyLink(reader, first)}${(kind === 'merge' || kind === 'split' || kind === 'move') && page` <b>${say(OTHER[kind])}</b> ${storyLink(reader, second)}`}</p>
+  return page`<p><b>${say(`act.${kind}`)}</b> ${storyLink(reader, first)}${isPair(kind) && page` <b>${say(OTHER[kind])}</b> ${storyLink(reader, second)}`}</p>
 ${articles(reader, told)}${signature(reader, act)}${undoable && !act.undone && page`<p class="note"><a href="${Href.to(['desk', 'act', act.id])}">${say('act.undo')}</a></p>`}`;
 }
+
+/** Whether an act of a kind has to do with two stories. */
+const isPair = (kind: Kind): kind is keyof typeof OTHER => kind in OTHER;
 
 function storyLink({ say }: Reader, story: Headed | undefined): Fragment {
   if (!story) return page`<span class="note">${say('act.gone')}</span>`;
@@ -89,10 +94,11 @@ function fromHere({ act, story, into }: ToldAct, storyId: string): readonly [Wor
   if (kind === 'merge') return entered ? ['story.mergedfrom', story] : ['act.merge', into];
   if (kind === 'split') return entered ? ['story.splitfrom', story] : ['story.splitinto', into];
   if (kind === 'move') return entered ? ['story.movedin', story] : ['story.movedout', into];
+  if (kind === 'enter') return entered ? ['story.entered', story] : ['act.enter.that', into];
   return [`act.${kind}`, undefined];
 }
 
 /** Whether an act still says something about a story: what was moved stays told, a pin that ended does not. */
 export function isTold({ act }: ToldAct, now: number): boolean {
-  return act.kind === 'merge' || act.kind === 'split' || act.kind === 'move' || holds(act, now);
+  return isPair(kindOf(act)) || act.kind === 'leave' || holds(act, now);
 }

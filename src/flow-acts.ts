@@ -1,6 +1,7 @@
 import { holds, isSigned, type Act } from './model/act.ts';
 import type { Article } from './model/article.ts';
 import { cite } from './model/citation.ts';
+import type { FrontPage } from './model/front-page.ts';
 import { idOf } from './model/id.ts';
 import { isCopy } from './model/reprint.ts';
 import type { Revision } from './model/revision.ts';
@@ -218,21 +219,35 @@ async function titleOf(tx: Store, storyId: string, members: readonly Membership[
   return member && (await tx.articles.revisions([member.revisionId]))[0];
 }
 
+/** Stories of a language that editors pinned at `now` and that are not among these: one that is pinned is on the page however long it has been silent. */
+async function pinnedToo(reads: Store, lang: string, tallies: readonly Tally[], at: number, now: number): Promise<readonly Tally[]> {
+  const here = new Set(tallies.map((t) => t.storyId)),
+    pinned = (await reads.acts.holding(['pin'], now)).flatMap((a) => (a.at <= now && !here.has(a.storyId) ? [a.storyId] : [])),
+    found = pinned.length === 0 ? [] : await reads.stories.talliesOf([...new Set(pinned)], at);
+  return found.filter((t) => t.lang === lang);
+}
+
 /**
  * Tallies with what editors pinned or hold back at `now`, and when an act last changed what is on the page; epoch ms.
  *
  * Of a pin and a hold of one story the newer decides. Both bind the story that was acted on: one that it is merged into was not meant.
+ * @param at as of when stories are counted, epoch ms.
+ * @param before the page that stands: what is on it by a pin that has ended since, or was taken back, leaves it by an act.
  */
 export async function withHand(
   reads: Store,
-  tallies: readonly Tally[],
-  now: number,
+  live: readonly Tally[],
+  { lang, at, now, before }: { readonly lang: string; readonly at: number; readonly now: number; readonly before?: FrontPage },
 ): Promise<{ readonly tallies: readonly Tally[]; readonly changed: number }> {
-  if (tallies.length === 0 || (await reads.acts.newest(1)).rows.length === 0) return { tallies, changed: -Infinity };
-  const made = (await reads.acts.ofStories(tallies.map((t) => t.storyId))).filter((a) => isSigned(a) && a.at <= now && a.kind !== 'retitle'),
+  if ((await reads.acts.newest(1)).rows.length === 0) return { tallies: live, changed: -Infinity };
+  const silent = await pinnedToo(reads, lang, live, at, now),
+    shown = new Set([...[...live, ...silent].map((t) => t.storyId), ...(before?.ranked ?? []).map((r) => r.storyId)]),
+    made = (await reads.acts.ofStories([...shown])).filter((a) => isSigned(a) && a.at <= now && a.kind !== 'retitle'),
     hands = made.filter((a) => (a.kind === 'pin' || a.kind === 'hold') && stood(a, now)),
-    of = new Map(hands.map((a) => [a.storyId, a.kind === 'pin' ? { pinned: true } : { held: true }])),
-    turns = made.flatMap((a) => [a.at, a.until ?? Infinity, a.undone?.at ?? Infinity]).filter((at) => at <= now);
+    of = new Map<string, Pick<Tally, 'pinned' | 'held'>>(hands.map((a) => [a.storyId, a.kind === 'pin' ? { pinned: true } : { held: true }])),
+    turns = made.flatMap((a) => [a.at, a.until ?? Infinity, a.undone?.at ?? Infinity]).filter((at) => at <= now),
+    // One that was held back since is silent like any other.
+    tallies = [...live, ...silent.filter((t) => of.get(t.storyId)?.pinned)];
   return { tallies: tallies.map((t) => ({ ...t, ...of.get(t.storyId) })), changed: Math.max(-Infinity, ...turns) };
 }
 

@@ -266,9 +266,11 @@ const rank: Hop<RankGathered, FrontPage> = {
       newest = (await reads.stories.newest(lang)) ?? now,
       // A paper without fresh news opens as of its last report instead of empty.
       at = Math.min(now, newest),
-      { tallies, changed } = await withHand(reads, await reads.stories.tallies(lang, at - RANKED.silentMs, at, RANKED.stories), now),
+      stands = await reads.fronts.asOf(lang, now),
+      live = await reads.stories.tallies(lang, at - RANKED.silentMs, at, RANKED.stories),
+      { tallies, changed } = await withHand(reads, live, { lang, at, now, before: stands }),
       // What editors did since makes a page of its own: the one before stays as it was read.
-      pageAt = Math.max(at, changed, (await reads.fronts.asOf(lang, now))?.at ?? at);
+      pageAt = Math.max(at, changed, stands?.at ?? at);
     return { lang, at, pageAt, tallies, before: await reads.fronts.asOf(lang, pageAt - RANKED.movedMs) };
   },
   decide: ({ lang, at, pageAt, tallies, before }) => ({ ...frontPage(tallies, WEIGHTS, at, lang, before), id: idOf('front', lang, pageAt), at: pageAt }),

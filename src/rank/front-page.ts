@@ -7,7 +7,7 @@ import { moveOf } from './move.ts';
 import type { Weights } from './score.ts';
 import { paceOf } from './signals.ts';
 
-/** A story silent for longer is not on the page, so many are ranked at most, and what moved one is told against the page of so long ago. */
+/** A story silent for longer is not on the page unless an editor pinned it, so many are ranked at most, and what moved one is told against the page of so long ago. */
 export const RANKED = { silentMs: 4 * 86_400_000, stories: 2000, movedMs: 3_600_000 };
 
 /**

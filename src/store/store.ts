@@ -185,6 +185,8 @@ export interface Stories {
   members(storyId: string): Promise<readonly Membership[]>;
   /** Stories alive between `since` and `now`, newest `until` first. */
   tallies(lang: string, since: number, now: number, limit: number): Promise<readonly Tally[]>;
+  /** The same of these stories, however long they have been silent; merged ones and those that began later are left out. */
+  talliesOf(ids: readonly string[], now: number): Promise<readonly Tally[]>;
   /**
    * Stories of an affair by the time of their first report, merged ones left out: newest first, or oldest first. `beside` a story
    * are those that follow it in that order.

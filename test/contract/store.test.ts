@@ -367,6 +367,10 @@ onBoth('tallies add up what a story holds at a time', async (store) => {
     evergreen: false,
     saga: 's',
   });
+  assert.deepEqual(await store.stories.talliesOf(['s', 'future', 'none'], NOON), [s]);
+  await store.stories.put(story('merged', { until: NOON, redirect: 's' }), profile('merged', {}));
+  assert.deepEqual(await store.stories.talliesOf(['merged'], NOON), []);
+  assert.deepEqual(await store.stories.talliesOf([], NOON), []);
   // Three reports of which one counts: a day's two count as much of one.
   await store.stories.put(story('s', { since: published.old, until: NOON - HOUR, size: 4, independent: 1, section: 'Wirtschaft' }), profile('s', {}));
   const [voice] = await store.stories.tallies('en', NOON - DAY, NOON, 9);

@@ -295,6 +295,37 @@ test('a pinned story leads and a held one comes last until that ends; both say s
   assert.equal(await says(home, 'held'), 0);
 });
 
+test('a pinned story stays on the front page however long it is silent, until the pin ends, is taken back, or gives way to a hold', async (t) => {
+  const p = await paper(t),
+    [silent = ''] = await p.places(await p.take([CHESS])),
+    until = p.now + 20 * 24 * HOUR,
+    front = async () => ((await p.store.fronts.latest('en'))?.ranked ?? []).map((r) => r.storyId),
+    pin = await p.act('pin', silent, { until }),
+    after = (days: number): ArchiveRecord => ({
+      ...ORCHESTRA,
+      id: `day ${days}`,
+      url: `${ORCHESTRA.url}/${days}`,
+      published: new Date(Date.parse(CHESS.published) + days * 24 * HOUR).toISOString(),
+    });
+  const [news = ''] = await p.places(await p.take([after(9)]));
+  assert.deepEqual(await front(), [silent, news]);
+  const hold = await p.act('hold', silent);
+  assert.deepEqual(await front(), [news], 'held since, it is silent like any other');
+  await p.act('undo', silent, { undoes: hold.id });
+  assert.deepEqual(await front(), [silent, news]);
+  const read = p.now;
+  p.now += HOUR;
+  await p.act('undo', silent, { undoes: pin.id });
+  assert.deepEqual(await front(), [news]);
+  assert.equal((await p.store.fronts.asOf('en', read))?.ranked[0]?.storyId, silent, 'the page that was read stays');
+  await p.act('pin', silent, { until });
+  await p.take([after(19)]);
+  assert.equal((await front())[0], silent);
+  p.now = until;
+  await p.drain();
+  assert.ok(!(await front()).includes(silent), 'the pin has ended');
+});
+
 test('taking a split back reopens a story that was only emptied, and brings its articles into no other', async (t) => {
   const p = await paper(t),
     ids = await p.take([...ONE, CHESS]),

@@ -6,7 +6,7 @@ import type { Stories } from '../store.ts';
 import { ofSaga } from './sagas.ts';
 import { addDocument, documentFrequencies } from './frequencies.ts';
 import { profilesById, profilesNear, putProfile } from './profiles.ts';
-import { tallies } from './tallies.ts';
+import { tallies, talliesOf } from './tallies.ts';
 
 /** Redirects followed before a chain is taken for a circle. */
 const REDIRECTS = 100;
@@ -62,6 +62,7 @@ export function stories(s: Session): Stories {
     },
     ofSaga: (saga, limit, where) => ofSaga(s.reads, saga, limit, where),
     tallies: (lang, since, now, limit) => tallies(s.reads, lang, since, now, limit),
+    talliesOf: (ids, now) => talliesOf(s.reads, ids, now),
     async newest(lang) {
       return (await selectNewest(s.reads, { lang }))?.until;
     },

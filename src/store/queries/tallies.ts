@@ -7,8 +7,22 @@ const HOUR_MS = 3_600_000;
 
 /** Live stories with what their members add up to at `now`. */
 export async function tallies(db: Db, lang: string, since: number, now: number, limit: number): Promise<Tally[]> {
-  const live = (await selectLive(db, { lang, since, now, limit })).map((row) => JSON.parse(row.data) as Story),
-    counts = new Map<string, Counts>(),
+  return summed(
+    db,
+    (await selectLive(db, { lang, since, now, limit })).map((row) => JSON.parse(row.data) as Story),
+    now,
+  );
+}
+
+/** The same of some stories by id. */
+export async function talliesOf(db: Db, ids: readonly string[], now: number): Promise<Tally[]> {
+  const found: Story[] = [];
+  for (const some of parts(ids)) for (const row of await selectThese(db, { ids: some, now })) found.push(JSON.parse(row.data) as Story);
+  return summed(db, found, now);
+}
+
+async function summed(db: Db, live: readonly Story[], now: number): Promise<Tally[]> {
+  const counts = new Map<string, Counts>(),
     differing = new Map<string, number>();
   for (const ids of parts(live.map((story) => story.id))) {
     for (const row of await selectCounts(db, { ids, now, sixHours: now - 6 * HOUR_MS, day: now - 24 * HOUR_MS })) counts.set(row.story_id, row);
@@ -69,6 +83,9 @@ const selectLive = prepared((db, p: { lang: string; since: number; now: number; 
     .orderBy('until', 'desc')
     .orderBy('id')
     .limit(p.limit),
+);
+const selectThese = prepared((db, p: { ids: readonly string[]; now: number }) =>
+  db.selectFrom('stories').select('data').where('id', 'in', p.ids).where('since', '<=', p.now).where('redirect', 'is', null).orderBy('id'),
 );
 const selectCounts = prepared<{ ids: readonly string[]; now: number; sixHours: number; day: number }, Counts>((db, p) => {
   const own = sql`members.copy_of is null`,

@@ -231,6 +231,8 @@ export interface SearchFilter {
 export interface Search {
   /** Latest revisions that hold all terms, newest first. */
   articles(filter: SearchFilter, limit: number, after?: string): Promise<Paged<Revision>>;
+  /** Ids of stories with one of the `among` newest such revisions, each once, those of the affair `notOf` left out. */
+  stories(filter: SearchFilter, among: number, notOf: string): Promise<readonly string[]>;
 }
 
 /** Work as taken from the list. `turn` grows each time an open row is added anew. */

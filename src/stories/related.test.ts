@@ -1,23 +1,49 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { centred } from './profile.ts';
-import { likeness, storyLikeness } from './related.ts';
-import { vectorOf, type Vector } from './vector.ts';
+import type { Profile } from '../model/story.ts';
+import { openingOf, openingWith, relatedAmong, tellingTerms } from './related.ts';
 
-const vector = (of: Record<string, number>): Vector => vectorOf(Object.keys(of), (kind, t) => (kind === 'plain' ? (of[t] ?? 0) : kind === 'title' ? 5 : 0));
-const near = (got: number, wanted: number): void => assert.ok(Math.abs(got - wanted) < 1e-6, `${got} is not ${wanted}`);
-
-test('likeness is 1 for the same terms, whatever stands in the headlines, and 0 for none in common', () => {
-  near(likeness(vector({ a: 1, b: 2 }), vector({ b: 2, a: 1 })), 1);
-  near(likeness(vector({ a: 3, b: 4 }), vector({ a: 1 })), 0.6);
-  assert.equal(likeness(vector({ a: 1 }), vector({ b: 1 })), 0);
-  assert.equal(likeness(vector({}), vector({})), 0);
+const profile = (storyId: string, terms: readonly string[]): Profile => ({
+  storyId,
+  lang: 'en',
+  until: 0,
+  size: 1,
+  terms: terms.join('\n'),
+  numbers: new Uint32Array(terms.length),
+  weights: Float32Array.from(terms, (_, i) => 1 / (i + 1)),
+  recent: [],
+  marks: [],
 });
-test('stories are alike by their centroids', () => {
-  const story = (terms: Record<string, number>): Parameters<typeof storyLikeness>[0] => ({
-    ...{ storyId: 's', lang: 'en', until: 0, size: 1, recent: [], marks: [] },
-    ...centred(new Map(Object.entries(terms))),
-  });
-  near(storyLikeness(story({ ferri: 0.8, kelmora: 0.6 }), story({ kelmora: 1 })), 0.6);
-  assert.equal(storyLikeness(story({}), story({ kelmora: 1 })), 0);
+const filler = (name: string, n: number): string[] => Array.from({ length: n }, (_, i) => `${name}${i}`);
+const text = (headline: string, rest: string) => openingOf({ text: `${headline}\n\n${rest}`, headline: { start: 0, end: headline.length }, lang: 'en' });
+const counts = (documents: number, held: Readonly<Record<string, number>> = {}) => ({ documents, of: new Map(Object.entries(held)) });
+
+test('stories are related by two telling terms of both, the most alike first; what both tell in passing relates them not', () => {
+  const own = profile('own', ['ostrova', 'chess', 'mirow', '2025', ...filler('own', 30), 'jury', 'said']);
+  const found = relatedAmong(own, [
+    profile('one term', ['ostrova', ...filler('a', 30)]),
+    profile('far', [...filler('b', 12), 'ostrova', 'chess']),
+    profile('near', ['chess', 'ostrova', ...filler('c', 20)]),
+    profile('passing', [...filler('d', 30), 'jury', 'said', 'ostrova', 'chess']),
+    profile('number', ['ostrova', '2025', ...filler('e', 20)]),
+  ]);
+  assert.deepEqual(
+    found.map((r) => [r.storyId, r.shared]),
+    [['near', ['ostrova', 'chess']]],
+  );
+  assert.ok((found[0]?.likeness ?? 0) > 0.5);
+  assert.ok(!tellingTerms(own).includes('2025'));
+});
+
+test('a reason is what both texts open with, one of it in a headline, and not all of it common', () => {
+  const a = text('Ostrova wins the chess congress', 'She beat the favourite in Mirow.'),
+    b = text('A town and its board game', 'In Mirow, where Ostrova learned chess, a school is named for her.'),
+    late = text('Concerts this week', `${'A long list of other things. '.repeat(40)} Ostrova in Mirow.`),
+    shared = ['ostrova', 'chess', 'mirow', 'agency'];
+  assert.deepEqual(openingWith(shared, a, b, counts(1000)), ['ostrova', 'chess', 'mirow']);
+  assert.deepEqual(openingWith(shared, a, late, counts(1000)), [], 'it stands too far below');
+  assert.deepEqual(openingWith(['mirow', 'favourit'], a, text('Elsewhere', 'The favourite of Mirow lost.'), counts(1000)), [], 'no headline has it');
+  assert.deepEqual(openingWith(['ostrova', 'chess'], a, b, counts(1000, { ostrova: 90, chess: 200 })), [], 'both are everywhere');
+  assert.deepEqual(openingWith(['ostrova', 'chess'], a, b, counts(1000, { ostrova: 40, chess: 200 })), ['ostrova', 'chess']);
+  assert.deepEqual(openingWith(['ostrova', 'chess'], a, b, counts(12, { ostrova: 3, chess: 4 })), ['ostrova', 'chess'], 'few articles tell nothing of that');
 });

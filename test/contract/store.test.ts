@@ -178,6 +178,30 @@ onBoth('search finds the latest revisions that hold all terms', async (store) =>
   assert.deepEqual(await found([]), []);
 });
 
+onBoth('search finds the stories of the newest texts that hold a term, each once, those of one affair left out', async (store) => {
+  for (const [i, [article, home]] of (
+    [
+      ['a', 'one'],
+      ['b', 'one'],
+      ['c', 'two'],
+      ['d', 'three'],
+      ['e', 'gone'],
+    ] as const
+  ).entries()) {
+    await store.articles.putRevisions([{ revision: revision(article, 1, { published: NOON + i * 60_000 }), terms: ['ferry'] }]);
+    await store.stories.putMember(member(home, article, NOON));
+    await store.stories.put(story(home, { ...(home === 'two' ? { saga: 'three' } : {}), ...(home === 'gone' ? { redirect: 'one' } : {}) }), profile(home, {}));
+  }
+  await store.articles.putRevisions([{ revision: revision('f', 1, { published: NOON + DAY }), terms: ['bridge'] }]);
+  const found = async (among: number, notOf: string, term = 'ferry') => [...(await store.search.stories({ terms: [term], lang: 'en' }, among, notOf))].sort();
+  assert.deepEqual(await found(9, 'none'), ['one', 'three', 'two']);
+  assert.deepEqual(await found(9, 'three'), ['one']);
+  assert.deepEqual(await found(9, 'one'), ['three', 'two']);
+  assert.deepEqual(await found(2, 'none'), ['three'], 'the newest of its texts is in a story that was merged');
+  assert.deepEqual([await found(9, 'none', 'bridge'), await found(9, 'none', '')], [[], []]);
+  assert.deepEqual(await store.search.stories({ terms: [] }, 9, 'none'), []);
+});
+
 onBoth('search follows an article to its new revision and its new time', async (store) => {
   await store.articles.putRevisions([{ revision: revision('a'), terms: ['ferry', 'old'] }]);
   await store.articles.putRevisions([{ revision: revision('a', 2, { published: NOON + DAY }), terms: ['ferry', 'new'] }]);

@@ -1,8 +1,8 @@
 import type { Citation } from '../../model/citation.ts';
 import { cite } from '../../model/citation.ts';
-import { affairOf, termsOf, type Profile, type Story } from '../../model/story.ts';
+import { affairOf, type Story } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
-import { commonTerms, storyLikeness } from '../../stories/related.ts';
+import { openingOf, openingWith, relatedAmong, tellingTerms } from '../../stories/related.ts';
 import { isShouted, placesOf } from './places.ts';
 import { reportOf, sourceMap, type Line, type SourcesOf } from './report.ts';
 
@@ -14,56 +14,57 @@ export interface RelatedStory {
 }
 
 const WEEK = 7 * 86_400_000;
-const ASKED = 24;
-const FOUND = 12;
-const SHOWN = 5;
-const LEAST = 0.12;
+/** Telling terms that are asked for, texts looked at for each, stories compared, those whose texts are read, and those shown. */
+const ASKED = { terms: 8, texts: 48, stories: 20, read: 8, shown: 5 };
 const REASONS = 4;
+/** Characters of a text in which the shared words are shown. */
+const OPENING = 1500;
 
-/** Stories of the same days that share the most telling words; those that share little are left out. */
+/** Stories of the same days that tell of the same: those that share words which both open with. Developments of its own affair have a place of their own on its page. */
 export async function relatedTo(store: Store, sourcesOf: SourcesOf, story: Story): Promise<readonly RelatedStory[]> {
-  const own = (await store.stories.profiles([story.id]))[0];
-  if (!own) return [];
-  const near = await store.stories.profiles(await storiesSharing(store, story, tellingTerms(own))),
-    close = near
-      .map((p) => ({ p, score: storyLikeness(own, p) }))
-      .filter((r) => r.score >= LEAST)
-      .sort((a, b) => b.score - a.score);
-  // Developments of its own affair have a place of their own on its page.
-  const stories = (await store.stories.get(close.map((c) => c.p.storyId))).filter((s) => affairOf(s) !== affairOf(story)).slice(0, SHOWN),
-    cited = await store.articles.revisions(stories.map((s) => s.headline.revisionId)),
-    sources = await sourceMap(sourcesOf, cited);
-  return stories.flatMap((s): RelatedStory[] => {
-    const revision = cited.find((r) => r.id === s.headline.revisionId),
-      profile = close.find((c) => c.p.storyId === s.id)?.p;
-    if (!revision || !profile) return [];
-    const wanted = new Set(commonTerms(own, profile).slice(0, REASONS * 2)),
-      first = new Map<string, Citation>();
-    for (const { term, at } of placesOf(revision, { start: 0, end: Math.min(revision.text.length, 1500) }, wanted))
-      if (!first.has(term) || (isShouted(revision, first.get(term)) && !isShouted(revision, at))) first.set(term, at);
-    return [
-      { story: s, headline: { report: reportOf(revision, undefined, sources), at: cite(revision, s.headline) }, shared: [...first.values()].slice(0, REASONS) },
-    ];
-  });
+  const [own] = await store.stories.profiles([story.id]),
+    [text] = await store.articles.revisions([story.headline.revisionId]);
+  if (!own || !text) return [];
+  const near = await store.stories.profiles(await storiesSharing(store, story, tellingTerms(own).slice(0, ASKED.terms))),
+    alike = new Map(
+      relatedAmong(own, near)
+        .slice(0, ASKED.read)
+        .map((r) => [r.storyId, r.shared]),
+    );
+  const stories = await store.stories.get([...alike.keys()]),
+    cited = new Map((await store.articles.revisions(stories.map((s) => s.headline.revisionId))).map((r) => [r.id, r])),
+    held = await store.stories.documentFrequencies(story.lang, [...new Set([...alike.values()].flat())]),
+    opening = openingOf(text),
+    sources = await sourceMap(sourcesOf, [...cited.values()]);
+  return stories
+    .flatMap((s): RelatedStory[] => {
+      const revision = cited.get(s.headline.revisionId),
+        shared = revision ? openingWith(alike.get(s.id) ?? [], opening, openingOf(revision), held) : [];
+      if (!revision || shared.length === 0) return [];
+      const first = new Map<string, Citation>();
+      for (const { term, at } of placesOf(revision, { start: 0, end: Math.min(revision.text.length, OPENING) }, new Set(shared)))
+        if (!first.has(term) || (isShouted(revision, first.get(term)) && !isShouted(revision, at))) first.set(term, at);
+      const headline = { report: reportOf(revision, undefined, sources), at: cite(revision, s.headline) };
+      return [{ story: s, headline, shared: [...first.values()].slice(0, REASONS) }];
+    })
+    .slice(0, ASKED.shown);
 }
 
-/** Terms by which a story is told from others: the weightiest of its texts. */
-const tellingTerms = (profile: Profile): string[] => [...termsOf(profile).keys()].slice(0, 4);
-
 /**
- * Stories of the days around it that share two of its telling terms. Asked of the full-text index: the one of living stories
- * (`Stories.near`) is built in memory by the process that asks, and this one serves pages.
+ * Stories of other affairs, of the days around it, that share its telling terms: those that share most of them, the weightier the
+ * term the more it counts. Asked of the full-text index: the one of living stories (`Stories.near`) is built in memory by the
+ * process that asks, and this one serves pages.
  */
-async function storiesSharing(store: Store, { id, lang, until }: Story, [a, b, c, d]: readonly string[]): Promise<string[]> {
-  const pairs = [
-    [a, b],
-    [a, c],
-    [b, c],
-    [a, d],
-  ].map((pair) => pair.filter((t) => t !== undefined));
-  const pages = await Promise.all(
-    pairs.filter((terms) => terms.length === 2).map((terms) => store.search.articles({ terms, lang, since: until - WEEK, before: until + WEEK }, FOUND)),
-  );
-  const memberships = await store.stories.membership([...new Set(pages.flatMap((p) => p.rows.map((r) => r.articleId)))]);
-  return [...new Set(memberships.map((m) => m.storyId))].filter((other) => other !== id).slice(0, ASKED);
+async function storiesSharing(store: Store, story: Story, telling: readonly string[]): Promise<string[]> {
+  const { lang, until } = story,
+    found = await Promise.all(
+      telling.map((term) => store.search.stories({ terms: [term], lang, since: until - WEEK, before: until + WEEK }, ASKED.texts, affairOf(story))),
+    ),
+    hits = new Map<string, number>();
+  for (const [place, ids] of found.entries())
+    for (const id of ids) hits.set(id, (hits.get(id) ?? 0) + 1 + (telling.length - place) / (telling.length + 1) ** 2);
+  return [...hits]
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .map(([id]) => id)
+    .slice(0, ASKED.stories);
 }

@@ -1,3 +1,4 @@
+import { sql, type Compilable } from 'kysely';
 import type { Session } from '../session.ts';
 import { prepared, type Db, type Args } from '../prepared.ts';
 import type { FullText } from '../engines/engine.ts';
@@ -11,19 +12,28 @@ export function search(s: Session): Search {
     async articles(filter, limit, after) {
       if (filter.terms.length === 0 && isUnfiltered(filter)) return { rows: [] };
       if (!filter.terms.every(indexable)) return { rows: [] };
-      const args = {
-        query: filter.terms.length > 0 ? s.engine.fullText.query([...new Set(filter.terms)]) : undefined,
-        sourceId: filter.sourceId,
-        lang: filter.lang,
-        since: filter.since,
-        sincePlace: filter.since === undefined ? undefined : placeAt(filter.since),
-        before: filter.before,
-        beforePlace: filter.before === undefined ? undefined : placeAt(filter.before + LATEST_PLACE_MS),
-        after: cursor(after),
-        limit: limit + 1,
-      };
+      const args = { ...asked(s.engine.fullText, filter, limit + 1), after: cursor(after) };
       return paged(s, await select(s.engine.fullText)(s.reads, args), limit);
     },
+    async stories(filter, among, notOf) {
+      if (filter.terms.length === 0 && isUnfiltered(filter)) return [];
+      if (!filter.terms.every(indexable)) return [];
+      const rows = await selectStories(s.engine.fullText)(s.reads, { ...asked(s.engine.fullText, filter, among), notOf });
+      return rows.map((row) => row.id);
+    },
+  };
+}
+
+function asked(fullText: FullText, { terms, sourceId, lang, since, before }: SearchFilter, limit: number): Asked {
+  return {
+    query: terms.length > 0 ? fullText.query([...new Set(terms)]) : undefined,
+    sourceId,
+    lang,
+    since,
+    sincePlace: since === undefined ? undefined : placeAt(since),
+    before,
+    beforePlace: before === undefined ? undefined : placeAt(before + LATEST_PLACE_MS),
+    limit,
   };
 }
 
@@ -45,12 +55,26 @@ interface Asked extends Args {
 }
 
 /** One query for each engine's index, made at its first use. */
-const made = new WeakMap<FullText, (db: Db, args: Asked) => Promise<{ revision_id: string; place: number }[]>>();
-function select(fullText: FullText): (db: Db, args: Asked) => Promise<{ revision_id: string; place: number }[]> {
-  let query = made.get(fullText);
-  if (!query) made.set(fullText, (query = prepared((db, p: Asked) => build(fullText, db, p))));
-  return query;
+function byEngine<A extends Asked, R>(make: (fullText: FullText, db: Db, args: A) => Compilable<R>): (fullText: FullText) => (db: Db, args: A) => Promise<R[]> {
+  const made = new WeakMap<FullText, (db: Db, args: A) => Promise<R[]>>();
+  return (fullText) => {
+    let query = made.get(fullText);
+    if (!query) made.set(fullText, (query = prepared((db, p: A) => make(fullText, db, p))));
+    return query;
+  };
 }
+const select = byEngine(build);
+const selectStories = byEngine((fullText, db, p: Asked & { readonly notOf: string }) =>
+  db
+    .selectFrom(build(fullText, db, p).select('heads.article_id').as('found'))
+    .innerJoin('members', 'members.article_id', 'found.article_id')
+    .innerJoin('stories', 'stories.id', 'members.story_id')
+    .select('stories.id as id')
+    .distinct()
+    .where('stories.redirect', 'is', null)
+    .where(sql<string>`coalesce(stories.saga, stories.id)`, '<>', p.notOf)
+    .orderBy('stories.id'),
+);
 
 function build(fullText: FullText, db: Db, p: Asked) {
   const byWords = p.query !== undefined,

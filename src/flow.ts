@@ -125,13 +125,14 @@ interface Cleaned {
 interface CleanFound extends Cleaned {
   readonly page: Page;
   readonly source: Source;
+  /** Whether it is not stored as it is. */
+  readonly freshSource: boolean;
   readonly article: Article;
   readonly last?: Revision;
   readonly stood: readonly string[];
 }
 export type CleanDecided =
-  | Rejected
-  | { readonly source: Source; readonly article: Article; readonly revision: Revision | 'same'; readonly terms: readonly string[]; readonly again?: boolean };
+  Rejected | (Pick<CleanFound, 'source' | 'freshSource' | 'article' | 'terms'> & { readonly revision: Revision | 'same'; readonly again?: boolean });
 
 /** The draft with the terms that it is searched by. Cleaning is loaded where it is done: its language detector takes 100 MB. */
 async function cleaned(page: Page): Promise<Rejected | Cleaned> {
@@ -151,17 +152,27 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
     if (isRejected(made)) return made;
     const { draft, terms } = made,
       { articleId, url } = identify(draft, page),
-      source = sourceOf(page, draft.sourceName, await knownSource(reads.sources, page, draft.sourceName)),
+      known = await knownSource(reads.sources, page, draft.sourceName),
+      source = sourceOf(page, draft.sourceName, known),
       [article] = await reads.articles.get([articleId]),
       [last] = await reads.articles.latest([articleId]),
       stood = last && last.number > 1 ? (await reads.articles.history(articleId)).map((r) => r.hash) : [];
-    return { page, draft, terms, source, article: article ?? { id: articleId, url, sourceId: source.id, firstSeen: now }, last, stood };
+    return {
+      page,
+      draft,
+      terms,
+      source,
+      freshSource: source !== known,
+      article: article ?? { id: articleId, url, sourceId: source.id, firstSeen: now },
+      last,
+      stood,
+    };
   },
   decide(found, now) {
     if (isRejected(found)) return found;
-    const { page, draft, terms, source, article, last, stood } = found,
+    const { page, draft, terms, source, freshSource, article, last, stood } = found,
       revision = revise(draft, { articleId: article.id, sourceId: source.id, rights: page.rights, seenAt: now, last, stood });
-    return { source, article, terms, revision, again: page.again };
+    return { source, freshSource, article, terms, revision, again: page.again };
   },
   async keep(tx, decided, work) {
     if (isRejected(decided)) {
@@ -171,10 +182,10 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
       await tx.work.recordFailures([{ id: work.id, hop: 'clean', subject, at: page?.fetchedAt ?? 0, attempts: 1, error: `${why}: ${detail}` }]);
       return [];
     }
-    const { source, article, revision, terms } = decided;
+    const { source, freshSource, article, revision, terms } = decided;
     if (revision === 'same' && decided.again) await tx.pages.forget([work.subject]);
     if (revision === 'same') return [];
-    await tx.sources.put([source]);
+    if (freshSource) await tx.sources.put([source]);
     await tx.articles.put([article]);
     await tx.articles.putRevisions([{ revision, terms }]);
     return [next('claims', revision.id, work.asOf), next('reprints', revision.id, work.asOf)];

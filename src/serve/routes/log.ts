@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { readCursor } from '../../model/cursor.ts';
 import { etagOf, isId, type Edge } from '../edge.ts';
 import { gatherLog, tellActs } from '../gather/acts.ts';
 import { logEntryPage, logPage } from '../pages/acts.ts';
@@ -9,7 +10,7 @@ const FRESH = 0;
 /** `/log`: what editors did; `/log/:id`: one act. */
 export async function log(edge: Edge, c: Context): Promise<Response> {
   const after = c.req.query('after');
-  if (after !== undefined && !/^[\w.-]{1,90}$/.test(after)) return edge.fail(c, 'wrong');
+  if (after !== undefined && !readCursor(after)) return edge.fail(c, 'wrong');
   const reader = edge.reader(c);
   const { page, etag } = await edge.pages.get(`log ${reader.lang} ${after ?? ''}`, edge.clock(), FRESH, async () => {
     const made = logPage(reader, await gatherLog(edge.store, edge.sourcesOf, after));

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { readCursor } from '../../model/cursor.ts';
 import { affairOf } from '../../model/story.ts';
 import { etagOf, isId, type Edge } from '../edge.ts';
 import { gatherSaga } from '../gather/saga.ts';
@@ -12,7 +13,7 @@ const FRESH = 2000;
 export async function saga(edge: Edge, c: Context): Promise<Response> {
   const asked = c.req.param('id') ?? '',
     after = c.req.query('after');
-  if (after !== undefined && !/^-?\d{1,16}\.[\w-]{1,64}$/.test(after)) return edge.fail(c, 'wrong');
+  if (after !== undefined && !readCursor(after)) return edge.fail(c, 'wrong');
   if (!isId(asked)) return edge.fail(c, 'missing');
   const reader = edge.reader(c);
   const { page, etag } = await edge.pages.get(`saga ${reader.lang} ${asked} ${after ?? ''}`, edge.clock(), FRESH, async () => {

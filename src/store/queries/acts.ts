@@ -1,4 +1,5 @@
 import type { Act, ActKind, Undone } from '../../model/act.ts';
+import { cursorOf, readCursor } from '../../model/cursor.ts';
 import { parts, prepared, type Db } from '../prepared.ts';
 import { inOrder } from '../rows.ts';
 import type { Session } from '../session.ts';
@@ -23,11 +24,10 @@ export function acts(s: Session): Acts {
       return inOrder(ids, found);
     },
     async newest(limit, after) {
-      const [, at, id] = /^(\d{1,16})\.([\w-]{1,64})$/.exec(after ?? '') ?? [],
-        rows = await selectNewest(s.reads, { limit: limit + 1, ...(at === undefined ? {} : { at: Number(at), id }) }),
+      const rows = await selectNewest(s.reads, { limit: limit + 1, ...readCursor(after) }),
         shown = rows.slice(0, limit).map(told),
         last = shown.at(-1);
-      return rows.length > limit && last ? { rows: shown, next: `${last.at}.${last.id}` } : { rows: shown };
+      return rows.length > limit && last ? { rows: shown, next: cursorOf(last) } : { rows: shown };
     },
     async ofStories(ids) {
       const found = new Map<string, Act>();

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { cursorOf, readCursor } from '../../model/cursor.ts';
 import type { Story } from '../../model/story.ts';
 import { prepared, type Db } from '../prepared.ts';
 import { parsed } from '../rows.ts';
@@ -6,12 +7,12 @@ import type { Paged, SagaPlace } from '../store.ts';
 
 /** Stories of an affair after a place in it, in one order or the other. */
 export async function ofSaga(db: Db, saga: string, limit: number, { oldestFirst = false, after, beside }: SagaPlace = {}): Promise<Paged<Story>> {
-  const [, since, id] = /^(-?\d{1,16})\.([\w-]{1,64})$/.exec(after ?? '') ?? [],
-    from = since === undefined ? beside && { since: beside.since, id: beside.id } : { since: Number(since), id },
+  const cursor = readCursor(after),
+    from = cursor ? { since: cursor.at, id: cursor.id } : beside && { since: beside.since, id: beside.id },
     rows = await (oldestFirst ? selectOldest : selectNewest)(db, { saga, limit: limit + 1, ...from }),
     shown = rows.slice(0, limit).map((row) => parsed<Story>(row)),
     last = shown.at(-1);
-  return rows.length > limit && last ? { rows: shown, next: `${last.since}.${last.id}` } : { rows: shown };
+  return rows.length > limit && last ? { rows: shown, next: cursorOf({ at: last.since, id: last.id }) } : { rows: shown };
 }
 
 interface Asked extends Readonly<Record<string, string | number | undefined>> {

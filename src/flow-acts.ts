@@ -104,9 +104,10 @@ export const acts = (priors: Priors): Hop<ActGathered, ActDecided> => ({
       if ('goesTo' in one) {
         await tx.stories.put({ ...one.story, redirect: one.goesTo, redirectBy: act.id }, one.profile);
         await tx.ledger.put(storyId, []);
+        await tx.editions.put(storyId, one.story.lang, []);
       } else {
         await tx.stories.put(await storyOf(tx, one.profile, now), one.profile);
-        woken.push(next('ledger', storyId, undefined));
+        woken.push(next('editions', storyId, undefined), next('ledger', storyId, undefined));
       }
     }
     // When it ends, what it did to the page is looked at again.

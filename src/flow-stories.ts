@@ -2,7 +2,7 @@ import { boundBy, storyOf } from './flow-acts.ts';
 import { originalOf, type Reprint } from './model/reprint.ts';
 import type { Revision } from './model/revision.ts';
 import type { Source } from './model/source.ts';
-import type { Membership, Profile } from './model/story.ts';
+import type { Edition, Membership, Profile } from './model/story.ts';
 import { next, rankWork, type Work } from './model/work.ts';
 import { fingerprint, type Fingerprint } from './reprints/fingerprint.ts';
 import { match, type Match, type Neighbour } from './reprints/match.ts';
@@ -11,15 +11,16 @@ import { isSigned, type Act } from './model/act.ts';
 import { idOf } from './model/id.ts';
 import type { Merge } from './stories/beside.ts';
 import { boundWhy } from './stories/constraints.ts';
+import { askedAbroad, editions as editionsOf, NEAR_ABROAD, timeAbroad, writtenAlike } from './stories/editions.ts';
 import { placed } from './stories/edit.ts';
 import { withPrior } from './stories/frequencies.ts';
 import { place, why } from './stories/place.ts';
 import { joined, merged, type StoryArticle } from './stories/profile.ts';
-import { liveAround, NEAR, searchTerms, storyArticle, type Priors } from './stories/replay.ts';
+import { LIVE_MS, liveAround, NEAR, searchTerms, storyArticle, type Priors } from './stories/replay.ts';
 import { storyTerms, type Vector } from './stories/vector.ts';
 import type { AnyHop, Hop } from './work/hop.ts';
 
-/** The two hops that group articles, one after the other for each (`flow.ts` has them all): whose report is it, and which story is it part of? */
+/** The hops that group articles, one after the other for each (`flow.ts` has them all): whose report is it, which story is it part of, and who tells that elsewhere? */
 
 /** Texts compared with one that is new; beyond the twenty that share most, none is its original. */
 const NEAR_TEXTS = 20;
@@ -74,6 +75,46 @@ async function neighbours(reads: Store, found: readonly Near[]): Promise<readonl
   return (await reads.articles.latest(ids)).map((revision) => ({ revision, link: links.get(revision.articleId) }));
 }
 
+// ─── editions ── a story: which stories of other languages tell the same? ──────────────────────────────────────────────
+
+interface EditionsGathered {
+  readonly story: Profile;
+  readonly others: readonly Profile[];
+  /** What it is paired with so far. */
+  readonly linked: readonly string[];
+}
+export interface EditionsDecided {
+  readonly story: Profile;
+  readonly editions: readonly Edition[];
+  readonly linked: readonly string[];
+}
+
+// It follows on each article: of a pair the story that changed last has decided, whatever the batches.
+export const editions: Hop<EditionsGathered, EditionsDecided> = {
+  name: 'editions',
+  order: 'sequential',
+  batch: 128,
+  async gather(reads, { subject }) {
+    const languages = (await reads.stories.everIn()).filter(writtenAlike);
+    if (languages.length < 2) return undefined;
+    const [story] = await reads.stories.profiles([subject]);
+    if (!story || !languages.includes(story.lang) || (await reads.stories.resolve(subject)) !== subject) return undefined;
+    const { since, before } = timeAbroad(story, LIVE_MS),
+      linked = await reads.editions.linked(subject),
+      others = new Map((await reads.stories.profiles(linked)).map((p) => [p.storyId, p]));
+    for (const lang of languages) {
+      if (lang === story.lang) continue;
+      for (const near of await reads.stories.near(lang, askedAbroad(story, lang), since, NEAR_ABROAD, before)) others.set(near.storyId, near);
+    }
+    return { story, others: [...others.values()], linked };
+  },
+  decide: ({ story, others, linked }) => ({ story, linked, editions: editionsOf(story, others) }),
+  async keep(tx, { story, linked, editions }) {
+    if (linked.length + editions.length > 0) await tx.editions.put(story.storyId, story.lang, editions);
+    return [];
+  },
+};
+
 // ─── stories ── a revision: which story is it part of? ─────────────────────────────────────────────────────────────────
 
 interface StoryGathered {
@@ -101,6 +142,7 @@ export const stories = (priors: Priors): Hop<StoryGathered, StoryDecided, Revisi
   name: 'stories',
   order: 'sequential',
   batch: 128,
+  follow: editions,
   alone: { gather: revisionOf, decide: storyTerms },
   async gather(reads, _work, now, alone) {
     if (!alone) return undefined;
@@ -137,8 +179,9 @@ export const stories = (priors: Priors): Hop<StoryGathered, StoryDecided, Revisi
     await tx.stories.putMember(member);
     if (plain) await tx.stories.addDocument(revision.lang, plain);
     await tx.stories.put(await storyOf(tx, profile, now), profile);
-    const living = merge && (await merging(tx, merge, now)) ? merge.into.storyId : member.storyId;
-    return [next('ledger', living, work.asOf), rankWork(revision.lang, work.asOf)];
+    const living = merge && (await merging(tx, merge, now)) ? merge.into.storyId : member.storyId,
+      changed = [next('ledger', living, work.asOf), rankWork(revision.lang, work.asOf)];
+    return plain ? [next('editions', living, work.asOf), ...changed] : changed;
   },
 });
 

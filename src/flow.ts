@@ -8,7 +8,7 @@ import { polled, type Polled } from './collect/poll.ts';
 import { RECHECKS, visited, type Visited } from './collect/recheck.ts';
 import { knownSource, sourceOf, withAgencies } from './collect/sources.ts';
 import { acts, withHand } from './flow-acts.ts';
-import { reprints, stories } from './flow-stories.ts';
+import { editions, reprints, stories } from './flow-stories.ts';
 import { enter } from './ledger/enter.ts';
 import type { Article } from './model/article.ts';
 import type { FrontPage } from './model/front-page.ts';
@@ -39,14 +39,15 @@ import type { AnyHop, Hop } from './work/hop.ts';
  *   poll → fetch → clean → reprints → stories → ledger → rank
  *                      └──→ claims ──────────────→┘
  *
- * `reprints` and `stories` lie in flow-stories.ts; in turn with them `acts` (flow-acts.ts) does what editors ask for.
+ * `reprints` and `stories` lie in flow-stories.ts, with `editions`, which links what languages tell alike; in turn with them `acts`
+ * (flow-acts.ts) does what editors ask for.
  *
  * `gather` reads what the decision needs, `decide` is pure and lies in the stage's folder, `keep` writes the result and answers
  * with the work it wakes; both are written in one transaction by the carrier (`work/run`).
  */
 export function createHops(collector: Collector, priors: Priors = {}): readonly AnyHop[] {
   const placing = stories(priors);
-  return [poll(collector), fetch(collector), cleaning, reprints(placing), placing, acts(priors), claims, ledger, rank];
+  return [poll(collector), fetch(collector), cleaning, reprints(placing), placing, editions, acts(priors), claims, ledger, rank];
 }
 
 /** What pieces decide alone, by hop: what other cores are given to do. */

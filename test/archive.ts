@@ -11,7 +11,7 @@ export interface ArchiveRecord {
   readonly text: string;
   readonly source: string;
   readonly url: string;
-  readonly lang: 'en';
+  readonly lang: string;
   readonly event: number;
 }
 

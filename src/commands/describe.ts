@@ -1,4 +1,4 @@
-import type { ReprintDecided, StoryDecided } from '../flow-stories.ts';
+import type { EditionsDecided, ReprintDecided, StoryDecided } from '../flow-stories.ts';
 import type { ClaimsDecided, CleanDecided, LedgerDecided } from '../flow.ts';
 import { cite, quote, type Citation } from '../model/citation.ts';
 import type { FrontPage } from '../model/front-page.ts';
@@ -20,6 +20,8 @@ export async function describe(hop: HopName, decided: unknown, reads: Store): Pr
       return reprinted(decided as ReprintDecided);
     case 'stories':
       return placed(decided as StoryDecided);
+    case 'editions':
+      return linked(decided as EditionsDecided);
     case 'ledger':
       return entered(decided as LedgerDecided, reads);
     case 'rank':
@@ -88,6 +90,14 @@ function placed(d: StoryDecided): string[] {
     ...(d.merge ? [`story ${d.merge.gone.storyId} is one with story ${d.merge.into.storyId} from here on`] : []),
     ...(d.plain ? [] : ['it has its place already and keeps it']),
   ];
+}
+
+function linked({ editions }: EditionsDecided): string[] {
+  if (editions.length === 0) return ['no story of another language tells the same, as far as names and numbers say'];
+  return editions.map(
+    (e) =>
+      `story ${e.storyId} in ${e.lang}: likeness ${e.score.toFixed(2)}; ${e.shared.map(([own, other]) => (own === other ? own : `${own}/${other}`)).join(', ')}`,
+  );
 }
 
 async function entered(d: LedgerDecided, reads: Store): Promise<string[]> {

@@ -112,6 +112,7 @@ async function* stories(store: Store): AsyncGenerator<string> {
         independent: story.independent,
         members: members.map((m) => ({ article: m.articleId, revision: m.revisionId, joined: iso(m.joinedAt), copyOf: m.copyOf ?? null, why: m.why })),
         questions: await store.ledger.ofStory(story.id),
+        editions: (await store.editions.of(story.id)).map((e) => ({ story: e.storyId, lang: e.lang, shared: e.shared })),
       });
     }
   }

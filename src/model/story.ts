@@ -99,6 +99,16 @@ export interface MemberMark {
   readonly source?: string;
 }
 
+/** Another story that tells the same in another language. */
+export interface Edition {
+  readonly storyId: string;
+  readonly lang: string;
+  /** How strong the evidence is, from 0 (`stories/editions`): to compare, not to show. */
+  readonly score: number;
+  /** Some that both have, the weightiest first: each as a term of this story and as one of the other. */
+  readonly shared: readonly (readonly [own: string, other: string])[];
+}
+
 /** What `rank` needs to know of a live story. */
 export interface Tally {
   readonly storyId: string;

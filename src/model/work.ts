@@ -1,6 +1,6 @@
 import { idOf } from './id.ts';
 
-export const HOPS = ['poll', 'fetch', 'clean', 'claims', 'reprints', 'stories', 'acts', 'ledger', 'rank'] as const;
+export const HOPS = ['poll', 'fetch', 'clean', 'claims', 'reprints', 'stories', 'editions', 'acts', 'ledger', 'rank'] as const;
 export type HopName = (typeof HOPS)[number];
 
 /** One piece of work: a hop to run on one subject. Delivered at least once. */

@@ -7,6 +7,7 @@ import * as running from './migrations/0003-running.ts';
 import * as visits from './migrations/0004-visits.ts';
 import * as acts from './migrations/0005-acts.ts';
 import * as sagas from './migrations/0006-sagas.ts';
+import * as editions from './migrations/0007-editions.ts';
 import type { Db } from './prepared.ts';
 
 interface Migration {
@@ -21,6 +22,7 @@ const MIGRATIONS: readonly (readonly [name: string, Migration])[] = [
   ['visits', visits],
   ['acts', acts],
   ['sagas', sagas],
+  ['editions', editions],
 ];
 
 /** Any number; PostgreSQL lets one process at a time past it. */

@@ -12,6 +12,7 @@ import { articles } from './queries/articles.ts';
 import { claims } from './queries/claims.ts';
 import { counts } from './queries/counts.ts';
 import { choices, credentials } from './queries/credentials.ts';
+import { editions } from './queries/editions.ts';
 import { learnCounted, writeCounted } from './queries/frequencies.ts';
 import { feeds } from './queries/feeds.ts';
 import { fronts } from './queries/fronts.ts';
@@ -120,6 +121,7 @@ function nouns(s: Session): Pick<Store, Exclude<keyof Store, 'in' | 'counts' | '
     claims: claims(s),
     reprints: reprints(s),
     stories: stories(s),
+    editions: editions(s),
     ledger: ledger(s),
     fronts: fronts(s),
     search: search(s),

@@ -12,7 +12,7 @@ import type { Reading } from '../model/reading.ts';
 import type { Reprint } from '../model/reprint.ts';
 import type { Revision } from '../model/revision.ts';
 import type { Source } from '../model/source.ts';
-import type { Membership, Profile, Story, Tally } from '../model/story.ts';
+import type { Edition, Membership, Profile, Story, Tally } from '../model/story.ts';
 import type { Visit } from '../model/visit.ts';
 import type { Failure, HopName, Work } from '../model/work.ts';
 
@@ -32,6 +32,7 @@ export interface Store {
   readonly claims: Claims;
   readonly reprints: Reprints;
   readonly stories: Stories;
+  readonly editions: Editions;
   readonly ledger: Ledgers;
   readonly fronts: Fronts;
   readonly search: Search;
@@ -196,6 +197,8 @@ export interface Stories {
   newest(lang: string): Promise<number | undefined>;
   /** Languages with stories, most stories first. */
   languages(): Promise<readonly { readonly lang: string; readonly stories: number; readonly until: number }[]>;
+  /** Languages that ever had a story, in order of their tags. */
+  everIn(): Promise<readonly string[]>;
 }
 
 /** Where in an affair to read on: in which order, and after the cursor of a page or beside a story. */
@@ -203,6 +206,19 @@ export interface SagaPlace {
   readonly oldestFirst?: boolean;
   readonly after?: string;
   readonly beside?: Pick<Story, 'id' | 'since'>;
+}
+
+/** Stories of two languages that tell the same, as pairs. */
+export interface Editions {
+  /** Replaces all pairs that a story, of that language, is one of. */
+  put(storyId: string, lang: string, editions: readonly Edition[]): Promise<void>;
+  /** Ids of all stories that a story is paired with. */
+  linked(storyId: string): Promise<readonly string[]>;
+  /**
+   * Its editions as they are shown: of each language the most alike, where that has none of this story's language more alike in its
+   * turn, so that each names the other; merged stories are left out. Most alike first.
+   */
+  of(storyId: string): Promise<readonly Edition[]>;
 }
 
 export interface Ledgers {

@@ -30,6 +30,8 @@ export interface Tables {
   documents: { lang: string; documents: number };
   /** `at`: when the article was published, or joined if that was earlier. */
   members: { article_id: string; story_id: string; revision_id: string; joined_at: number; at: number; copy_of: string | null; why: string };
+  /** Each pair twice, once from either side: `own_lang` and `lang` are those of `story_id` and of `other_id`. */
+  editions: { story_id: string; other_id: string; own_lang: string; lang: string; score: number; shared: string };
   questions: { id: string; story_id: string; position: number; differs: number; at: number; data: string };
   fronts: { id: string; lang: string; at: number; version: number; data: Uint8Array };
   /** `id`: of the address. `next_at` is `NO_TIME` where it is not asked for again. */

@@ -67,7 +67,7 @@ export async function paper(t: TestContext): Promise<Paper> {
   return made;
 }
 
-function pageOf(r: ArchiveRecord): Page {
+export function pageOf(r: ArchiveRecord): Page {
   const published = Date.parse(r.published);
   return {
     id: idOf('page', r.id),
@@ -77,6 +77,6 @@ function pageOf(r: ArchiveRecord): Page {
     body: JSON.stringify({ title: r.title, text: r.text }),
     fetchedAt: published,
     rights: {},
-    hints: { title: r.title, published, lang: 'en', sourceName: r.source },
+    hints: { title: r.title, published, lang: r.lang, sourceName: r.source },
   };
 }

@@ -39,10 +39,18 @@ export async function seedEdition(): Promise<SeededEdition> {
   const mergedId = idOf('story', 'merged'),
     first = (await store.stories.get([storyIds[0] ?? '']))[0] as Story;
   await store.stories.put({ ...first, id: mergedId, redirect: first.id }, profileOf(mergedId, first));
+  await store.editions.put(first.id, first.lang, [{ storyId: idOf('story', 'faehre'), lang: 'de', score: 1, shared: EDITION }]);
   for (const lang of ['en', 'de', 'ar', 'und']) await store.fronts.put(await frontOf(store, lang, storyIds));
   await putWork(store);
   return { store, revisions, storyIds, mergedId };
 }
+
+/** What the English and the German story of the ferry both write. */
+const EDITION = [
+  ['corvina', 'corvina'],
+  ['14', '14'],
+  ['marsh', 'marsh'],
+] as const;
 
 const storyIdOf = (written: readonly Written[]): string => idOf('story', written[0]?.key ?? '');
 const articleIdOf = (key: string): string => idOf('article', key);

@@ -1,15 +1,14 @@
 import type { Citation } from '../../model/citation.ts';
-import { cite } from '../../model/citation.ts';
+import type { Revision } from '../../model/revision.ts';
 import { affairOf, type Story } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
 import { openingOf, openingWith, relatedAmong, tellingTerms } from '../../stories/related.ts';
 import { isShouted, placesOf } from './places.ts';
-import { reportOf, sourceMap, type Line, type SourcesOf } from './report.ts';
+import { headed, type Headed } from './naming.ts';
+import type { SourcesOf } from './report.ts';
 
 /** Another story with words in common, and where they stand in its headline's text. */
-export interface RelatedStory {
-  readonly story: Story;
-  readonly headline: Line;
+export interface RelatedStory extends Headed {
   readonly shared: readonly Citation[];
 }
 
@@ -30,24 +29,33 @@ export async function relatedTo(store: Store, sourcesOf: SourcesOf, story: Story
       relatedAmong(own, near)
         .slice(0, ASKED.read)
         .map((r) => [r.storyId, r.shared]),
-    );
-  const stories = await store.stories.get([...alike.keys()]),
-    cited = new Map((await store.articles.revisions(stories.map((s) => s.headline.revisionId))).map((r) => [r.id, r])),
+    ),
     held = await store.stories.documentFrequencies(story.lang, [...new Set([...alike.values()].flat())]),
-    opening = openingOf(text),
-    sources = await sourceMap(sourcesOf, [...cited.values()]);
-  return stories
-    .flatMap((s): RelatedStory[] => {
-      const revision = cited.get(s.headline.revisionId),
-        shared = revision ? openingWith(alike.get(s.id) ?? [], opening, openingOf(revision), held) : [];
-      if (!revision || shared.length === 0) return [];
-      const first = new Map<string, Citation>();
-      for (const { term, at } of placesOf(revision, { start: 0, end: Math.min(revision.text.length, OPENING) }, new Set(shared)))
-        if (!first.has(term) || (isShouted(revision, first.get(term)) && !isShouted(revision, at))) first.set(term, at);
-      const headline = { report: reportOf(revision, undefined, sources), at: cite(revision, s.headline) };
-      return [{ story: s, headline, shared: [...first.values()].slice(0, REASONS) }];
+    opening = openingOf(text);
+  return (await headed(store, sourcesOf, await store.stories.get([...alike.keys()])))
+    .flatMap((h): RelatedStory[] => {
+      const { revision } = h.headline.report,
+        shared = openingWith(alike.get(h.story.id) ?? [], opening, openingOf(revision), held);
+      return shared.length === 0 ? [] : [{ ...h, shared: firstPlaces(revision, shared).slice(0, REASONS) }];
     })
     .slice(0, ASKED.shown);
+}
+
+/** The same story as other languages tell it, one of each at most, with the names and numbers that both write alike. */
+export async function editionsOf(store: Store, sourcesOf: SourcesOf, story: Story): Promise<readonly RelatedStory[]> {
+  const found = new Map((await store.editions.of(story.id)).map((e) => [e.storyId, e]));
+  return (await headed(store, sourcesOf, await store.stories.get([...found.keys()]))).map((h) => {
+    const terms = found.get(h.story.id)?.shared.map(([, other]) => other) ?? [];
+    return { ...h, shared: firstPlaces(h.headline.report.revision, terms) };
+  });
+}
+
+/** Where each term first stands in the opening of a text, in lower case rather than shouted. */
+function firstPlaces(revision: Revision, terms: readonly string[]): Citation[] {
+  const first = new Map<string, Citation>();
+  for (const { term, at } of placesOf(revision, { start: 0, end: Math.min(revision.text.length, OPENING) }, new Set(terms)))
+    if (!first.has(term) || (isShouted(revision, first.get(term)) && !isShouted(revision, at))) first.set(term, at);
+  return [...first.values()];
 }
 
 /**

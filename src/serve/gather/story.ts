@@ -10,7 +10,7 @@ import { keyLines } from './lines.ts';
 import { outdatedCopies, type Outdated } from './outdated.ts';
 import { peopleOf, type Person } from './people.ts';
 import { isShouted, placesOf } from './places.ts';
-import type { RelatedStory } from './related.ts';
+import { editionsOf, type RelatedStory } from './related.ts';
 import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
 import { gatherAffair, type Affair } from './saga.ts';
 import { speakers, type Speaker } from './statements.ts';
@@ -42,6 +42,8 @@ export interface StoryView {
   readonly outdated: readonly Outdated[];
   readonly people: readonly Person[];
   readonly related: readonly RelatedStory[];
+  /** The same in other languages. */
+  readonly editions: readonly RelatedStory[];
   /** What else came of its affair; absent where nothing did. */
   readonly affair?: Affair;
   /** Hubs that publishers file its reports in. */
@@ -66,7 +68,7 @@ export async function gatherStory(
 ): Promise<StoryView | undefined> {
   const memberships = await store.stories.members(story.id),
     ids = memberships.map((m) => m.articleId);
-  const [revisions, readings, copies, questions, acts, placing, affair] = await Promise.all([
+  const [revisions, readings, copies, questions, acts, placing, affair, editions] = await Promise.all([
     store.articles.latest(ids),
     store.claims.ofStory(story.id),
     store.reprints.asCopy(ids),
@@ -74,6 +76,7 @@ export async function gatherStory(
     store.acts.ofStories([story.id]),
     store.acts.get([...new Set(memberships.flatMap((m) => m.why.act?.id ?? []))]),
     gatherAffair(store, sourcesOf, story),
+    editionsOf(store, sourcesOf, story),
   ]);
   const cited = revisions.find((r) => r.id === story.headline.revisionId) ?? (await store.articles.revisions([story.headline.revisionId]))[0];
   if (!cited) return undefined;
@@ -97,6 +100,7 @@ export async function gatherStory(
     timeline: timeline(own, 24),
     people: peopleOf(own, PEOPLE),
     related,
+    editions,
     ...(affair ? { affair } : {}),
     acts: await tellActs(store, sourcesOf, acts),
     placedBy: new Map(placing.map((a) => [a.id, a])),

@@ -1,9 +1,9 @@
-import { quote } from '../../model/citation.ts';
+import { quote, type Citation } from '../../model/citation.ts';
 import { feedsAt } from '../feeds/links.ts';
 import { newSince } from '../gather/new-since.ts';
 import type { Original, StoryView } from '../gather/story.ts';
 import type { RelatedStory } from '../gather/related.ts';
-import { deckOf, headlineOf, words, type Report } from '../gather/report.ts';
+import { deckOf, headlineOf, words, type Line, type Report } from '../gather/report.ts';
 import { Href, slug } from '../href.ts';
 import { creditLine, hubName } from '../names.ts';
 import { nothing, page, type Data, type Fragment } from '../page.ts';
@@ -97,7 +97,7 @@ function main(reader: Reader, view: StoryView, since: number | undefined): Part[
 
 function aside(reader: Reader, view: StoryView): Part[] {
   const { say } = reader,
-    { people, related: others, hubs } = view,
+    { people, related: others, editions, hubs } = view,
     acts = view.acts.filter((a) => isTold(a, reader.now));
   return present([
     acts.length > 0 && { id: 'acts', title: say('story.acts'), body: storyActs(reader, view.story.id, acts) },
@@ -108,6 +108,12 @@ function aside(reader: Reader, view: StoryView): Part[] {
       note: view.story.size === 1 ? say('story.onesource') : say('story.reprintsnote'),
     },
     people.length > 0 && { id: 'people', title: say('story.people'), body: peopleList(reader, people) },
+    editions.length > 0 && {
+      id: 'editions',
+      title: say('story.editions'),
+      body: page`<ul class="plain related">${editions.map((e) => edition(reader, e))}</ul>`,
+      note: say('story.editionswhy'),
+    },
     others.length > 0 && { id: 'related', title: say('story.related'), body: page`<ul class="plain related">${others.map((r) => related(reader, r))}</ul>` },
     hubs.length > 0 && {
       id: 'hubs',
@@ -118,14 +124,21 @@ function aside(reader: Reader, view: StoryView): Part[] {
 }
 
 /** Another story, and the words it shares with this one. */
-function related({ say }: Reader, { story, headline, shared }: RelatedStory): Fragment {
-  const { revision } = headline.report;
+function related(reader: Reader, { story, headline, shared }: RelatedStory): Fragment {
   return page`<li><a href="${storyHref(story, words(headline))}">${saidLine(headline)}</a>
-${
-  shared.length > 0 &&
-  mayQuote(revision) &&
-  page`<span class="note">${say('story.sharedwords')}</span><ul class="run shared">${shared.map((at) => page`<li>${said(revision, quote(revision, at))}</li>`)}</ul>`
-}</li>`;
+${sharedWords(headline, shared, reader.say('story.sharedwords'))}</li>`;
+}
+
+/** The same story in another language: whose headline, in which language, how many report it, and by what it is taken for the same. */
+function edition(reader: Reader, { story, headline, shared }: RelatedStory): Fragment {
+  return page`<li><a href="${storyHref(story, words(headline))}">${saidLine(headline)}</a>
+<ul class="run"><li>${reader.language(story.lang)}</li><li>${outletLink(reader, headline.report)}</li><li>${reader.count('reports', story.independent)}</li></ul>
+${sharedWords(headline, shared, reader.say('story.inboth'))}</li>`;
+}
+
+function sharedWords({ report: { revision } }: Line, shared: readonly Citation[], title: Words): Fragment {
+  if (shared.length === 0 || !mayQuote(revision)) return nothing;
+  return page`<span class="note">${title}</span><ul class="run shared">${shared.map((at) => page`<li>${said(revision, quote(revision, at))}</li>`)}</ul>`;
 }
 
 function figuresOf(reader: Reader, { figures }: StoryView): Fragment {

@@ -75,6 +75,9 @@ export function stories(s: Session): Stories {
       }
       return found.sort((a, b) => b.stories - a.stories || (a.lang < b.lang ? -1 : 1));
     },
+    async everIn() {
+      return (await selectLanguages(s.reads, {})).map((row) => row.lang).sort();
+    },
   };
 }
 

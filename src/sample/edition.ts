@@ -23,6 +23,8 @@ export interface OutletFeed {
   readonly title: string;
   readonly content: 'none' | 'summary' | 'full';
   readonly sections?: readonly string[];
+  /** What its desk puts first from a time on, by slug; the rest follows by time. Without it all stands by time. */
+  readonly first?: readonly { readonly from: string; readonly slugs: readonly string[] }[];
 }
 export interface Outlet {
   readonly id: string;

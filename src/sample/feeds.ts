@@ -1,6 +1,6 @@
 import type { Article, Outlet, OutletFeed, Version } from './edition.ts';
 import { isoAt } from './dates.ts';
-import { blocksOf, BLOCKS, escape, inline } from './markup.ts';
+import { blocksOf, BLOCKS, escape, inline, unlinked } from './markup.ts';
 
 /** One article as a feed carries it. */
 export interface Entry {
@@ -29,7 +29,8 @@ export function feedText(feed: Feed): string {
 
 /** What a feed says of an article beside its title: nothing, its deck or first paragraph, or all of it that is free. */
 function summaryOf(feed: OutletFeed, { version: { fields, body } }: Entry): string | undefined {
-  return feed.content === 'none' ? undefined : (fields.deck ?? body[0]);
+  const summary = fields.deck ?? body[0];
+  return feed.content === 'none' || summary === undefined ? undefined : unlinked(summary);
 }
 function contentOf(feed: OutletFeed, { article, version: { body, foot } }: Entry): string | undefined {
   return feed.content === 'full' && article.paywall === undefined ? blocksOf([...body, ...foot], BLOCKS) : undefined;

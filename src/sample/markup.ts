@@ -3,12 +3,18 @@ export function escape(text: string): string {
   return text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
-/** A paragraph's words with their addresses as links and *words* set off. */
+const LINK = /\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)/g;
+/** A paragraph's words with `[words](address)` and bare addresses as links and *words* set off. */
 export function inline(text: string): string {
   return escape(text)
     .replace(/\*([^*]+)\*/g, '<em>$1</em>')
-    .replace(/https?:\/\/[^\s<]+[^\s<.,;:)]/g, (url) => `<a href="${url}">${url}</a>`);
+    .replace(
+      /\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)|https?:\/\/[^\s<]+[^\s<.,;:)]/g,
+      (url, words?: string, to?: string) => `<a href="${to ?? url}">${words ?? url}</a>`,
+    );
 }
+/** The words alone. */
+export const unlinked = (text: string): string => text.replace(LINK, '$1');
 
 /** How a template marks up the kinds of paragraph. */
 export interface Blocks {

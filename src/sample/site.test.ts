@@ -52,6 +52,25 @@ test('feeds say what is out, in three formats, and only announced changes move a
   assert.equal(json.items[0]?.content_html, '<p>Free.</p>', 'a feed carries what is behind the wall');
 });
 
+test('a desk puts first what it chooses, from a time on; the rest stands by time', () => {
+  const first = [{ from: '2025-10-06T11:30', slugs: ['fire', 'none'] }],
+    desk = makeEdition(
+      { ...plan, outlets: plan.outlets.map((o) => ({ ...o, feeds: o.feeds.map((f) => ({ ...f, first })) })) },
+      {
+        'wire/old': file('Old', '2025-10-06T07:00', '---\nText.'),
+        'wire/fire': file('Fire', '2025-10-06T08:00', '---\nText.'),
+        'wire/new': file('New', '2025-10-06T09:00', '---\nRead [the daily](https://daily.localhost/2025/10/06/a).'),
+      },
+    ),
+    titles = (wall: string): string[] =>
+      [...answer(desk, 'wire.localhost', '/all.atom', at(wall), 4000).body.matchAll(/<title>(New|Fire|Old)/g)].map((m) => m[1] ?? '');
+  assert.deepEqual([titles('11:00'), titles('11:30')], [['New', 'Fire', 'Old'], ['Fire', 'New', 'Old']]); // prettier-ignore
+  assert.match(
+    answer(desk, 'wire.localhost', '/2025/10/06/new', at('12:00'), 4000).body,
+    /<a href="http:\/\/daily\.localhost:4000\/2025\/10\/06\/a">the daily<\/a>/,
+  );
+});
+
 test('a wall hides the rest of the page', () => {
   const page = get('net', '/2025/10/06/wall', '12:00').body;
   assert.match(page, /Free\.[\s\S]*Subscribe to continue/);

@@ -1,4 +1,4 @@
-import { versionAt, type Article, type Edition, type Outlet, type Version } from './edition.ts';
+import { versionAt, wallTime, type Article, type Edition, type Outlet, type OutletFeed, type Version } from './edition.ts';
 import { FEED_TYPES, feedText, type Entry } from './feeds.ts';
 import { escape } from './markup.ts';
 import { TEMPLATES } from './templates.ts';
@@ -24,7 +24,10 @@ export function answer(edition: Edition, host: string, path: string, now: number
     feed = outlet.feeds.find((f) => f.path === path),
     base = addressOf(outlet, port);
   if (feed) {
-    const entries = out
+    const entries = inOrder(
+      out,
+      feed.first?.findLast((f) => wallTime(f.from, edition.offset) <= now),
+    )
       .filter(({ article, version: { fields, gone } }) => article.inFeed && !gone && (feed.sections?.includes(fields.section ?? '') ?? true))
       .slice(0, IN_FEED)
       .map((o): Entry => ({ ...localised(o, port), url: urlOf(o.article, edition.offset, port) }));
@@ -63,6 +66,15 @@ function published(edition: Edition, outlet: Outlet, now: number): readonly Out[
       return version ? [{ article, version }] : [];
     })
     .reverse();
+}
+
+/** With what the desk puts first at the head. */
+function inOrder(out: readonly Out[], first: NonNullable<OutletFeed['first']>[number] | undefined): readonly Out[] {
+  const place = ({ article }: Out): number => {
+    const at = first?.slugs.indexOf(article.slug) ?? -1;
+    return at === -1 ? Infinity : at;
+  };
+  return out.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
 }
 
 /** Outlets write their own addresses without the port of the day. */

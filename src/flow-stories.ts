@@ -180,7 +180,9 @@ export const stories = (priors: Priors): Hop<StoryGathered, StoryDecided, Revisi
     if (plain) await tx.stories.addDocument(revision.lang, plain);
     await tx.stories.put(await storyOf(tx, profile, now), profile);
     const living = merge && (await merging(tx, merge, now)) ? merge.into.storyId : member.storyId,
-      changed = [next('ledger', living, work.asOf), rankWork(revision.lang, work.asOf)];
+      // What it links to may be ranked among stories of another language.
+      langs = new Set([revision.lang, ...(await tx.articles.citedLanguages(revision.articleId))]),
+      changed = [next('ledger', living, work.asOf), ...[...langs].map((lang) => rankWork(lang, work.asOf))];
     return plain ? [next('editions', living, work.asOf), ...changed] : changed;
   },
 });

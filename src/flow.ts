@@ -1,4 +1,5 @@
 import { identify } from './clean/identity.ts';
+import { outgoing } from './clean/outgoing.ts';
 import { revise } from './clean/revise.ts';
 import { read } from './claims/read.ts';
 import { pageWanted } from './collect/fetch.ts';
@@ -21,15 +22,18 @@ import type { Membership, Tally } from './model/story.ts';
 import type { Page } from './model/page.ts';
 import type { Reading } from './model/reading.ts';
 import type { Draft, Revision } from './model/revision.ts';
-import type { Source } from './model/source.ts';
+import { houseOf, type Source } from './model/source.ts';
 import type { Visit } from './model/visit.ts';
 import { next, rankWork, type Work } from './model/work.ts';
+import { citersOf } from './rank/citations.ts';
 import { frontPage, RANKED } from './rank/front-page.ts';
+import { ordersAt, placesOf } from './rank/placement.ts';
 import { WEIGHTS } from './rank/score.ts';
 import { fingerprint } from './reprints/fingerprint.ts';
 import type { Store } from './store/store.ts';
 import type { Priors } from './stories/replay.ts';
 import { storyTerms } from './stories/vector.ts';
+import { addressKey } from './text/address.ts';
 import { terms } from './text/words.ts';
 import type { AnyHop, Hop } from './work/hop.ts';
 
@@ -83,9 +87,19 @@ const poll = (collector: Collector): Hop<PollGathered, Polled> => ({
     const fresh = await tx.items.put(items),
       // Pages whose feed says nothing new of them may have changed all the same. A server in trouble is asked for nothing more.
       again = state.failures > 0 ? [] : (await tx.visits.due(state.feedId, at, RECHECKS)).map((v) => v.itemId);
-    return [...[...fresh, ...again].map((id) => next('fetch', id, undefined)), { ...next('poll', work.subject, undefined, state.nextAt) }];
+    return [
+      ...[...fresh, ...again].map((id) => next('fetch', id, undefined)),
+      { ...next('poll', work.subject, undefined, state.nextAt) },
+      ...(await reordered(tx, now.state?.order, state.order)).map((lang) => rankWork(lang, undefined)),
+    ];
   },
 });
+
+/** The languages of stories whose places in a feed may have changed. Articles that are new wake the ranking themselves, once they have a story. */
+async function reordered(tx: Store, before: readonly number[] = [], after: readonly number[] = []): Promise<readonly string[]> {
+  if (before.length === after.length && before.every((address, place) => address === after[place])) return [];
+  return [...new Set((await tx.stories.membersAt([...before, ...after])).map((m) => m.lang))].sort();
+}
 
 // ─── fetch ── an item is new: does its feed carry the article, or is its page wanted? ──────────────────────────────────
 
@@ -133,7 +147,14 @@ interface CleanFound extends Cleaned {
   readonly stood: readonly string[];
 }
 export type CleanDecided =
-  Rejected | (Pick<CleanFound, 'source' | 'freshSource' | 'article' | 'terms'> & { readonly revision: Revision | 'same'; readonly again?: boolean });
+  | Rejected
+  | (Pick<CleanFound, 'source' | 'freshSource' | 'article' | 'terms'> & {
+      readonly revision: Revision | 'same';
+      readonly again?: boolean;
+      /** By number (`addressKey`): what the article is known by, and what it links to on other sites. */
+      readonly addresses: readonly number[];
+      readonly cites: readonly number[];
+    });
 
 /** The draft with the terms that it is searched by. Cleaning is loaded where it is done: its language detector takes 100 MB. */
 async function cleaned(page: Page): Promise<Rejected | Cleaned> {
@@ -172,8 +193,9 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
   decide(found, now) {
     if (isRejected(found)) return found;
     const { page, draft, terms, source, freshSource, article, last, stood } = found,
-      revision = revise(draft, { articleId: article.id, sourceId: source.id, rights: page.rights, seenAt: now, last, stood });
-    return { source, freshSource, article, terms, revision, again: page.again };
+      revision = revise(draft, { articleId: article.id, sourceId: source.id, rights: page.rights, seenAt: now, last, stood }),
+      addresses = new Set([article.url, page.url, page.finalUrl].flatMap((url) => addressKey(url) ?? []));
+    return { source, freshSource, article, terms, revision, again: page.again, addresses: [...addresses], cites: outgoing(draft).map((link) => link.key) };
   },
   async keep(tx, decided, work) {
     if (isRejected(decided)) {
@@ -183,12 +205,15 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
       await tx.work.recordFailures([{ id: work.id, hop: 'clean', subject, at: page?.fetchedAt ?? 0, attempts: 1, error: `${why}: ${detail}` }]);
       return [];
     }
-    const { source, freshSource, article, revision, terms } = decided;
+    const { source, freshSource, article, revision, terms, addresses, cites } = decided;
     if (revision === 'same' && decided.again) await tx.pages.forget([work.subject]);
+    // What was known by one address may be found by another.
+    if (revision !== 'same' || addresses.length > 1) await tx.articles.putAddresses(article.id, addresses);
     if (revision === 'same') return [];
     if (freshSource) await tx.sources.put([source]);
     await tx.articles.put([article]);
     await tx.articles.putRevisions([{ revision, terms }]);
+    await tx.articles.putCiting(article.id, cites);
     return [next('claims', revision.id, work.asOf), next('reprints', revision.id, work.asOf)];
   },
 };
@@ -280,7 +305,8 @@ const rank: Hop<RankGathered, FrontPage> = {
       at = Math.min(now, newest),
       stands = await reads.fronts.asOf(lang, now),
       live = await reads.stories.tallies(lang, at - RANKED.silentMs, at, RANKED.stories),
-      { tallies, changed } = await withHand(reads, live, { lang, at, now, before: stands }),
+      { tallies: handed, changed } = await withHand(reads, live, { lang, at, now, before: stands }),
+      tallies = await withOthers(reads, handed, at, now),
       // What editors did since makes a page of its own: the one before stays as it was read.
       pageAt = Math.max(at, changed, stands?.at ?? at);
     return { lang, at, pageAt, tallies, before: await reads.fronts.asOf(lang, pageAt - RANKED.movedMs) };
@@ -291,3 +317,20 @@ const rank: Hop<RankGathered, FrontPage> = {
     return [];
   },
 };
+
+/** Tallies with where stories stand in their publishers' feeds at `now`, and with how many other houses had cited them by `at`; epoch ms. */
+async function withOthers(reads: Store, tallies: readonly Tally[], at: number, now: number): Promise<readonly Tally[]> {
+  const states = (await reads.feeds.all()).flatMap(({ feed, state }) => (state && !feed.paused ? [state] : [])),
+    orders = ordersAt(states, now),
+    members = await reads.stories.membersAt(orders.flatMap((s) => s.order ?? [])),
+    citing = await reads.stories.citing(
+      tallies.map((t) => t.storyId),
+      at,
+    ),
+    ids = new Set([...members.map((m) => m.sourceId), ...citing.flatMap((c) => [c.sourceId, c.citedSource])]),
+    sources = new Map((await reads.sources.get([...ids])).map((s) => [s.id, s])),
+    house = (id: string): string => houseOf(id, sources.get(id)),
+    places = placesOf(orders, members, house),
+    citers = citersOf(citing, house);
+  return tallies.map((t) => ({ ...t, places: (places.get(t.storyId) ?? []).map((p) => p.place), citers: citers.get(t.storyId)?.size ?? 0 }));
+}

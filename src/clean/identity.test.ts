@@ -1,23 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { registeredDomain } from './domain.ts';
-import { canonicalOf, normalised } from './identity.ts';
+import { canonicalOf } from './identity.ts';
 
-test('tracking, fragments, default ports and AMP or mobile twins are one address', () => {
-  const plain = 'https://www.news.example/2024/pier';
-  for (const twin of [
-    'https://www.news.example/2024/pier/?utm_source=x&fbclid=1#top',
-    'https://www.news.example:443/2024/pier',
-    'https://m.news.example/2024/pier',
-    'https://amp.news.example/2024/pier',
-    'https://www.news.example/2024/pier/amp/',
-    'https://www.news.example/amp/2024/pier',
-  ])
-    assert.equal(normalised(twin), plain, twin);
-  assert.equal(normalised('https://news.example/a?id=2&b=1'), 'https://news.example/a?b=1&id=2');
-  assert.equal(normalised('javascript:alert(1)'), '');
-  assert.equal(normalised('file:///a/b.txt'), '');
-});
 test('a claim is believed on its own domain, not for the root, and not of another house', () => {
   const found = 'https://www.news.example.co.uk/2024/pier?ref=x';
   assert.equal(canonicalOf(found, ['https://news.example.co.uk/2024/pier-reopens']), 'https://news.example.co.uk/2024/pier-reopens');

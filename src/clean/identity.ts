@@ -1,6 +1,7 @@
 import { idOf } from '../model/id.ts';
 import type { Page } from '../model/page.ts';
 import type { Draft } from '../model/revision.ts';
+import { normalised } from '../text/address.ts';
 import { LONGEST_ADDRESS } from './bounds.ts';
 import { registeredDomain } from './domain.ts';
 
@@ -45,26 +46,3 @@ const pathOf = (url: string): string => URL.parse(url)?.pathname ?? '';
 const depth = (url: string): number => (URL.parse(url)?.search ? 1 : 0) + pathOf(url).split('/').filter(Boolean).length;
 const isCache = (url: string): boolean =>
   /(?:^|\.)(?:cdn\.ampproject\.org|webcache\.googleusercontent\.com|web\.archive\.org)$/.test(URL.parse(url)?.hostname ?? '');
-
-/** Parameters that say how a reader came, not what is read. */
-const TRACKING =
-  /^(?:utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|mc_[ce]id|igshid|_ga|_gl|ref|ref_|ref_src|ref_url|referrer|source|src|cmp|cmpid|cid|icid|ncid|ocid|smid|sr_share|share|shared|sh|xtor|at_.*|ns_.*|wt_mc|wt\.mc.*|hss_channel|ito|itid|taid|ftag|s_cid|soc_.*|partner|feature|spm|mkt_tok|trk.*|rss|feed|from|campaign|ftcamp|guccounter|guce_.*|outputtype|amp|srsltid|cx_.*|module|pgtype|region|algo|imp_id|utm)$/i;
-
-/** An address without tracking parameters, fragment, default port and `www.`-like noise of AMP and mobile twins; empty unless http(s). */
-export function normalised(address: string): string {
-  const url = URL.parse(address.trim());
-  if (!url || !/^https?:$/.test(url.protocol)) return '';
-  url.hash = '';
-  url.username = '';
-  url.password = '';
-  for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
-  url.searchParams.sort();
-  url.pathname =
-    url.pathname
-      .replace(/\/{2,}/g, '/')
-      .replace(/\/(?:amp|amp\.html)\/?$|^\/amp(?=\/)/i, '')
-      .replace(/\.amp(\.html)?$/i, '$1')
-      .replace(/(.)\/$/, '$1') || '/';
-  url.hostname = url.hostname.replace(/^(?:m|mobile|amp)\.(?=[^.]+\.[^.]+)/, 'www.');
-  return url.href.replace(/\?$/, '');
-}

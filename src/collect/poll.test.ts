@@ -62,6 +62,18 @@ test('failures back off, keep what is known, and say why; success forgets them',
   assert.deepEqual([healed.failures, healed.lastError, healed.etag], [0, undefined, '"1"']);
 });
 
+test('the order of a desk is kept while nothing changes, and is that of the last answer', () => {
+  const at = (hours: number): string => `<pubDate>${new Date(NOW - hours * 60 * MINUTE).toUTCString()}</pubDate>`,
+    led = polled(FEED, undefined, ok([9, 20, 1, 2, 3, 4].map((hours, n) => item(n, at(hours))).join('')), NOW).state;
+  assert.equal(led.order?.length, 6);
+  assert.deepEqual(polled(FEED, led, { status: 'not-modified', headers: {} }, NOW).state.order, led.order);
+  assert.deepEqual(polled(FEED, led, { status: 'failed', line: 'No.' }, NOW).state.order, led.order);
+  const fell = polled(FEED, led, ok([20, 9, 1, 2, 3, 4].map((hours, n) => item(n + 1, at(hours))).join('')), NOW).state;
+  assert.ok(fell.order && led.order && !fell.order.includes(led.order[0] ?? 0), 'what left the feed has no place in it');
+  const byTime = polled(FEED, led, ok([1, 2, 3, 4, 9, 20].map((hours, n) => item(n, at(hours))).join('')), NOW).state;
+  assert.ok(!('order' in byTime));
+});
+
 test('a feed that has moved for good is asked at its new address', () => {
   assert.equal(polled(FEED, undefined, ok(item(1), '', {}, 'https://harbour.example/new'), NOW).feedPatch?.url, 'https://harbour.example/new');
 });

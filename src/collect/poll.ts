@@ -7,6 +7,7 @@ import type { ParsedFeed, ParsedItem, Person } from './feeds/feed.ts';
 import { parseFeed } from './feeds/parse.ts';
 import { plainText } from './feeds/sanitise.ts';
 import { isWebUrl } from './feeds/url.ts';
+import { deskOrder } from './order.ts';
 import type { Headers } from './rights.ts';
 
 export interface Polled {
@@ -36,6 +37,7 @@ export function polled(feed: Feed, state: FeedState | undefined, fetched: Fetche
   });
   if (isRejected(parsed)) return { state: failed(feed, state, parsed.detail, now), items: [] };
   const items = itemsOf(feed, parsed, now);
+  const order = deskOrder(items);
   const every = Math.max(rhythm(items, now), (parsed.ttlMinutes ?? 0) * MINUTE, freshFor(headers));
   return {
     state: {
@@ -47,6 +49,7 @@ export function polled(feed: Feed, state: FeedState | undefined, fetched: Fetche
       lastOkAt: now,
       failures: 0,
       items: items.length,
+      ...(order ? { order } : {}),
     },
     items,
     feedPatch: patch(feed, parsed, fetched.movedTo),

@@ -47,6 +47,7 @@ function cleaned(d: CleanDecided): string[] {
     ...r.contributors.map((a) => `contributor: ${a.name}${a.place ? ` in ${a.place}` : ''}`),
     ...(r.dateline ? [`dateline: ${r.dateline.text}`] : []),
     ...r.credits.map((c) => `credit: ${c.agency}, by "${c.evidence}"`),
+    ...(d.cites.length > 0 ? [`links to ${d.cites.length} ${d.cites.length === 1 ? 'page' : 'pages'} of other sites`] : []),
     ...r.notes.map((n) => `${n.type} note: ${n.text}`),
   ];
 }

@@ -27,6 +27,8 @@ export interface FeedState {
   readonly lastError?: string;
   /** Items in the last good answer. */
   readonly items?: number;
+  /** Where a desk put the first of them, by number (`addressKey`), best first; absent where they stand by time, or it cannot be told. */
+  readonly order?: readonly number[];
 }
 
 /** A feed at an address: its id is the address's, so one that is added twice is there once. */

@@ -20,3 +20,9 @@ export interface Source {
   /** Where owner and country are stated. */
   readonly citation?: string;
 }
+
+/** The house that speaks: an agency's family, an owner, or the source itself; empty where nothing is known of it. */
+export function houseOf(sourceId: string, source: Source | undefined): string {
+  if (source?.family) return `family ${source.family}`;
+  return source?.owner ? `owner ${source.owner}` : sourceId;
+}

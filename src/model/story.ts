@@ -126,6 +126,9 @@ export interface Tally {
   readonly differing: number;
   readonly corrected: number;
   readonly opinionOnly: boolean;
+  /** Its best place in the feeds of each house that puts them in an order of its own, 0 = first, best first; and how many other houses' reports link to it. */
+  readonly places?: readonly number[];
+  readonly citers?: number;
   /** What an editor did: put it up, or kept it off the front page. */
   readonly pinned?: boolean;
   readonly held?: boolean;
@@ -134,4 +137,20 @@ export interface Tally {
   /** Media topic of its section, and the affair that it is a development of, where known. */
   readonly topic?: string;
   readonly saga?: string;
+}
+/** A member of a story as one of its addresses finds it (`addressKey`). */
+export interface Known {
+  readonly address: number;
+  readonly articleId: string;
+  readonly storyId: string;
+  readonly sourceId: string;
+  readonly lang: string;
+}
+/** An article that links to a member of a story: by which of its addresses, and the sources of both. */
+export interface Citing {
+  readonly storyId: string;
+  readonly articleId: string;
+  readonly sourceId: string;
+  readonly address: number;
+  readonly citedSource: string;
 }

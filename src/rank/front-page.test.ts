@@ -31,6 +31,8 @@ const anyTally = fc
     evergreen: fc.boolean(),
     pinned: fc.boolean(),
     held: fc.boolean(),
+    places: fc.array(fc.nat(9), { maxLength: 6 }),
+    citers: fc.nat(40),
     saga: fc.option(fc.constantFrom('war', 'vote'), { nil: undefined }),
     topic: fc.option(fc.constantFrom('sport', 'conflict'), { nil: undefined }),
   })

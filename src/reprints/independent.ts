@@ -1,5 +1,5 @@
 import type { Reprint } from '../model/reprint.ts';
-import type { Source } from '../model/source.ts';
+import { houseOf, type Source } from '../model/source.ts';
 import type { Counted, Uncounted } from '../model/story.ts';
 
 /** A member of a story, in the order in which they came. */
@@ -34,7 +34,7 @@ export function independence(reports: readonly Report[], sources: (id: string) =
       countsAs.set(articleId, first);
       return { articleId, not: { why, of: first } };
     }
-    const voice = voiceOf(sourceId, sources),
+    const voice = houseOf(sourceId, sources(sourceId)),
       before = ofVoice.get(voice) ?? [];
     if (before.length >= MOST_OF_ONE_VOICE) return { articleId, not: { why: 'same-voice', of: before[0] ?? articleId } };
     if (voice !== '') ofVoice.set(voice, [...before, articleId]);
@@ -56,11 +56,4 @@ function dependence({ relation, containment, own }: Reprint): Uncounted | undefi
   if (relation === 'update') return 'update';
   if (relation === 'based-on') return own !== undefined && own <= OWN ? 'rewrite' : undefined;
   return containment >= STATEMENT ? 'same-statement' : undefined;
-}
-
-/** Who speaks: an agency's family, an owner, or the source itself; empty where nothing is known of it. */
-function voiceOf(sourceId: string, sources: (id: string) => Source | undefined): string {
-  const source = sources(sourceId);
-  if (source?.family) return `family ${source.family}`;
-  return source?.owner ? `owner ${source.owner}` : sourceId;
 }

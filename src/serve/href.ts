@@ -21,6 +21,11 @@ export class Href {
     return new Href(`#${encodeURIComponent(id)}`);
   }
 
+  /** A place on another page of this site. */
+  static inside(parts: readonly string[], id: string): Href {
+    return new Href(`${Href.to(parts).value}${Href.within(id).value}`);
+  }
+
   /** A publisher's address; undefined unless it is http or https. */
   static outside(url: string): Href | undefined {
     const parsed = URL.canParse(url) ? new URL(url) : undefined;

@@ -22,6 +22,8 @@ const EN = {
   'signal.growth': 'Growth in six hours',
   'signal.freshness': 'Newest own report',
   'signal.diversity': 'Different houses',
+  'signal.placement': 'Place in its publishers’ feeds',
+  'signal.citations': 'Cited by other houses',
   'signal.figures': 'Figures that differ',
   'signal.corrected': 'Corrections',
   'signal.oneSource': 'Only one source',
@@ -54,6 +56,10 @@ const EN = {
   'signaldoes.growth': 'How far the last six hours run ahead of what these hours of the day bring all stories.',
   'signaldoes.freshness': 'How new the newest report of its own is; one half after 12 hours.',
   'signaldoes.diversity': 'How many different sources carry it, by logarithm; full at 32.',
+  'signaldoes.placement':
+    'Where houses put their own articles of it in their own feeds: the best place of each, most where several lead with it. A feed in order of time says nothing. Measured by what one more report today would add, so it counts less the more there are.',
+  'signaldoes.citations':
+    'How many other houses link to its articles in texts of their own, by logarithm; full at 16. Copies do not count. Measured by what one more report today would add.',
   'signaldoes.figures': 'Whether sources give figures that exclude each other.',
   'signaldoes.corrected': 'Whether one of its texts carries a correction.',
   'signaldoes.oneSource': 'Counted against a story that only one source carries.',
@@ -73,6 +79,7 @@ const EN = {
   'method.limits.language': 'Statements, roles and figures are read best in English; in other languages fewer are found.',
   'method.limits.names': 'People are told apart by name alone.',
   'method.limits.rewrites': 'A rewrite that keeps few words of its original can pass for a report of its own.',
+  'method.limits.standing': 'A link says that a report is known, not that it is believed; and the feed of one section counts as much as that of a front page.',
   'method.limits.truth': 'Nothing here says who is right.',
   'method.why': 'Every story on the front page has its own sum under: Why here.',
 } as const satisfies Record<string, Phrase>;
@@ -100,6 +107,8 @@ const DE: Readonly<Record<WhyKey, Phrase>> = {
   'signal.growth': 'Zuwachs in sechs Stunden',
   'signal.freshness': 'Neuester eigener Bericht',
   'signal.diversity': 'Verschiedene Häuser',
+  'signal.placement': 'Platz in den Feeds seiner Häuser',
+  'signal.citations': 'Von anderen Häusern angeführt',
   'signal.figures': 'Zahlen gehen auseinander',
   'signal.corrected': 'Berichtigungen',
   'signal.oneSource': 'Nur eine Quelle',
@@ -132,6 +141,10 @@ const DE: Readonly<Record<WhyKey, Phrase>> = {
   'signaldoes.growth': 'Wie weit die letzten sechs Stunden dem voraus sind, was diese Stunden allen Themen bringen.',
   'signaldoes.freshness': 'Wie neu der neueste eigene Bericht ist; die Hälfte nach 12 Stunden.',
   'signaldoes.diversity': 'Wie viele verschiedene Quellen es tragen, logarithmisch; voll bei 32.',
+  'signaldoes.placement':
+    'Wo Häuser ihre eigenen Artikel darüber in ihren eigenen Feeds führen: der beste Platz bei jedem, am meisten, wo mehrere damit beginnen. Ein Feed in der Folge der Zeit sagt nichts. Gemessen an dem, was ein weiterer Bericht heute brächte: je mehr es gibt, desto weniger zählt es.',
+  'signaldoes.citations':
+    'Wie viele andere Häuser in eigenen Texten auf seine Artikel verweisen, logarithmisch; voll bei 16. Kopien zählen nicht. Gemessen an dem, was ein weiterer Bericht heute brächte.',
   'signaldoes.figures': 'Ob Quellen Zahlen nennen, die einander ausschließen.',
   'signaldoes.corrected': 'Ob einer seiner Texte eine Berichtigung trägt.',
   'signaldoes.oneSource': 'Zählt gegen ein Thema, das nur eine Quelle trägt.',
@@ -152,6 +165,8 @@ const DE: Readonly<Record<WhyKey, Phrase>> = {
   'method.limits.language': 'Aussagen, Rollen und Zahlen werden am besten im Englischen erkannt; in anderen Sprachen werden weniger gefunden.',
   'method.limits.names': 'Menschen werden nur nach Namen unterschieden.',
   'method.limits.rewrites': 'Eine Umschrift, die wenige Worte ihres Originals behält, kann als eigener Bericht durchgehen.',
+  'method.limits.standing':
+    'Ein Verweis sagt, dass ein Bericht bekannt ist, nicht, dass man ihm glaubt; und der Feed eines Ressorts zählt so viel wie der einer Titelseite.',
   'method.limits.truth': 'Nichts hier sagt, wer recht hat.',
   'method.why': 'Jedes Thema der Titelseite hat seine Summe unter: Warum hier.',
 };

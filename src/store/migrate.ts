@@ -8,6 +8,7 @@ import * as visits from './migrations/0004-visits.ts';
 import * as acts from './migrations/0005-acts.ts';
 import * as sagas from './migrations/0006-sagas.ts';
 import * as editions from './migrations/0007-editions.ts';
+import * as citing from './migrations/0008-citing.ts';
 import type { Db } from './prepared.ts';
 
 interface Migration {
@@ -23,6 +24,7 @@ const MIGRATIONS: readonly (readonly [name: string, Migration])[] = [
   ['acts', acts],
   ['sagas', sagas],
   ['editions', editions],
+  ['citing', citing],
 ];
 
 /** Any number; PostgreSQL lets one process at a time past it. */

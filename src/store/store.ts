@@ -12,7 +12,7 @@ import type { Reading } from '../model/reading.ts';
 import type { Reprint } from '../model/reprint.ts';
 import type { Revision } from '../model/revision.ts';
 import type { Source } from '../model/source.ts';
-import type { Edition, Membership, Profile, Story, Tally } from '../model/story.ts';
+import type { Citing, Edition, Known, Membership, Profile, Story, Tally } from '../model/story.ts';
 import type { Visit } from '../model/visit.ts';
 import type { Failure, HopName, Work } from '../model/work.ts';
 
@@ -125,6 +125,14 @@ export interface Articles {
   get(ids: readonly string[]): Promise<readonly Article[]>;
   byUrl(url: string): Promise<Article | undefined>;
   put(articles: readonly Article[]): Promise<void>;
+  /** Adds addresses that an article is known by, each by number (`addressKey`). */
+  putAddresses(articleId: string, addresses: readonly number[]): Promise<void>;
+  /** The addresses that these articles are known by. */
+  addressesOf(articleIds: readonly string[]): Promise<readonly number[]>;
+  /** Replaces the addresses of other sites that an article links to. */
+  putCiting(articleId: string, addresses: readonly number[]): Promise<void>;
+  /** The languages of the articles that one links to. */
+  citedLanguages(articleId: string): Promise<readonly string[]>;
   /** Adds revisions (never changes one) and indexes their terms for search. */
   putRevisions(revisions: readonly { readonly revision: Revision; readonly terms: readonly string[] }[]): Promise<void>;
   revisions(ids: readonly string[]): Promise<readonly Revision[]>;
@@ -188,6 +196,10 @@ export interface Stories {
   tallies(lang: string, since: number, now: number, limit: number): Promise<readonly Tally[]>;
   /** The same of these stories, however long they have been silent; merged ones and those that began later are left out. */
   talliesOf(ids: readonly string[], now: number): Promise<readonly Tally[]>;
+  /** The articles with a place in a story that are known by these addresses. */
+  membersAt(addresses: readonly number[]): Promise<readonly Known[]>;
+  /** Articles of other sources, copies left out, that link to members of these stories, oldest first; of those published by `until` (default all). */
+  citing(storyIds: readonly string[], until?: number): Promise<readonly Citing[]>;
   /**
    * Stories of an affair by the time of their first report, merged ones left out: newest first, or oldest first. `beside` a story
    * are those that follow it in that order.

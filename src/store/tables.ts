@@ -13,6 +13,9 @@ export interface Tables {
   /** `body` is null once forgotten. */
   pages: { id: string; fetched_at: number; data: string; body: Uint8Array | null };
   articles: { id: string; url: string; source_id: string; first_seen: number };
+  /** Addresses by number (`addressKey`): those that an article is known by, and those of other sites that its newest text links to. */
+  addresses: { article_id: string; address: number };
+  citing: { address: number; article_id: string };
   revisions: { id: string; article_id: string; number: number; data: Uint8Array };
   heads: Heads;
   readings: { revision_id: string; article_id: string; claims: number; version: number; data: Uint8Array };

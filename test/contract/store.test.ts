@@ -30,7 +30,7 @@ onBoth('sources are found by id, domain and name', async (store) => {
 
 onBoth('feeds keep their state apart and lose it with themselves', async (store) => {
   const feed = { id: 'f', url: 'https://gazette.example/feed', title: 'Gazette', paused: false },
-    state = { feedId: 'f', nextAt: NOON, failures: 0, etag: '"x"' };
+    state = { feedId: 'f', nextAt: NOON, failures: 0, etag: '"x"', order: [2 ** 52 - 1, 0, 7] };
   await store.feeds.put([feed]);
   assert.deepEqual(await store.feeds.get('f'), { feed });
   await store.feeds.putState(state);
@@ -402,6 +402,45 @@ onBoth('tallies add up what a story holds at a time', async (store) => {
   // A date in the future does not make an article newer than the hour it was found.
   assert.deepEqual([o?.storyId, o?.opinionOnly, o?.lastIndependentAt, o?.last6h], ['o', true, NOON - 2 * HOUR, 1]);
   assert.equal((await store.stories.tallies('en', NOON - DAY, NOON, 1)).length, 1);
+});
+
+onBoth('who links to whom is found by addresses, in whatever order the two came', async (store) => {
+  const put = async (id: string, sourceId: string, at: number, more: { lang?: string; copyOf?: string; story?: string } = {}): Promise<void> => {
+    const { lang = 'en', copyOf, story = 's' } = more;
+    await store.articles.putRevisions([{ revision: revision(id, 1, { sourceId, published: at, lang }), terms: [] }]);
+    await store.stories.putMember(member(story, id, at, copyOf === undefined ? {} : { copyOf }));
+  };
+  await store.articles.putCiting('early', [11, 99, 12]);
+  await put('early', 'post', NOON - HOUR, { story: 't', lang: 'de' });
+  await store.articles.putAddresses('a', [12, 11, 11]);
+  await store.articles.putAddresses('a', [11]);
+  await put('a', 'gazette', NOON);
+  await put('late', 'radio', NOON + HOUR);
+  await store.articles.putCiting('late', [11]);
+  await put('own', 'gazette', NOON + HOUR);
+  await store.articles.putCiting('own', [11]);
+  await put('copy', 'tribune', NOON + HOUR, { copyOf: 'late' });
+  await store.articles.putCiting('copy', [11]);
+  const link = { storyId: 's', citedSource: 'gazette' };
+  assert.deepEqual(await store.stories.citing(['s', 'none']), [
+    { ...link, articleId: 'early', sourceId: 'post', address: 11 },
+    { ...link, articleId: 'early', sourceId: 'post', address: 12 },
+    { ...link, articleId: 'late', sourceId: 'radio', address: 11 },
+  ]);
+  assert.deepEqual(new Set((await store.stories.citing(['s'], NOON)).map((c) => c.articleId)), new Set(['early']));
+  assert.deepEqual([await store.stories.citing(['t']), await store.stories.citing([])], [[], []]);
+  assert.deepEqual(await store.articles.addressesOf(['a', 'early']), [11, 12]);
+  assert.deepEqual(await store.stories.membersAt([12, 99, 12]), [{ address: 12, articleId: 'a', storyId: 's', sourceId: 'gazette', lang: 'en' }]);
+  assert.deepEqual([await store.articles.citedLanguages('early'), await store.articles.citedLanguages('a')], [['en'], []]);
+  // A new text has other links.
+  await store.articles.putCiting('early', [99, 13]);
+  await store.articles.putCiting('late', []);
+  assert.deepEqual(await store.stories.citing(['s']), []);
+  await store.articles.putAddresses('a', [13]);
+  assert.deepEqual(
+    (await store.stories.citing(['s'])).map((c) => [c.articleId, c.address]),
+    [['early', 13]],
+  );
 });
 
 onBoth('languages come by their number of stories', async (store) => {

@@ -111,7 +111,10 @@ export const STORIES: readonly (readonly Written[])[] = [
       at: before(4),
       lang: 'en',
       headline: 'Hauliers warn of detours after bridge vote',
-      body: ['Hauliers warned that the detour around the old swing bridge would cost them about 90 minutes a trip, their association said.'],
+      body: [
+        'Hauliers warned that the detour around the old swing bridge would cost them about 90 minutes a trip, their association said.',
+        'The council had voted 23 to 18 for it, [The Strait Times reported](https://strait-times.example/bridge) an hour before.',
+      ],
     },
   ],
   [

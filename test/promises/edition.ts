@@ -12,6 +12,7 @@ import { SIGNALS } from '../../src/rank/signals.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { centred } from '../../src/stories/profile.ts';
+import { addressKey } from '../../src/text/address.ts';
 import { terms } from '../../src/text/words.ts';
 import { NOW, SOURCES, STORIES } from './articles.ts';
 import { readingOf, revisionOf, type Written } from './write.ts';
@@ -36,6 +37,13 @@ export async function seedEdition(): Promise<SeededEdition> {
     storyIds.push(storyIdOf(written));
   }
   await putEarlier(store, revisions);
+  for (const r of revisions) {
+    await store.articles.putAddresses(r.articleId, [addressKey(r.canonicalUrl) ?? 0]);
+    await store.articles.putCiting(
+      r.articleId,
+      r.blocks.flatMap((b) => b.links ?? []).flatMap((l) => addressKey(l.href) ?? []),
+    );
+  }
   const mergedId = idOf('story', 'merged'),
     first = (await store.stories.get([storyIds[0] ?? '']))[0] as Story;
   await store.stories.put({ ...first, id: mergedId, redirect: first.id }, profileOf(mergedId, first));
@@ -184,6 +192,7 @@ async function putWork(store: Store): Promise<void> {
     { id: 'f3', url: 'https://mina.example/rss', title: '', paused: true },
     { id: 'f4', url: 'https://kuestenfunk.example/atom', title: 'Küstenfunk', paused: false },
   ]);
+  const order = ['bridge', 'none', 'corvina-times', 'paywalled'].map((key) => addressKey(`https://strait-times.example/${key}`) ?? 0);
   await store.feeds.putState({ feedId: 'f1', nextAt: NOW + 300_000, lastPolledAt: NOW - 300_000, lastOkAt: NOW - 300_000, failures: 0, items: 30 });
   await store.feeds.putState({
     feedId: 'f2',
@@ -192,6 +201,7 @@ async function putWork(store: Store): Promise<void> {
     lastOkAt: NOW - 86_400_000,
     failures: 3,
     lastError: 'the server answered 503 (service unavailable)',
+    order,
   });
   await store.feeds.putState({ feedId: 'f4', nextAt: NOW - 1, failures: 0 });
   await store.work.add([{ id: 'w1', hop: 'fetch', subject: 'item', dueAt: NOW + 60_000, attempts: 0 }]);

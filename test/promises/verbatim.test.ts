@@ -52,6 +52,14 @@ for (const lang of ['en', 'de', 'ar, en;q=0.5']) {
   });
 }
 
+test('a story says who cites it, in the sentence that does, and where its houses put it', async () => {
+  const { edition } = cases,
+    [bridge] = await edition.store.stories.membership([edition.revisions.find((r) => r.canonicalUrl.endsWith('/bridge'))?.articleId ?? '']),
+    html = await (await ask(cases.pages.find((p) => p.path.includes(`/story/${bridge?.storyId}`)) as Cases['pages'][number], 'en')).text();
+  assert.match(html, /1 other house links to its reports[^]*voted 23 to 18 for it, <mark[^>]*>The Strait Times reported<\/mark> an hour before/);
+  assert.match(html, /Where its publishers put it[^]*The Strait Times[^]*first/);
+});
+
 test('an invented sentence, a stitched one and one in an attribute are caught', async () => {
   const front = await (await ask(cases.pages[0] as Cases['pages'][number], 'en')).text();
   const planted = (html: string): string[] => objections(front.replace('</main>', `${html}</main>`), allowed);

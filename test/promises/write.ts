@@ -13,7 +13,7 @@ export interface Written {
   readonly lang: string;
   readonly headline: string;
   readonly deck?: string;
-  /** A paragraph, or another block as "heading: …", "quote: …", "item: …", "row: …", "caption: …", "pre: …". */
+  /** A paragraph, in which `[words](address)` is a link, or another block as "heading: …", "quote: …", "item: …", "row: …", "caption: …", "pre: …". */
   readonly body: readonly string[];
   readonly notes?: readonly string[];
   readonly more?: Partial<Revision>;
@@ -41,7 +41,11 @@ export function revisionOf(w: Written, number = 1): Revision {
     deck = w.deck === undefined ? undefined : add(w.deck);
   const blocks = w.body.map((line): Block => {
     const [, kind, rest] = /^(heading|quote|item|row|caption|pre): ([^]*)$/.exec(line) ?? [];
-    return { kind: KINDS[kind ?? ''] ?? 'paragraph', ...add(rest ?? line) };
+    const [, before = '', words = '', href] = /^(.*?)\[([^\]]+)\]\((https:[^)]+)\)/.exec(line) ?? [];
+    if (href === undefined) return { kind: KINDS[kind ?? ''] ?? 'paragraph', ...add(rest ?? line) };
+    const at = add(line.replace(/\[([^\]]+)\]\(https:[^)]+\)/, '$1')),
+      start = at.start + before.length;
+    return { kind: 'paragraph', ...at, links: [{ start, end: start + words.length, href }] };
   });
   const noteRanges = (w.notes ?? []).map(add),
     articleId = idOf('article', w.key);

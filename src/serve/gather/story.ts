@@ -13,6 +13,7 @@ import { isShouted, placesOf } from './places.ts';
 import { editionsOf, type RelatedStory } from './related.ts';
 import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
 import { gatherAffair, type Affair } from './saga.ts';
+import { gatherStanding, type Standing } from './standing.ts';
 import { speakers, type Speaker } from './statements.ts';
 import { timeline, type Dated } from './timeline.ts';
 
@@ -44,6 +45,7 @@ export interface StoryView {
   readonly related: readonly RelatedStory[];
   /** The same in other languages. */
   readonly editions: readonly RelatedStory[];
+  readonly standing: Standing;
   /** What else came of its affair; absent where nothing did. */
   readonly affair?: Affair;
   /** Hubs that publishers file its reports in. */
@@ -63,12 +65,13 @@ export async function gatherStory(
   store: Store,
   sourcesOf: SourcesOf,
   story: Story,
+  now: number,
   related: readonly RelatedStory[] = [],
   filter: Filter = {},
 ): Promise<StoryView | undefined> {
   const memberships = await store.stories.members(story.id),
     ids = memberships.map((m) => m.articleId);
-  const [revisions, readings, copies, questions, acts, placing, affair, editions] = await Promise.all([
+  const [revisions, readings, copies, questions, acts, placing, affair, editions, standing] = await Promise.all([
     store.articles.latest(ids),
     store.claims.ofStory(story.id),
     store.reprints.asCopy(ids),
@@ -77,6 +80,7 @@ export async function gatherStory(
     store.acts.get([...new Set(memberships.flatMap((m) => m.why.act?.id ?? []))]),
     gatherAffair(store, sourcesOf, story),
     editionsOf(store, sourcesOf, story),
+    gatherStanding(store, sourcesOf, story.id, ids, now),
   ]);
   const cited = revisions.find((r) => r.id === story.headline.revisionId) ?? (await store.articles.revisions([story.headline.revisionId]))[0];
   if (!cited) return undefined;
@@ -101,6 +105,7 @@ export async function gatherStory(
     people: peopleOf(own, PEOPLE),
     related,
     editions,
+    standing,
     ...(affair ? { affair } : {}),
     acts: await tellActs(store, sourcesOf, acts),
     placedBy: new Map(placing.map((a) => [a.id, a])),

@@ -10,7 +10,7 @@ import { outletLink, section, tally } from './parts.ts';
 import { ticks } from './ticks.ts';
 
 const GROUPING = ['join', 'merge', 'copy', 'headline', 'figures'] as const;
-const LIMITS = ['language', 'names', 'rewrites', 'truth'] as const;
+const LIMITS = ['language', 'names', 'rewrites', 'standing', 'truth'] as const;
 
 /** How the paper ranks and groups: every weight explained, a form that ranks anew, and what it cannot do. */
 export function methodPage(reader: Reader, view: MethodView): Fragment {

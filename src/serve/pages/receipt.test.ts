@@ -23,3 +23,10 @@ test('what counts against a story raises it by counting less, and pushes it down
   assert.match(words('crowded', 12), /What lowered it most: <b>Much of it above<\/b>/);
   assert.match(words('freshness', 3), /What raised it most: <b>/);
 });
+
+test('a signal whose grounds a story’s page lists leads there', () => {
+  const lines = [...LINES, { signal: 'citations', value: 0.2, weight: 0.3, contribution: 0.06 }],
+    made = receipt(readerFor('en', 'UTC', NOON), { ...ranked('freshness'), receipt: { ...ranked('freshness').receipt, lines } }, 3).toString();
+  assert.match(made, /<th scope="row"><a href="\/story\/s#cited">Cited by other houses<\/a>/);
+  assert.match(made, /<th scope="row">Newest own report</);
+});

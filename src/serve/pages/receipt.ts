@@ -1,4 +1,5 @@
 import type { Move, Ranked, Receipt, ReceiptLine } from '../../model/front-page.ts';
+import { Href } from '../href.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { isWord, type Words } from '../words.ts';
@@ -16,7 +17,7 @@ ${r.rankWithReprints !== rank && page`<p>${say('why.reprints', { n: format.numbe
     .filter((line) => line.value !== 0)
     .map(
       (line) =>
-        page`<tr><th scope="row">${signalWords(reader, line.signal)}</th><td class="num">${format.number(line.value)}</td><td class="num">${format.number(line.weight)}</td><td class="num">${format.number(line.contribution)}</td></tr>`,
+        page`<tr><th scope="row">${grounded(reader, r.storyId, line.signal)}</th><td class="num">${format.number(line.value)}</td><td class="num">${format.number(line.weight)}</td><td class="num">${format.number(line.contribution)}</td></tr>`,
     )}</tbody></table></details>`;
 }
 
@@ -39,6 +40,15 @@ function movedLine(reader: Reader, { since, from, by }: Move, rank: number, { li
   if (from === undefined) return page`<p>${say('why.new', { when })}</p>`;
   if (from === rank) return nothing;
   return page`<p>${say('why.moved', { when, n: format.number(from) })}${by !== undefined && page` ${say(from > rank ? raised : 'why.fallen')} <b>${signalWords(reader, by)}</b>`}</p>`;
+}
+
+/** Signals whose grounds stand on the story's page, by the section that lists them. */
+const GROUNDS: Readonly<Record<string, string>> = { citations: 'cited', placement: 'placed' };
+
+function grounded(reader: Reader, storyId: string, signal: string): Fragment {
+  const at = GROUNDS[signal],
+    words = signalWords(reader, signal);
+  return at === undefined ? page`${words}` : page`<a href="${Href.inside(['story', storyId], at)}">${words}</a>`;
 }
 
 function signalWords({ say }: Reader, signal: string): Words {

@@ -20,6 +20,7 @@ import { articleHref, credit, headingClass, hungLines, moment, outletLink, said,
 import { peopleList } from './people.ts';
 import { relation, relationRun } from './relation.ts';
 import { otherDevelopments } from './saga.ts';
+import { citerList, placeList } from './standing.ts';
 import { statementsBySpeaker } from './statements.ts';
 import { ticks } from './ticks.ts';
 import { timelineList } from './timeline.ts';
@@ -97,7 +98,7 @@ function main(reader: Reader, view: StoryView, since: number | undefined): Part[
 
 function aside(reader: Reader, view: StoryView): Part[] {
   const { say } = reader,
-    { people, related: others, editions, hubs } = view,
+    { people, related: others, editions, hubs, standing } = view,
     acts = view.acts.filter((a) => isTold(a, reader.now));
   return present([
     acts.length > 0 && { id: 'acts', title: say('story.acts'), body: storyActs(reader, view.story.id, acts) },
@@ -107,6 +108,13 @@ function aside(reader: Reader, view: StoryView): Part[] {
       body: reports(reader, view),
       note: view.story.size === 1 ? say('story.onesource') : say('story.reprintsnote'),
     },
+    standing.citers.length > 0 && {
+      id: 'cited',
+      title: say('cited.title'),
+      body: citerList(reader, standing.citers),
+      note: reader.count('cited.by', standing.citingHouses),
+    },
+    standing.places.length > 0 && { id: 'placed', title: say('placed.title'), body: placeList(reader, standing.places), note: say('placed.note') },
     people.length > 0 && { id: 'people', title: say('story.people'), body: peopleList(reader, people) },
     editions.length > 0 && {
       id: 'editions',

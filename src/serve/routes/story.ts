@@ -38,7 +38,7 @@ export async function story(edge: Edge, c: Context): Promise<Response> {
     key = `story ${reader.lang} ${found.id} ${found.until} ${found.size} ${found.headline.revisionId} ${acts.join(' ')} ${since ?? ''} ${JSON.stringify(filter)}`;
   const { page, etag } = await edge.pages.get(key, edge.clock(), FRESH, async () => {
     const related = (await edge.answers.get(`related ${found.id}`, edge.clock(), RELATED, () => relatedTo(edge.store, edge.sourcesOf, found))) as Related,
-      view = await gatherStory(edge.store, edge.sourcesOf, found, related, filter);
+      view = await gatherStory(edge.store, edge.sourcesOf, found, edge.clock(), related, filter);
     const made = view ? storyPage(reader, view, since) : undefined;
     return { page: made, etag: made ? etagOf(made.toString()) : '' };
   });

@@ -3,6 +3,7 @@ import { parts, prepared, preparedOne } from '../prepared.ts';
 import { inOrder, parsed } from '../rows.ts';
 import type { Session } from '../session.ts';
 import type { Stories } from '../store.ts';
+import { citingStories, membersAt } from './citing.ts';
 import { ofSaga } from './sagas.ts';
 import { addDocument, documentFrequencies } from './frequencies.ts';
 import { profilesById, profilesNear, putProfile } from './profiles.ts';
@@ -60,6 +61,8 @@ export function stories(s: Session): Stories {
     async members(storyId) {
       return (await selectMembers(s.reads, { storyId })).map(membership);
     },
+    membersAt: (addresses) => membersAt(s, addresses),
+    citing: (storyIds, until) => citingStories(s, storyIds, until),
     ofSaga: (saga, limit, where) => ofSaga(s.reads, saga, limit, where),
     tallies: (lang, since, now, limit) => tallies(s.reads, lang, since, now, limit),
     talliesOf: (ids, now) => talliesOf(s.reads, ids, now),

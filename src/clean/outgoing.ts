@@ -1,0 +1,30 @@
+import type { Draft, Link } from '../model/revision.ts';
+import type { Range } from '../model/range.ts';
+import { addressKey } from '../text/address.ts';
+import { registeredDomain } from './domain.ts';
+
+/** No text cites more pages than this; one that links more is a list. */
+const MOST = 100;
+/** A line of which more than this share is one link points to what to read next. */
+const POINTER = 0.5;
+
+/** A link out of running text to a page of another site. */
+export interface Outgoing extends Link {
+  readonly block: Range;
+  readonly key: number;
+}
+
+/** The links by which an article cites pages of other sites, in order: not lines that are little but a link, nor a site's front page. */
+export function outgoing(draft: Pick<Draft, 'blocks' | 'text' | 'canonicalUrl'>): Outgoing[] {
+  const home = registeredDomain(draft.canonicalUrl);
+  return draft.blocks
+    .filter((b) => b.kind !== 'heading')
+    .flatMap((block) =>
+      (block.links ?? []).flatMap((link): Outgoing[] => {
+        if ((link.end - link.start) / (block.end - block.start) > POINTER || registeredDomain(link.href) === home) return [];
+        const key = addressKey(link.href);
+        return key === undefined ? [] : [{ ...link, block: { start: block.start, end: block.end }, key }];
+      }),
+    )
+    .slice(0, MOST);
+}

@@ -19,6 +19,7 @@ export const FAMILIES: readonly Family[] = [
     sets: ['stories-sagas', 'stories-googlenews', 'stories-ecbplus', 'stories-basil', 'stories-vietnamese', 'stories-uci', 'stories-allsides', 'stories'],
     load: () => import('./sets/stories.ts'),
   },
+  { name: 'sections', sets: ['sections'], load: () => import('./sets/sections.ts') },
   { name: 'headlines', sets: ['headlines'], load: () => import('./sets/headlines.ts') },
   { name: 'related', sets: ['related'], load: () => import('./sets/related.ts') },
   { name: 'rank', sets: ['rank'], load: () => import('./sets/rank.ts') },
@@ -36,6 +37,7 @@ export const JOBS: readonly (readonly string[])[] = [
   ['pages', 'anatomy'],
   ['reprints'],
   ['claims', 'questions'],
+  ['sections'],
   ['headlines', 'related', 'feeds', 'seed'],
 ];
 

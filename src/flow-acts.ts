@@ -17,6 +17,7 @@ import { rebuilt, rebuiltFrom, type Joining } from './stories/rebuild.ts';
 import { storyLikeness } from './stories/related.ts';
 import { storyArticle, type Priors } from './stories/replay.ts';
 import { headlineMembers, summary } from './stories/summary.ts';
+import type { TopicModels } from './stories/topic.ts';
 import { storyTerms } from './stories/vector.ts';
 import type { Hop } from './work/hop.ts';
 
@@ -52,7 +53,7 @@ export interface ActDecided {
  * Done twice it changes nothing more: what was moved is not there any more. When an act ends it comes again, so that the headline
  * or the front page follow.
  */
-export const acts = (priors: Priors): Hop<ActGathered, ActDecided> => ({
+export const acts = (priors: Priors, topics: TopicModels = {}): Hop<ActGathered, ActDecided> => ({
   name: 'acts',
   order: 'sequential',
   batch: 8,
@@ -106,7 +107,7 @@ export const acts = (priors: Priors): Hop<ActGathered, ActDecided> => ({
         await tx.ledger.put(storyId, []);
         await tx.editions.put(storyId, one.story.lang, []);
       } else {
-        await tx.stories.put(await storyOf(tx, one.profile, now), one.profile);
+        await tx.stories.put(await storyOf(tx, one.profile, now, topics), one.profile);
         woken.push(next('editions', storyId, undefined), next('ledger', storyId, undefined));
       }
     }
@@ -191,12 +192,12 @@ export async function boundBy(reads: Store, articleId: string, now: number): Pro
 }
 
 /** The story as its members now make it, under the headline that an editor chose among theirs. */
-export async function storyOf(tx: Store, profile: Profile, now: number): Promise<Story> {
+export async function storyOf(tx: Store, profile: Profile, now: number, topics: TopicModels): Promise<Story> {
   const members = await tx.stories.members(profile.storyId),
     heads = await tx.articles.revisions(headlineMembers(members).map((m) => m.revisionId)),
     articles = await tx.articles.get(members.map((m) => m.articleId)),
     sourceIds = [...new Set(articles.map((a) => a.sourceId))],
-    made = summary(profile, members, heads, sourceIds.length, await counted(tx, members, articles, sourceIds)),
+    made = summary(profile, members, heads, sourceIds.length, await counted(tx, members, articles, sourceIds), topics[profile.lang]),
     story = profile.saga === undefined || profile.saga === made.id ? made : { ...made, saga: profile.saga },
     chosen = await titleOf(tx, profile.storyId, members, now);
   return chosen ? { ...story, headline: cite(chosen, chosen.headline) } : story;

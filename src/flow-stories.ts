@@ -17,6 +17,7 @@ import { withPrior } from './stories/frequencies.ts';
 import { place, why } from './stories/place.ts';
 import { joined, merged, type StoryArticle } from './stories/profile.ts';
 import { LIVE_MS, liveAround, NEAR, searchTerms, storyArticle, type Priors } from './stories/replay.ts';
+import type { TopicModels } from './stories/topic.ts';
 import { storyTerms, type Vector } from './stories/vector.ts';
 import type { AnyHop, Hop } from './work/hop.ts';
 
@@ -138,7 +139,7 @@ export interface StoryDecided {
   readonly merge?: Merge;
 }
 
-export const stories = (priors: Priors): Hop<StoryGathered, StoryDecided, Revision, Vector> => ({
+export const stories = (priors: Priors, topics: TopicModels = {}): Hop<StoryGathered, StoryDecided, Revision, Vector> => ({
   name: 'stories',
   order: 'sequential',
   batch: 128,
@@ -178,8 +179,8 @@ export const stories = (priors: Priors): Hop<StoryGathered, StoryDecided, Revisi
   async keep(tx, { revision, plain, profile, member, merge }, work, now) {
     await tx.stories.putMember(member);
     if (plain) await tx.stories.addDocument(revision.lang, plain);
-    await tx.stories.put(await storyOf(tx, profile, now), profile);
-    const living = merge && (await merging(tx, merge, now)) ? merge.into.storyId : member.storyId,
+    await tx.stories.put(await storyOf(tx, profile, now, topics), profile);
+    const living = merge && (await merging(tx, merge, now, topics)) ? merge.into.storyId : member.storyId,
       // What it links to may be ranked among stories of another language.
       langs = new Set([revision.lang, ...(await tx.articles.citedLanguages(revision.articleId))]),
       changed = [next('ledger', living, work.asOf), ...[...langs].map((lang) => rankWork(lang, work.asOf))];
@@ -192,7 +193,7 @@ export const stories = (priors: Priors): Hop<StoryGathered, StoryDecided, Revisi
  * left to them, and so is what they took apart again.
  * @returns whether they are one now.
  */
-async function merging(tx: Store, { into, gone, evidence }: Merge, now: number): Promise<boolean> {
+async function merging(tx: Store, { into, gone, evidence }: Merge, now: number, topics: TopicModels): Promise<boolean> {
   const acts = await tx.acts.ofStories([into.storyId, gone.storyId]),
     [story] = await tx.stories.get([gone.storyId]);
   if (!story || acts.some((a) => isSigned(a) || a.undone !== undefined)) return false;
@@ -202,7 +203,8 @@ async function merging(tx: Store, { into, gone, evidence }: Merge, now: number):
   for (const member of placed(act, await tx.stories.members(storyId), intoId)) await tx.stories.putMember(member);
   const profile = merged(into, gone);
   await tx.stories.put({ ...story, redirect: intoId, redirectBy: act.id }, gone);
-  await tx.stories.put(await storyOf(tx, profile, now), profile);
+  await tx.stories.put(await storyOf(tx, profile, now, topics), profile);
   await tx.ledger.put(storyId, []);
+  await tx.editions.put(storyId, story.lang, []);
   return true;
 }

@@ -32,6 +32,7 @@ import { WEIGHTS } from './rank/score.ts';
 import { fingerprint } from './reprints/fingerprint.ts';
 import type { Store } from './store/store.ts';
 import type { Priors } from './stories/replay.ts';
+import type { TopicModels } from './stories/topic.ts';
 import { storyTerms } from './stories/vector.ts';
 import { addressKey } from './text/address.ts';
 import { terms } from './text/words.ts';
@@ -49,9 +50,9 @@ import type { AnyHop, Hop } from './work/hop.ts';
  * `gather` reads what the decision needs, `decide` is pure and lies in the stage's folder, `keep` writes the result and answers
  * with the work it wakes; both are written in one transaction by the carrier (`work/run`).
  */
-export function createHops(collector: Collector, priors: Priors = {}): readonly AnyHop[] {
-  const placing = stories(priors);
-  return [poll(collector), fetch(collector), cleaning, reprints(placing), placing, editions, acts(priors), claims, ledger, rank];
+export function createHops(collector: Collector, priors: Priors = {}, topics: TopicModels = {}): readonly AnyHop[] {
+  const placing = stories(priors, topics);
+  return [poll(collector), fetch(collector), cleaning, reprints(placing), placing, editions, acts(priors, topics), claims, ledger, rank];
 }
 
 /** What pieces decide alone, by hop: what other cores are given to do. */

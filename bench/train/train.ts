@@ -4,10 +4,10 @@ import { parseArgs } from 'node:util';
 import { trainClean } from './clean.ts';
 import { trainPageKind } from './page-kind.ts';
 import { trainRelations } from './relations.ts';
-
+import { trainSections } from './sections.ts';
 import { trainStories } from './stories.ts';
 
-const USAGE = 'usage: npm run train -- clean|page-kind|relations|stories --corpora DIR [--eval DIR] [--cross-validate]';
+const USAGE = 'usage: npm run train -- clean|page-kind|relations|sections|stories --corpora DIR [--eval DIR] [--cross-validate]';
 
 async function main(): Promise<number> {
   const { values: o, positionals } = parseArgs({
@@ -22,6 +22,7 @@ async function main(): Promise<number> {
   if (positionals[0] === 'clean') await trainClean(corpora, resolve(o.eval ?? join(corpora, '..', 'eval')), o['cross-validate']);
   else if (positionals[0] === 'page-kind') trainPageKind(corpora, o['cross-validate']);
   else if (positionals[0] === 'relations') await trainRelations(corpora);
+  else if (positionals[0] === 'sections') await trainSections(corpora, o['cross-validate']);
   else if (positionals[0] === 'stories') await trainStories(corpora, resolve(o.eval ?? join(corpora, '..', 'eval')), o['cross-validate']);
   else {
     console.error(USAGE);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Source } from '../model/source.ts';
 import type { Store } from '../store/store.ts';
 import type { Priors } from '../stories/replay.ts';
+import { topicModel, type PackedTopics, type TopicModels } from '../stories/topic.ts';
 
 const asset = (name: string): URL => new URL(`../../assets/${name}`, import.meta.url);
 
@@ -23,13 +24,23 @@ export async function seedSources(store: Store): Promise<void> {
 
 /** The shipped document frequencies by language (`models/idf-*.json`). */
 export function termPriors(): Priors {
+  return byLanguage('idf', (model) => {
+    const { documents, of } = model as { documents: number; of: Record<string, number> };
+    return { documents, of: new Map(Object.entries(of)) };
+  });
+}
+/** What words say of topics, by language (`models/sections-*.json`). */
+export function topicModels(): TopicModels {
+  return byLanguage('sections', (model) => topicModel(model as PackedTopics));
+}
+
+/** The shipped models of one kind by language. */
+function byLanguage<T>(kind: string, read: (model: unknown) => T): Record<string, T> {
   const folder = new URL('../../models/', import.meta.url);
   return Object.fromEntries(
     readdirSync(folder).flatMap((name) => {
-      const lang = /^idf-([a-z]+)\.json$/.exec(name)?.[1];
-      if (lang === undefined) return [];
-      const { documents, of } = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as { documents: number; of: Record<string, number> };
-      return [[lang, { documents, of: new Map(Object.entries(of)) }]];
+      const lang = /^([a-z]+)-([a-z]+)\.json$/.exec(name);
+      return lang?.[1] === kind && lang[2] !== undefined ? [[lang[2], read(JSON.parse(readFileSync(new URL(name, folder), 'utf8')))]] : [];
     }),
   );
 }

@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts';
 
 const MOST_LINES = 40;
 
-/** What a hop decided, in plain lines: the decision first, then its reasons. */
+/** What a hop decided, in plain lines: the decision first, then its reasons. `reads` sees what it kept. */
 export async function describe(hop: HopName, decided: unknown, reads: Store): Promise<readonly string[]> {
   switch (hop) {
     case 'clean':
@@ -19,7 +19,7 @@ export async function describe(hop: HopName, decided: unknown, reads: Store): Pr
     case 'reprints':
       return reprinted(decided as ReprintDecided);
     case 'stories':
-      return placed(decided as StoryDecided);
+      return [...placed(decided as StoryDecided), ...(await filed((decided as StoryDecided).member.storyId, reads))];
     case 'editions':
       return linked(decided as EditionsDecided);
     case 'ledger':
@@ -99,6 +99,17 @@ function linked({ editions }: EditionsDecided): string[] {
     (e) =>
       `story ${e.storyId} in ${e.lang}: likeness ${e.score.toFixed(2)}; ${e.shared.map(([own, other]) => (own === other ? own : `${own}/${other}`)).join(', ')}`,
   );
+}
+
+/** Under which topic a story stands. */
+async function filed(storyId: string, reads: Store): Promise<string[]> {
+  const by = (await reads.stories.get([storyId]))[0]?.filed;
+  if (!by) return ['section: nothing tells a topic'];
+  return [
+    by.by === 'sources'
+      ? `section: ${by.topic}, which ${by.sources === 1 ? 'one source names' : `${by.sources} sources name`}`
+      : `section: ${by.topic}, guessed from its words (likelihood ${by.likelihood.toFixed(2)}): ${by.terms.join(', ')}`,
+  ];
 }
 
 async function entered(d: LedgerDecided, reads: Store): Promise<string[]> {

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 import { gather, type AnyHop } from '../work/hop.ts';
 import { withCollector } from './collector.ts';
 import { describe } from './describe.ts';
-import { seedSources, termPriors } from './data.ts';
+import { seedSources, termPriors, topicModels } from './data.ts';
 import { cleanWork } from './take-in.ts';
 import { withStore } from './open.ts';
 import { pageFor } from './page-input.ts';
@@ -27,7 +27,7 @@ export const run: Run = async ([input = ''], options) =>
   withStore(async ({ settings, store }) =>
     withCollector(settings, async (collector) => {
       const page = await pageFor(input, options['published'], collector),
-        steps = await explain(store, page, createHops(collector, termPriors())),
+        steps = await explain(store, page, createHops(collector, termPriors(), topicModels())),
         { kept, drops } = explainClean(page);
       if (options['json'] === true) process.stdout.write(JSON.stringify({ input, steps, kept, drops }) + '\n');
       else print(steps, kept.length, drops);
@@ -70,8 +70,8 @@ async function follow(tx: Store, first: Work, hops: readonly AnyHop[], steps: St
       gathered: unknown = hop && (await gather(hop, tx, work, now));
     if (!hop || gathered === undefined) continue;
     const decided: unknown = hop.decide(gathered, now);
-    steps.push({ hop: name, subject, lines: await describe(name, decided, tx) });
     open.push(...(await hop.keep(tx, decided, work, now)));
+    steps.push({ hop: name, subject, lines: await describe(name, decided, tx) });
     open.sort((a, b) => HOPS.indexOf(a.hop) - HOPS.indexOf(b.hop));
   }
 }

@@ -1,5 +1,6 @@
 import type { ActKind } from './act.ts';
 import type { Citation } from './citation.ts';
+import type { MediaTopic } from './media-topic.ts';
 
 export interface Story {
   /** Permanent. */
@@ -9,7 +10,10 @@ export interface Story {
   readonly since: number;
   readonly until: number;
   readonly headline: Citation;
+  /** The name that a publisher's page gives its section. */
   readonly section?: string;
+  /** Absent where nothing tells a topic, and in stories kept by older versions: `section` may tell one there. */
+  readonly filed?: Filed;
   /** The affair that it is a development of: the id of the affair's first story. Absent where it begins one itself (`affairOf`). */
   readonly saga?: string;
   /** Members, and how many of them are reports of their own. */
@@ -22,6 +26,11 @@ export interface Story {
   readonly redirect?: string;
   readonly redirectBy?: string;
 }
+/** Under which topic a story stands, and why: so many of its sources name it in their own sections, or its words make it likely. */
+export type Filed =
+  | { readonly topic: MediaTopic; readonly by: 'sources'; readonly sources: number }
+  | { readonly topic: MediaTopic; readonly by: 'words'; readonly likelihood: number; readonly terms: readonly string[] };
+
 /** The affair of a story. */
 export function affairOf({ id, saga }: Pick<Story, 'id' | 'saga'>): string {
   return saga ?? id;

@@ -74,6 +74,17 @@ const EN = {
   'method.grouping.copy':
     'A text that shares long runs of words with an earlier one hangs under it as its copy and goes into its story. The earlier text, or the agency that the copy names, is the original.',
   'method.grouping.headline': 'The headline is that of the member which says what most members say, in plain words.',
+  'method.grouping.sections':
+    'A story stands in the section that most of its outlets name. Where none names one that says what it is about, a story in English is filed by its words, if they leave little doubt; its page says so. Of a hundred filed so, about five stand wrongly.',
+  'filed.sources': { one: 'by one outlet’s own section', other: 'by {n} outlets’ own sections' },
+  'filed.words': 'guessed from its words',
+  'filed.why': 'Why this section',
+  'filed.guess': 'No outlet names a section that says what it is about. Its words make this one {n} likely, by a model that learned from other articles.',
+  'filed.terms': 'Words that speak most for it',
+  'filed.some': {
+    one: '{n} story stands here by its words alone: no outlet names a section for it. Its page says why.',
+    other: '{n} stories stand here by their words alone: no outlet names a section for them. Their pages say why.',
+  },
   'method.grouping.figures': 'Figures stand side by side where they count the same thing of the same event; they differ where both cannot be true at once.',
   'method.limits': 'Known limits',
   'method.limits.language': 'Statements, roles and figures are read best in English; in other languages fewer are found.',
@@ -159,6 +170,18 @@ const DE: Readonly<Record<WhyKey, Phrase>> = {
   'method.grouping.copy':
     'Ein Text, der mit einem früheren lange Wortfolgen teilt, steht als Kopie unter ihm und kommt in sein Thema. Original ist der frühere Text oder die Agentur, die die Kopie nennt.',
   'method.grouping.headline': 'Die Überschrift ist die des Artikels, der in schlichten Worten sagt, was die meisten sagen.',
+  'method.grouping.sections':
+    'Ein Thema steht in dem Ressort, das die meisten seiner Medien nennen. Nennt keines eines, das sagt, worum es geht, wird ein englisches Thema nach seinen Wörtern eingeordnet, wenn sie wenig Zweifel lassen; seine Seite sagt es dann. Von hundert so eingeordneten stehen etwa fünf falsch.',
+  'filed.sources': { one: 'nach dem Ressort eines Mediums', other: 'nach den Ressorts von {n} Medien' },
+  'filed.words': 'aus seinen Wörtern vermutet',
+  'filed.why': 'Warum dieses Ressort',
+  'filed.guess':
+    'Kein Medium nennt ein Ressort, das sagt, worum es geht. Nach seinen Wörtern ist dieses zu {n} wahrscheinlich; so sagt es ein Modell, das an anderen Artikeln gelernt hat.',
+  'filed.terms': 'Wörter, die am meisten dafür sprechen',
+  'filed.some': {
+    one: '{n} Thema steht nur nach seinen Wörtern hier: Kein Medium nennt ein Ressort dafür. Seine Seite sagt, warum.',
+    other: '{n} Themen stehen nur nach ihren Wörtern hier: Kein Medium nennt ein Ressort dafür. Ihre Seiten sagen, warum.',
+  },
   'method.grouping.figures':
     'Zahlen stehen nebeneinander, wo sie dasselbe am selben Ereignis zählen; sie gehen auseinander, wo nicht beide zugleich stimmen können.',
   'method.limits': 'Bekannte Grenzen',

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Revision } from '../model/revision.ts';
-import type { Membership, Profile } from '../model/story.ts';
+import type { Membership, Profile, Story } from '../model/story.ts';
+import { toBase64 } from '../text/base64.ts';
 import { centred } from './profile.ts';
 import { summary } from './summary.ts';
+import { topicModel, type TopicModel } from './topic.ts';
 
 const PROFILE: Profile = {
   storyId: 's',
@@ -14,15 +16,15 @@ const PROFILE: Profile = {
   recent: [],
   marks: [],
 };
-function head(id: string, section?: string, url = `https://${id}.example/2025/06/ferry`): Revision {
+function head(id: string, section?: string, url = `https://${id}.example/2025/06/ferry`, sourceId = id): Revision {
   const text = `Ferry burns in the strait\n\nA ferry burned in the strait on Monday, the coast guard said. ${id}`;
   return {
-    ...{ id, articleId: id, number: 1, sourceId: id, hash: id, seenAt: 1, rights: {}, text, headline: { start: 0, end: 25 } },
+    ...{ id, articleId: id, number: 1, sourceId, hash: id, seenAt: 1, rights: {}, text, headline: { start: 0, end: 25 } },
     ...{ blocks: [{ kind: 'paragraph', start: 27, end: text.length }], noteRanges: [], kind: 'report', lang: 'en', canonicalUrl: url, sourceName: '' },
     ...{ authors: [], contributors: [], credits: [], notes: [], tags: [], published: 1, ...(section === undefined ? {} : { section }) },
   } as Revision;
 }
-const sectionOf = (...heads: readonly Revision[]): string | undefined => {
+const storyOf = (heads: readonly Revision[], model?: TopicModel, words: ReadonlyMap<string, number> = new Map()): Story => {
   const members = heads.map((h, i): Membership => ({
     storyId: 's',
     articleId: h.articleId,
@@ -30,8 +32,9 @@ const sectionOf = (...heads: readonly Revision[]): string | undefined => {
     joinedAt: i,
     why: { decision: 'joined', score: 1, shared: [] },
   }));
-  return summary(PROFILE, members, heads, heads.length).section;
+  return summary({ ...PROFILE, ...centred(words) }, members, heads, heads.length, undefined, model);
 };
+const sectionOf = (...heads: readonly Revision[]): string | undefined => storyOf(heads).section;
 
 test('a story stands in the section that most of its members name, as far as the name tells a topic', () => {
   assert.equal(sectionOf(head('a', 'Nation'), head('b', 'Politics'), head('c', 'Business'), head('d', 'Politik')), 'Politik');
@@ -44,4 +47,33 @@ test('where no section tells one, a folder of the address does; else the headlin
   assert.equal(sectionOf(head('a')), undefined);
   // The last part of an address is a title and no folder.
   assert.equal(sectionOf(head('a', undefined, 'https://a.example/health')), undefined);
+});
+
+test('how many sources name a section counts, not how many of their articles', () => {
+  const url = 'https://a.example/ferry',
+    heads = [...['a', 'b', 'c'].map((id) => head(id, 'Sport', url, 'a')), head('d', 'Politics'), head('e', 'Politik')];
+  assert.deepEqual(storyOf(heads).filed, { topic: 'politics', by: 'sources', sources: 2 });
+});
+
+/** Says sport of a story with both words. */
+const MODEL = topicModel({
+  topics: ['politics', 'sport'],
+  least: [0.8, 0.8],
+  bias: [0, 0],
+  scale: 1,
+  terms: 'goal keeper',
+  weights: toBase64(Uint8Array.of(0, 10, 0, 10)),
+});
+const WORDS = new Map([
+  ['goal', 1],
+  ['keeper', 1],
+]);
+
+test('words file a story only where no source names a section that tells a topic', () => {
+  assert.deepEqual(storyOf([head('a', 'Politics')], MODEL, WORDS).filed, { topic: 'politics', by: 'sources', sources: 1 });
+  const guessed = storyOf([head('a', 'World')], MODEL, WORDS);
+  assert.equal(guessed.section, 'World');
+  assert.deepEqual(guessed.filed, { topic: 'sport', by: 'words', likelihood: 1, terms: ['goal', 'keeper'] });
+  assert.equal(storyOf([head('a', 'World')], MODEL).filed, undefined);
+  assert.equal(storyOf([head('a', 'World')], undefined, WORDS).filed, undefined);
 });

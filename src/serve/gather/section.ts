@@ -4,20 +4,16 @@ import { slug } from '../href.ts';
 import { sectionName, type Name } from '../names.ts';
 import type { Say, Words } from '../words.ts';
 
-/** A part of the paper: a media topic, or where the publishers' names tell none, the name that the headline's page gives it. */
-export interface Section {
-  readonly slug: string;
-  readonly topic?: MediaTopic;
-  readonly name: Name;
-}
+/** A part of the paper: a media topic, or where nothing tells one, the name that the headline's page gives it. */
+export type Section = { readonly slug: string; readonly topic: MediaTopic } | { readonly slug: string; readonly topic?: undefined; readonly name: Name };
 
 const LONGEST = 32;
 
-/** The section a story stands in; undefined where its publishers named none, or a whole sentence. */
-export function sectionOf(story: Pick<Story, 'section'>): Section | undefined {
+/** The section a story stands in; undefined where its publishers named none, or a whole sentence, and its words make none likely. */
+export function sectionOf(story: Pick<Story, 'section' | 'filed'>): Section | undefined {
   const name = sectionName(story),
-    topic = name === undefined ? undefined : mediaTopicOf(name);
-  if (name !== undefined && topic) return { slug: topic, topic, name };
+    topic = story.filed?.topic ?? (name === undefined ? undefined : mediaTopicOf(name));
+  if (topic) return { slug: topic, topic };
   const made = name === undefined || name.length > LONGEST ? '' : slug(name);
   return name === undefined || made === '' ? undefined : { slug: made, name };
 }
@@ -28,6 +24,6 @@ export function sectionSlug(asked: string): string {
 }
 
 /** A section's name for a reader: a topic's in their language, else the publisher's. */
-export function sectionTitle(say: Say, { topic, name }: Section): Words | Name {
-  return topic ? say(`topic.${topic}`) : name;
+export function sectionTitle(say: Say, section: Section): Words | Name {
+  return section.topic ? say(`topic.${section.topic}`) : section.name;
 }

@@ -50,6 +50,8 @@ export interface StoryView {
   readonly affair?: Affair;
   /** Hubs that publishers file its reports in. */
   readonly hubs: readonly HubLink[];
+  /** Where the words that file it under its topic stand in the headline's text; none where its sources do. */
+  readonly filedBy: readonly Citation[];
   /** What editors did to it, oldest first; and by id the acts that put its articles here. */
   readonly acts: readonly ToldAct[];
   readonly placedBy: ReadonlyMap<string, Act>;
@@ -107,6 +109,7 @@ export async function gatherStory(
     editions,
     standing,
     ...(affair ? { affair } : {}),
+    filedBy: story.filed?.by === 'words' ? sharedWords(headline.report, story.filed.terms) : [],
     acts: await tellActs(store, sourcesOf, acts),
     placedBy: new Map(placing.map((a) => [a.id, a])),
     hubs: [...new Map(revisions.flatMap((r) => (r.hub ? [[r.hub.slug, r.hub] as const] : []))).values()],
@@ -143,7 +146,7 @@ function hang(memberships: readonly Membership[], reports: ReadonlyMap<string, R
   });
 }
 
-/** For each term that two texts share, the first place of this one that it was made from. */
+/** For each term, as those that two texts share, the first place of this text that it was made from. */
 function sharedWords({ revision }: Report, shared: readonly string[]): Citation[] {
   const first = new Map<string, Citation>();
   for (const { term, at } of placesOf(revision, { start: 0, end: revision.text.length }, new Set(shared.slice(0, 8))))

@@ -9,7 +9,7 @@ import { sheet } from './layout.ts';
 import { outletLink, section, tally } from './parts.ts';
 import { ticks } from './ticks.ts';
 
-const GROUPING = ['join', 'merge', 'copy', 'headline', 'figures'] as const;
+const GROUPING = ['join', 'merge', 'copy', 'headline', 'sections', 'figures'] as const;
 const LIMITS = ['language', 'names', 'rewrites', 'standing', 'truth'] as const;
 
 /** How the paper ranks and groups: every weight explained, a form that ranks anew, and what it cannot do. */

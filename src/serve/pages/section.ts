@@ -18,7 +18,8 @@ export function sectionPage(reader: Reader, { at, section, briefs }: SectionView
     third = others.slice(TOLD - 1),
     { say } = reader,
     title = sectionTitle(say, section);
-  const main = page`<header class="head"><h1>${title}</h1></header>
+  const guessed = briefs.filter((b) => b.story.filed?.by === 'words').length,
+    main = page`<header class="head"><h1>${title}</h1>${guessed > 0 && page`<p class="note">${reader.count('filed.some', guessed)}</p>`}</header>
 <div class="front norails${near.length === 0 && page` alone`}">${first && leadStory(reader, first)}
 ${near.length > 0 && page`<section class="near" aria-label="${say('front.near')}">${near.map((b) => secondStory(reader, b))}</section>`}
 ${second.length > 0 && page`<section class="more" aria-label="${say('front.more')}">${second.map((b) => secondStory(reader, b))}</section>`}</div>

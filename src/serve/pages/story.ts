@@ -4,6 +4,7 @@ import { newSince } from '../gather/new-since.ts';
 import type { Original, StoryView } from '../gather/story.ts';
 import type { RelatedStory } from '../gather/related.ts';
 import { deckOf, headlineOf, words, type Line, type Report } from '../gather/report.ts';
+import { sectionOf, sectionTitle } from '../gather/section.ts';
 import { Href, slug } from '../href.ts';
 import { creditLine, hubName } from '../names.ts';
 import { nothing, page, type Data, type Fragment } from '../page.ts';
@@ -158,8 +159,9 @@ function figuresOf(reader: Reader, { figures }: StoryView): Fragment {
 ${folded.length > 0 && page`<details><summary>${reader.count('figures.more', folded.length)}</summary>${figuresTable(reader, folded, 'figures.caption')}</details>`}`;
 }
 
-function head(reader: Reader, { story, headline, originals }: StoryView): Fragment {
+function head(reader: Reader, view: StoryView): Fragment {
   const { say } = reader,
+    { story, headline, originals } = view,
     { revision } = headline.report,
     reports = originals.flatMap((o) => [o.report, ...o.copies]),
     deck = mayQuote(revision) ? deckOf(revision) : undefined;
@@ -170,8 +172,28 @@ function head(reader: Reader, { story, headline, originals }: StoryView): Fragme
   return page`<header class="head"><h1${headingClass(words(headline))}>${saidLine(headline)}</h1>
 <p class="by">${say('story.headlineby')} ${credit(reader, headline.report)}</p>
 ${deck !== undefined && page`<p class="deck">${said(revision, deck)}</p>`}
-<div class="foot">${ticks(story)}${tally(reader, story)}<dl class="facts"><div><dt>${say('story.since')}</dt><dd>${dated(story.since)}</dd></div><div><dt>${say('story.until')}</dt><dd>${dated(story.until)}</dd></div><div><dt>${say('story.sources')}</dt><dd>${reader.format.number(story.sources)}</dd></div></dl><p class="note"><a href="${Href.to(['mine', 'story', story.id])}">${say('mine.mark')}</a></p><p class="note"><a href="${Href.to(['desk', 'story', story.id])}">${say('story.edit')}</a></p></div>
+<div class="foot">${ticks(story)}${tally(reader, story)}<dl class="facts"><div><dt>${say('story.since')}</dt><dd>${dated(story.since)}</dd></div><div><dt>${say('story.until')}</dt><dd>${dated(story.until)}</dd></div><div><dt>${say('story.sources')}</dt><dd>${reader.format.number(story.sources)}</dd></div>${filedUnder(reader, view)}</dl>${whyFiled(reader, view)}<p class="note"><a href="${Href.to(['mine', 'story', story.id])}">${say('mine.mark')}</a></p><p class="note"><a href="${Href.to(['desk', 'story', story.id])}">${say('story.edit')}</a></p></div>
 </header>`;
+}
+
+/** Its section, and whether outlets name it or its words were all there was to go by. */
+function filedUnder(reader: Reader, { story }: StoryView): Fragment {
+  const { say } = reader,
+    under = sectionOf(story),
+    { filed } = story;
+  if (!under) return nothing;
+  return page`<div><dt>${say('section.name')}</dt><dd><a href="${Href.to(['section', under.slug])}">${sectionTitle(say, under)}</a>${filed && page` <span class="note">${filed.by === 'sources' ? reader.count('filed.sources', filed.sources) : say('filed.words')}</span>`}</dd></div>`;
+}
+
+function whyFiled({ say, format }: Reader, { story: { filed }, headline, filedBy }: StoryView): Fragment {
+  if (filed?.by !== 'words') return nothing;
+  const { revision } = headline.report;
+  return page`<details class="receipt"><summary>${say('filed.why')}</summary><p>${say('filed.guess', { n: format.percent(filed.likelihood) })}</p>
+${
+  filedBy.length > 0 &&
+  mayQuote(revision) &&
+  page`<p>${say('filed.terms')}</p><ul class="run shared">${filedBy.map((at) => page`<li>${said(revision, quote(revision, at))}</li>`)}</ul>`
+}</details>`;
 }
 
 function reports(reader: Reader, view: StoryView): Fragment {

@@ -48,8 +48,8 @@ interface Counts {
 const KEEPING = ['how-to', 'recipe', 'review', 'documentation', 'product'];
 
 function tally(story: Story, counts: Counts | undefined, differing: number): Tally {
-  const { id, lang, size, independent, sources, since, until, section } = story,
-    topic = section === undefined ? undefined : mediaTopicOf(section),
+  const { id, lang, size, independent, sources, since, until, section, filed } = story,
+    topic = filed?.topic ?? (section === undefined ? undefined : mediaTopicOf(section)),
     // Of a house's many reports, and of rewrites, no more count in a day than in all.
     counted = counts && counts.own > independent ? independent / counts.own : 1;
   return {

@@ -1,3 +1,4 @@
+import { dayOf, furnitureOf, remembering, sharedWith, suspects, traceOf, type Shared } from './clean/furniture.ts';
 import { identify } from './clean/identity.ts';
 import { outgoing } from './clean/outgoing.ts';
 import { revise } from './clean/revise.ts';
@@ -21,8 +22,9 @@ import type { Item } from './model/item.ts';
 import type { Membership, Tally } from './model/story.ts';
 import type { Page } from './model/page.ts';
 import type { Reading } from './model/reading.ts';
-import type { Draft, Revision } from './model/revision.ts';
+import { ownText, type Draft, type Revision } from './model/revision.ts';
 import { houseOf, type Source } from './model/source.ts';
+import type { Trace } from './model/trace.ts';
 import type { Visit } from './model/visit.ts';
 import { next, rankWork, type Work } from './model/work.ts';
 import { citersOf } from './rank/citations.ts';
@@ -137,6 +139,8 @@ const fetch = (collector: Collector): Hop<FetchGathered, Visited> => ({
 interface Cleaned {
   readonly draft: Draft;
   readonly terms: readonly string[];
+  /** By what its passages are found in other texts of its source. */
+  readonly hashes: readonly number[];
 }
 interface CleanFound extends Cleaned {
   readonly page: Page;
@@ -146,11 +150,16 @@ interface CleanFound extends Cleaned {
   readonly article: Article;
   readonly last?: Revision;
   readonly stood: readonly string[];
+  /** What is remembered of the source's newest texts, what this one shares with them, and those that it shares most with. */
+  readonly recent: readonly Trace[];
+  readonly shared: Shared;
+  readonly others: readonly Revision[];
 }
 export type CleanDecided =
   | Rejected
   | (Pick<CleanFound, 'source' | 'freshSource' | 'article' | 'terms'> & {
       readonly revision: Revision | 'same';
+      readonly remember: ReturnType<typeof remembering>;
       readonly again?: boolean;
       /** By number (`addressKey`): what the article is known by, and what it links to on other sites. */
       readonly addresses: readonly number[];
@@ -161,8 +170,9 @@ export type CleanDecided =
 async function cleaned(page: Page): Promise<Rejected | Cleaned> {
   const { clean } = await import('./clean/clean.ts'),
     draft = clean(page);
-  return isRejected(draft) ? draft : { draft, terms: [...new Set(terms(draft.text, draft.lang))] };
+  return isRejected(draft) ? draft : { draft, terms: searchedBy(draft.text, draft.lang), hashes: traceOf(draft) };
 }
+const searchedBy = (text: string, lang: string): string[] => [...new Set(terms(text, lang))];
 
 const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleaned> = {
   name: 'clean',
@@ -173,30 +183,28 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
     if (!alone) return undefined;
     const { found: page, made } = alone;
     if (isRejected(made)) return made;
-    const { draft, terms } = made,
+    const { draft, hashes } = made,
       { articleId, url } = identify(draft, page),
       known = await knownSource(reads.sources, page, draft.sourceName),
       source = sourceOf(page, draft.sourceName, known),
-      [article] = await reads.articles.get([articleId]),
+      [before] = await reads.articles.get([articleId]),
       [last] = await reads.articles.latest([articleId]),
-      stood = last && last.number > 1 ? (await reads.articles.history(articleId)).map((r) => r.hash) : [];
-    return {
-      page,
-      draft,
-      terms,
-      source,
-      freshSource: source !== known,
-      article: article ?? { id: articleId, url, sourceId: source.id, firstSeen: now },
-      last,
-      stood,
-    };
+      stood = last && last.number > 1 ? (await reads.articles.history(articleId)).map((r) => r.hash) : [],
+      recent = (await reads.traces.ofSource(source.id)).filter((t) => t.articleId !== articleId),
+      shared = sharedWith({ articleId, day: dayOf(draft.published ?? now), hashes }, recent),
+      others = await reads.articles.latest(suspects(shared)),
+      article = before ?? { id: articleId, url, sourceId: source.id, firstSeen: now };
+    return { ...made, page, source, freshSource: source !== known, article, last, stood, recent, shared, others };
   },
   decide(found, now) {
     if (isRejected(found)) return found;
-    const { page, draft, terms, source, freshSource, article, last, stood } = found,
-      revision = revise(draft, { articleId: article.id, sourceId: source.id, rights: page.rights, seenAt: now, last, stood }),
-      addresses = new Set([article.url, page.url, page.finalUrl].flatMap((url) => addressKey(url) ?? []));
-    return { source, freshSource, article, terms, revision, again: page.again, addresses: [...addresses], cites: outgoing(draft).map((link) => link.key) };
+    const { page, draft, source, freshSource, article, last, stood, recent, shared, others } = found,
+      furniture = furnitureOf(draft, shared, others),
+      revision = revise(draft, { articleId: article.id, sourceId: source.id, rights: page.rights, seenAt: now, last, stood, furniture }),
+      terms = furniture.length > 0 ? searchedBy(ownText({ ...draft, furniture }), draft.lang) : found.terms,
+      addresses = [...new Set([article.url, page.url, page.finalUrl].flatMap((url) => addressKey(url) ?? []))],
+      cites = outgoing({ ...draft, furniture }).map((link) => link.key);
+    return { source, freshSource, article, terms, revision, remember: remembering(shared.trace, recent), again: page.again, addresses, cites };
   },
   async keep(tx, decided, work) {
     if (isRejected(decided)) {
@@ -206,7 +214,7 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
       await tx.work.recordFailures([{ id: work.id, hop: 'clean', subject, at: page?.fetchedAt ?? 0, attempts: 1, error: `${why}: ${detail}` }]);
       return [];
     }
-    const { source, freshSource, article, revision, terms, addresses, cites } = decided;
+    const { source, freshSource, article, revision, terms, remember, addresses, cites } = decided;
     if (revision === 'same' && decided.again) await tx.pages.forget([work.subject]);
     // What was known by one address may be found by another.
     if (revision !== 'same' || addresses.length > 1) await tx.articles.putAddresses(article.id, addresses);
@@ -215,6 +223,8 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
     await tx.articles.put([article]);
     await tx.articles.putRevisions([{ revision, terms }]);
     await tx.articles.putCiting(article.id, cites);
+    if (remember.trace) await tx.traces.put(source.id, remember.trace);
+    await tx.traces.forget(remember.forget);
     return [next('claims', revision.id, work.asOf), next('reprints', revision.id, work.asOf)];
   },
 };

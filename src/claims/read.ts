@@ -4,7 +4,7 @@ import { cite } from '../model/citation.ts';
 import { idOf } from '../model/id.ts';
 import type { Range } from '../model/range.ts';
 import type { Reading } from '../model/reading.ts';
-import type { Revision } from '../model/revision.ts';
+import { isFurnished, own, type Revision } from '../model/revision.ts';
 import { dateExpressions, type DateExpression } from '../text/dates.ts';
 import { figuresOf, type FoundFigure } from './figures.ts';
 import { clauseAround, hedgesIn } from './hedges.ts';
@@ -14,14 +14,18 @@ import { rolesOf } from './roles.ts';
 import { ruleTagger } from './statements.ts';
 import type { Attribution, Paragraph, Sentence, Tagger } from './tagger.ts';
 
-export type Readable = Pick<Revision, 'id' | 'articleId' | 'text' | 'headline' | 'deck' | 'blocks' | 'noteRanges' | 'lang' | 'published' | 'seenAt'>;
+export type Readable = Pick<
+  Revision,
+  'id' | 'articleId' | 'text' | 'furniture' | 'headline' | 'deck' | 'blocks' | 'noteRanges' | 'lang' | 'published' | 'seenAt'
+>;
 
 /**
  * Everything one revision says: who says what, the figures, the people and their roles, the names and the dates.
  *
- * Reads headline, deck, body and notes. All places are citations of the revision, in text order; where a language is not supported a part is empty.
+ * Reads headline, deck, body and notes, but no furniture, and tells no claim whose sentence is parted by some. All places are citations of the revision, in text order; where a language is not supported a part is empty.
  */
-export function read(revision: Readable, tagger: Tagger = ruleTagger): Reading {
+export function read(whole: Readable, tagger: Tagger = ruleTagger): Reading {
+  const revision = own(whole);
   const { text } = revision;
   const lang = revision.lang.toLowerCase().split('-')[0] ?? '';
   const ranges = [revision.headline, ...(revision.deck ? [revision.deck] : []), ...revision.blocks, ...revision.noteRanges];
@@ -36,7 +40,7 @@ export function read(revision: Readable, tagger: Tagger = ruleTagger): Reading {
   const roles = sentences.flatMap((s) => rolesOf(text, s, lang));
   const at = (r: Range): Citation => cite(revision, r);
   return {
-    claims: claims(revision, { list, sentences, attributions, lang, published, dates }),
+    claims: claims(revision, { list, sentences, attributions, lang, published, dates }).filter((c) => !isFurnished(whole, c.sentence)),
     roles: roles.map((r) => ({ person: at(r.person), role: at(r.role) })),
     mentions: mentionsOf(text, blocks, roles.map((r) => r.person), lang).map((m) => ({ kind: m.kind, at: at(m.at) })),
     dates: dates.map((d) => ({ at: at(d), value: d.value, ...(d.mod ? { mod: d.mod } : {}) })),

@@ -47,3 +47,16 @@ test('its own pages, a front page, a mail address and a line that is little but 
     [],
   );
 });
+
+test('a link in what a house prints on all of its pages cites nothing', () => {
+  const text = 'The quay was rebuilt, the Herald wrote. Read our partner the Herald every day for the news of the harbour and the town.',
+    from = text.indexOf('our partner'),
+    link = (at: number) => ({ start: at, end: at + 'the Herald'.length, href: 'https://herald.example/2025/quay-money' }),
+    block = { kind: 'paragraph' as const, start: 0, end: text.length, links: [link(text.indexOf('the Herald wrote')), link(text.lastIndexOf('the Herald'))] },
+    draft = { text, blocks: [block], canonicalUrl: 'https://post.example/quay' };
+  assert.deepEqual(
+    outgoing({ ...draft, furniture: [{ start: from, end: text.length }] }).map((l) => l.start),
+    [text.indexOf('the Herald wrote')],
+  );
+  assert.equal(outgoing(draft).length, 2);
+});

@@ -1,4 +1,4 @@
-import type { Draft, Link } from '../model/revision.ts';
+import { isFurnished, type Draft, type Link, type Revision } from '../model/revision.ts';
 import type { Range } from '../model/range.ts';
 import { addressKey } from '../text/address.ts';
 import { registeredDomain } from './domain.ts';
@@ -14,14 +14,14 @@ export interface Outgoing extends Link {
   readonly key: number;
 }
 
-/** The links by which an article cites pages of other sites, in order: not lines that are little but a link, nor a site's front page. */
-export function outgoing(draft: Pick<Draft, 'blocks' | 'text' | 'canonicalUrl'>): Outgoing[] {
+/** The links by which an article cites pages of other sites, in order: not lines that are little but a link, nor furniture, nor a site's front page. */
+export function outgoing(draft: Pick<Draft, 'blocks' | 'text' | 'canonicalUrl'> & Pick<Revision, 'furniture'>): Outgoing[] {
   const home = registeredDomain(draft.canonicalUrl);
   return draft.blocks
     .filter((b) => b.kind !== 'heading')
     .flatMap((block) =>
       (block.links ?? []).flatMap((link): Outgoing[] => {
-        if ((link.end - link.start) / (block.end - block.start) > POINTER || registeredDomain(link.href) === home) return [];
+        if ((link.end - link.start) / (block.end - block.start) > POINTER || isFurnished(draft, link) || registeredDomain(link.href) === home) return [];
         const key = addressKey(link.href);
         return key === undefined ? [] : [{ ...link, block: { start: block.start, end: block.end }, key }];
       }),

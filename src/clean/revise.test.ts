@@ -185,3 +185,33 @@ test('without an address the article is known by its source, title, time and tex
   assert.deepEqual(identify(draft, page(FIRST)), one);
   assert.notEqual(identify(draft, page(FIRST, { hints: { sourceId: 'other' } })).articleId, one.articleId);
 });
+
+test('furniture that comes, goes or becomes known is no edit', () => {
+  const PITCH = 'Friends of the Pier give five crowns a month; join them and read our letters before anybody else does.',
+    page = (pitch: string, body = FIRST): string => `${body}\n\n${pitch}\n\nThe office closes at noon.`,
+    withFurniture = (body: string, passage: string, last?: Revision): Revision | 'same' => {
+      const draft = draftOf(body),
+        start = draft.text.indexOf(passage);
+      return revise(draft, {
+        articleId: 'a',
+        sourceId: 's',
+        rights: {},
+        seenAt: 1,
+        ...(start < 0 ? {} : { furniture: [{ start, end: start + passage.length }] }),
+        ...(last ? { last } : {}),
+      });
+    },
+    unknown = withFurniture(page(PITCH), 'nothing'),
+    known = withFurniture(page(PITCH), PITCH);
+  assert.ok(unknown !== 'same' && known !== 'same');
+  assert.deepEqual([unknown.furniture, known.furniture?.length, known.text === unknown.text, known.hash === unknown.hash], [undefined, 1, true, true]);
+  // The same page later, when its pitch is known: and a page without it.
+  assert.equal(withFurniture(page(PITCH), PITCH, unknown), 'same');
+  assert.equal(withFurniture(page('', FIRST), 'nothing', known), 'same');
+  const edited = withFurniture(page(PITCH, FIRST.replace('nineteen', '20')), PITCH, unknown);
+  assert.ok(edited !== 'same');
+  assert.deepEqual(edited.change?.sentences?.length, 1);
+  const went = withFurniture(page('', FIRST.replace('nineteen', '20')), 'nothing', known);
+  assert.ok(went !== 'same');
+  assert.deepEqual(went.change?.sentences?.length, 1);
+});

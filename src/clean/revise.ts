@@ -1,7 +1,9 @@
 import { idOf } from '../model/id.ts';
 import type { Rights } from '../model/page.ts';
+import type { Range } from '../model/range.ts';
 import { bodyRange, type Draft, type Revision, type RevisionChange } from '../model/revision.ts';
 import { bare, editsOf, isSubstantive, sentencesOf } from './edits.ts';
+import { withoutFurniture } from './furniture.ts';
 
 export interface RevisionContext {
   readonly articleId: string;
@@ -12,18 +14,23 @@ export interface RevisionContext {
   readonly last?: Revision;
   /** Hashes of the texts before the last. */
   readonly stood?: readonly string[];
+  /** What its source prints on other pages too. */
+  readonly furniture?: readonly Range[];
 }
 
 /**
  * The draft as a new revision of its article, or `same` where its words are those of the last one, or a part of them that is left
- * in front of a wall: what a publisher hides is not changed.
+ * in front of a wall: what a publisher hides is not changed, and neither is an article where only furniture is.
  */
-export function revise(draft: Draft, { articleId, sourceId, rights, seenAt, last, stood = [] }: RevisionContext): Revision | 'same' {
+export function revise(draft: Draft, { articleId, sourceId, rights, seenAt, last, stood = [], furniture = [] }: RevisionContext): Revision | 'same' {
   const hash = idOf('text', headlineOf(draft), draft.text);
   if (last && (last.hash === hash || isHidden(draft, last))) return 'same';
+  const furnished = furniture.length > 0 ? { ...draft, furniture } : draft,
+    [was, is] = last ? withoutFurniture<Furnished>(last, furnished) : [];
+  if (was && is && is !== furnished && wordsOf(was) === wordsOf(is) && headlineOf(was) === headlineOf(is)) return 'same';
   const number = (last?.number ?? 0) + 1;
   return {
-    ...draft,
+    ...furnished,
     // A text that is put back is a revision of its own.
     id: stood.includes(hash) ? idOf('revision', articleId, hash, number) : idOf('revision', articleId, hash),
     articleId,
@@ -32,7 +39,7 @@ export function revise(draft: Draft, { articleId, sourceId, rights, seenAt, last
     hash,
     seenAt,
     rights,
-    ...(last ? { change: changeOf(last, draft) } : {}),
+    ...(was && is ? { change: changeOf(was, is) } : {}),
   };
 }
 
@@ -42,6 +49,8 @@ const TOUCHED = 2;
 export const isUpdate = ({ change }: Pick<Revision, 'change'>): boolean =>
   change?.kind === 'substantive' && (change.sentences === undefined || change.sentences.length > TOUCHED);
 
+type Furnished = Draft & Pick<Revision, 'furniture'>;
+const wordsOf = ({ text }: Draft): string => text.replace(/\s+/g, ' ').trim();
 const headlineOf = (d: Pick<Draft, 'text' | 'headline'>): string => d.text.slice(d.headline.start, d.headline.end);
 
 /** Whether a stub shows nothing but what the last text says too. A last sentence may be cut short. */

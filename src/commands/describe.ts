@@ -43,6 +43,7 @@ function cleaned(d: CleanDecided): string[] {
     `headline: ${quote(r, cite(r, r.headline))}`,
     `${r.kind}, language ${r.lang}, ${r.blocks.length} blocks${r.stub ? `, incomplete: ${r.stub}` : ''}${r.section ? `, section ${r.section}` : ''}`,
     `published: ${r.published === undefined ? 'not said' : new Date(r.published).toISOString()}`,
+    ...(r.furniture ?? []).map((f) => `printed on other pages too: ${quote(r, cite(r, f)).replace(/\s+/g, ' ').slice(0, 100)}`),
     ...r.authors.map((a) => `author: ${a.name}${a.role ? `, ${a.role}` : ''}${a.place ? ` in ${a.place}` : ''}`),
     ...r.contributors.map((a) => `contributor: ${a.name}${a.place ? ` in ${a.place}` : ''}`),
     ...(r.dateline ? [`dateline: ${r.dateline.text}`] : []),

@@ -98,6 +98,8 @@ export interface Revision extends Draft {
   readonly seenAt: number;
   readonly rights: Rights;
   readonly change?: RevisionChange;
+  /** Passages of the body that the source prints on its other pages too, in order: part of the page, not of the report. */
+  readonly furniture?: readonly Range[];
 }
 /** A passage before and after; one side is absent where it came or went. `was` lies in the text before, `is` in this one. */
 export interface Edit {
@@ -123,3 +125,20 @@ export function bodyRange(d: Pick<Draft, 'blocks' | 'text'>): Range {
     last = d.blocks.at(-1);
   return first && last ? { start: first.start, end: last.end } : { start: d.text.length, end: d.text.length };
 }
+
+type Furnished = Pick<Revision, 'text' | 'furniture'>;
+
+/** A text, or the revision that holds it, with its furniture blanked: what is read of an article. Every place stays where it is. */
+export function ownText({ text, furniture = [] }: Furnished): string {
+  return furniture.reduceRight((t, { start, end }) => t.slice(0, start) + blank(t.slice(start, end)) + t.slice(end), text);
+}
+export const own = <T extends Furnished>(revision: T): T => (revision.furniture ? { ...revision, text: ownText(revision) } : revision);
+/** The own words of a part of a revision in a row, without the gaps that furniture leaves. */
+export function ownWords(revision: Furnished, { start, end }: Range): string {
+  const words = ownText(revision).slice(start, end);
+  return revision.furniture ? words.replace(/ {2,}/g, ' ') : words;
+}
+const blank = (passage: string): string => passage.replace(/\S/g, ' ');
+
+/** Whether a range holds some of the furniture of a revision. */
+export const isFurnished = ({ furniture = [] }: Pick<Revision, 'furniture'>, at: Range): boolean => furniture.some((f) => f.start < at.end && at.start < f.end);

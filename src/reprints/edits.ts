@@ -1,14 +1,18 @@
 import type { Edits } from '../model/reprint.ts';
-import type { Block, Revision } from '../model/revision.ts';
+import { ownText, type Block, type Revision } from '../model/revision.ts';
 import { shingles } from '../text/shingles.ts';
 
 /** Least share of a paragraph's word pairs in another for the two to be the same paragraph, edited. */
 const KIN = 0.4;
 
+type Text = Pick<Revision, 'text' | 'furniture' | 'blocks'>;
+
 interface Paragraph {
   readonly index: number;
   readonly hashes: ReadonlySet<number>;
   readonly key: string;
+  /** All of it is furniture. */
+  readonly blank: boolean;
 }
 
 /**
@@ -17,15 +21,16 @@ interface Paragraph {
  * A copy's block is the same, a changed form of the block it shares most word pairs with, or added. An original's block is cut
  * where no block of the copy holds it, so paragraphs that were merged or parted do not count as cut.
  */
-export function edits(original: Pick<Revision, 'text' | 'blocks'>, copy: Pick<Revision, 'text' | 'blocks'>): Edits {
-  const from = original.blocks.map((b, i) => paragraph(original.text, b, i));
-  const to = copy.blocks.map((b, i) => paragraph(copy.text, b, i));
+export function edits(original: Text, copy: Text): Edits {
+  const from = paragraphs(original);
+  const to = paragraphs(copy);
   const holders = index(from);
   const added: number[] = [];
   const changed: { original: number; copy: number }[] = [];
   const kept = new Set<number>();
   let same = 0;
   for (const p of to) {
+    if (p.blank) continue;
     const best = closest(p, holders, from);
     if (!best) added.push(p.index);
     else {
@@ -34,14 +39,19 @@ export function edits(original: Pick<Revision, 'text' | 'blocks'>, copy: Pick<Re
       else changed.push({ original: best.at, copy: p.index });
     }
   }
-  return { same, cut: from.filter((p) => !kept.has(p.index)).map((p) => p.index), added, changed };
+  return { same, cut: from.filter((p) => !p.blank && !kept.has(p.index)).map((p) => p.index), added, changed };
+}
+
+function paragraphs(revision: Text): Paragraph[] {
+  const text = ownText(revision);
+  return revision.blocks.map((b, i) => paragraph(text, b, i));
 }
 
 function paragraph(text: string, block: Block, i: number): Paragraph {
   const words = text.slice(block.start, block.end);
   const pairs = shingles(words, 2);
   const one = shingles(words, 1);
-  return { index: i, hashes: new Set(pairs.length > 0 ? pairs : one), key: one.join(' ') };
+  return { index: i, hashes: new Set(pairs.length > 0 ? pairs : one), key: one.join(' '), blank: words.trim() === '' };
 }
 
 function index(paragraphs: readonly Paragraph[]): ReadonlyMap<number, readonly number[]> {

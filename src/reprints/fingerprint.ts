@@ -1,4 +1,4 @@
-import type { Revision } from '../model/revision.ts';
+import { own, type Revision } from '../model/revision.ts';
 import { sentences } from '../text/sentences.ts';
 import { hashOf, mix, shingles } from '../text/shingles.ts';
 import { bodyText, carries } from './body.ts';
@@ -11,11 +11,12 @@ export interface Fingerprint {
   /** Asked for of other texts, at most 112. */
   readonly asked: readonly number[];
 }
-type Text = Pick<Revision, 'text' | 'blocks' | 'lang' | 'published' | 'seenAt'>;
+type Text = Pick<Revision, 'text' | 'furniture' | 'blocks' | 'lang' | 'published' | 'seenAt'>;
 
 /** The hashes by which texts are found that are worded like this one, or tell the same facts within a day and a half. */
-export function fingerprint(revision: Text): Fingerprint {
-  const words = wording(revision),
+export function fingerprint(whole: Text): Fingerprint {
+  const revision = own(whole),
+    words = wording(revision),
     pairs = told(revision),
     time = (revision.published ?? revision.seenAt) / SPAN_MS,
     span = Math.floor(time),

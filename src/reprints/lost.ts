@@ -5,7 +5,7 @@ import type { Lost } from '../model/comparison.ts';
 import type { Range } from '../model/range.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Revision } from '../model/revision.ts';
-import { bodyRange } from '../model/revision.ts';
+import { bodyRange, ownText } from '../model/revision.ts';
 import { sentences } from '../text/sentences.ts';
 import { fold, primaryOf, terms, tokens } from '../text/words.ts';
 import { CAVEATS, PRONOUNS } from './lost-words.ts';
@@ -47,11 +47,12 @@ export function lost(original: Side, copy: Side): Lost[] {
 }
 
 function linesOf({ revision, reading }: Side): Line[] {
-  const body = bodyRange(revision);
-  return sentences(revision.text, revision.lang)
+  const body = bodyRange(revision),
+    all = ownText(revision);
+  return sentences(all, revision.lang)
     .filter((s) => s.start >= body.start && s.end <= body.end)
     .map((s) => {
-      const text = revision.text.slice(s.start, s.end);
+      const text = all.slice(s.start, s.end);
       return {
         start: s.start,
         end: s.end,

@@ -1,5 +1,5 @@
 import { cite, type Citation } from '../model/citation.ts';
-import type { Revision } from '../model/revision.ts';
+import { ownText, type Revision } from '../model/revision.ts';
 import { numbers as numbersIn } from '../text/numbers.ts';
 import { sentences } from '../text/sentences.ts';
 import { shingles } from '../text/shingles.ts';
@@ -62,6 +62,7 @@ export function without(whole: Prepared, skip: ReadonlySet<number>): Prepared {
 }
 
 function made(revision: Revision, skip: ReadonlySet<number>): Prepared {
+  const all = ownText(revision);
   const lines: Line[] = [];
   const body: string[] = [];
   const names = new Set<string>();
@@ -69,7 +70,7 @@ function made(revision: Revision, skip: ReadonlySet<number>): Prepared {
   let spoken: readonly (readonly Spoken[])[] | undefined;
   for (const block of revision.blocks) {
     if (!carries(block)) continue;
-    const text = revision.text.slice(block.start, block.end);
+    const text = all.slice(block.start, block.end);
     const kept: string[] = [];
     let quote = block.kind === 'quote';
     for (const range of sentences(text, revision.lang)) {
@@ -91,10 +92,10 @@ function made(revision: Revision, skip: ReadonlySet<number>): Prepared {
     names,
     // Few comparisons need these two, and they take as long to find as all else.
     get spoken() {
-      return (spoken ??= lines.map((l) => spokenIn(revision.text.slice(l.at.start, l.at.end))));
+      return (spoken ??= lines.map((l) => spokenIn(all.slice(l.at.start, l.at.end))));
     },
     get numbers() {
-      return (numbers ??= new Set(lines.flatMap((l) => values(revision.text.slice(l.at.start, l.at.end), revision.lang))));
+      return (numbers ??= new Set(lines.flatMap((l) => values(all.slice(l.at.start, l.at.end), revision.lang))));
     },
     title,
     words: lines.reduce((n, l) => n + l.words, 0),

@@ -1,5 +1,5 @@
 import { cite, type Citation } from '../model/citation.ts';
-import { bodyRange, type Revision } from '../model/revision.ts';
+import { bodyRange, ownText, type Revision } from '../model/revision.ts';
 import { tokens } from '../text/words.ts';
 
 const EXCERPT_WORDS = 30;
@@ -19,15 +19,18 @@ export function mayQuote(revision: Pick<Revision, 'rights'>): boolean {
   return extentOf(revision) !== 'none';
 }
 
-/** The first words of the body, at most 30 and at most what `max-snippet` allows; undefined where none may be shown. */
+/** The first words of the body that are its own, up to the next furniture, at most 30 and at most what `max-snippet` allows; undefined where none may be shown. */
 export function excerpt(revision: Revision): Citation | undefined {
   const body = bodyRange(revision),
     limit = revision.rights.maxSnippet;
   if (!mayQuote(revision) || body.end === body.start) return undefined;
-  const reach = limit !== undefined && limit > 0 ? body.start + limit : body.end;
-  const words = tokens(revision.text.slice(body.start, Math.min(body.end, reach, body.start + 2000)))
+  const text = ownText(revision),
+    start = body.start + text.slice(body.start, body.end).search(/\S/);
+  if (start < body.start) return undefined;
+  const next = (revision.furniture ?? []).find((f) => f.start > start)?.start ?? body.end,
+    reach = Math.min(next, limit !== undefined && limit > 0 ? start + limit : body.end);
+  const last = tokens(text.slice(start, Math.min(body.end, start + 2000)))
     .slice(0, EXCERPT_WORDS)
-    .filter((t) => body.start + t.end <= reach);
-  const last = words.at(-1);
-  return last && cite(revision, { start: body.start, end: body.start + last.end });
+    .findLast((t) => start + t.end <= reach);
+  return last && cite(revision, { start, end: start + last.end });
 }

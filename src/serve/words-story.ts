@@ -78,6 +78,10 @@ const EN = {
   'article.revisions': 'Versions',
   'article.changed': { one: 'Changed once since first seen', other: 'Changed {n} times since first seen' },
   'article.notext': 'The page held no text beyond this.',
+  'article.furniture': {
+    one: 'A passage that this outlet prints on other pages too is left out',
+    other: '{n} passages that this outlet prints on other pages too are left out',
+  },
   'kind.report': 'Report',
   'kind.opinion': 'Opinion',
   'kind.live-blog': 'Live blog',
@@ -246,6 +250,10 @@ const DE: Readonly<Record<StoryKey, Phrase>> = {
   'article.revisions': 'Fassungen',
   'article.changed': { one: 'Einmal geändert seit dem ersten Abruf', other: '{n}-mal geändert seit dem ersten Abruf' },
   'article.notext': 'Mehr Text stand nicht auf der Seite.',
+  'article.furniture': {
+    one: 'Ein Absatz, den dieses Medium auch auf anderen Seiten druckt, ist ausgelassen',
+    other: '{n} Absätze, die dieses Medium auch auf anderen Seiten druckt, sind ausgelassen',
+  },
   'kind.report': 'Bericht',
   'kind.opinion': 'Meinung',
   'kind.live-blog': 'Liveblog',

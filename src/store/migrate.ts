@@ -9,6 +9,7 @@ import * as acts from './migrations/0005-acts.ts';
 import * as sagas from './migrations/0006-sagas.ts';
 import * as editions from './migrations/0007-editions.ts';
 import * as citing from './migrations/0008-citing.ts';
+import * as traces from './migrations/0009-traces.ts';
 import type { Db } from './prepared.ts';
 
 interface Migration {
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly (readonly [name: string, Migration])[] = [
   ['sagas', sagas],
   ['editions', editions],
   ['citing', citing],
+  ['traces', traces],
 ];
 
 /** Any number; PostgreSQL lets one process at a time past it. */

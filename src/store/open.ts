@@ -25,6 +25,7 @@ import { reprints } from './queries/reprints.ts';
 import { search } from './queries/search.ts';
 import { sources } from './queries/sources.ts';
 import { stories } from './queries/stories.ts';
+import { traces } from './queries/traces.ts';
 import { visits } from './queries/visits.ts';
 import { work } from './queries/work.ts';
 import { caches, overlay, type Counted, type Session } from './session.ts';
@@ -118,6 +119,7 @@ function nouns(s: Session): Pick<Store, Exclude<keyof Store, 'in' | 'counts' | '
     visits: visits(s),
     pages: pages(s),
     articles: articles(s),
+    traces: traces(s),
     claims: claims(s),
     reprints: reprints(s),
     stories: stories(s),

@@ -9,4 +9,8 @@ export function inOrder<T>(ids: readonly string[], found: ReadonlyMap<string, T>
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
+/** Unsigned 32-bit hashes as bytes, in the order of this machine. */
+export const packHashes = (hashes: Iterable<number>): Uint8Array => new Uint8Array(Uint32Array.from(hashes).buffer);
+export const unpackHashes = (bytes: Uint8Array): Uint32Array => new Uint32Array(new Uint8Array(bytes).buffer);
+
 export const parsed = <T>(row: { readonly data: string }): T => JSON.parse(row.data) as T;

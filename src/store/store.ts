@@ -13,6 +13,7 @@ import type { Reprint } from '../model/reprint.ts';
 import type { Revision } from '../model/revision.ts';
 import type { Source } from '../model/source.ts';
 import type { Citing, Edition, Known, Membership, Profile, Story, Tally } from '../model/story.ts';
+import type { Trace } from '../model/trace.ts';
 import type { Visit } from '../model/visit.ts';
 import type { Failure, HopName, Work } from '../model/work.ts';
 
@@ -29,6 +30,7 @@ export interface Store {
   readonly visits: Visits;
   readonly pages: Pages;
   readonly articles: Articles;
+  readonly traces: Traces;
   readonly claims: Claims;
   readonly reprints: Reprints;
   readonly stories: Stories;
@@ -144,6 +146,14 @@ export interface Articles {
   newest(opts: { readonly lang?: string; readonly sourceId?: string; readonly limit: number; readonly after?: string }): Promise<Paged<Revision>>;
   /** Published at or after `since` and corrected or changed since then, newest first. */
   corrected(opts: { readonly since: number; readonly limit: number; readonly after?: string }): Promise<Paged<Revision>>;
+}
+
+/** What the newest texts of each source are remembered by. */
+export interface Traces {
+  /** In the order in which they were first put. */
+  ofSource(sourceId: string): Promise<readonly Trace[]>;
+  put(sourceId: string, trace: Trace): Promise<void>;
+  forget(articleIds: readonly string[]): Promise<void>;
 }
 
 export interface Claims {

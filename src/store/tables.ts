@@ -18,6 +18,8 @@ export interface Tables {
   citing: { address: number; article_id: string };
   revisions: { id: string; article_id: string; number: number; data: Uint8Array };
   heads: Heads;
+  /** Grows with each article that is remembered; `hashes` as in `prints`. */
+  traces: { seq: Generated<number>; article_id: string; source_id: string; day: number; hashes: Uint8Array };
   readings: { revision_id: string; article_id: string; claims: number; version: number; data: Uint8Array };
   /** `hashes`: unsigned 32-bit, as in `shingles`, so that a new fingerprint can take the old one's rows away. */
   prints: { print: Generated<number>; article_id: string; revision_id: string; at: number; hashes: Uint8Array };

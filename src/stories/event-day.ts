@@ -1,4 +1,4 @@
-import { bodyRange, type Revision } from '../model/revision.ts';
+import { bodyRange, ownWords, type Revision } from '../model/revision.ts';
 import { dateExpressions } from '../text/dates.ts';
 
 const DAY = 86_400_000;
@@ -8,14 +8,12 @@ const OPENING = 900;
 const NEWS_DAYS = 10;
 
 /** The day (days since 1970) that the first sentences say something happened on: "on Thursday"; absent where they name none. */
-export function eventDay(revision: Pick<Revision, 'text' | 'headline' | 'deck' | 'blocks' | 'lang' | 'published'>): number | undefined {
+export function eventDay(revision: Pick<Revision, 'text' | 'furniture' | 'headline' | 'deck' | 'blocks' | 'lang' | 'published'>): number | undefined {
   if (revision.published === undefined) return undefined;
-  const { headline, deck } = revision,
-    body = bodyRange(revision),
+  const { headline, deck, text } = revision,
     today = Math.floor(revision.published / DAY),
-    parts = [headline, ...(deck ? [deck] : []), { start: body.start, end: Math.min(body.end, body.start + OPENING) }].map((r) =>
-      revision.text.slice(r.start, r.end),
-    );
+    heads = [headline, ...(deck ? [deck] : [])].map((r) => text.slice(r.start, r.end)),
+    parts = [...heads, ownWords(revision, bodyRange(revision)).slice(0, OPENING)];
   for (const { value } of dateExpressions(parts.join('\n'), revision.published, revision.lang)) {
     if (!value || !/^\d{4}-\d\d-\d\d$/.test(value)) continue;
     const day = Math.floor(Date.parse(value) / DAY);

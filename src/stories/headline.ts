@@ -1,4 +1,4 @@
-import type { Revision } from '../model/revision.ts';
+import { ownWords, type Revision } from '../model/revision.ts';
 import { fold, primaryOf, terms, tokens } from '../text/words.ts';
 
 /** Why a headline was or was not chosen. */
@@ -36,7 +36,7 @@ export function headline(members: readonly Revision[]): Revision {
 /** All members, the best headline first. */
 export function headlineScores(members: readonly Revision[]): HeadlineScore[] {
   const titles = members.map((m) => new Set(terms(titleOf(m), m.lang)));
-  const openings = members.map((m) => new Set(terms(m.text.slice(m.headline.end, m.headline.end + 800), m.lang)));
+  const openings = members.map((m) => new Set(terms(ownWords(m, { start: m.headline.end, end: m.text.length }).slice(0, 800), m.lang)));
   const weight = new Map<string, number>();
   members.forEach((_, i) => {
     for (const t of new Set([...(titles[i] ?? []), ...(openings[i] ?? [])])) {

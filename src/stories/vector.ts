@@ -1,4 +1,4 @@
-import { bodyRange, type Revision } from '../model/revision.ts';
+import { bodyRange, ownWords, type Revision } from '../model/revision.ts';
 import { fold, primaryOf, terms, termOf, tokens, type Token } from '../text/words.ts';
 
 /** What an article is about: its terms, once weighed the heaviest first, and by their places what each weighs; 0 where it does not stand. */
@@ -77,7 +77,7 @@ const SYLLABIC: ReadonlySet<string> = new Set(['vi']);
  * Headline and lead count more than the rest of the body, and names more than other words (Miranda et al. 2018 keep them apart for
  * the same reason); the frequency of a term is dampened by its logarithm.
  */
-export function storyTerms(revision: Pick<Revision, 'text' | 'headline' | 'deck' | 'blocks' | 'lang'>): Vector {
+export function storyTerms(revision: Pick<Revision, 'text' | 'furniture' | 'headline' | 'deck' | 'blocks' | 'lang'>): Vector {
   const counts = new Map<string, number>();
   const lang = primaryOf(revision.lang);
   const add = (text: string, weight: number): string[] => {
@@ -87,8 +87,7 @@ export function storyTerms(revision: Pick<Revision, 'text' | 'headline' | 'deck'
   };
   const title = add(revision.text.slice(revision.headline.start, revision.headline.end), TITLE_WEIGHT);
   const deck = revision.deck ? add(revision.text.slice(revision.deck.start, revision.deck.end), LEAD_WEIGHT) : [];
-  const body = bodyRange(revision);
-  const text = revision.text.slice(body.start, Math.min(body.end, body.start + READ));
+  const text = ownWords(revision, bodyRange(revision)).slice(0, READ);
   const words = [...add(text.slice(0, LEAD), LEAD_WEIGHT), ...add(text.slice(LEAD), 1)];
   const names = namesOf(text, lang),
     heads = new Set(title),

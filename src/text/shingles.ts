@@ -8,7 +8,11 @@ import { fold } from './words.ts';
  * scripts without spaces a character is a word. Word hashes are FNV-1a, runs are their polynomial hash (Rabin and Karp 1987).
  */
 export function shingles(text: string, n = 6): Uint32Array {
-  const words = wordHashes(fold(text));
+  return runs(wordHashes(fold(text)), n);
+}
+
+/** One hash for each run of `n` of these words, in order; unsigned 32 bits. */
+export function runs(words: ArrayLike<number>, n: number): Uint32Array {
   const count = Math.max(0, words.length - n + 1);
   const out = new Uint32Array(count);
   for (let i = 0; i < count; i++) {

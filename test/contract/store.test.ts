@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Trace } from '../../src/model/trace.ts';
 import type { Visit } from '../../src/model/visit.ts';
 import type { Reprint } from '../../src/model/reprint.ts';
 import type { FrontPage } from '../../src/model/front-page.ts';
@@ -96,6 +97,22 @@ onBoth('visits are one an address, due by feed, youngest articles first', async 
   assert.equal((await store.visits.due('feed', NOON + 1000, 9)).length, 1);
   await store.visits.forget(NOON);
   assert.deepEqual(await store.visits.due('feed', NOON + 1000, 9), []);
+});
+
+onBoth('traces are of a source in the order first put, one an article', async (store) => {
+  const trace = (articleId: string, ...hashes: number[]): Trace => ({ articleId, day: 20_000, hashes });
+  for (const one of [trace('b', 1), trace('a', 2, 4_294_967_295), trace('c')]) await store.traces.put('gazette', one);
+  await store.traces.put('courier', trace('d', 9));
+  await store.traces.put('gazette', trace('b', 7, 8));
+  await store.traces.forget(['c', 'nowhere']);
+  assert.deepEqual(
+    (await store.traces.ofSource('gazette')).map((t) => [t.articleId, t.day, ...t.hashes]),
+    [
+      ['b', 20_000, 7, 8],
+      ['a', 20_000, 2, 4_294_967_295],
+    ],
+  );
+  assert.deepEqual(await store.traces.ofSource('nowhere'), []);
 });
 
 onBoth('a revision is never changed, and the newest is the latest', async (store) => {

@@ -1,5 +1,6 @@
 import { cite, quote } from '../../model/citation.ts';
 import type { Claim } from '../../model/claim.ts';
+import { isFurnished } from '../../model/revision.ts';
 import { sentences } from '../../text/sentences.ts';
 import { fold, terms } from '../../text/words.ts';
 import { mayQuote } from '../rights.ts';
@@ -76,7 +77,7 @@ function weightOf(claim: Claim): number {
 /** The first sentence of the body, for texts in which nothing else was found. */
 function opening(report: Report): Candidate[] {
   const { revision } = report,
-    block = revision.blocks.find((b) => b.kind === 'paragraph' && b.end - b.start >= SHORTEST);
+    block = revision.blocks.find((b) => b.kind === 'paragraph' && b.end - b.start >= SHORTEST && !isFurnished(revision, b));
   if (!block) return [];
   const first = sentences(revision.text.slice(block.start, block.end), revision.lang)[0];
   if (!first || first.end - first.start > LONGEST) return [];

@@ -1,5 +1,5 @@
 import { cite, quote, type Citation } from '../../model/citation.ts';
-import type { Revision } from '../../model/revision.ts';
+import { isFurnished, type Revision } from '../../model/revision.ts';
 import type { Store } from '../../store/store.ts';
 import { sentences } from '../../text/sentences.ts';
 import { slug as slugOf } from '../href.ts';
@@ -98,7 +98,8 @@ function sentenceAt({ report, at }: Line): Line | undefined {
     found =
       block &&
       sentences(revision.text.slice(block.start, block.end), revision.lang).find((s) => block.start + s.start <= at.start && at.end <= block.start + s.end);
-  return block && found && { report, at: cite(revision, { start: block.start + found.start, end: block.start + found.end }) };
+  const whole = block && found && { start: block.start + found.start, end: block.start + found.end };
+  return whole && !isFurnished(revision, whole) ? { report, at: cite(revision, whole) } : undefined;
 }
 
 const keyOf = (line: Line): string => sameness(quote(line.report.revision, line.at));

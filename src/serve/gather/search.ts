@@ -1,5 +1,5 @@
 import { cite, type Citation } from '../../model/citation.ts';
-import type { Block, Revision } from '../../model/revision.ts';
+import { isFurnished, type Block, type Revision } from '../../model/revision.ts';
 import type { Story } from '../../model/story.ts';
 import type { SearchFilter, Store } from '../../store/store.ts';
 import { sentences } from '../../text/sentences.ts';
@@ -176,7 +176,7 @@ function lineIn(revision: Revision, blocks: readonly Block[], wanted: ReadonlySe
       const line = cite(revision, { start: block.start + s.start, end: block.start + s.end }),
         inside = places.filter((p) => line.start <= p.at.start && p.at.end <= line.end),
         count = new Set(inside.map((p) => p.term)).size;
-      if (count <= most) continue;
+      if (count <= most || isFurnished(revision, line)) continue;
       most = count;
       best = { line, found: inside.map((p) => p.at) };
     }

@@ -1,4 +1,5 @@
 import { cite, quote } from '../../model/citation.ts';
+import { isFurnished } from '../../model/revision.ts';
 import { sentences } from '../../text/sentences.ts';
 import { mayQuote } from '../rights.ts';
 import { sameness } from './lines.ts';
@@ -29,7 +30,7 @@ export function timeline(reports: readonly Report[], limit: number): readonly Da
       if (!sentence) continue;
       const at = cite(revision, { start: block.start + sentence.start, end: block.start + sentence.end }),
         key = sameness(quote(revision, at));
-      if (seen.has(key) || !isDatable(revision, at, date.value)) continue;
+      if (seen.has(key) || isFurnished(revision, at) || !isDatable(revision, at, date.value)) continue;
       seen.add(key);
       found.push({ report, at, day: date.value });
     }

@@ -1,28 +1,45 @@
-import { quote } from '../../model/citation.ts';
-import type { Block, Revision } from '../../model/revision.ts';
+import { cite, quote } from '../../model/citation.ts';
+import { isFurnished, ownText, type Block, type Revision } from '../../model/revision.ts';
 import type { Reading } from '../../model/reading.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { excerpt, extentOf } from '../rights.ts';
 import { marked, said, tongue, type Mark } from './parts.ts';
 
-/** An article's text as far as its publisher lets it be shown, with the claims found in it marked. */
-export function articleBody({ say }: Reader, revision: Revision, reading: Reading): Fragment {
-  const extent = extentOf(revision),
+/** An article's text as far as its publisher lets it be shown, with the claims found in it marked; what its outlet prints on other pages too stands apart. */
+export function articleBody(reader: Reader, revision: Revision, reading: Reading): Fragment {
+  const { say } = reader,
+    extent = extentOf(revision),
     short = extent === 'full' ? undefined : excerpt(revision);
-  if (extent === 'full' && revision.blocks.length > 0) return page`<div class="text" ${tongue(revision.lang)}>${blocks(revision, reading)}</div>`;
+  if (extent === 'full' && revision.blocks.length > 0)
+    return page`<div class="text" ${tongue(revision.lang)}>${blocks(revision, reading)}</div>${furniture(reader, revision)}`;
   return page`${short ? page`<div class="text"><p>${said(revision, quote(revision, short))}</p></div>` : nothing}<p class="note">${say(extent === 'full' ? 'article.notext' : `rights.${extent}`)}</p>`;
 }
 
 function blocks(revision: Revision, reading: Reading): Fragment[] {
-  const marks = reading.claims.map((c) => ({ ...c.content, class: c.manner }));
+  const parted = (revision.furniture ?? []).map((f) => ({ ...f, class: 'furniture' })),
+    marks = [...reading.claims.map((c) => ({ ...c.content, class: c.manner })), ...parted],
+    own = ownBlocks(revision);
   const made: Fragment[] = [];
-  for (let i = 0; i < revision.blocks.length; i++) {
-    const run = runOf(revision.blocks, i);
+  for (let i = 0; i < own.length; i++) {
+    const run = runOf(own, i);
     made.push(block(revision, run, marks));
     i += run.length - 1;
   }
   return made;
+}
+
+const ownBlocks = (revision: Revision): readonly Block[] => {
+  const text = ownText(revision);
+  return revision.blocks.filter((b) => !isFurnished(revision, b) || /\S/.test(text.slice(b.start, b.end)));
+};
+
+/** The blocks that the outlet prints on other pages too, for who wants to see them. */
+function furniture(reader: Reader, revision: Revision): Fragment {
+  const own = new Set(ownBlocks(revision)),
+    left = revision.blocks.filter((b) => !own.has(b));
+  if (left.length === 0) return nothing;
+  return page`<details class="furniture"><summary>${reader.count('article.furniture', left.length)}</summary>${left.map((b) => page`<p>${said(revision, quote(revision, cite(revision, b)))}</p>`)}</details>`;
 }
 
 /** Neighbouring list items, or rows of one table, go together. */

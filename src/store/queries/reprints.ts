@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Reprint } from '../../model/reprint.ts';
 import { chunks, parts, prepared, preparedOne, type Db } from '../prepared.ts';
-import { inOrder, parsed } from '../rows.ts';
+import { inOrder, packHashes, parsed, unpackHashes } from '../rows.ts';
 import type { Session } from '../session.ts';
 import type { Reprints } from '../store.ts';
 
@@ -56,9 +56,6 @@ export function reprints(s: Session): Reprints {
 async function removeShingles(db: Db, print: number, hashes: readonly number[]): Promise<void> {
   for (const some of parts(hashes)) await deleteShingles(db, { print, hashes: some });
 }
-
-const packHashes = (hashes: readonly number[]): Uint8Array => new Uint8Array(Uint32Array.from(hashes).buffer);
-const unpackHashes = (bytes: Uint8Array): Uint32Array => new Uint32Array(new Uint8Array(bytes).buffer);
 
 const selectPrint = preparedOne((db, p: { articleId: string }) => db.selectFrom('prints').select('hashes').where('article_id', '=', p.articleId));
 const upsertPrint = prepared((db, p: { article_id: string; revision_id: string; at: number; hashes: Uint8Array }) =>

@@ -121,7 +121,7 @@ export function furnitureOf(draft: Text, shared: Shared, others: readonly Other[
 
 function long(draft: Text, trace: Trace, others: readonly Other[]): readonly Range[] {
   const me = read(draft),
-    texts = others.map(readOther).filter((o) => shareIn(me.title, o.title) < SAME_TITLE),
+    texts = others.map(readOther).filter((o) => Math.min(shareIn(me.title, o.title), shareIn(o.title, me.title)) < SAME_TITLE),
     found = draft.blocks.flatMap((block, i) => passages(draft, block, me.blocks[i] ?? NO_WORDS, texts, trace));
   if (found.length === 0) return [];
   const count = new Map<number, number>(),
@@ -248,7 +248,7 @@ function shareIn(some: ReadonlySet<number>, all: ReadonlySet<number>): number {
   return some.size === 0 ? 0 : shared / some.size;
 }
 
-/** A text that shares so much of its headline is the same article once more. */
+/** Two headlines that share so much, each of its own, are of one article. */
 const SAME_TITLE = 0.6;
 /** Whether what is repeated is the report itself: most of its words, and half of what its headline speaks of. */
 function isReprinted({ blocks, title }: Read, repeated: readonly Passage[]): boolean {

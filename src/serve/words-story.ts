@@ -78,6 +78,7 @@ const EN = {
   'article.revisions': 'Versions',
   'article.changed': { one: 'Changed once since first seen', other: 'Changed {n} times since first seen' },
   'article.notext': 'The page held no text beyond this.',
+  'article.amid': 'Words in small print amid the text stand on other pages of this outlet too and are not read as part of the report.',
   'article.furniture': {
     one: 'A passage that this outlet prints on other pages too is left out',
     other: '{n} passages that this outlet prints on other pages too are left out',
@@ -250,6 +251,7 @@ const DE: Readonly<Record<StoryKey, Phrase>> = {
   'article.revisions': 'Fassungen',
   'article.changed': { one: 'Einmal geändert seit dem ersten Abruf', other: '{n}-mal geändert seit dem ersten Abruf' },
   'article.notext': 'Mehr Text stand nicht auf der Seite.',
+  'article.amid': 'Klein Gedrucktes mitten im Text steht auch auf anderen Seiten dieses Mediums und wird nicht als Teil des Berichts gelesen.',
   'article.furniture': {
     one: 'Ein Absatz, den dieses Medium auch auf anderen Seiten druckt, ist ausgelassen',
     other: '{n} Absätze, die dieses Medium auch auf anderen Seiten druckt, sind ausgelassen',

@@ -34,12 +34,12 @@ const ownBlocks = (revision: Revision): readonly Block[] => {
   return revision.blocks.filter((b) => !isFurnished(revision, b) || /\S/.test(text.slice(b.start, b.end)));
 };
 
-/** The blocks that the outlet prints on other pages too, for who wants to see them. */
+/** What the outlet prints on other pages too: what small words amid the text are, and the blocks left out of it, for who wants to see them. */
 function furniture(reader: Reader, revision: Revision): Fragment {
   const own = new Set(ownBlocks(revision)),
     left = revision.blocks.filter((b) => !own.has(b));
-  if (left.length === 0) return nothing;
-  return page`<details class="furniture"><summary>${reader.count('article.furniture', left.length)}</summary>${left.map((b) => page`<p>${said(revision, quote(revision, cite(revision, b)))}</p>`)}</details>`;
+  const amid = (revision.furniture ?? []).some((f) => !left.some((b) => b.start <= f.start && f.end <= b.end));
+  return page`${amid && page`<p class="note">${reader.say('article.amid')}</p>`}${left.length > 0 && page`<details class="furniture"><summary>${reader.count('article.furniture', left.length)}</summary>${left.map((b) => page`<p>${said(revision, quote(revision, cite(revision, b)))}</p>`)}</details>`}`;
 }
 
 /** Neighbouring list items, or rows of one table, go together. */

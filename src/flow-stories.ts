@@ -10,6 +10,7 @@ import type { Near, Store } from './store/store.ts';
 import { isSigned, type Act } from './model/act.ts';
 import { idOf } from './model/id.ts';
 import type { Merge } from './stories/beside.ts';
+import { broughtBy, type Development } from './stories/affair.ts';
 import { boundWhy } from './stories/constraints.ts';
 import { askedAbroad, editions as editionsOf, NEAR_ABROAD, timeAbroad, writtenAlike } from './stories/editions.ts';
 import { placed } from './stories/edit.ts';
@@ -198,13 +199,22 @@ async function merging(tx: Store, { into, gone, evidence }: Merge, now: number, 
     [story] = await tx.stories.get([gone.storyId]);
   if (!story || acts.some((a) => isSigned(a) || a.undone !== undefined)) return false;
   const [storyId, intoId] = [gone.storyId, into.storyId],
-    act: Act = { id: idOf('act', 'merge', storyId, intoId), kind: 'merge', at: now, storyId, intoId, articleIds: [], evidence };
+    [from, stays] = await Promise.all([development(tx, gone), development(tx, into)]),
+    saga = broughtBy(from, stays),
+    affair = saga === undefined ? {} : { affair: { was: stays.affair, now: saga } },
+    act: Act = { id: idOf('act', 'merge', storyId, intoId), kind: 'merge', at: now, storyId, intoId, articleIds: [], evidence, ...affair };
   await tx.acts.add(act);
   for (const member of placed(act, await tx.stories.members(storyId), intoId)) await tx.stories.putMember(member);
-  const profile = merged(into, gone);
+  const profile = { ...merged(into, gone), saga: saga ?? stays.affair };
   await tx.stories.put({ ...story, redirect: intoId, redirectBy: act.id }, gone);
   await tx.stories.put(await storyOf(tx, profile, now, topics), profile);
   await tx.ledger.put(storyId, []);
   await tx.editions.put(storyId, story.lang, []);
   return true;
+}
+
+/** A story that no editor has touched, and its affair. */
+async function development(tx: Store, { storyId: id, lang, saga: affair = id }: Profile): Promise<Development> {
+  const { rows } = await tx.stories.ofSaga(affair, 2);
+  return { id, lang, affair, alone: rows.every((s) => s.id === id) };
 }

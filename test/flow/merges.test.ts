@@ -56,6 +56,18 @@ test('a story that its articles say is another one goes into that one, tells so 
   assert.deepEqual(await p.places([again, alone[0] ?? '']), [home, lone], 'what was taken apart stays apart');
 });
 
+test('a story that is alone in its affair enters that of the one that goes into it, so that no affair loses a development', async (t) => {
+  const p = await paper(t),
+    { home, lone } = await twoThatAreOne(p),
+    [known] = (await p.store.stories.profiles([lone])) as [Profile],
+    own = (await story(p.store, lone)) as Story;
+  await p.store.stories.put({ ...own, saga: 'begun' }, { ...known, saga: 'begun' });
+  await p.store.stories.put({ ...own, id: 'other', saga: 'begun' }, { ...known, storyId: 'other', saga: 'begun' });
+  await p.take([later(3)]);
+  assert.equal(await p.store.stories.resolve(lone), home);
+  assert.deepEqual((await p.store.stories.ofSaga('begun', 9)).rows.map((s) => s.id).sort(), [home, 'other'].sort());
+});
+
 test('a story that an editor has put a hand on is merged by nobody else', async (t) => {
   const p = await paper(t),
     { alone, home, lone } = await twoThatAreOne(p);

@@ -54,6 +54,8 @@ const REPORTS: readonly (readonly [string, string])[] = [
 const with_ = (more: (i: number) => readonly string[], days = (i: number) => i): Text[] =>
   REPORTS.map(([head, body], i) => text(head, [body, ...more(i)], days(i)));
 
+type Held = Pick<Revision, 'text' | 'blocks' | 'furniture'>;
+
 test('what a house prints on pages of several subjects and days is furniture from the fourth on', () => {
   assert.deepEqual(printed(with_(() => [PITCH])), [[], [], [], [PITCH], [PITCH]]);
 });
@@ -130,12 +132,27 @@ test('the hashes of a long text are bounded', () => {
   assert.ok(traceOf(long).length <= 160);
 });
 test('blanked text keeps every place, and both texts of an article lose what either knows', () => {
-  const one = { text: `Head\n\nOwn words.\n\n${PITCH}`, furniture: [{ start: 18, end: 18 + PITCH.length }] },
-    other = { text: `Head\n\n${PITCH}\n\nOwn words.` },
-    [a, b] = withoutFurniture<{ text: string; furniture?: { start: number; end: number }[] }>(one, other);
+  const one = { text: `Head\n\nOwn words.\n\n${PITCH}`, blocks: [], furniture: [{ start: 18, end: 18 + PITCH.length }] },
+    other = { text: `Head\n\n${PITCH}\n\nOwn words.`, blocks: [] },
+    [a, b] = withoutFurniture<Held>(one, other);
   assert.equal(ownText(one).length, one.text.length);
   assert.equal(ownText(one).trim(), 'Head\n\nOwn words.');
   assert.equal(a.text.replace(/\s+/g, ' ').trim(), 'Head Own words.');
   assert.equal(b.text.replace(/\s+/g, ' ').trim(), 'Head Own words.');
-  assert.equal(withoutFurniture(other, other)[0], other);
+  assert.equal(withoutFurniture<Held>(other, other)[0], other);
+});
+
+test('a short line that is furniture is that only as a block: the same word in a sentence is the report’s', () => {
+  const span = (words: string, start: number) => ({ kind: 'paragraph' as const, start, end: start + words.length }),
+    held = (...blocks: readonly string[]): Held => {
+      const text = blocks.join('\n\n');
+      return { text, blocks: blocks.map((b, i) => span(b, blocks.slice(0, i).join('\n\n').length + (i > 0 ? 2 : 0))) };
+    },
+    before = held('He allegedly sold the Quist boats.', 'Allegedly', 'Quist'),
+    [start, end] = [before.text.lastIndexOf('Quist'), before.text.length],
+    [a, b] = withoutFurniture({ ...before, furniture: [{ start, end }] }, held('He sold the Quist boats.', 'Quist', 'Allegedly'));
+  assert.deepEqual(
+    [a, b].map((x) => x.text.replace(/\s+/g, ' ').trim()),
+    ['He allegedly sold the Quist boats. Allegedly', 'He sold the Quist boats. Allegedly'],
+  );
 });

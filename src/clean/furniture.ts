@@ -1,5 +1,5 @@
 import type { Range } from '../model/range.ts';
-import type { Block, Draft, Revision } from '../model/revision.ts';
+import { ownText, type Block, type Draft, type Revision } from '../model/revision.ts';
 import type { Trace } from '../model/trace.ts';
 import { runs, wordHashes } from '../text/shingles.ts';
 import { fold, tokens } from '../text/words.ts';
@@ -266,13 +266,18 @@ function isShort({ text }: Text, block: Block, { trace, of, holders }: Shared): 
   return held.length >= Math.max(SHORT_CARRIERS, SHORT_SHARE * of) && isSpread(trace, held);
 }
 
+type Held = Pick<Revision, 'text' | 'blocks' | 'furniture'>;
+
 /** Two texts of an article, both without what either is known to have of furniture: what differs then was edited. */
-export function withoutFurniture<T extends Pick<Revision, 'text' | 'furniture'>>(a: T, b: T): readonly [T, T] {
-  const known = [a, b].flatMap(({ text, furniture = [] }) => furniture.map((f) => text.slice(f.start, f.end)));
-  return known.length === 0 ? [a, b] : [blanked(a, known), blanked(b, known)];
+export function withoutFurniture<T extends Held>(a: T, b: T): readonly [T, T] {
+  return a.furniture || b.furniture ? [without(a, b), without(b, a)] : [a, b];
 }
-function blanked<T extends Pick<Revision, 'text'>>(revision: T, known: readonly string[]): T {
-  let { text } = revision;
-  for (const passage of new Set(known)) text = text.replaceAll(passage, passage.replace(/\S/g, ' '));
-  return { ...revision, text };
+
+/** A text without its own furniture and without that of the other: a passage of few words is that only where it is a block by itself. */
+function without<T extends Held>(one: T, { text, furniture = [] }: T): T {
+  const passages = new Set(furniture.map((f) => text.slice(f.start, f.end))),
+    blocks = one.blocks.filter((b) => passages.has(one.text.slice(b.start, b.end)));
+  let left = ownText({ text: ownText(one), furniture: blocks });
+  for (const passage of passages) if (tokens(passage).length >= LEAST_INSIDE) left = left.replaceAll(passage, passage.replace(/\S/g, ' '));
+  return { ...one, text: left };
 }

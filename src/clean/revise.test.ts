@@ -208,6 +208,10 @@ test('furniture that comes, goes or becomes known is no edit', () => {
   // The same page later, when its pitch is known: and a page without it.
   assert.equal(withFurniture(page(PITCH), PITCH, unknown), 'same');
   assert.equal(withFurniture(page('', FIRST), 'nothing', known), 'same');
+  // A word that a house also prints by itself, edited in a sentence.
+  const short = withFurniture(`${FIRST}\n\nThe office closes at noon.\n\nnineteen`, 'nothing');
+  assert.ok(short !== 'same');
+  assert.notEqual(withFurniture(`${FIRST.replace('nineteen', 'twenty')}\n\nThe office closes at noon.\n\nnineteen`, 'nineteen', short), 'same');
   const edited = withFurniture(page(PITCH, FIRST.replace('nineteen', '20')), PITCH, unknown);
   assert.ok(edited !== 'same');
   assert.deepEqual(edited.change?.sentences?.length, 1);

@@ -244,10 +244,11 @@ export async function withHand(
   if ((await reads.acts.newest(1)).rows.length === 0) return { tallies: live, changed: -Infinity };
   const silent = await pinnedToo(reads, lang, live, at, now),
     shown = new Set([...[...live, ...silent].map((t) => t.storyId), ...(before?.ranked ?? []).map((r) => r.storyId)]),
-    made = (await reads.acts.ofStories([...shown])).filter((a) => isSigned(a) && a.at <= now && a.kind !== 'retitle'),
+    made = (await reads.acts.ofStories([...shown])).filter((a) => a.at <= now && a.kind !== 'retitle'),
     hands = made.filter((a) => (a.kind === 'pin' || a.kind === 'hold') && stood(a, now)),
     of = new Map<string, Pick<Tally, 'pinned' | 'held'>>(hands.map((a) => [a.storyId, a.kind === 'pin' ? { pinned: true } : { held: true }])),
-    turns = made.flatMap((a) => [a.at, a.until ?? Infinity, a.undone?.at ?? Infinity]).filter((at) => at <= now),
+    // A merge that came with its article changed what that article changes anyway.
+    turns = made.flatMap((a) => [isSigned(a) ? a.at : Infinity, a.until ?? Infinity, a.undone?.at ?? Infinity]).filter((at) => at <= now),
     // One that was held back since is silent like any other.
     tallies = [...live, ...silent.filter((t) => of.get(t.storyId)?.pinned)];
   return { tallies: tallies.map((t) => ({ ...t, ...of.get(t.storyId) })), changed: Math.max(-Infinity, ...turns) };

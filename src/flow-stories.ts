@@ -27,7 +27,7 @@ import type { AnyHop, Hop } from './work/hop.ts';
 /** Texts compared with one that is new; beyond the twenty that share most, none is its original. */
 const NEAR_TEXTS = 20;
 
-const revisionOf = async (reads: Store, work: Work): Promise<Revision | undefined> => (await reads.articles.revisions([work.subject]))[0];
+export const revisionOf = async (reads: Store, work: Work): Promise<Revision | undefined> => (await reads.articles.revisions([work.subject]))[0];
 
 // ─── reprints ── a revision: whose report is it? ───────────────────────────────────────────────────────────────────────
 

@@ -10,7 +10,7 @@ import { polled, type Polled } from './collect/poll.ts';
 import { RECHECKS, visited, type Visited } from './collect/recheck.ts';
 import { knownSource, sourceOf, withAgencies } from './collect/sources.ts';
 import { acts, withHand } from './flow-acts.ts';
-import { editions, reprints, stories } from './flow-stories.ts';
+import { editions, reprints, revisionOf, stories } from './flow-stories.ts';
 import { enter } from './ledger/enter.ts';
 import type { Article } from './model/article.ts';
 import type { FrontPage } from './model/front-page.ts';
@@ -26,7 +26,7 @@ import { ownText, type Draft, type Revision } from './model/revision.ts';
 import { houseOf, type Source } from './model/source.ts';
 import type { Trace } from './model/trace.ts';
 import type { Visit } from './model/visit.ts';
-import { next, rankWork, type Work } from './model/work.ts';
+import { next, rankWork } from './model/work.ts';
 import { citersOf } from './rank/citations.ts';
 import { frontPage, RANKED } from './rank/front-page.ts';
 import { ordersAt, placesOf } from './rank/placement.ts';
@@ -59,8 +59,6 @@ export function createHops(collector: Collector, priors: Priors = {}, topics: To
 
 /** What pieces decide alone, by hop: what other cores are given to do. */
 export const ALONE = { clean: cleaned, reprints: fingerprint, stories: storyTerms, claims: read } as const;
-
-const revisionOf = async (reads: Store, work: Work): Promise<Revision | undefined> => (await reads.articles.revisions([work.subject]))[0];
 
 // ─── poll ── a feed is due ─────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -29,8 +29,8 @@ export interface Likeness {
   /** Words of the shorter text by those of the longer. */
   readonly size: number;
   readonly title: number;
-  /** Whether one of them has no headline, so that the words of two say nothing. */
-  readonly untitled: boolean;
+  /** Whether both have headlines, and those share no word that tells anything. */
+  readonly titlesApart: boolean;
   /** Names of the text with fewer that stand in the other. */
   readonly names: number;
   /** Words of quotations in that text that the other does not have. */
@@ -62,7 +62,7 @@ export function compare(a: Prepared, b: Prepared): Likeness {
     order: ratio(ordered, Math.max(x.places.length, y.places.length)),
     shared: better.shared,
     size: ratio(Math.min(a.words, b.words), Math.max(a.words, b.words)),
-    untitled: a.title.size === 0 || b.title.size === 0,
+    titlesApart: a.titleTerms.size > 0 && b.titleTerms.size > 0 && overlap(a.titleTerms, b.titleTerms) === 0,
     title: overlap(a.title, b.title) / Math.max(1, Math.min(a.title.size, b.title.size)),
     names: overlap(a.names, b.names) / Math.max(1, Math.min(a.names.size, b.names.size)),
     ownQuoted: fewer.ownQuoted,

@@ -170,6 +170,7 @@ test('what a house prints again weeks later under a headline without a word of t
   assert.equal(linkTo(own('harbour again', month), [first])?.relation, 'reprint');
   assert.equal(linkTo(own('budget', 2 * HOUR), [first])?.relation, 'reprint');
   assert.ok(!['reprint', 'update', 'based-on'].includes(linkTo(own('budget', month), [first])?.relation ?? 'distinct'));
+  assert.ok(!['reprint', 'update', 'based-on'].includes(linkTo(own('why the budget', month), [own('why the harbour', 0)])?.relation ?? 'distinct'));
   const bare = (articleId: string, published: number): Revision => revision(articleId, REPORT, { sourceId: 's', published, headline: { start: 0, end: 0 } });
   assert.equal(linkTo(bare('later', month), [bare('earlier', 0)])?.relation, 'reprint', 'without a headline there is none that shares no word');
 });

@@ -3,7 +3,7 @@ import { ownText, type Revision } from '../model/revision.ts';
 import { numbers as numbersIn } from '../text/numbers.ts';
 import { sentences } from '../text/sentences.ts';
 import { shingles } from '../text/shingles.ts';
-import { fold, tokens } from '../text/words.ts';
+import { fold, tokens, terms } from '../text/words.ts';
 import { carries } from './body.ts';
 
 /** A sentence of a body: hashes of its word 4-grams (of its words where it has fewer), and how it stands in the report. */
@@ -34,6 +34,8 @@ export interface Prepared {
   /** Values of its exact numbers, in digits or in words, but years and what every text has. */
   readonly numbers: ReadonlySet<number>;
   readonly title: ReadonlySet<string>;
+  /** Its terms, without the words that stand in every headline. */
+  readonly titleTerms: ReadonlySet<string>;
 }
 
 const GRAM = 4;
@@ -85,7 +87,8 @@ function made(revision: Revision, skip: ReadonlySet<number>): Prepared {
     }
     if (kept.length > 0) body.push(kept.join(' '));
   }
-  const title = new Set(tokens(fold(revision.text.slice(revision.headline.start, revision.headline.end))).map((t) => t.text));
+  const headline = revision.text.slice(revision.headline.start, revision.headline.end),
+    title = new Set(tokens(fold(headline)).map((t) => t.text));
   return {
     revision,
     lines,
@@ -98,6 +101,7 @@ function made(revision: Revision, skip: ReadonlySet<number>): Prepared {
       return (numbers ??= new Set(lines.flatMap((l) => values(all.slice(l.at.start, l.at.end), revision.lang))));
     },
     title,
+    titleTerms: new Set(terms(headline, revision.lang)),
     words: lines.reduce((n, l) => n + l.words, 0),
     shingles: new Set(shingles(body.join('\n\n'))),
     grams: firstLines(lines),

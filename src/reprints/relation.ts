@@ -55,10 +55,10 @@ export function relate(l: Likeness, c: Circumstances, weights: RelationWeights =
 const DIFFERENT = 0.2;
 /**
  * What a house says again weeks later under another opening is its gallery, its explainer or its list, not its report; and under a
- * headline that shares no word with the first one it is what stands on each of its pages. A headline that is missing says nothing.
+ * headline that shares no telling word with the first one it is what stands on each of its pages. A headline that is missing says nothing.
  */
 const isHouseBox = (l: Likeness, c: Circumstances): boolean =>
-  c.sameSource && (c.hoursApart ?? 0) > HOURS_OF_WEEK && (l.leadReverse < DIFFERENT || (l.title === 0 && !l.untitled));
+  c.sameSource && (c.hoursApart ?? 0) > HOURS_OF_WEEK && (l.leadReverse < DIFFERENT || l.titlesApart);
 
 const HOURS_OF_DAY = 18;
 const HOURS_OF_NEXT = 48;

@@ -72,7 +72,7 @@ const EN = {
   'stub.short.cut': 'first part only',
   'saga.title': 'An affair, development by development',
   'saga.what':
-    'The newest first. Stories are taken for one affair by the words they share and the days between them, or put into it by an editor. The affair goes by the headline of its first story here.',
+    'The newest first. Stories are taken for one affair by the words they share and the days between them, or put into it by an editor. It goes by the headline of the story that most reports tell of.',
   'saga.others': 'Other developments of this affair',
   'saga.guess': 'Taken for one affair by the words they share and the days between them, or put into it by an editor.',
   'saga.all': 'All developments, day by day',
@@ -175,7 +175,7 @@ const DE: Readonly<Record<PagesKey, Phrase>> = {
   'stub.short.cut': 'nur der erste Teil',
   'saga.title': 'Eine Sache, Entwicklung für Entwicklung',
   'saga.what':
-    'Die neueste zuerst. Themen gelten als eine Sache nach den Wörtern, die sie teilen, und den Tagen dazwischen, oder weil die Redaktion sie dazu gestellt hat. Die Sache heißt hier nach der Überschrift ihres ersten Themas.',
+    'Die neueste zuerst. Themen gelten als eine Sache nach den Wörtern, die sie teilen, und den Tagen dazwischen, oder weil die Redaktion sie dazu gestellt hat. Sie heißt hier nach der Überschrift des Themas, von dem die meisten Berichte handeln.',
   'saga.others': 'Weitere Entwicklungen dieser Sache',
   'saga.guess': 'Als eine Sache gelten sie nach den Wörtern, die sie teilen, und den Tagen dazwischen, oder weil die Redaktion sie dazu gestellt hat.',
   'saga.all': 'Alle Entwicklungen, Tag für Tag',

@@ -23,12 +23,19 @@ test('a story remembers by their mean how its articles were like the stories nea
   assert.deepEqual(remembering(once, [likely(story('c'), 0.9)]).beside?.[0], { storyId: 'c', articles: 1, likelihood: 0.9 });
 });
 
+test('what was beside a story for long does not shut out what its newest articles are like', () => {
+  const long = ['c', 'd', 'e', 'f'].map((storyId) => ({ storyId, articles: 40, likelihood: 0.0875 })),
+    near = [likely(story('b'), 0.8), ...long.map((l) => likely(story(l.storyId), 0.0875))],
+    twice = remembering(remembering(story('a', { beside: long }), near), near);
+  assert.equal(mergeOf(twice, near)?.evidence.articles, 2);
+});
+
 test('two stories are one by what two articles or more say, whichever of the two they came to', () => {
   const b = story('b', { beside: [{ storyId: 'a', articles: 1, likelihood: 0.6 }], size: 3 }),
-    one = story('a', { beside: [{ storyId: 'b', articles: 1, likelihood: 0.3 }] });
+    one = story('a', { beside: [{ storyId: 'b', articles: 1, likelihood: 0.34 }] });
   assert.equal(mergeOf(one, [likely(story('b'), 0.3)]), undefined, 'one article proves nothing');
   const found = mergeOf(one, [likely(b, 0.3)]);
-  assert.deepEqual([found?.into.storyId, found?.gone.storyId, found?.evidence.articles, found?.evidence.likelihood.toFixed(2)], ['b', 'a', 2, '0.45']);
+  assert.deepEqual([found?.into.storyId, found?.gone.storyId, found?.evidence.articles, found?.evidence.likelihood.toFixed(2)], ['b', 'a', 2, '0.47']);
   assert.equal(mergeOf({ ...one, beside: [{ storyId: 'b', articles: 4, likelihood: 0.3 }] }, [likely(b, 0.3)]), undefined, 'most say no');
   assert.equal(mergeOf(one, [likely(one, 0.9)]), undefined, 'never with itself');
 });

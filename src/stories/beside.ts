@@ -14,14 +14,15 @@ export interface Merge {
   readonly evidence: Pick<Beside, 'articles' | 'likelihood'>;
 }
 
-/** Other stories that a story remembers how its articles were like. */
+/** Other stories that a story remembers how its articles were like: the likeliest by their mean, so that what was beside it for long does not shut out what is new. */
 const REMEMBERED = 4;
 /**
  * Two stories are one where this many articles that came to either belong to the other as well, by the mean of their likelihoods.
- * From .35 to .45 the sets with folds score alike; one article alone proves nothing, since it was put where it is likelier.
+ * From .35 to .45 the sets with folds score alike, and of eleven merges read in seven years of news the two wrong ones were at .43 and
+ * .45: so the highest. One article alone proves nothing, since it was put where it is likelier.
  */
 const ARTICLES = 2;
-const LIKELIHOOD = 0.4;
+const LIKELIHOOD = 0.45;
 
 /** A profile that remembers how likely its newest article belongs to the other stories near. */
 export function remembering(profile: Profile, others: readonly Likely[]): Profile {
@@ -37,7 +38,7 @@ export function remembering(profile: Profile, others: readonly Likely[]): Profil
 }
 
 const sum = (b: Beside): number => b.articles * b.likelihood;
-const likelier = (a: Beside, b: Beside): number => sum(b) - sum(a) || (a.storyId < b.storyId ? -1 : 1);
+const likelier = (a: Beside, b: Beside): number => b.likelihood - a.likelihood || (a.storyId < b.storyId ? -1 : 1);
 const oneMore = (b: Beside, likelihood: number): Beside => ({ ...b, articles: b.articles + 1, likelihood: (sum(b) + likelihood) / (b.articles + 1) });
 
 /** The story near that is one with this one, by what the articles of both say; of several the likeliest. */

@@ -3,8 +3,9 @@ import type { Revision } from '../model/revision.ts';
 import type { Filed, Profile, Story } from '../model/story.ts';
 import { guess, type TopicModel } from './topic.ts';
 
-/** Folders of an address that may name a section: those before the day or the title. */
+/** Folders of an address that may name a section: the first that are no part of a date. */
 const FOLDERS = 2;
+const DATE = /^(?:\d+|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/i;
 
 /**
  * Where a story stands: the topic that most of its sources' own sections name, else the one that its words make likely, and the reason.
@@ -32,7 +33,12 @@ interface Named {
 
 /** The section that a page names, if the name tells a topic; where it names none that does, a folder of its address may. */
 export function topicNamed({ section, canonicalUrl, sourceId }: Pick<Revision, 'section' | 'canonicalUrl' | 'sourceId'>): Named | undefined {
-  const folders = /^https?:\/\/[^/?#]+\/([^?#]*)\//.exec(canonicalUrl)?.[1]?.split('/').slice(0, FOLDERS) ?? [];
+  const folders =
+    /^https?:\/\/[^/?#]+\/([^?#]*)\//
+      .exec(canonicalUrl)?.[1]
+      ?.split('/')
+      .filter((f) => !DATE.test(f))
+      .slice(0, FOLDERS) ?? [];
   for (const name of [...(section === undefined ? [] : [section]), ...folders]) {
     const topic = mediaTopicOf(name);
     if (topic) return { sourceId, section: name, topic };

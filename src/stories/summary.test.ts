@@ -74,6 +74,9 @@ test('words file a story only where no source names a section that tells a topic
   const guessed = storyOf([head('a', 'World')], MODEL, WORDS);
   assert.equal(guessed.section, 'World');
   assert.deepEqual(guessed.filed, { topic: 'sport', by: 'words', likelihood: 1, terms: ['goal', 'keeper'] });
+  // The folders of an address count from behind its date.
+  const dated = { ...head('a', 'World'), canonicalUrl: 'https://a.example/2012/12/07/politics/budget/' };
+  assert.deepEqual(storyOf([dated]).filed, { topic: 'politics', by: 'sources', sources: 1 });
   assert.equal(storyOf([head('a', 'World')], MODEL).filed, undefined);
   assert.equal(storyOf([head('a', 'World')], undefined, WORDS).filed, undefined);
 });

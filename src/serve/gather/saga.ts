@@ -32,8 +32,8 @@ export async function gatherAffair(store: Store, sourcesOf: SourcesOf, story: St
 
 export interface SagaView {
   readonly saga: string;
-  /** The development that the affair goes by. */
-  readonly first: Headed;
+  /** The development that the affair goes by: the one that most reports of their own tell of. */
+  readonly main: Headed;
   /** Newest first. */
   readonly developments: readonly Headed[];
   /** Whether these follow newer ones. */
@@ -42,15 +42,18 @@ export interface SagaView {
 }
 
 const PAGE = 40;
+/** Of so many developments, the first, the affair's name is that of the largest. */
+const NAMED_AFTER = 200;
 
 /** A page of an affair's developments; undefined where there are none after the cursor `after`. */
 export async function gatherSaga(store: Store, sourcesOf: SourcesOf, saga: string, after?: string): Promise<SagaView | undefined> {
   const [{ rows, next }, oldest] = await Promise.all([
       store.stories.ofSaga(saga, PAGE, after === undefined ? {} : { after }),
-      store.stories.ofSaga(saga, 1, { oldestFirst: true }),
+      store.stories.ofSaga(saga, NAMED_AFTER, { oldestFirst: true }),
     ]),
     developments = await headed(store, sourcesOf, rows),
-    [first] = await headed(store, sourcesOf, oldest.rows);
-  if (!first || rows.length === 0) return undefined;
-  return { saga, first, developments, continued: after !== undefined, ...(next === undefined ? {} : { next }) };
+    largest = oldest.rows.reduce<Story | undefined>((most, s) => (most && most.independent >= s.independent ? most : s), undefined),
+    [main] = await headed(store, sourcesOf, largest ? [largest] : []);
+  if (!main || rows.length === 0) return undefined;
+  return { saga, main, developments, continued: after !== undefined, ...(next === undefined ? {} : { next }) };
 }

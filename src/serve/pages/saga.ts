@@ -11,11 +11,11 @@ import { ticks } from './ticks.ts';
 
 const DAY = 86_400_000;
 
-/** An affair: its developments day by day, the newest first, under the headline of the first. */
-export function sagaPage(reader: Reader, { saga, first, developments, continued, next }: SagaView): Fragment {
+/** An affair: its developments day by day, the newest first, under the headline of the largest. */
+export function sagaPage(reader: Reader, { saga, main: largest, developments, continued, next }: SagaView): Fragment {
   const { say } = reader;
-  const main = page`<header class="head"><p class="kind">${say('saga.title')}</p><h1${headingClass(words(first.headline))}>${saidLine(first.headline)}</h1>
-<p class="by">${say('story.headlineby')} ${credit(reader, first.headline.report)}</p>
+  const main = page`<header class="head"><p class="kind">${say('saga.title')}</p><h1${headingClass(words(largest.headline))}>${saidLine(largest.headline)}</h1>
+<p class="by">${say('story.headlineby')} ${credit(reader, largest.headline.report)}</p>
 <p class="note lede">${say('saga.what')}</p></header>
 ${continued && page`<p class="next"><a href="${sagaHref(saga)}">${say('saga.newest')}</a></p>`}<ol class="timeline developments">${byDay(
     reader,
@@ -26,7 +26,7 @@ ${continued && page`<p class="next"><a href="${sagaHref(saga)}">${say('saga.newe
 ${next !== undefined && page`<p class="next"><a href="${sagaHref(saga, next)}">${say('saga.older')}</a></p>`}`;
   return sheet({
     reader,
-    title: words(first.headline),
+    title: words(largest.headline),
     data: [
       itemList(
         reader,

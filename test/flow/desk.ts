@@ -10,8 +10,8 @@ import type { Store } from '../../src/store/store.ts';
 import { createCarrier } from '../../src/work/run.ts';
 import type { ArchiveRecord } from '../archive.ts';
 
-const silent = { debug: () => undefined, warn: () => undefined, error: () => undefined };
-const nobody: Collector = {
+export const silent = { debug: () => undefined, warn: () => undefined, error: () => undefined };
+export const nobody: Collector = {
   get: () => Promise.reject(new Error('no network')),
   page: () => Promise.reject(new Error('no network')),
   close: () => Promise.resolve(),

@@ -3,7 +3,12 @@ import { test } from 'node:test';
 import type { Profile, Story } from '../../src/model/story.ts';
 import type { Store } from '../../src/store/store.ts';
 import { archive, type ArchiveRecord } from '../archive.ts';
-import { paper, type Paper } from './desk.ts';
+import { createHops } from '../../src/flow.ts';
+import { next } from '../../src/model/work.ts';
+import { openStore } from '../../src/store/open.ts';
+import { createCarrier } from '../../src/work/run.ts';
+import { termPriors } from '../../src/commands/data.ts';
+import { nobody, pageOf, paper, silent, type Paper } from './desk.ts';
 
 const HOUR = 3_600_000;
 const [ONE, ALONE] = [0, 2].map((event) => archive(3).filter((r) => r.event === event)) as [ArchiveRecord[], ArchiveRecord[]];
@@ -74,4 +79,54 @@ test('a story that an editor has put a hand on is merged by nobody else', async 
   await p.act('pin', lone);
   const [joins = ''] = await p.take([later(3)]);
   assert.deepEqual(await p.places([joins, alone[0] ?? '']), [home, lone]);
+});
+
+/** Two beginnings of one development in words of their own, and reports that have the words of both. */
+const COMET = [
+  'Comet probe Wanderer lands on comet',
+  'Spacecraft touches down after ten year journey through space',
+  'Comet probe Wanderer touches down after ten year journey',
+  'Spacecraft Wanderer lands on comet after ten year journey',
+  'Wanderer probe lands on comet: spacecraft touches down after ten years',
+];
+
+/** Stories, members with their reasons, and acts, when so many pieces go through a hop at once. */
+async function replayed(batch: number) {
+  const store = await openStore({ sqlite: ':memory:' });
+  try {
+    const hops = createHops(nobody, termPriors()).map((hop) => ({ ...hop, batch })),
+      carrier = createCarrier({ store, hops, clock: () => 99 * HOUR, log: silent }),
+      pages = COMET.map((title, i) =>
+        pageOf({
+          ...(ONE[0] as ArchiveRecord),
+          id: `c${i}`,
+          url: `https://s${i}.example/c`,
+          published: new Date(i * HOUR).toISOString(),
+          title,
+          text: `${title}.`,
+          source: `S${i}`,
+        }),
+      );
+    await store.pages.put(pages);
+    await store.in((tx) => tx.work.add(pages.map((p) => next('clean', p.id, p.fetchedAt))));
+    await carrier.drain();
+    const { rows } = await store.articles.newest({ limit: 9 }),
+      members = await store.stories.membership(rows.map((r) => r.articleId)),
+      acts = (await store.acts.newest(9)).rows;
+    return { members, acts, profiles: await store.stories.profiles([...new Set(members.map((m) => m.storyId))]) };
+  } finally {
+    await store.close();
+  }
+}
+
+test('reports that tell of two beginnings make one story of them, however work falls into batches', async () => {
+  const one = await replayed(1);
+  assert.equal(one.members.length, COMET.length);
+  assert.equal(new Set(one.members.map((m) => m.storyId)).size, 1);
+  assert.deepEqual(
+    one.acts.map((a) => a.kind),
+    ['merge'],
+  );
+  assert.deepEqual(one.members.map((m) => m.why.decision).sort(), ['joined', 'joined', 'joined', 'merged', 'opened']);
+  assert.deepEqual(await replayed(128), one);
 });

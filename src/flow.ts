@@ -1,6 +1,5 @@
 import { dayOf, furnitureOf, remembering, sharedWith, suspects, traceOf, type Shared } from './clean/furniture.ts';
 import { identify } from './clean/identity.ts';
-import { outgoing } from './clean/outgoing.ts';
 import { revise } from './clean/revise.ts';
 import { read } from './claims/read.ts';
 import { pageWanted } from './collect/fetch.ts';
@@ -37,6 +36,7 @@ import type { Priors } from './stories/replay.ts';
 import type { TopicModels } from './stories/topic.ts';
 import { storyTerms } from './stories/vector.ts';
 import { addressKey } from './text/address.ts';
+import { outgoing } from './text/outgoing.ts';
 import { terms } from './text/words.ts';
 import type { AnyHop, Hop } from './work/hop.ts';
 
@@ -91,13 +91,15 @@ const poll = (collector: Collector): Hop<PollGathered, Polled> => ({
     return [
       ...[...fresh, ...again].map((id) => next('fetch', id, undefined)),
       { ...next('poll', work.subject, undefined, state.nextAt) },
-      ...(await reordered(tx, now.state?.order, state.order)).map((lang) => rankWork(lang, undefined)),
+      ...(await reordered(tx, placesIn(now.state), placesIn(state))).map((lang) => rankWork(lang, undefined)),
     ];
   },
 });
 
+const placesIn = ({ order = [], byHand }: Partial<FeedState> = {}): readonly number[] => order.slice(0, byHand ?? 0);
+
 /** The languages of stories whose places in a feed may have changed. Articles that are new wake the ranking themselves, once they have a story. */
-async function reordered(tx: Store, before: readonly number[] = [], after: readonly number[] = []): Promise<readonly string[]> {
+async function reordered(tx: Store, before: readonly number[], after: readonly number[]): Promise<readonly string[]> {
   if (before.length === after.length && before.every((address, place) => address === after[place])) return [];
   return [...new Set((await tx.stories.membersAt([...before, ...after])).map((m) => m.lang))].sort();
 }
@@ -215,7 +217,10 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
     const { source, freshSource, article, revision, terms, remember, addresses, cites } = decided;
     if (revision === 'same' && decided.again) await tx.pages.forget([work.subject]);
     // What was known by one address may be found by another.
-    if (revision !== 'same' || addresses.length > 1) await tx.articles.putAddresses(article.id, addresses);
+    const unknown = revision === 'same' && (await tx.articles.addressesOf([article.id])).length === 0;
+    if (revision !== 'same' || addresses.length > 1 || unknown) await tx.articles.putAddresses(article.id, addresses);
+    // It was stored by a version that kept neither.
+    if (unknown) await tx.articles.putCiting(article.id, cites);
     if (revision === 'same') return [];
     if (freshSource) await tx.sources.put([source]);
     await tx.articles.put([article]);

@@ -36,6 +36,12 @@ test('every setting, error code and command that a document names exists', () =>
   }
 });
 
+test('every decision bears the number of its file', () => {
+  const files = globSync('docs/decisions/*.md');
+  assert.ok(files.length > 5);
+  for (const file of files) assert.match(readFileSync(file, 'utf8'), new RegExp(`^# ${Number(/(\d+)-/.exec(file)?.[1])}\\. `), file);
+});
+
 test('every link between documents leads somewhere', () => {
   for (const file of globSync(['*.md', 'docs/**/*.md'])) {
     for (const [, target] of readFileSync(file, 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)/g))

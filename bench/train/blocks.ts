@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { evidenceOf, type Evidence } from '../../src/clean/block-evidence.ts';
-import { registeredDomain } from '../../src/clean/domain.ts';
+import { registeredDomain } from '../../src/text/domain.ts';
 import { findHeadline, type Headline } from '../../src/clean/headline.ts';
 import { readHtml } from '../../src/clean/html.ts';
 import { judge } from '../../src/clean/keep.ts';

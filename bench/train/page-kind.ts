@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isOther, scoreOf } from '../../src/clean/article.ts';
 import { cleaning } from '../../src/clean/clean.ts';
-import { registeredDomain } from '../../src/clean/domain.ts';
+import { registeredDomain } from '../../src/text/domain.ts';
 import { pageSigns, type PageFacts } from '../../src/clean/page-signs.ts';
 import type { PageWeights } from '../../src/clean/page-weights.ts';
 import { readLines } from '../corpora.ts';

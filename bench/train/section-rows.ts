@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clean } from '../../src/clean/clean.ts';
-import { registeredDomain } from '../../src/clean/domain.ts';
+import { registeredDomain } from '../../src/text/domain.ts';
 import { isOther } from '../../src/clean/article.ts';
 import { termPriors } from '../../src/commands/data.ts';
 import { MEDIA_TOPICS, type MediaTopic } from '../../src/model/media-topic.ts';

@@ -9,7 +9,7 @@ import type { BlockModel } from './block-model.ts';
 import { cut, LONGEST_SITE_NAME } from './bounds.ts';
 import { findAuthors, once, type Authors } from './byline.ts';
 import { datelineLine, datelineOf, placeLine } from './dateline.ts';
-import { registeredDomain } from './domain.ts';
+import { registeredDomain } from '../text/domain.ts';
 import { canonicalOf } from './identity.ts';
 import { kindOf } from './kind.ts';
 import { optional } from './metadata.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { registeredDomain } from './domain.ts';
+import { registeredDomain } from '../text/domain.ts';
 import { canonicalOf } from './identity.ts';
 
 test('a claim is believed on its own domain, not for the root, and not of another house', () => {

@@ -3,7 +3,7 @@ import type { Page } from '../model/page.ts';
 import type { Draft } from '../model/revision.ts';
 import { normalised } from '../text/address.ts';
 import { LONGEST_ADDRESS } from './bounds.ts';
-import { registeredDomain } from './domain.ts';
+import { registeredDomain } from '../text/domain.ts';
 
 /** Which article a page holds. `url` is empty where it has no address of its own. */
 export interface Identity {

@@ -4,7 +4,7 @@ import { isRejected } from '../model/outcome.ts';
 import type { Page } from '../model/page.ts';
 import { addressKey } from '../text/address.ts';
 import { clean } from './clean.ts';
-import { outgoing } from './outgoing.ts';
+import { outgoing } from '../text/outgoing.ts';
 
 const FILL = 'The council of Nethery met for three hours on Tuesday and put the question of the quay off until the spring, when the engineers report.';
 

@@ -1,7 +1,7 @@
 import type { Credit } from '../model/revision.ts';
 import { parseDate } from '../text/dates.ts';
 import type { Agencies } from './agencies.ts';
-import { registeredDomain } from './domain.ts';
+import { registeredDomain } from '../text/domain.ts';
 import { key } from './people.ts';
 import type { Leaf } from './markup.ts';
 import type { Sheet } from './sheet.ts';

@@ -1,3 +1,4 @@
+import type { FeedState } from '../model/feed.ts';
 import type { Item } from '../model/item.ts';
 import { addressKey } from '../text/address.ts';
 
@@ -13,12 +14,19 @@ const ASKEW = 0.2;
 
 /**
  * Where a desk has put the items of a feed: the addresses of the first ten by number (`addressKey`), best first, 0 for one without an
- * address. Undefined where the order is that of the dates, newest or oldest first, or where too few items are dated to tell.
+ * address, and how many of them stand by hand. Undefined where the order is that of the dates, newest or oldest first, or where too few
+ * items are dated to tell.
  */
-export function deskOrder(items: readonly Item[]): readonly number[] | undefined {
+export function deskOrder(items: readonly Item[]): Required<Pick<FeedState, 'order' | 'byHand'>> | undefined {
   const head = items.toSorted((a, b) => a.position - b.position).slice(0, PLACES),
-    byTime = [head.map((i) => i.published ?? i.updated), head.map((i) => i.updated ?? i.published)].some(isByTime);
-  return byTime ? undefined : head.map((i) => (i.url === undefined ? undefined : addressKey(i.url)) ?? 0);
+    times = [head.map((i) => i.published ?? i.updated), head.map((i) => i.updated ?? i.published)];
+  if (times.some(isByTime)) return undefined;
+  return { order: head.map((i) => (i.url === undefined ? undefined : addressKey(i.url)) ?? 0), byHand: Math.min(...times.map(askew)) };
+}
+
+/** How many items reach down to the last that stands above a newer one: what follows it runs by time. */
+function askew(times: readonly (number | undefined)[]): number {
+  return times.findLastIndex((above, i) => above !== undefined && times.slice(i + 1).some((below) => below !== undefined && below > above)) + 1;
 }
 
 /** Whether times follow each other down or up, as far as can be told. */

@@ -49,7 +49,7 @@ export function polled(feed: Feed, state: FeedState | undefined, fetched: Fetche
       lastOkAt: now,
       failures: 0,
       items: items.length,
-      ...(order ? { order } : {}),
+      ...order,
     },
     items,
     feedPatch: patch(feed, parsed, fetched.movedTo),

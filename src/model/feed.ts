@@ -29,6 +29,8 @@ export interface FeedState {
   readonly items?: number;
   /** Where a desk put the first of them, by number (`addressKey`), best first; absent where they stand by time, or it cannot be told. */
   readonly order?: readonly number[];
+  /** How many of `order` have a place, from the first: what follows them runs by time. */
+  readonly byHand?: number;
 }
 
 /** A feed at an address: its id is the address's, so one that is added twice is there once. */

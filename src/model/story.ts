@@ -155,11 +155,12 @@ export interface Known {
   readonly sourceId: string;
   readonly lang: string;
 }
-/** An article that links to a member of a story: by which of its addresses, and the sources of both. */
+/** An article that links to a member of a story: to which, by which of its addresses, and the sources of both. */
 export interface Citing {
   readonly storyId: string;
   readonly articleId: string;
   readonly sourceId: string;
   readonly address: number;
+  readonly citedId: string;
   readonly citedSource: string;
 }

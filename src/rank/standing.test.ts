@@ -17,7 +17,7 @@ const placesIn = (feeds: readonly (readonly number[])[], members: readonly Known
   new Map(
     [
       ...placesOf(
-        feeds.map((order) => ({ order })),
+        feeds.map((order) => ({ order, byHand: order.length })),
         members,
         houseOf,
       ),
@@ -65,6 +65,14 @@ test('a house speaks in its own feed only: one that gathers from everywhere, or 
   assert.deepEqual([guest.get('s1'), guest.get('s2')], [undefined, [1]]);
 });
 
+test('what runs by time below has no place, and still says whose feed it is; a state that does not tell has none', () => {
+  const members = [known(1, 'herald'), known(2, 'herald'), known(3, 'herald')],
+    placed = (byHand?: number) => [...placesOf([{ order: [1, 2, 3], lastOkAt: NOW, ...(byHand === undefined ? {} : { byHand }) }], members, same)];
+  assert.deepEqual(placed(1), [['s1', [{ place: 0, articleId: 'a1', at: NOW }]]]);
+  assert.deepEqual(placed(2).map(([id]) => id), ['s1', 's2']); // prettier-ignore
+  assert.deepEqual(placed(), []);
+});
+
 test('a feed counts as of its last answer, a day and a half at most, and never before it', () => {
   const state = (lastOkAt: number | undefined, order: readonly number[] | undefined = [1]): FeedState => ({
     feedId: 'f',
@@ -84,7 +92,14 @@ test('a lead of several houses says most, a later place less, and no place nothi
   assert.ok(placement(Array.from({ length: 60 }, () => 0)) <= 1);
 });
 
-const cites = (articleId: string, sourceId: string, citedSource: string, storyId = 's'): Citing => ({ storyId, articleId, sourceId, citedSource, address: 1 });
+const cites = (articleId: string, sourceId: string, citedSource: string, storyId = 's'): Citing => ({
+  storyId,
+  articleId,
+  sourceId,
+  citedId: 'c',
+  citedSource,
+  address: 1,
+});
 
 test('houses are counted that link to another house, each once however often it does', () => {
   const houses = citersOf([cites('x', 'post', 'herald'), cites('y', 'post', 'herald'), cites('z', 'radio', 'post'), cites('w', 'radio', 'herald', 't')], same);

@@ -438,7 +438,7 @@ onBoth('who links to whom is found by addresses, in whatever order the two came'
   await store.articles.putCiting('own', [11]);
   await put('copy', 'tribune', NOON + HOUR, { copyOf: 'late' });
   await store.articles.putCiting('copy', [11]);
-  const link = { storyId: 's', citedSource: 'gazette' };
+  const link = { storyId: 's', citedId: 'a', citedSource: 'gazette' };
   assert.deepEqual(await store.stories.citing(['s', 'none']), [
     { ...link, articleId: 'early', sourceId: 'post', address: 11 },
     { ...link, articleId: 'early', sourceId: 'post', address: 12 },

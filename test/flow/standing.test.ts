@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import type { Collector } from '../../src/collect/fetcher.ts';
 import { cleanWork } from '../../src/commands/take-in.ts';
@@ -120,5 +124,64 @@ test('a link counts whichever of the two articles came first, and once however o
     } finally {
       await store.close();
     }
+  }
+});
+
+test('articles of a version that kept no addresses get theirs, and their links, when their pages are read again', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'paper.db'),
+    store = await openStore({ sqlite: file });
+  t.after(() => store.close());
+  const page = (id: string, url: string, r: Written, links = ''): Page => ({ id, url, finalUrl: url, format: 'html', body: html(r, url, links), fetchedAt: NOW, rights: {}, hints: {} }), // prettier-ignore
+    postUrl = 'https://post.example/own',
+    pages = [page('cited', heraldUrl(2), HERALD[2] as Written), page('citing', postUrl, POST, CITATION)],
+    carrier = createCarrier({ store, hops: createHops({ close: () => Promise.resolve() } as Collector), clock: () => NOW, log: SILENT });
+  const read = async (): Promise<number> => {
+    for (const one of pages) {
+      await store.pages.put([one]);
+      await store.work.add([{ ...cleanWork(one), asOf: undefined }]);
+      await carrier.drain();
+    }
+    return (await store.stories.citing([await storyAt(store, heraldUrl(2))])).length;
+  };
+  assert.equal(await read(), 1);
+  const older = new DatabaseSync(file);
+  older.exec('delete from addresses; delete from citing');
+  older.close();
+  assert.equal((await store.stories.citing([await storyAt(store, heraldUrl(2))])).length, 0);
+  assert.equal(await read(), 1);
+});
+
+test('a feed whose dates change while its items stay wakes the ranking', async () => {
+  const store = await openStore({ sqlite: ':memory:' }),
+    feed = feedOf('https://www.herald.example/rss');
+  let hours = [4, 1, 0, 3, 2, 5],
+    now = NOW,
+    version = 1;
+  const collector: Collector = {
+    get: () => {
+      const items = hours.map((h, n) => `<item><title>${HERALD[n]?.title}</title><link>${heraldUrl(n)}</link><guid>${n}</guid><pubDate>${new Date(START + h * HOUR).toUTCString()}</pubDate></item>`), // prettier-ignore
+        bytes = new TextEncoder().encode(`<rss version="2.0"><channel><title>Herald</title>${items.join('')}</channel></rss>`);
+      return Promise.resolve({ status: 'ok', bytes, finalUrl: feed.url, headers: { etag: `"${version}"` } });
+    },
+    page: (url) => Promise.resolve({ status: 'ok', finalUrl: url, body: html(HERALD[Number(url.slice(-1))] as Written, url), rights: {} }),
+    close: () => Promise.resolve(),
+  };
+  const carrier = createCarrier({ store, hops: createHops(collector), clock: () => now, log: SILENT }),
+    poll = async (): Promise<number | undefined> => {
+      await store.work.add([pollWork(feed, now)]);
+      await carrier.drain();
+      return valueOf(await store.fronts.latest('en'), await storyAt(store, heraldUrl(3)), 'placement');
+    };
+  try {
+    await store.feeds.put([feed]);
+    assert.ok(((await poll()) ?? 0) > 0);
+    hours = [1, 0, 5, 4, 3, 2];
+    version = 2;
+    now += 60_000;
+    assert.equal(await poll(), 0, 'it follows time now');
+  } finally {
+    await store.close();
   }
 });

@@ -202,6 +202,7 @@ async function putWork(store: Store): Promise<void> {
     failures: 3,
     lastError: 'the server answered 503 (service unavailable)',
     order,
+    byHand: order.length,
   });
   await store.feeds.putState({ feedId: 'f4', nextAt: NOW - 1, failures: 0 });
   await store.work.add([{ id: 'w1', hop: 'fetch', subject: 'item', dueAt: NOW + 60_000, attempts: 0 }]);

@@ -80,14 +80,22 @@ const selectCiting = prepared<{ ids: readonly string[]; until: number }, Citing>
     .innerJoin('members as by', 'by.article_id', 'citing.article_id')
     .innerJoin('heads', 'heads.article_id', 'by.article_id')
     .innerJoin('heads as of', 'of.article_id', 'cited.article_id')
-    .select(['cited.story_id as storyId', 'by.article_id as articleId', 'heads.source_id as sourceId', 'citing.address', 'of.source_id as citedSource'])
+    .select([
+      'cited.story_id as storyId',
+      'by.article_id as articleId',
+      'heads.source_id as sourceId',
+      'citing.address',
+      'cited.article_id as citedId',
+      'of.source_id as citedSource',
+    ])
     .where('cited.story_id', 'in', p.ids)
     .where('by.copy_of', 'is', null)
     .where('by.at', '<=', p.until)
     .whereRef('heads.source_id', '<>', 'of.source_id')
     .orderBy('by.at')
     .orderBy('by.article_id')
-    .orderBy('citing.address'),
+    .orderBy('citing.address')
+    .orderBy('cited.article_id'),
 );
 const selectLanguages = prepared((db, p: { articleId: string }) =>
   db

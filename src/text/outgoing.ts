@@ -1,6 +1,6 @@
 import { isFurnished, type Draft, type Link, type Revision } from '../model/revision.ts';
 import type { Range } from '../model/range.ts';
-import { addressKey } from '../text/address.ts';
+import { addressKey } from './address.ts';
 import { registeredDomain } from './domain.ts';
 
 /** No text cites more pages than this; one that links more is a list. */

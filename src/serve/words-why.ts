@@ -57,9 +57,9 @@ const EN = {
   'signaldoes.freshness': 'How new the newest report of its own is; one half after 12 hours.',
   'signaldoes.diversity': 'How many different sources carry it, by logarithm; full at 32.',
   'signaldoes.placement':
-    'Where houses put their own articles of it in their own feeds: the best place of each, most where several lead with it. A feed in order of time says nothing. Measured by what one more report today would add, so it counts less the more there are.',
+    'Where houses put their own articles of it in their own feeds: the best place of each, most where several lead with it. A feed in order of time says nothing, nor does the part of a feed that is. By the paper’s weights, this and the links of other houses together never outweigh one more report today.',
   'signaldoes.citations':
-    'How many other houses link to its articles in texts of their own, by logarithm; full at 16. Copies do not count. Measured by what one more report today would add.',
+    'How many other houses link to its articles in texts of their own, by logarithm; full at 16. Copies do not count. By the paper’s weights, this and the places in feeds together never outweigh one more report today.',
   'signaldoes.figures': 'Whether sources give figures that exclude each other.',
   'signaldoes.corrected': 'Whether one of its texts carries a correction.',
   'signaldoes.oneSource': 'Counted against a story that only one source carries.',
@@ -119,7 +119,7 @@ const DE: Readonly<Record<WhyKey, Phrase>> = {
   'signal.freshness': 'Neuester eigener Bericht',
   'signal.diversity': 'Verschiedene Häuser',
   'signal.placement': 'Platz in den Feeds seiner Häuser',
-  'signal.citations': 'Von anderen Häusern angeführt',
+  'signal.citations': 'Von anderen verlinkt',
   'signal.figures': 'Zahlen gehen auseinander',
   'signal.corrected': 'Berichtigungen',
   'signal.oneSource': 'Nur eine Quelle',
@@ -153,9 +153,9 @@ const DE: Readonly<Record<WhyKey, Phrase>> = {
   'signaldoes.freshness': 'Wie neu der neueste eigene Bericht ist; die Hälfte nach 12 Stunden.',
   'signaldoes.diversity': 'Wie viele verschiedene Quellen es tragen, logarithmisch; voll bei 32.',
   'signaldoes.placement':
-    'Wo Häuser ihre eigenen Artikel darüber in ihren eigenen Feeds führen: der beste Platz bei jedem, am meisten, wo mehrere damit beginnen. Ein Feed in der Folge der Zeit sagt nichts. Gemessen an dem, was ein weiterer Bericht heute brächte: je mehr es gibt, desto weniger zählt es.',
+    'Wo Häuser ihre eigenen Artikel darüber in ihren eigenen Feeds führen: der beste Platz bei jedem, am meisten, wo mehrere damit beginnen. Chronologisch geordnete Feeds und Teile von Feeds sagen nichts. Mit den Gewichten der Zeitung wiegt dies auch zusammen mit den Verweisen anderer Häuser nie mehr als ein weiterer Bericht heute.',
   'signaldoes.citations':
-    'Wie viele andere Häuser in eigenen Texten auf seine Artikel verweisen, logarithmisch; voll bei 16. Kopien zählen nicht. Gemessen an dem, was ein weiterer Bericht heute brächte.',
+    'Wie viele andere Häuser in eigenen Texten auf seine Artikel verweisen, logarithmisch; voll bei 16. Kopien zählen nicht. Mit den Gewichten der Zeitung wiegt dies auch zusammen mit den Plätzen in Feeds nie mehr als ein weiterer Bericht heute.',
   'signaldoes.figures': 'Ob Quellen Zahlen nennen, die einander ausschließen.',
   'signaldoes.corrected': 'Ob einer seiner Texte eine Berichtigung trägt.',
   'signaldoes.oneSource': 'Zählt gegen ein Thema, das nur eine Quelle trägt.',

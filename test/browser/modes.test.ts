@@ -80,6 +80,34 @@ test('forced colours keep every mark apart from its text, and less motion moves 
   assert.equal(plain, false, 'what was added stands out');
 });
 
+test(
+  'words that were a link are underlined and not filled as a figure is, in light and dark, and readable in forced colours',
+  { timeout: 60_000 },
+  async (t) => {
+    const browser = await launch(t);
+    if (!browser) return;
+    const url = await listen(t, app()),
+      stories = cases.pages.filter((p) => p.app === app() && /^story \d+$/.test(p.name)).map((p) => p.path);
+    for (const options of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {
+      const page = await tab(t, browser, { viewport: { width: 1024, height: 900 }, ...options });
+      let seen = 0;
+      for (const path of stories) {
+        await open(page, url + path);
+        const style = await page.evaluate(() => {
+          const mark = document.querySelector('mark.link');
+          if (!mark?.parentElement) return undefined;
+          const { backgroundColor: fill, textDecorationLine: line, color } = getComputedStyle(mark);
+          return { filled: !/, 0\)$/.test(fill), line, plain: color === getComputedStyle(mark.parentElement).color };
+        });
+        if (!style) continue;
+        seen++;
+        assert.deepEqual(style, { filled: false, line: 'underline', plain: true }, JSON.stringify(options));
+      }
+      assert.ok(seen > 0);
+    }
+  },
+);
+
 test('without a stylesheet every page reads from top to bottom', { timeout: 60_000 }, async (t) => {
   const browser = await launch(t);
   if (!browser) return;

@@ -42,7 +42,7 @@ async function show(edge: Edge, desk: Desk, c: Context, refused?: { readonly wro
   const { store, sourcesOf } = edge,
     story = await storyAsked(edge, c),
     related = story ? await relatedTo(store, sourcesOf, story) : [],
-    view = story && (await gatherStory(store, sourcesOf, story, edge.clock(), related));
+    view = story && (await gatherStory(store, sourcesOf, story));
   if (!story || !view) return edge.fail(c, 'missing');
   const acts = await store.acts.ofStories([story.id]),
     near = await headed(store, sourcesOf, await neighbours(edge, story, acts)),

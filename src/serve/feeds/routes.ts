@@ -173,7 +173,7 @@ async function story(edge: Edge, c: Context): ReturnType<Make> {
   const asked = c.req.param('id') ?? '',
     id = isId(asked) ? await edge.store.stories.resolve(asked) : undefined,
     found = id === undefined ? undefined : (await edge.store.stories.get([id]))[0],
-    view = found && (await gatherStory(edge.store, edge.sourcesOf, found, edge.clock()));
+    view = found && (await gatherStory(edge.store, edge.sourcesOf, found));
   if (!found || !view) return undefined;
   const newest = view.originals.map((o) => o.report).toSorted((a, b) => b.at - a.at);
   return channel(

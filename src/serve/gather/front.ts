@@ -23,6 +23,8 @@ export interface Brief {
   readonly lines: readonly Line[];
   /** Whether of its newest report only the day is known. */
   readonly dayOnly: boolean;
+  /** Whether it stands on a page of an earlier time. */
+  readonly past?: boolean;
 }
 export interface DifferingFigure {
   readonly brief: Brief;
@@ -61,10 +63,14 @@ const IN_PART = 5;
 const HUBS = 6;
 const READ_AT_MOST = 24;
 
-/** What a front page shows, gathered from one or several languages' ranks, which are merged by score. */
-export async function gatherFront(store: Store, sourcesOf: SourcesOf, fronts: readonly FrontPage[]): Promise<FrontView> {
+/**
+ * What a front page shows, gathered from one or several languages' ranks, which are merged by score.
+ * @param past whether it is as of a time that was asked for.
+ */
+export async function gatherFront(store: Store, sourcesOf: SourcesOf, fronts: readonly FrontPage[], past = false): Promise<FrontView> {
   const ranked = merged(fronts).slice(0, SHOWN);
-  const { briefs, cited, sources } = await briefsOf(store, sourcesOf, ranked),
+  const { briefs: found, cited, sources } = await briefsOf(store, sourcesOf, ranked),
+    briefs = found.map((b) => ({ ...b, past })),
     after = briefs.slice(TOLD),
     parts = partsOf(after),
     inPart = new Set(parts.flatMap((p) => p.briefs));

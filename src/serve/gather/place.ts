@@ -1,13 +1,13 @@
 import { cite, quote, type Citation } from '../../model/citation.ts';
 import { isFurnished, type Revision } from '../../model/revision.ts';
 import type { Store } from '../../store/store.ts';
-import { sentences } from '../../text/sentences.ts';
 import { slug as slugOf } from '../href.ts';
 import { mayQuote } from '../rights.ts';
 import { sameness } from './lines.ts';
 import { isShouted } from './places.ts';
 import { reportsHolding, storiesOf, type Headed } from './naming.ts';
 import type { Line, Report, SourcesOf } from './report.ts';
+import { sentenceAt } from './sentence.ts';
 
 export interface PlaceView {
   readonly slug: string;
@@ -45,7 +45,7 @@ export async function gatherPlace(store: Store, sourcesOf: SourcesOf, slug: stri
       .filter((r) => isFrom(r, slug))
       .slice(0, DATELINED),
     figures: figures.slice(0, FIGURES),
-    lines: onceEach(naming.flatMap((n) => sentenceAt(n) ?? []))
+    lines: onceEach(naming.flatMap((n) => sentenceOf(n) ?? []))
       .filter((l) => !counted.has(keyOf(l)))
       .slice(0, LINES),
     stories: await storiesOf(
@@ -92,14 +92,10 @@ function figuresOf(report: Report, slug: string): Line[] {
   return report.reading.claims.flatMap((c) => (c.figure?.place && slugOf(quote(report.revision, c.figure.place)) === slug ? [{ report, at: c.sentence }] : []));
 }
 
-function sentenceAt({ report, at }: Line): Line | undefined {
+function sentenceOf({ report, at }: Line): Line | undefined {
   const { revision } = report,
-    block = revision.blocks.find((b) => b.start <= at.start && at.end <= b.end),
-    found =
-      block &&
-      sentences(revision.text.slice(block.start, block.end), revision.lang).find((s) => block.start + s.start <= at.start && at.end <= block.start + s.end);
-  const whole = block && found && { start: block.start + found.start, end: block.start + found.end };
-  return whole && !isFurnished(revision, whole) ? { report, at: cite(revision, whole) } : undefined;
+    whole = sentenceAt(revision, at);
+  return whole && !isFurnished(revision, whole) ? { report, at: whole } : undefined;
 }
 
 const keyOf = (line: Line): string => sameness(quote(line.report.revision, line.at));

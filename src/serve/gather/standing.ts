@@ -1,83 +1,108 @@
-import { cite } from '../../model/citation.ts';
+import type { Citation } from '../../model/citation.ts';
+import type { FeedState } from '../../model/feed.ts';
 import type { Range } from '../../model/range.ts';
-import type { Revision } from '../../model/revision.ts';
 import { houseOf } from '../../model/source.ts';
+import type { Citing } from '../../model/story.ts';
 import { citersOf } from '../../rank/citations.ts';
 import { ordersAt, placesOf } from '../../rank/placement.ts';
 import type { Store } from '../../store/store.ts';
-import { addressKey } from '../../text/address.ts';
-import { sentences } from '../../text/sentences.ts';
+import { outgoing } from '../../text/outgoing.ts';
 import { mayQuote } from '../rights.ts';
-import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
+import { reportOf, sourceMap, type Report, type SourcesOf } from './report.ts';
+import { sentenceAt } from './sentence.ts';
 
 /** A report of another house that links to one of the story's: the sentence around the link, where it may be shown, and the words linked. */
 export interface Citer {
   readonly report: Report;
-  readonly line?: Line;
-  readonly link?: Range;
+  /** Whether it is a report of the story itself. */
+  readonly member: boolean;
+  readonly sentence?: { readonly at: Citation; readonly link: Range };
 }
-/** Where the house of a report has put it in its own feed, 1 = first. */
+/** A report of the story that other houses link to: how many, and their reports, the oldest first. */
+export interface CitedReport {
+  readonly report: Report;
+  readonly houses: number;
+  readonly citers: readonly Citer[];
+}
+/** Where the house of a report has put it in its own feed, 1 = first, and when that feed last answered, epoch ms. */
 export interface PlacedReport {
   readonly report: Report;
   readonly place: number;
+  readonly at?: number;
 }
 /** What other houses and their own say of a story's reports: the grounds of two signals of its rank. */
 export interface Standing {
   readonly places: readonly PlacedReport[];
-  /** Houses that cite it, and their citing reports, the oldest first. */
   readonly citingHouses: number;
-  readonly citers: readonly Citer[];
+  /** Those that most houses link to first. */
+  readonly cited: readonly CitedReport[];
+}
+export const NO_STANDING: Standing = { places: [], citingHouses: 0, cited: [] };
+
+/** Feeds in a desk's order, by the addresses that stand in them. */
+export type DeskOrders = ReadonlyMap<number, readonly FeedState[]>;
+
+/** Reads every feed: kept for a while by who asks often. */
+export async function deskOrders(store: Store): Promise<DeskOrders> {
+  const found = new Map<number, FeedState[]>();
+  for (const { feed, state } of await store.feeds.all()) {
+    if (!state || feed.paused) continue;
+    for (const address of new Set(state.order)) found.set(address, [...(found.get(address) ?? []), state]);
+  }
+  return found;
 }
 
-export async function gatherStanding(store: Store, sourcesOf: SourcesOf, storyId: string, articleIds: readonly string[], now: number): Promise<Standing> {
-  const [citing, placed] = await Promise.all([
+export async function gatherStanding(store: Store, sourcesOf: SourcesOf, storyId: string, orders: DeskOrders, now: number): Promise<Standing> {
+  const members = new Set((await store.stories.members(storyId)).map((m) => m.articleId)),
+    [citing, placed] = await Promise.all([
       store.stories.citing([storyId], now),
-      store.articles.addressesOf(articleIds).then((own) => near(store, own, now)),
+      store.articles.addressesOf([...members]).then((own) => near(store, orders, own, now)),
     ]),
     ids = new Set([...placed.members.map((m) => m.sourceId), ...citing.flatMap((c) => [c.sourceId, c.citedSource])]),
     known = new Map((ids.size > 0 ? await sourcesOf([...ids]) : []).map((s) => [s.id, s])),
     house = (id: string): string => houseOf(id, known.get(id)),
     houses = citersOf(citing, house).get(storyId) ?? new Map<string, never>(),
+    links = [...houses.values()].flat(),
     places = placesOf(placed.orders, placed.members, house).get(storyId) ?? [],
-    by = new Map([...houses.values()].flat().map((c) => [c.articleId, c])),
-    revisions = await store.articles.latest([...new Set([...by.keys(), ...places.map((p) => p.articleId)])]),
+    revisions = await store.articles.latest([...new Set([...links.flatMap((c) => [c.articleId, c.citedId]), ...places.map((p) => p.articleId)])]),
     sources = await sourceMap(sourcesOf, revisions),
     reports = new Map(revisions.map((r) => [r.articleId, reportOf(r, undefined, sources)]));
   return {
-    places: places.flatMap(({ place, articleId }) => {
+    places: places.flatMap(({ place, articleId, at }) => {
       const report = reports.get(articleId);
-      return report ? [{ report, place: place + 1 }] : [];
+      return report ? [{ report, place: place + 1, ...(at === undefined ? {} : { at }) }] : [];
     }),
     citingHouses: houses.size,
-    citers: [...by.values()]
-      .flatMap(({ articleId, address }) => {
-        const report = reports.get(articleId);
-        return report ? [citer(report, address)] : [];
+    cited: [...Map.groupBy(links, (c) => c.citedId)]
+      .flatMap(([citedId, of]): CitedReport[] => {
+        const report = reports.get(citedId);
+        return report ? [{ report, houses: new Set(of.map((c) => house(c.sourceId))).size, citers: citersIn(of, reports, members) }] : [];
       })
-      .sort((a, b) => a.report.at - b.report.at || (a.report.articleId < b.report.articleId ? -1 : 1)),
+      .sort((a, b) => b.houses - a.houses || inTime(a, b)),
   };
 }
 
 /** Of the feeds in a desk's order those that hold one of the addresses, and whose articles stand in them. */
-async function near(store: Store, addresses: readonly number[], now: number) {
-  const own = new Set(addresses),
-    states = (await store.feeds.all()).flatMap(({ feed, state }) => (state && !feed.paused ? [state] : [])),
-    orders = ordersAt(states, now).filter((s) => s.order?.some((address) => own.has(address)));
-  return { orders, members: orders.length > 0 ? await store.stories.membersAt(orders.flatMap((s) => s.order ?? [])) : [] };
+async function near(store: Store, orders: DeskOrders, addresses: readonly number[], now: number) {
+  const holding = ordersAt([...new Set(addresses.flatMap((address) => orders.get(address) ?? []))], now);
+  return { orders: holding, members: holding.length > 0 ? await store.stories.membersAt(holding.flatMap((s) => s.order ?? [])) : [] };
 }
 
-function citer(report: Report, address: number): Citer {
-  const { revision } = report,
-    link = mayQuote(revision) ? revision.blocks.flatMap((b) => b.links ?? []).find((l) => addressKey(l.href) === address) : undefined,
-    sentence = link && sentenceAt(revision, link);
-  return sentence ? { report, line: { report, at: cite(revision, sentence) }, link } : { report };
+function citersIn(links: readonly Citing[], reports: ReadonlyMap<string, Report>, members: ReadonlySet<string>): Citer[] {
+  return [...Map.groupBy(links, (c) => c.articleId)]
+    .flatMap(([articleId, of]): Citer[] => {
+      const report = reports.get(articleId);
+      return report ? [{ report, member: members.has(articleId), ...sentenceLinking(report, new Set(of.map((c) => c.address))) }] : [];
+    })
+    .sort(inTime);
 }
 
-/** The sentence that a range begins in. */
-function sentenceAt({ blocks, text, lang }: Revision, at: Range): Range | undefined {
-  const block = blocks.find((b) => b.start <= at.start && at.start < b.end);
-  if (!block) return undefined;
-  return sentences(text.slice(block.start, block.end), lang)
-    .map((s) => ({ start: s.start + block.start, end: s.end + block.start }))
-    .find((s) => s.start <= at.start && at.start < s.end);
+/** The sentence of the first link that counts as a citation of one of the addresses. */
+function sentenceLinking({ revision }: Report, addresses: ReadonlySet<number>): Pick<Citer, 'sentence'> {
+  const link = mayQuote(revision) ? outgoing(revision).find((l) => addresses.has(l.key)) : undefined,
+    at = link && sentenceAt(revision, link);
+  return link && at ? { sentence: { at, link: { start: link.start, end: link.end } } } : {};
 }
+
+const inTime = ({ report: a }: { readonly report: Report }, { report: b }: { readonly report: Report }): number =>
+  a.at - b.at || (a.articleId < b.articleId ? -1 : 1);

@@ -10,10 +10,10 @@ import { keyLines } from './lines.ts';
 import { outdatedCopies, type Outdated } from './outdated.ts';
 import { peopleOf, type Person } from './people.ts';
 import { isShouted, placesOf } from './places.ts';
-import { editionsOf, type RelatedStory } from './related.ts';
+import type { RelatedStory } from './related.ts';
 import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
 import { gatherAffair, type Affair } from './saga.ts';
-import { gatherStanding, type Standing } from './standing.ts';
+import { NO_STANDING, type Standing } from './standing.ts';
 import { speakers, type Speaker } from './statements.ts';
 import { timeline, type Dated } from './timeline.ts';
 
@@ -62,18 +62,21 @@ const PEOPLE = 10;
 /** Originals whose copies are held against their later texts. */
 const LOOKED_AFTER = 40;
 
+/** What stands on a story's page beside the story itself: only that page pays for it. */
+export type Beside = Pick<StoryView, 'related' | 'editions' | 'standing'>;
+const NOTHING_BESIDE: Beside = { related: [], editions: [], standing: NO_STANDING };
+
 /** Everything a story's page shows; undefined where its headline's text is not stored. */
 export async function gatherStory(
   store: Store,
   sourcesOf: SourcesOf,
   story: Story,
-  now: number,
-  related: readonly RelatedStory[] = [],
+  beside: Beside = NOTHING_BESIDE,
   filter: Filter = {},
 ): Promise<StoryView | undefined> {
   const memberships = await store.stories.members(story.id),
     ids = memberships.map((m) => m.articleId);
-  const [revisions, readings, copies, questions, acts, placing, affair, editions, standing] = await Promise.all([
+  const [revisions, readings, copies, questions, acts, placing, affair] = await Promise.all([
     store.articles.latest(ids),
     store.claims.ofStory(story.id),
     store.reprints.asCopy(ids),
@@ -81,8 +84,6 @@ export async function gatherStory(
     store.acts.ofStories([story.id]),
     store.acts.get([...new Set(memberships.flatMap((m) => m.why.act?.id ?? []))]),
     gatherAffair(store, sourcesOf, story),
-    editionsOf(store, sourcesOf, story),
-    gatherStanding(store, sourcesOf, story.id, ids, now),
   ]);
   const cited = revisions.find((r) => r.id === story.headline.revisionId) ?? (await store.articles.revisions([story.headline.revisionId]))[0];
   if (!cited) return undefined;
@@ -105,9 +106,7 @@ export async function gatherStory(
     speakers: speakers(own),
     timeline: timeline(own, 24),
     people: peopleOf(own, PEOPLE),
-    related,
-    editions,
-    standing,
+    ...beside,
     ...(affair ? { affair } : {}),
     filedBy: story.filed?.by === 'words' ? sharedWords(headline.report, story.filed.terms) : [],
     acts: await tellActs(store, sourcesOf, acts),

@@ -38,9 +38,9 @@ ${foot(reader, brief)}
 
 /** A story as a headline and a line of small print. */
 export function thirdStory(reader: Reader, brief: Brief): Fragment {
-  const { ranked, rank } = brief;
+  const { ranked } = brief;
   return page`<li><h3>${headline(brief)}</h3>
-<div class="foot"><span class="by">${outletLink(reader, brief.headline.report)}</span>${counted(reader, brief)}${badges(reader, ranked.badges)}${receipt(reader, ranked, rank)}</div></li>`;
+<div class="foot"><span class="by">${outletLink(reader, brief.headline.report)}</span>${counted(reader, brief)}${badges(reader, ranked.badges)}${whyHere(reader, brief)}</div></li>`;
 }
 
 export function headline(brief: Pick<Brief, 'headline' | 'story'>): Fragment {
@@ -61,14 +61,18 @@ function counted(reader: Reader, brief: Brief): Fragment {
 }
 
 function foot(reader: Reader, brief: Brief): Fragment {
-  const { story, outlets, ranked, rank } = brief,
+  const { story, outlets, ranked } = brief,
     named = outlets.slice(0, 3),
     more = Math.max(0, story.sources - named.length);
   return page`<footer class="foot">${counted(reader, brief)}${badges(reader, ranked.badges)}${
     story.sources > 1 &&
     named.length > 0 &&
     page`<ul class="run outlets">${named.map((n) => page`<li>${n}</li>`)}${more > 0 && page`<li>${reader.count('more', more)}</li>`}</ul>`
-  }${receipt(reader, ranked, rank)}</footer>`;
+  }${whyHere(reader, brief)}</footer>`;
+}
+
+function whyHere(reader: Reader, { ranked, rank, story, headline: line, past }: Brief): Fragment {
+  return receipt(reader, ranked, rank, past ? undefined : (id) => storyHref(story, words(line), id));
 }
 
 /** A question with its current answers: who says which number, and where. */

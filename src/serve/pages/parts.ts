@@ -46,9 +46,11 @@ export function outlet({ say }: Reader, report: Pick<Report, 'outlet'>): Fragmen
 export function articleHref(articleId: string): Href {
   return Href.to(['article', articleId]);
 }
-export function storyHref(story: Pick<Story, 'id'>, headline: string): Href {
-  const tail = slug(headline);
-  return Href.to(tail === '' ? ['story', story.id] : ['story', story.id, tail]);
+/** @param at a section of its page. */
+export function storyHref(story: Pick<Story, 'id'>, headline: string, at?: string): Href {
+  const tail = slug(headline),
+    parts = tail === '' ? ['story', story.id] : ['story', story.id, tail];
+  return at === undefined ? Href.to(parts) : Href.inside(parts, at);
 }
 
 export function personHref(slug: string): Href {

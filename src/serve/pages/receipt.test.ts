@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Ranked } from '../../model/front-page.ts';
 import { readerFor } from '../reader.ts';
+import type { Href } from '../href.ts';
+import { storyHref } from './parts.ts';
 import { receipt } from './receipt.ts';
 
 const NOON = Date.UTC(2025, 5, 2, 12);
@@ -24,9 +26,12 @@ test('what counts against a story raises it by counting less, and pushes it down
   assert.match(words('freshness', 3), /What raised it most: <b>/);
 });
 
-test('a signal whose grounds a story’s page lists leads there', () => {
+test('a signal whose grounds a story’s page lists leads there, and nowhere on a page of an earlier time', () => {
   const lines = [...LINES, { signal: 'citations', value: 0.2, weight: 0.3, contribution: 0.06 }],
-    made = receipt(readerFor('en', 'UTC', NOON), { ...ranked('freshness'), receipt: { ...ranked('freshness').receipt, lines } }, 3).toString();
-  assert.match(made, /<th scope="row"><a href="\/story\/s#cited">Cited by other houses<\/a>/);
-  assert.match(made, /<th scope="row">Newest own report</);
+    made = (...at: readonly ((id: string) => Href)[]): string =>
+      receipt(readerFor('en', 'UTC', NOON), { ...ranked('freshness'), receipt: { ...ranked('freshness').receipt, lines } }, 3, ...at).toString();
+  const now = made((id) => storyHref({ id: 's' }, 'Quay put off', id));
+  assert.match(now, /<th scope="row"><a href="\/story\/s\/quay-put-off#cited">Cited by other houses<\/a>/);
+  assert.match(now, /<th scope="row">Newest own report</);
+  assert.match(made(), /<th scope="row">Cited by other houses</);
 });

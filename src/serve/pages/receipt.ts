@@ -1,11 +1,14 @@
 import type { Move, Ranked, Receipt, ReceiptLine } from '../../model/front-page.ts';
-import { Href } from '../href.ts';
+import type { Href } from '../href.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { isWord, type Words } from '../words.ts';
 
-/** Why a story stands where it stands, folded away: each signal with its weight and what it adds. */
-export function receipt(reader: Reader, { receipt: r, moved }: Ranked, rank: number): Fragment {
+/**
+ * Why a story stands where it stands, folded away: each signal with its weight and what it adds.
+ * @param sectionAt the address of a section of the story's page; none where that page, which tells of now, does not show the grounds.
+ */
+export function receipt(reader: Reader, { receipt: r, moved }: Ranked, rank: number, sectionAt?: (id: string) => Href): Fragment {
   const { say, format } = reader;
   return page`<details class="receipt"><summary>${say('why.here')}</summary>
 <p>${say('why.rank', { n: format.number(rank), score: format.number(r.score) })}</p>
@@ -17,7 +20,7 @@ ${r.rankWithReprints !== rank && page`<p>${say('why.reprints', { n: format.numbe
     .filter((line) => line.value !== 0)
     .map(
       (line) =>
-        page`<tr><th scope="row">${grounded(reader, r.storyId, line.signal)}</th><td class="num">${format.number(line.value)}</td><td class="num">${format.number(line.weight)}</td><td class="num">${format.number(line.contribution)}</td></tr>`,
+        page`<tr><th scope="row">${grounded(reader, line.signal, sectionAt)}</th><td class="num">${format.number(line.value)}</td><td class="num">${format.number(line.weight)}</td><td class="num">${format.number(line.contribution)}</td></tr>`,
     )}</tbody></table></details>`;
 }
 
@@ -45,10 +48,10 @@ function movedLine(reader: Reader, { since, from, by }: Move, rank: number, { li
 /** Signals whose grounds stand on the story's page, by the section that lists them. */
 const GROUNDS: Readonly<Record<string, string>> = { citations: 'cited', placement: 'placed' };
 
-function grounded(reader: Reader, storyId: string, signal: string): Fragment {
+function grounded(reader: Reader, signal: string, sectionAt?: (id: string) => Href): Fragment {
   const at = GROUNDS[signal],
     words = signalWords(reader, signal);
-  return at === undefined ? page`${words}` : page`<a href="${Href.inside(['story', storyId], at)}">${words}</a>`;
+  return at === undefined || !sectionAt ? page`${words}` : page`<a href="${sectionAt(at)}">${words}</a>`;
 }
 
 function signalWords({ say }: Reader, signal: string): Words {

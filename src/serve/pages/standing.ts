@@ -1,27 +1,46 @@
-import type { Citer, PlacedReport } from '../gather/standing.ts';
-import { headlineOf } from '../gather/report.ts';
+import type { CitedReport, Citer, PlacedReport } from '../gather/standing.ts';
+import { headlineOf, type Report } from '../gather/report.ts';
 import { page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import { articleHref, credit, marked, outletLink, said } from './parts.ts';
+import { articleHref, credit, marked, moment, said } from './parts.ts';
 
-/** So many are shown; the rest is folded. */
+/** So many are shown of the reports cited, and of those that cite each; the rest is folded. */
 const OPEN = 6;
 
-/** Reports of other houses that link to the story's, each with the sentence that does, its linked words marked. */
-export function citerList(reader: Reader, citers: readonly Citer[]): Fragment {
-  const list = (some: readonly Citer[]): Fragment => page`<ul class="reports">${some.map((c) => citer(reader, c))}</ul>`,
-    folded = citers.slice(OPEN);
-  return page`${list(citers.slice(0, OPEN))}${folded.length > 0 && page`<details><summary>${reader.count('cited.more', folded.length)}</summary>${list(folded)}</details>`}`;
+/** The story's reports that other houses link to, each with those that do. */
+export function citedList(reader: Reader, cited: readonly CitedReport[]): Fragment {
+  return folded(reader, 'reports', cited, (c) => citedReport(reader, c));
 }
 
-function citer(reader: Reader, { report, line, link }: Citer): Fragment {
-  const { revision, articleId } = report;
-  return page`<li><p>${credit(reader, report)} <a class="title" href="${articleHref(articleId)}">${said(revision, headlineOf(revision))}</a></p>${
-    line && link && page`<p class="note">${marked(revision, line.at, [{ start: link.start, end: link.end, class: 'link' }])}</p>`
+function citedReport(reader: Reader, { report, houses, citers }: CitedReport): Fragment {
+  const corrected = report.revision.notes.some((n) => n.type === 'correction');
+  return page`<li><p><span class="note">${reader.count('cited.houses', houses)}</span> ${titled(reader, report)}${corrected && page` <span class="note">${reader.say('cited.corrected')}</span>`}</p>
+${folded(reader, 'copies', citers, (c) => citer(reader, c))}</li>`;
+}
+
+/** A report that links to it, with the sentence that does, its linked words marked. */
+function citer(reader: Reader, { report, member, sentence }: Citer): Fragment {
+  return page`<li><p>${titled(reader, report)}${member && page` <span class="note">${reader.say('cited.member')}</span>`}</p>${
+    sentence && page`<p class="note">${marked(report.revision, sentence.at, [{ ...sentence.link, class: 'link' }])}</p>`
   }</li>`;
 }
 
-/** Where houses have put their own reports of the story in their feeds. */
+function folded<T>(reader: Reader, kind: 'reports' | 'copies', all: readonly T[], item: (of: T) => Fragment): Fragment {
+  const list = (some: readonly T[]): Fragment =>
+      kind === 'reports' ? page`<ul class="reports">${some.map(item)}</ul>` : page`<ul class="copies">${some.map(item)}</ul>`,
+    rest = all.slice(OPEN);
+  return page`${list(all.slice(0, OPEN))}${rest.length > 0 && page`<details><summary>${reader.count('cited.more', rest.length)}</summary>${list(rest)}</details>`}`;
+}
+
+/** Where houses have put their own reports of the story in their feeds: which report, at which place, and when the feed said so. */
 export function placeList(reader: Reader, places: readonly PlacedReport[]): Fragment {
-  return page`<ul class="run">${places.map(({ report, place }) => page`<li>${outletLink(reader, report)} ${place === 1 ? reader.say('placed.first') : reader.say('placed.at', { n: reader.format.number(place) })}</li>`)}</ul>`;
+  const { say, format } = reader;
+  return page`<ul class="reports">${places.map(
+    ({ report, place, at }) =>
+      page`<li><p>${titled(reader, report)}</p><ul class="run"><li>${place === 1 ? say('placed.first') : say('placed.at', { n: format.number(place) })}</li>${at !== undefined && page`<li>${say('placed.asof')} ${moment(reader, at)}</li>`}</ul></li>`,
+  )}</ul>`;
+}
+
+function titled(reader: Reader, report: Report): Fragment {
+  return page`${credit(reader, report)} <a class="title" href="${articleHref(report.articleId)}">${said(report.revision, headlineOf(report.revision))}</a>`;
 }

@@ -21,7 +21,7 @@ import { articleHref, credit, headingClass, hungLines, moment, outletLink, said,
 import { peopleList } from './people.ts';
 import { relation, relationRun } from './relation.ts';
 import { otherDevelopments } from './saga.ts';
-import { citerList, placeList } from './standing.ts';
+import { citedList, placeList } from './standing.ts';
 import { statementsBySpeaker } from './statements.ts';
 import { ticks } from './ticks.ts';
 import { timelineList } from './timeline.ts';
@@ -109,26 +109,26 @@ function aside(reader: Reader, view: StoryView): Part[] {
       body: reports(reader, view),
       note: view.story.size === 1 ? say('story.onesource') : say('story.reprintsnote'),
     },
-    standing.citers.length > 0 && {
-      id: 'cited',
-      title: say('cited.title'),
-      body: citerList(reader, standing.citers),
-      note: reader.count('cited.by', standing.citingHouses),
-    },
-    standing.places.length > 0 && { id: 'placed', title: say('placed.title'), body: placeList(reader, standing.places), note: say('placed.note') },
-    people.length > 0 && { id: 'people', title: say('story.people'), body: peopleList(reader, people) },
     editions.length > 0 && {
       id: 'editions',
       title: say('story.editions'),
       body: page`<ul class="plain related">${editions.map((e) => edition(reader, e))}</ul>`,
       note: say('story.editionswhy'),
     },
+    standing.cited.length > 0 && {
+      id: 'cited',
+      title: say('cited.title'),
+      body: citedList(reader, standing.cited),
+      note: reader.count('cited.by', standing.citingHouses),
+    },
+    people.length > 0 && { id: 'people', title: say('story.people'), body: peopleList(reader, people) },
     others.length > 0 && { id: 'related', title: say('story.related'), body: page`<ul class="plain related">${others.map((r) => related(reader, r))}</ul>` },
     hubs.length > 0 && {
       id: 'hubs',
       title: say('front.hubs'),
       body: page`<ul class="run">${hubs.map((h) => page`<li><a href="${Href.to(['hub', h.slug])}">${hubName(h)}</a></li>`)}</ul>`,
     },
+    standing.places.length > 0 && { id: 'placed', title: say('placed.title'), body: placeList(reader, standing.places), note: say('placed.note') },
   ]);
 }
 

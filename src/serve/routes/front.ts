@@ -32,7 +32,7 @@ export async function front(edge: Edge, c: Context): Promise<Response> {
     key = [reader.lang, asked === undefined ? '' : 'then', without, silent ?? '', ...whole.map(madeAs), ...available.map((a) => a.lang)].join(' ');
   const { page, etag } = await edge.pages.get(key, edge.clock(), KEPT, async () => {
     // Ages are told as of the page's own minute, so that the same page is the same bytes.
-    const view = await gatherFront(edge.store, edge.sourcesOf, fronts),
+    const view = await gatherFront(edge.store, edge.sourcesOf, fronts, asked !== undefined),
       newest = await unmutedLines(edge.store, view.newest, muted),
       made = frontPage(reader.at(at), { ...view, newest }, edition);
     return { page: made, etag: etagOf(made.toString()) };

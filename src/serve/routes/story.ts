@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
 import { quote } from '../../model/citation.ts';
+import type { Story } from '../../model/story.ts';
 import { lookAt } from '../desk/marks.ts';
 import { etagOf, isId, type Edge } from '../edge.ts';
 import { FACETS } from '../gather/filter.ts';
-import { relatedTo } from '../gather/related.ts';
-import { gatherStory } from '../gather/story.ts';
+import { editionsOf, relatedTo } from '../gather/related.ts';
+import { deskOrders, gatherStanding, type DeskOrders } from '../gather/standing.ts';
+import { gatherStory, type Beside } from '../gather/story.ts';
 import { Href, slug } from '../href.ts';
 import { storyPage } from '../pages/story.ts';
 
@@ -15,6 +17,8 @@ const LONGEST = 120;
 /** The same of the stories related to it. */
 const RELATED = 60_000;
 type Related = Awaited<ReturnType<typeof relatedTo>>;
+/** The same of the order of all feeds, which every story asks for. */
+const ORDERS = 30_000;
 
 /** `/story/:id/:slug?`: merged stories and wrong slugs are sent on to the right address. */
 export async function story(edge: Edge, c: Context): Promise<Response> {
@@ -37,10 +41,19 @@ export async function story(edge: Edge, c: Context): Promise<Response> {
     acts = (await edge.store.acts.ofStories([found.id])).map((a) => `${a.id} ${a.undone?.at ?? ''}`),
     key = `story ${reader.lang} ${found.id} ${found.until} ${found.size} ${found.headline.revisionId} ${acts.join(' ')} ${since ?? ''} ${JSON.stringify(filter)}`;
   const { page, etag } = await edge.pages.get(key, edge.clock(), FRESH, async () => {
-    const related = (await edge.answers.get(`related ${found.id}`, edge.clock(), RELATED, () => relatedTo(edge.store, edge.sourcesOf, found))) as Related,
-      view = await gatherStory(edge.store, edge.sourcesOf, found, edge.clock(), related, filter);
+    const view = await gatherStory(edge.store, edge.sourcesOf, found, await besideOf(edge, found), filter);
     const made = view ? storyPage(reader, view, since) : undefined;
     return { page: made, etag: made ? etagOf(made.toString()) : '' };
   });
   return page ? edge.send(c, page, etag) : edge.fail(c, 'missing');
+}
+
+async function besideOf({ store, sourcesOf, answers, clock }: Edge, found: Story): Promise<Beside> {
+  const now = clock(),
+    [related, editions, orders] = await Promise.all([
+      answers.get(`related ${found.id}`, now, RELATED, () => relatedTo(store, sourcesOf, found)) as Promise<Related>,
+      editionsOf(store, sourcesOf, found),
+      answers.get('orders', now, ORDERS, () => deskOrders(store)) as Promise<DeskOrders>,
+    ]);
+  return { related, editions, standing: await gatherStanding(store, sourcesOf, found.id, orders, now) };
 }

@@ -334,8 +334,7 @@ const rank: Hop<RankGathered, FrontPage> = {
 
 /** Tallies with where stories stand in their publishers' feeds at `now`, and with how many other houses had cited them by `at`; epoch ms. */
 async function withOthers(reads: Store, tallies: readonly Tally[], at: number, now: number): Promise<readonly Tally[]> {
-  const states = (await reads.feeds.all()).flatMap(({ feed, state }) => (state && !feed.paused ? [state] : [])),
-    orders = ordersAt(states, now),
+  const orders = ordersAt(await reads.feeds.ordered(), now),
     members = await reads.stories.membersAt(orders.flatMap((s) => s.order ?? [])),
     citing = await reads.stories.citing(
       tallies.map((t) => t.storyId),

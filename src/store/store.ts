@@ -91,6 +91,8 @@ export interface SourceRecord {
 
 export interface Feeds {
   all(): Promise<readonly { readonly feed: Feed; readonly state?: FeedState }[]>;
+  /** Of the feeds that are not paused the states of those in an order of their own. */
+  ordered(): Promise<readonly FeedState[]>;
   get(id: string): Promise<{ readonly feed: Feed; readonly state?: FeedState } | undefined>;
   put(feeds: readonly Feed[]): Promise<void>;
   putState(state: FeedState): Promise<void>;

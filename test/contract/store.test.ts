@@ -421,6 +421,20 @@ onBoth('tallies add up what a story holds at a time', async (store) => {
   assert.equal((await store.stories.tallies('en', NOON - DAY, NOON, 1)).length, 1);
 });
 
+onBoth('feeds in an order of their own are read without the others', async (store) => {
+  const feed = (id: string, paused = false) => ({ id, url: `https://${id}.example/rss`, title: '"order":[1]', paused }),
+    state = (feedId: string, order?: readonly number[]) => ({
+      feedId,
+      nextAt: 0,
+      failures: 1,
+      lastError: 'not "order":[1]',
+      ...(order ? { order, byHand: 1 } : {}),
+    });
+  await store.feeds.put([feed('desk'), feed('paused', true), feed('time'), feed('new')]);
+  for (const s of [state('desk', [5, 7]), state('paused', [5]), state('time')]) await store.feeds.putState(s);
+  assert.deepEqual(await store.feeds.ordered(), [state('desk', [5, 7])]);
+});
+
 onBoth('who links to whom is found by addresses, in whatever order the two came', async (store) => {
   const put = async (id: string, sourceId: string, at: number, more: { lang?: string; copyOf?: string; story?: string } = {}): Promise<void> => {
     const { lang = 'en', copyOf, story = 's' } = more;

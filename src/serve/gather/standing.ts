@@ -42,13 +42,15 @@ export const NO_STANDING: Standing = { places: [], citingHouses: 0, cited: [] };
 /** Feeds in a desk's order, by the addresses that stand in them. */
 export type DeskOrders = ReadonlyMap<number, readonly FeedState[]>;
 
-/** Reads every feed: kept for a while by who asks often. */
+/** Reads all of them: kept for a while by who asks often. */
 export async function deskOrders(store: Store): Promise<DeskOrders> {
   const found = new Map<number, FeedState[]>();
-  for (const { feed, state } of await store.feeds.all()) {
-    if (!state || feed.paused) continue;
-    for (const address of new Set(state.order)) found.set(address, [...(found.get(address) ?? []), state]);
-  }
+  for (const state of await store.feeds.ordered())
+    for (const address of new Set(state.order)) {
+      const holding = found.get(address);
+      if (holding) holding.push(state);
+      else found.set(address, [state]);
+    }
   return found;
 }
 

@@ -9,6 +9,9 @@ export function feeds(s: Session): Feeds {
     async all() {
       return (await selectAll(s.reads, {})).map(feedAndState);
     },
+    async ordered() {
+      return (await selectOrdered(s.reads, {})).map(feedAndState).flatMap(({ feed, state }) => (state?.order && !feed.paused ? [state] : []));
+    },
     async get(id) {
       const row = await selectOne(s.reads, { id });
       return row && feedAndState(row);
@@ -30,6 +33,15 @@ function feedAndState(row: { data: string; state: string | null }): { feed: Feed
 
 const selectAll = prepared((db) =>
   db.selectFrom('feeds').leftJoin('feed_states', 'feed_states.feed_id', 'feeds.id').select(['feeds.data', 'feed_states.data as state']).orderBy('feeds.id'),
+);
+// Most feeds follow time: what is no candidate need not be read as JSON.
+const selectOrdered = prepared((db) =>
+  db
+    .selectFrom('feeds')
+    .innerJoin('feed_states', 'feed_states.feed_id', 'feeds.id')
+    .select(['feeds.data', 'feed_states.data as state'])
+    .where('feed_states.data', 'like', '%"order":[%')
+    .orderBy('feeds.id'),
 );
 const selectOne = preparedOne((db, p: { id: string }) =>
   db

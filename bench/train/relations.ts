@@ -33,7 +33,7 @@ const ORIGIN_SIGNS = [
   ...['sameSourceProse', 'sameSourceLead', 'sameSourceFar', 'apart', 'apartLong', 'sameDay', 'nextDay', 'far'],
 ];
 /** Which way texts come from each other is learned from the pairs that were read alone, so few that only what is plain may count. */
-const PENALTY = { origin: 3, kind: 30 };
+const PENALTY = { origin: 8, kind: 30 };
 const FAMILY = [0, 1, 2];
 const APART = [3, 4];
 /** Pairs that a program compared, and edits that a program made, teach the natural share of chance overlaps; they count little beside pairs that were read. */

@@ -1,4 +1,4 @@
-import { dayOf, furnitureOf, remembering, sharedWith, suspects, traceOf, type Shared } from './clean/furniture.ts';
+import { dayOf, furnitureOf, tracesKept, sharedWith, suspects, traceOf, type Shared } from './clean/furniture.ts';
 import { identify } from './clean/identity.ts';
 import { revise } from './clean/revise.ts';
 import { read } from './claims/read.ts';
@@ -159,7 +159,7 @@ export type CleanDecided =
   | Rejected
   | (Pick<CleanFound, 'source' | 'freshSource' | 'article' | 'terms'> & {
       readonly revision: Revision | 'same';
-      readonly remember: ReturnType<typeof remembering>;
+      readonly remember: ReturnType<typeof tracesKept>;
       readonly again?: boolean;
       /** By number (`addressKey`): what the article is known by, and what it links to on other sites. */
       readonly addresses: readonly number[];
@@ -204,7 +204,7 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
       terms = furniture.length > 0 ? searchedBy(ownText({ ...draft, furniture }), draft.lang) : found.terms,
       addresses = [...new Set([article.url, page.url, page.finalUrl].flatMap((url) => addressKey(url) ?? []))],
       cites = outgoing({ ...draft, furniture }).map((link) => link.key);
-    return { source, freshSource, article, terms, revision, remember: remembering(shared.trace, recent), again: page.again, addresses, cites };
+    return { source, freshSource, article, terms, revision, remember: tracesKept(shared.trace, recent), again: page.again, addresses, cites };
   },
   async keep(tx, decided, work) {
     if (isRejected(decided)) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ownText, type Revision } from '../model/revision.ts';
 import type { Trace } from '../model/trace.ts';
-import { dayOf, furnitureOf, remembering, sharedWith, suspects, traceOf, withoutFurniture } from './furniture.ts';
+import { dayOf, furnitureOf, tracesKept, sharedWith, suspects, traceOf, withoutFurniture } from './furniture.ts';
 
 const DAY = 86_400_000;
 const PITCH = 'Like what you read? The Courier lives on gifts of its readers; give what you can and receive our weekly letter by post.';
@@ -31,7 +31,7 @@ function printed(texts: readonly Text[]): string[][] {
         shared,
         suspects(shared).flatMap((id) => texts[Number(id)] ?? []),
       ),
-      { trace: kept, forget } = remembering(trace, recent);
+      { trace: kept, forget } = tracesKept(trace, recent);
     if (kept) recent = [...recent.filter((r) => !forget.includes(r.articleId)), kept];
     return found.map((f) => one.text.slice(f.start, f.end));
   });
@@ -119,9 +119,9 @@ test('a short line is furniture where a quarter of the texts carry it, but not o
 test('of one day sixteen texts are remembered, of a house sixty-four, the newest', () => {
   const trace = (i: number, day: number): Trace => ({ articleId: `${i}`, day, hashes: [i] }),
     recent = Array.from({ length: 64 }, (_, i) => trace(i, Math.floor(i / 16)));
-  assert.deepEqual(remembering(trace(99, 3), recent), { forget: [] });
-  assert.deepEqual(remembering(trace(99, 4), recent), { trace: trace(99, 4), forget: ['0'] });
-  assert.deepEqual(remembering({ ...trace(99, 4), hashes: [] }, recent), { forget: [] });
+  assert.deepEqual(tracesKept(trace(99, 3), recent), { forget: [] });
+  assert.deepEqual(tracesKept(trace(99, 4), recent), { trace: trace(99, 4), forget: ['0'] });
+  assert.deepEqual(tracesKept({ ...trace(99, 4), hashes: [] }, recent), { forget: [] });
 });
 test('the hashes of a long text are bounded', () => {
   const long = text(

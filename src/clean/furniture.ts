@@ -47,7 +47,7 @@ const REMEMBERED = 64;
 const OF_A_DAY = 16;
 
 /** Whether a text is to be remembered, and whose trace goes for it. `recent` is what is remembered of its source, oldest first, without the text itself. */
-export function remembering(trace: Trace, recent: readonly Trace[]): { readonly trace?: Trace; readonly forget: readonly string[] } {
+export function tracesKept(trace: Trace, recent: readonly Trace[]): { readonly trace?: Trace; readonly forget: readonly string[] } {
   if (trace.hashes.length === 0 || recent.filter((r) => r.day === trace.day).length >= OF_A_DAY) return { forget: [] };
   return { trace, forget: recent.slice(0, Math.max(0, recent.length - REMEMBERED + 1)).map((r) => r.articleId) };
 }

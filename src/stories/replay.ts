@@ -16,7 +16,8 @@ export const NEAR = 40;
 
 /** An article with its terms weighed, ready to be placed. */
 export function storyArticle(
-  revision: Pick<Revision, 'articleId' | 'lang' | 'published'> & Partial<Pick<Revision, 'sourceId' | 'kind' | 'text' | 'headline' | 'deck' | 'blocks'>>,
+  revision: Pick<Revision, 'articleId' | 'lang' | 'published'> &
+    Partial<Pick<Revision, 'sourceId' | 'kind' | 'text' | 'furniture' | 'headline' | 'deck' | 'blocks'>>,
   terms: Vector,
   frequencies: Frequencies,
 ): StoryArticle {

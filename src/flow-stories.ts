@@ -12,7 +12,7 @@ import { idOf } from './model/id.ts';
 import type { Merge } from './stories/beside.ts';
 import { broughtBy, type Development } from './stories/affair.ts';
 import { boundWhy } from './stories/constraints.ts';
-import { askedAbroad, editions as editionsOf, NEAR_ABROAD, timeAbroad, writtenAlike } from './stories/editions.ts';
+import { askedAbroad, editions as editionsAmong, NEAR_ABROAD, timeAbroad, writtenAlike } from './stories/editions.ts';
 import { placed } from './stories/edit.ts';
 import { withPrior } from './stories/frequencies.ts';
 import { place, why } from './stories/place.ts';
@@ -102,15 +102,16 @@ export const editions: Hop<EditionsGathered, EditionsDecided> = {
     const [story] = await reads.stories.profiles([subject]);
     if (!story || !languages.includes(story.lang) || (await reads.stories.resolve(subject)) !== subject) return undefined;
     const { since, before } = timeAbroad(story, LIVE_MS),
+      asked = askedAbroad(story),
       linked = await reads.editions.linked(subject),
       others = new Map((await reads.stories.profiles(linked)).map((p) => [p.storyId, p]));
     for (const lang of languages) {
       if (lang === story.lang) continue;
-      for (const near of await reads.stories.near(lang, askedAbroad(story, lang), since, NEAR_ABROAD, before)) others.set(near.storyId, near);
+      for (const near of await reads.stories.near(lang, asked(lang), since, NEAR_ABROAD, before)) others.set(near.storyId, near);
     }
     return { story, others: [...others.values()], linked };
   },
-  decide: ({ story, others, linked }) => ({ story, linked, editions: editionsOf(story, others) }),
+  decide: ({ story, others, linked }) => ({ story, linked, editions: editionsAmong(story, others) }),
   async keep(tx, { story, linked, editions }) {
     if (linked.length + editions.length > 0) await tx.editions.put(story.storyId, story.lang, editions);
     return [];

@@ -10,7 +10,7 @@ const EN = {
   'signaldoes.pinned': 'Whether an editor has put the story up. Who and why stands in the log.',
   'signal.held': 'Held back by an editor',
   'signaldoes.held': 'Counted against a story that an editor keeps off the front page. Who and why stands in the log.',
-  'log.title': 'What was changed',
+  'log.title': 'Log of changes to stories',
   'log.what':
     'Every act of an editor on a story, a headline or the front page: who, when, what and why, and who took it back; and every two stories that Broadsheet found to be one. Nothing is removed from this list. Topics by rule are not listed here: each names who last wrote its rule, and when.',
   'log.none': 'Nothing has been changed.',
@@ -18,8 +18,8 @@ const EN = {
   'log.older': 'Older acts',
   'act.itself': 'Broadsheet itself',
   'act.evidence': {
-    one: '{n} article of one of the two would also belong to the other, {p} likely.',
-    other: '{n} articles of one of the two would also belong to the other, {p} likely on average.',
+    one: '{n} article of the two was held against the other story: {p} likely to belong to it.',
+    other: '{n} articles of the two were held against the other story: on average {p} likely to belong to it.',
   },
   'act.merge': 'Merged',
   'act.merge.other': 'into',
@@ -159,7 +159,7 @@ const DE: Readonly<Record<ActsKey, Phrase>> = {
   'signaldoes.pinned': 'Ob die Redaktion das Thema hervorgehoben hat. Wer und warum, steht im Protokoll.',
   'signal.held': 'Von der Redaktion zurückgehalten',
   'signaldoes.held': 'Zählt gegen ein Thema, das die Redaktion von der Titelseite fernhält. Wer und warum, steht im Protokoll.',
-  'log.title': 'Was geändert wurde',
+  'log.title': 'Protokoll der Änderungen',
   'log.what':
     'Jeder Eingriff der Redaktion in ein Thema, eine Überschrift oder die Titelseite: wer, wann, was und warum, und wer ihn zurückgenommen hat; und je zwei Themen, die Broadsheet als eines erkannt hat. Nichts wird aus dieser Liste entfernt. Dossiers nach Regel stehen hier nicht: Jedes nennt, wer seine Regel zuletzt geschrieben hat, und wann.',
   'log.none': 'Es wurde nichts geändert.',
@@ -167,8 +167,8 @@ const DE: Readonly<Record<ActsKey, Phrase>> = {
   'log.older': 'Ältere Eingriffe',
   'act.itself': 'Broadsheet selbst',
   'act.evidence': {
-    one: '{n} Artikel des einen gehörte ebenso zum anderen, zu {p} wahrscheinlich.',
-    other: '{n} Artikel des einen gehörten ebenso zum anderen, im Mittel zu {p} wahrscheinlich.',
+    one: '{n} Artikel der beiden wurde mit dem anderen Thema verglichen: Er gehört mit {p} Wahrscheinlichkeit dorthin.',
+    other: '{n} Artikel der beiden wurden mit dem jeweils anderen Thema verglichen: Sie gehören mit im Mittel {p} Wahrscheinlichkeit dorthin.',
   },
   'act.merge': 'Zusammengeführt',
   'act.merge.other': 'mit',
@@ -179,7 +179,7 @@ const DE: Readonly<Record<ActsKey, Phrase>> = {
   'act.leave': 'Aus seiner Sache genommen',
   'act.enter': 'Zu einer Sache gestellt',
   'act.enter.other': 'und zwar zu der von',
-  'act.enter.that': 'Zu der Sache gestellt von',
+  'act.enter.that': 'Zur Sache dieses Themas gestellt:',
   'act.pin': 'Auf der Titelseite hervorgehoben',
   'act.hold': 'Von der Titelseite ferngehalten',
   'act.retitle': 'Schlagzeile gewählt für',

@@ -251,6 +251,18 @@ test('an act takes a sign-in, a form of ours, and is done once however often it 
   assert.equal((await ida.get('/log?after=%00')).status, 400);
 });
 
+test('the log has a name of its own, and says of a merge that Broadsheet made what was compared', async (t) => {
+  const { store, storyIds } = await seedEdition(),
+    [intoId = '', storyId = ''] = storyIds;
+  t.after(() => store.close());
+  await store.acts.add({ id: 'made', kind: 'merge', at: NOW, storyId, intoId, articleIds: [], evidence: { articles: 4, likelihood: 0.62 } });
+  const b = browser(appOf({ store, clock: () => NOW })),
+    html = await b.text('/log');
+  assert.match(html, /<h1>Log of changes to stories<\/h1>/);
+  assert.match(html, /4 articles of the two were held against the other story: on average 62% likely to belong to it\./);
+  assert.match(await b.text('/'), /href="\/log">Log of changes to stories</);
+});
+
 test('without an account nothing can be signed, and the page says so', async (t) => {
   const edition = await seedEdition();
   t.after(() => edition.store.close());

@@ -398,3 +398,11 @@ onBoth('the pages of the desk hold only words of the interface and names, and ar
     );
   }
 });
+
+test('where nothing can be added the list of feeds leads to no file that is not there', async (t) => {
+  const store = await openStore({ sqlite: ':memory:' });
+  t.after(() => store.close());
+  const b = browser(appOf({ store, clock: Date.now }));
+  assert.equal((await b.get('/feeds.opml')).status, 404);
+  assert.doesNotMatch(await b.text('/feeds'), /feeds\.opml/);
+});

@@ -33,8 +33,11 @@ export function feedsPage(reader: Reader, view: FeedsView): Fragment {
 ${told(view.told)}${told(view.wrong, true)}
 ${view.canAdd ? addForms(reader, token, false, view.typed) : page`<p>${say('feeds.off')}</p>`}
 ${section('yours', say('feeds.yours'), feeds.length === 0 ? page`<p>${say('feeds.empty')}</p>` : list(reader, feeds))}
-<p><a href="${Href.to(['feeds.opml'])}">${say('feeds.list.out')}</a></p>
-${section('keep', say('feeds.keep'), form(Href.to(['feeds', 'keep']), token, keep), say('feeds.keep.note'))}
+${
+  view.canAdd &&
+  page`<p><a href="${Href.to(['feeds.opml'])}">${say('feeds.list.out')}</a></p>
+`
+}${section('keep', say('feeds.keep'), form(Href.to(['feeds', 'keep']), token, keep), say('feeds.keep.note'))}
 ${section('drop', say('feeds.drop'), page`<p>${say('feeds.drop.note')}</p>`)}`;
   return sheet({ reader, title: say('feeds.title'), main });
 }

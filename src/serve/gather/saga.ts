@@ -1,5 +1,7 @@
+import { isSigned } from '../../model/act.ts';
 import { affairOf, type Story } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
+import { actOfAffair } from '../../stories/affair.ts';
 import { headed, type Headed } from './naming.ts';
 import type { SourcesOf } from './report.ts';
 
@@ -10,6 +12,8 @@ export interface Affair {
   readonly others: readonly Headed[];
   /** Whether there are more than these. */
   readonly more: boolean;
+  /** Those of all of them that an editor put into it, by their ids. */
+  readonly placed: ReadonlySet<string>;
 }
 
 /** At most so many stand beside a story, as many before it as after where there are enough. */
@@ -27,7 +31,7 @@ export async function gatherAffair(store: Store, sourcesOf: SourcesOf, story: St
     shown = [...earlier.toReversed(), ...later];
   const more = before.next !== undefined || after.next !== undefined || before.rows.length + after.rows.length > shown.length;
   const others = await headed(store, sourcesOf, shown);
-  return others.length === 0 ? undefined : { saga, others, more };
+  return others.length === 0 ? undefined : { saga, others, more, placed: await placedIn(store, saga, [story, ...shown]) };
 }
 
 export interface SagaView {
@@ -36,6 +40,8 @@ export interface SagaView {
   readonly main: Headed;
   /** Newest first. */
   readonly developments: readonly Headed[];
+  /** Those of them that an editor put into it, by their ids. */
+  readonly placed: ReadonlySet<string>;
   /** Whether these follow newer ones. */
   readonly continued: boolean;
   readonly next?: string;
@@ -44,6 +50,13 @@ export interface SagaView {
 const PAGE = 40;
 /** Of so many developments, the first, the affair's name is that of the largest. */
 const NAMED_AFTER = 200;
+
+/** Ids of the stories that are of an affair because an editor said so, and the act stands. */
+async function placedIn(store: Store, saga: string, stories: readonly Story[]): Promise<ReadonlySet<string>> {
+  const log = (await store.acts.ofStories(stories.map((s) => s.id))).filter(isSigned),
+    by = stories.map((s) => [s.id, actOfAffair(log, s.id)] as const);
+  return new Set(by.flatMap(([id, act]) => (act && act.kind !== 'leave' && act.affair?.now === saga ? [id] : [])));
+}
 
 /** A page of an affair's developments; undefined where there are none after the cursor `after`. */
 export async function gatherSaga(store: Store, sourcesOf: SourcesOf, saga: string, after?: string): Promise<SagaView | undefined> {
@@ -55,5 +68,5 @@ export async function gatherSaga(store: Store, sourcesOf: SourcesOf, saga: strin
     largest = oldest.rows.reduce<Story | undefined>((most, s) => (most && most.independent >= s.independent ? most : s), undefined),
     [main] = await headed(store, sourcesOf, largest ? [largest] : []);
   if (!main || rows.length === 0) return undefined;
-  return { saga, main, developments, continued: after !== undefined, ...(next === undefined ? {} : { next }) };
+  return { saga, main, developments, placed: await placedIn(store, saga, rows), continued: after !== undefined, ...(next === undefined ? {} : { next }) };
 }

@@ -10,7 +10,7 @@ import type { WordKey } from '../words.ts';
 import { sheet } from './layout.ts';
 import { articleHref, credit, moment, said, saidLine, storyHref } from './parts.ts';
 
-/** The log: every act of an editor, newest first. */
+/** The log: every act of an editor and every merge that Broadsheet made itself, newest first. */
 export function logPage(reader: Reader, { acts, next }: LogView): Fragment {
   const { say } = reader;
   const main = page`<header class="head"><h1>${say('log.title')}</h1><p class="note lede">${say('log.what')}</p></header>
@@ -78,7 +78,7 @@ function evidenceOf({ say, format }: Reader, { evidence }: Act): Fragment {
   return page`<span class="note">${say('act.evidence', { n: format.number(evidence.articles), p: format.percent(evidence.likelihood) }, evidence.articles)}</span>`;
 }
 
-/** What editors did to one story, seen from it. */
+/** What was done to one story, by editors or by Broadsheet itself, seen from it. */
 export function storyActs(reader: Reader, storyId: string, acts: readonly ToldAct[]): Fragment {
   const { say } = reader;
   return page`<ul class="plain acts">${acts.map((told) => {

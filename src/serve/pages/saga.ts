@@ -12,7 +12,7 @@ import { ticks } from './ticks.ts';
 const DAY = 86_400_000;
 
 /** An affair: its developments day by day, the newest first, under the headline of the largest. */
-export function sagaPage(reader: Reader, { saga, main: largest, developments, continued, next }: SagaView): Fragment {
+export function sagaPage(reader: Reader, { saga, main: largest, developments, placed, continued, next }: SagaView): Fragment {
   const { say } = reader;
   const main = page`<header class="head"><p class="kind">${say('saga.title')}</p><h1${headingClass(words(largest.headline))}>${saidLine(largest.headline)}</h1>
 <p class="by">${say('story.headlineby')} ${credit(reader, largest.headline.report)}</p>
@@ -21,7 +21,8 @@ ${continued && page`<p class="next"><a href="${sagaHref(saga)}">${say('saga.newe
     reader,
     developments,
   ).map(
-    ([day, of]) => page`<li class="margined"><h2>${day}</h2><ul class="plain stories">${of.map((d) => page`<li>${development(reader, d)}</li>`)}</ul></li>`,
+    ([day, of]) =>
+      page`<li class="margined"><h2>${day}</h2><ul class="plain stories">${of.map((d) => page`<li>${development(reader, d)}${placed.has(d.story.id) && placedNote(reader)}</li>`)}</ul></li>`,
   )}</ol>
 ${next !== undefined && page`<p class="next"><a href="${sagaHref(saga, next)}">${say('saga.older')}</a></p>`}`;
   return sheet({
@@ -41,11 +42,13 @@ function development(reader: Reader, { story, headline }: Headed): Fragment {
   return page`${headlineLink({ story, headline })} <div class="foot"><span class="by">${outletLink(reader, headline.report)}</span>${ticks(story)}${tally(reader, story)}</div>`;
 }
 
+const placedNote = ({ say }: Reader): Fragment => page`<p class="note">${say('saga.placed')}</p>`;
+
 /** The other developments of a story's affair, day by day, the oldest first: the headline, and how many report it. */
-export function otherDevelopments(reader: Reader, { saga, others, more }: Affair): Fragment {
+export function otherDevelopments(reader: Reader, { saga, others, more, placed }: Affair): Fragment {
   return page`<ol class="timeline developments">${byDay(reader, others).map(
     ([day, of]) =>
-      page`<li class="margined"><h3>${day}</h3><ul class="lines">${of.map((d) => page`<li>${headlineLink(d)} <p class="note after">${reader.count('reports', d.story.independent)}</p></li>`)}</ul></li>`,
+      page`<li class="margined"><h3>${day}</h3><ul class="lines">${of.map((d) => page`<li>${headlineLink(d)} <p class="note after">${reader.count('reports', d.story.independent)}</p>${placed.has(d.story.id) && placedNote(reader)}</li>`)}</ul></li>`,
   )}</ol>
 ${more && page`<p class="next"><a href="${sagaHref(saga)}">${reader.say('saga.all')}</a></p>`}`;
 }

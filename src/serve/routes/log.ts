@@ -7,7 +7,7 @@ import { logEntryPage, logPage } from '../pages/acts.ts';
 /** The log is never behind its store: it is kept only as long as nothing has changed. */
 const FRESH = 0;
 
-/** `/log`: what editors did; `/log/:id`: one act. */
+/** `/log`: what was done to stories, by editors or by Broadsheet itself; `/log/:id`: one act. */
 export async function log(edge: Edge, c: Context): Promise<Response> {
   const after = c.req.query('after');
   if (after !== undefined && !readCursor(after)) return edge.fail(c, 'wrong');

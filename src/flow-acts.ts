@@ -16,7 +16,8 @@ import { withPrior } from './stories/frequencies.ts';
 import { rebuilt, rebuiltFrom, type Joining } from './stories/rebuild.ts';
 import { storyLikeness } from './stories/related.ts';
 import { storyArticle, type Priors } from './stories/replay.ts';
-import { headlineMembers, summary } from './stories/summary.ts';
+import { topicNamed } from './stories/section.ts';
+import { furtherMembers, headlineMembers, summary } from './stories/summary.ts';
 import type { TopicModels } from './stories/topic.ts';
 import { storyTerms } from './stories/vector.ts';
 import type { Hop } from './work/hop.ts';
@@ -195,9 +196,10 @@ export async function boundBy(reads: Store, articleId: string, now: number): Pro
 export async function storyOf(tx: Store, profile: Profile, now: number, topics: TopicModels): Promise<Story> {
   const members = await tx.stories.members(profile.storyId),
     heads = await tx.articles.revisions(headlineMembers(members).map((m) => m.revisionId)),
+    further = heads.some(topicNamed) ? [] : await tx.articles.revisions(furtherMembers(members).map((m) => m.revisionId)),
     articles = await tx.articles.get(members.map((m) => m.articleId)),
     sourceIds = [...new Set(articles.map((a) => a.sourceId))],
-    made = summary(profile, members, heads, sourceIds.length, await counted(tx, members, articles, sourceIds), topics[profile.lang]),
+    made = summary(profile, members, heads, sourceIds.length, await counted(tx, members, articles, sourceIds), topics[profile.lang], further),
     story = profile.saga === undefined || profile.saga === made.id ? made : { ...made, saga: profile.saga },
     chosen = await titleOf(tx, profile.storyId, members, now);
   return chosen ? { ...story, headline: cite(chosen, chosen.headline) } : story;

@@ -70,25 +70,33 @@ const EN = {
   'method.grouping.join':
     'An article joins the story whose members most likely report the same development, by the words, names and headlines that they share and few other reports near them do, by what each says first, and by the time between them; where none is likely enough, it opens a story.',
   'method.grouping.merge':
-    'Two stories become one when two articles or more that came to either are, on average, at least 40 % likely to belong to the other too. The log names each such pair, and an editor can take it back.',
+    'Two stories become one when two articles or more that came to either are, on average, at least 40% likely to belong to the other too. The log names each such pair, and an editor can take it back.',
   'method.grouping.copy':
     'A text that shares long runs of words with an earlier one hangs under it as its copy and goes into its story. The earlier text, or the agency that the copy names, is the original.',
   'method.grouping.headline': 'The headline is that of the member which says what most members say, in plain words.',
   'method.grouping.sections':
-    'A story stands in the section that most of its outlets name. Where none names one that says what it is about, a story in English is filed by its words, if they leave little doubt; its page says so. Of a hundred filed so, about five stand wrongly.',
-  'filed.sources': { one: 'by one outlet’s own section', other: 'by {n} outlets’ own sections' },
+    'A story stands in the section that most of its outlets name. Where none of its newest reports stands in one that says what it is about, a story in English is filed by its words, if they leave little doubt; its page says so. Of a hundred filed so, about five stand wrongly.',
+  'filed.by': 'filed so by',
+  'filed.more': { one: 'and {n} other outlet', other: 'and {n} other outlets' },
   'filed.words': 'guessed from its words',
   'filed.why': 'Why this section',
-  'filed.guess': 'No outlet names a section that says what it is about. Its words make this one {n} likely, by a model that learned from other articles.',
+  'filed.guess':
+    'None of its newest reports stands in a section that says what it is about. Its words speak for this one, by a model that learned from other articles. Of a hundred stories filed so, about five stand wrongly.',
   'filed.terms': 'Words that speak most for it',
   'filed.some': {
-    one: '{n} story stands here by its words alone: no outlet names a section for it. Its page says why.',
-    other: '{n} stories stand here by their words alone: no outlet names a section for them. Their pages say why.',
+    one: '{n} story stands here by its words alone: none of its newest reports stands in a section that says what it is about. Its page says why.',
+    other: '{n} stories stand here by their words alone: none of their newest reports stands in a section that says what they are about. Their pages say why.',
   },
   'method.grouping.figures': 'Figures stand side by side where they count the same thing of the same event; they differ where both cannot be true at once.',
+  'method.grouping.languages':
+    'Stories in two languages name each other where both write enough of the same names and numbers, and their reports lie no more than two days apart.',
+  'method.grouping.furniture':
+    'Passages that an outlet repeats on its pages are no part of the report: they make no story, no copy and no figure. The article’s page tells them apart.',
   'method.limits': 'Known limits',
   'method.limits.language': 'Statements, roles and figures are read best in English; in other languages fewer are found.',
   'method.limits.names': 'People are told apart by name alone.',
+  'method.limits.letters':
+    'Names in other letters than Latin ones are never paired between languages; and some pairs that share names tell of two developments of one affair.',
   'method.limits.rewrites': 'A rewrite that keeps few words of its original can pass for a report of its own.',
   'method.limits.standing': 'A link says that a report is known, not that it is believed; and the feed of one section counts as much as that of a front page.',
   'method.limits.truth': 'Nothing here says who is right.',
@@ -166,27 +174,35 @@ const DE: Readonly<Record<WhyKey, Phrase>> = {
   'method.grouping.join':
     'Ein Artikel kommt zu dem Thema, dessen Artikel am wahrscheinlichsten von derselben Entwicklung berichten: nach Wörtern, Namen und Überschriften, die beide haben und wenige andere Berichte ringsum, nach dem, was jeder zuerst sagt, und nach der Zeit dazwischen; ist das bei keinem wahrscheinlich genug, eröffnet er eines.',
   'method.grouping.merge':
-    'Zwei Themen werden eines, wenn zwei oder mehr Artikel des einen oder anderen im Mittel zu mindestens 40 % auch zum anderen gehören. Das Protokoll nennt jedes solche Paar, und die Redaktion kann es zurücknehmen.',
+    'Zwei Themen werden eines, wenn zwei oder mehr Artikel mit im Mittel mindestens 40 % Wahrscheinlichkeit auch zum anderen gehören. Das Protokoll nennt jedes solche Paar, und die Redaktion kann es zurücknehmen.',
   'method.grouping.copy':
     'Ein Text, der mit einem früheren lange Wortfolgen teilt, steht als Kopie unter ihm und kommt in sein Thema. Original ist der frühere Text oder die Agentur, die die Kopie nennt.',
   'method.grouping.headline': 'Die Überschrift ist die des Artikels, der in schlichten Worten sagt, was die meisten sagen.',
   'method.grouping.sections':
-    'Ein Thema steht in dem Ressort, das die meisten seiner Medien nennen. Nennt keines eines, das sagt, worum es geht, wird ein englisches Thema nach seinen Wörtern eingeordnet, wenn sie wenig Zweifel lassen; seine Seite sagt es dann. Von hundert so eingeordneten stehen etwa fünf falsch.',
-  'filed.sources': { one: 'nach dem Ressort eines Mediums', other: 'nach den Ressorts von {n} Medien' },
+    'Ein Thema steht in dem Ressort, das die meisten seiner Medien nennen. Steht keiner seiner neuesten Berichte in einem, das sagt, worum es geht, wird ein englisches Thema nach seinen Wörtern eingeordnet, wenn sie wenig Zweifel lassen; seine Seite sagt es dann. Von hundert so eingeordneten stehen etwa fünf falsch.',
+  'filed.by': 'so eingeordnet von',
+  'filed.more': { one: 'und {n} weiteren Medium', other: 'und {n} weiteren Medien' },
   'filed.words': 'aus seinen Wörtern vermutet',
   'filed.why': 'Warum dieses Ressort',
   'filed.guess':
-    'Kein Medium nennt ein Ressort, das sagt, worum es geht. Nach seinen Wörtern ist dieses zu {n} wahrscheinlich; so sagt es ein Modell, das an anderen Artikeln gelernt hat.',
+    'Keiner seiner neuesten Berichte steht in einem Ressort, das sagt, worum es geht. Seine Wörter sprechen für dieses; so sagt es ein Modell, das an anderen Artikeln gelernt hat. Von hundert so eingeordneten Themen stehen etwa fünf falsch.',
   'filed.terms': 'Wörter, die am meisten dafür sprechen',
   'filed.some': {
-    one: '{n} Thema steht nur nach seinen Wörtern hier: Kein Medium nennt ein Ressort dafür. Seine Seite sagt, warum.',
-    other: '{n} Themen stehen nur nach ihren Wörtern hier: Kein Medium nennt ein Ressort dafür. Ihre Seiten sagen, warum.',
+    one: '{n} Thema steht nur nach seinen Wörtern hier: Keiner seiner neuesten Berichte steht in einem Ressort, das sagt, worum es geht. Seine Seite sagt, warum.',
+    other:
+      '{n} Themen stehen nur nach ihren Wörtern hier: Keiner ihrer neuesten Berichte steht in einem Ressort, das sagt, worum es geht. Ihre Seiten sagen, warum.',
   },
   'method.grouping.figures':
     'Zahlen stehen nebeneinander, wo sie dasselbe am selben Ereignis zählen; sie gehen auseinander, wo nicht beide zugleich stimmen können.',
+  'method.grouping.languages':
+    'Themen zweier Sprachen nennen einander, wo beide genug gleiche Namen und Zahlen schreiben und ihre Berichte höchstens zwei Tage auseinanderliegen.',
+  'method.grouping.furniture':
+    'Passagen, die ein Medium auf seinen Seiten wiederholt, gehören nicht zum Bericht: Aus ihnen wird kein Thema, keine Kopie und keine Zahl. Die Seite des Artikels hebt sie ab.',
   'method.limits': 'Bekannte Grenzen',
   'method.limits.language': 'Aussagen, Rollen und Zahlen werden am besten im Englischen erkannt; in anderen Sprachen werden weniger gefunden.',
   'method.limits.names': 'Menschen werden nur nach Namen unterschieden.',
+  'method.limits.letters':
+    'Namen in anderen als lateinischen Buchstaben werden nie zwischen Sprachen gepaart; und manches Paar mit gleichen Namen erzählt zwei Entwicklungen einer Sache.',
   'method.limits.rewrites': 'Eine Umschrift, die wenige Worte ihres Originals behält, kann als eigener Bericht durchgehen.',
   'method.limits.standing':
     'Ein Verweis sagt, dass ein Bericht bekannt ist, nicht, dass man ihm glaubt; und der Feed eines Ressorts zählt so viel wie der einer Titelseite.',

@@ -47,3 +47,14 @@ test('a reason is what both texts open with, one of it in a headline, and not al
   assert.deepEqual(openingWith(['ostrova', 'chess'], a, b, counts(1000, { ostrova: 40, chess: 200 })), ['ostrova', 'chess']);
   assert.deepEqual(openingWith(['ostrova', 'chess'], a, b, counts(12, { ostrova: 3, chess: 4 })), ['ostrova', 'chess'], 'few articles tell nothing of that');
 });
+
+test('what a house prints on all of its pages is no reason, wherever it stands', () => {
+  const headline = 'A town and its board game',
+    banner = 'Subscribe to the Ostrova chess letter of Mirow.',
+    whole = `${headline}\n\n${banner}\n\nA school is named for a player.`,
+    at = whole.indexOf(banner),
+    revision = { text: whole, headline: { start: 0, end: headline.length }, lang: 'en' };
+  assert.ok(openingOf(revision).terms.has('ostrova'));
+  const own = openingOf({ ...revision, furniture: [{ start: at, end: at + banner.length }] });
+  assert.ok(!own.terms.has('ostrova') && own.terms.has('school'));
+});

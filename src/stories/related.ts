@@ -1,4 +1,4 @@
-import type { Revision } from '../model/revision.ts';
+import { ownWords, type Revision } from '../model/revision.ts';
 import { termList, termsOf, type Profile } from '../model/story.ts';
 import { cosine, weighted } from '../text/weighted.ts';
 import { terms } from '../text/words.ts';
@@ -50,15 +50,18 @@ export function relatedAmong(own: Profile, near: readonly Profile[]): Related[] 
     .sort((a, b) => b.likeness - a.likeness || (a.storyId < b.storyId ? -1 : 1));
 }
 
-/** What a text says that it is about: the terms of its headline, and those of its first sentences with them. */
+/** What a text says that it is about in words of its own: the terms of its headline, and those of its first sentences with them. */
 export interface Opening {
   readonly headline: ReadonlySet<string>;
   readonly terms: ReadonlySet<string>;
 }
-export const openingOf = ({ text, headline, lang }: Pick<Revision, 'text' | 'headline' | 'lang'>): Opening => ({
-  headline: new Set(terms(text.slice(headline.start, headline.end), lang)),
-  terms: new Set(terms(text.slice(0, OPENING), lang)),
-});
+export const openingOf = (revision: Pick<Revision, 'text' | 'furniture' | 'headline' | 'lang'>): Opening => {
+  const { text, headline, lang } = revision;
+  return {
+    headline: new Set(terms(text.slice(headline.start, headline.end), lang)),
+    terms: new Set(terms(ownWords(revision, { start: 0, end: text.length }).slice(0, OPENING), lang)),
+  };
+};
 
 /**
  * Those of the shared terms that both texts open with; none where too few do, all are common, or no headline has one.

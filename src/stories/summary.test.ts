@@ -4,7 +4,7 @@ import type { Revision } from '../model/revision.ts';
 import type { Membership, Profile, Story } from '../model/story.ts';
 import { toBase64 } from '../text/base64.ts';
 import { centred } from './profile.ts';
-import { summary } from './summary.ts';
+import { furtherMembers, headlineMembers, summary } from './summary.ts';
 import { topicModel, type TopicModel } from './topic.ts';
 
 const PROFILE: Profile = {
@@ -79,4 +79,29 @@ test('words file a story only where no source names a section that tells a topic
   assert.deepEqual(storyOf([dated]).filed, { topic: 'politics', by: 'sources', sources: 1 });
   assert.equal(storyOf([head('a', 'World')], MODEL).filed, undefined);
   assert.equal(storyOf([head('a', 'World')], undefined, WORDS).filed, undefined);
+});
+
+test('where those that may give the headline name no section, older reports and copies are asked', () => {
+  const head1 = head('a', 'World'),
+    members = [{ storyId: 's', articleId: 'a', revisionId: 'a', joinedAt: 0, why: { decision: 'opened', score: 1, shared: [] } } as const],
+    of = (further: readonly Revision[]) => summary(PROFILE, members, [head1], 1, undefined, MODEL, further);
+  assert.equal(of([]).filed, undefined);
+  assert.deepEqual(of([head('c', 'Sport')]).filed, { topic: 'sport', by: 'sources', sources: 1 });
+  assert.equal(of([head('c', 'Sport')]).section, 'Sport');
+});
+
+test('further members are all that may not give the headline, the newest thirty-six of them', () => {
+  const all = Array.from({ length: 60 }, (_, i): Membership => ({
+      ...{ storyId: 's', articleId: `a${i}`, revisionId: `a${i}`, joinedAt: i, why: { decision: 'joined', score: 1, shared: [] } },
+      ...(i % 10 === 9 ? { copyOf: 'a0' } : {}),
+    })),
+    heads = headlineMembers(all),
+    further = furtherMembers(all);
+  assert.deepEqual([heads.length, further.length], [12, 36]);
+  assert.ok(further.includes(all[59] as Membership), 'a copy is asked');
+  assert.ok(!further.some((m) => heads.includes(m)));
+  assert.deepEqual(
+    further.map((m) => m.joinedAt),
+    further.map((m) => m.joinedAt).toSorted((a, b) => a - b),
+  );
 });

@@ -14,12 +14,22 @@ export function headlineMembers(members: readonly Membership[]): readonly Member
   return (own.length > 0 ? own : members).slice(-HEADLINE_MEMBERS);
 }
 
+/** Members that are asked for their sections where those that may give the headline name none: copies too, for their house has filed them. */
+const FURTHER_MEMBERS = 36;
+
+/** The newest of the members that `headlineMembers` leaves out, oldest first. */
+export function furtherMembers(members: readonly Membership[]): readonly Membership[] {
+  const asked = new Set(headlineMembers(members));
+  return members.filter((m) => !asked.has(m)).slice(-FURTHER_MEMBERS);
+}
+
 /**
  * A story as its members make it.
  * @param heads revisions of `headlineMembers`.
  * @param sources how many sources the members come from.
  * @param counted for each member, why it is not a report of its own, if it is none; copies alone are left out where nothing is given.
  * @param model what words say of topics in the story's language, if that is known.
+ * @param further revisions of `furtherMembers`, oldest first, where no section of `heads` tells a topic.
  * @throws RangeError where there is no member with a text.
  */
 export function summary(
@@ -29,6 +39,7 @@ export function summary(
   sources: number,
   counted?: readonly Counted[],
   model?: TopicModel,
+  further: readonly Revision[] = [],
 ): Story {
   if (heads.length === 0) throw new RangeError(`story ${profile.storyId} has no member with a text`);
   const best = headline(heads),
@@ -49,7 +60,7 @@ export function summary(
     since: Math.min(...members.map((m) => m.joinedAt)),
     until: profile.until,
     headline: cite(best, best.headline),
-    ...filed(profile, best, heads, model),
+    ...filed(profile, best, [...further, ...heads], model),
     size: members.length,
     independent: Math.max(1, own),
     sources,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MEDIA_TOPICS } from '../model/media-topic.ts';
 import { toBase64 } from '../text/base64.ts';
+import { termOf } from '../text/words.ts';
 import { centred } from './profile.ts';
 import { guess, likelihoodsOf, topicModel, type PackedTopics, type TopicModel } from './topic.ts';
 
@@ -28,6 +29,17 @@ test('the words of a story tell its topic, the strongest first among the reasons
   assert.equal(found?.topic, 'sport');
   assert.deepEqual(found?.terms, ['goal', 'keeper']);
   assert.ok(found.likelihood > 0.9 && found.likelihood <= 1);
+});
+
+test('a day or a month is no reason, and none of two words that make a topic', () => {
+  const thursday = topicModel({ ...packed(), terms: `goal ${termOf('thursday', 'en')} judge jury` }),
+    words = Object.fromEntries([
+      ['goal', 3],
+      [termOf('thursday', 'en'), 2],
+    ]),
+    of = (more: Readonly<Record<string, number>>) => guess({ ...story({ ...words, ...more }), lang: 'en' }, thursday);
+  assert.equal(of({}), undefined);
+  assert.deepEqual(guess({ ...story({ goal: 3, keeper: 2, [termOf('october', 'en')]: 1 }), lang: 'en' }, MODEL)?.terms, ['goal', 'keeper']);
 });
 
 test('nothing is said where words are unknown, torn, or one alone', () => {

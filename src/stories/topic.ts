@@ -1,6 +1,8 @@
 import type { MediaTopic } from '../model/media-topic.ts';
 import { termList, type Profile } from '../model/story.ts';
 import { fromBase64 } from '../text/base64.ts';
+import { calendar } from '../text/calendar.ts';
+import { termOf } from '../text/words.ts';
 import { NOWHERE, Places } from './places.ts';
 import { numbersOf } from './vector.ts';
 
@@ -29,7 +31,7 @@ export interface Guess {
   readonly topic: MediaTopic;
   /** 0-1. */
   readonly likelihood: number;
-  /** The terms that speak most for it, the strongest first. */
+  /** The terms that speak most for it, the strongest first; never a day or a month. */
   readonly terms: readonly string[];
 }
 
@@ -50,15 +52,33 @@ const SHOWN_TERMS = 6;
  *
  * Multinomial logistic regression over the centroid's terms, taken to unit length so that the number of members does not count.
  */
-export function guess(profile: Pick<Profile, 'terms' | 'numbers' | 'weights'>, model: TopicModel): Guess | undefined {
+export function guess(profile: Pick<Profile, 'terms' | 'numbers' | 'weights'> & Partial<Pick<Profile, 'lang'>>, model: TopicModel): Guess | undefined {
   const likelihoods = likelihoodsOf(profile, model),
     best = likelihoods.indexOf(Math.max(...likelihoods)),
     topic = model.topics[best],
     likelihood = likelihoods[best] ?? 0,
     least = model.least[best];
   if (topic === undefined || typeof least !== 'number' || likelihood < least) return undefined;
-  const terms = speakingFor(best, profile, model);
+  const dated = datesIn(profile.lang),
+    terms = speakingFor(best, profile, model).filter((t) => !dated.has(t));
   return terms.length < LEAST_TERMS ? undefined : { topic, likelihood, terms: terms.slice(0, SHOWN_TERMS) };
+}
+
+/** Letters from which a name of a day or month is no other word's: "sun", "sat", "mar". */
+const FULL_NAME = 4;
+const NONE: ReadonlySet<string> = new Set();
+const dates = new Map<string, ReadonlySet<string>>();
+
+/** The terms of the days and months of a language, which speak for no topic to a reader. */
+function datesIn(lang: string | undefined): ReadonlySet<string> {
+  if (lang === undefined) return NONE;
+  let known = dates.get(lang);
+  if (!known) {
+    const { weekdays, months } = calendar(lang),
+      names = [...weekdays.keys(), ...months.keys()].filter((n) => n.length >= FULL_NAME);
+    dates.set(lang, (known = new Set(names.map((n) => termOf(n, lang)))));
+  }
+  return known;
 }
 
 /** How likely each topic of the model is, in its order. */

@@ -41,3 +41,15 @@ test('an edition that was merged into another story is not named', async (t) => 
   assert.match(html, /id="reports"/);
   assert.doesNotMatch(html, /id="editions"/);
 });
+
+test('an edition whose text shows none of the reasons is not named', async (t) => {
+  const { store, storyIds } = await seedEdition(),
+    [id = ''] = storyIds,
+    de = idOf('story', 'faehre');
+  t.after(() => store.close());
+  await store.editions.put(id, 'en', [{ storyId: de, lang: 'de', score: 1, shared: [['quennel', 'quennel']] }]);
+  const app = appOf({ store, clock: () => NOW }),
+    html = await (await app.request((await app.request(`/story/${id}`)).headers.get('location') ?? '')).text();
+  assert.match(html, /id="reports"/);
+  assert.doesNotMatch(html, /id="editions"/);
+});

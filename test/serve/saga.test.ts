@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import type { Act } from '../../src/model/act.ts';
 import type { Story } from '../../src/model/story.ts';
 import type { Store } from '../../src/store/store.ts';
 import { centred } from '../../src/stories/profile.ts';
@@ -71,6 +72,30 @@ test('a story’s page lists the other developments of its affair in order of ti
     ['2 reports', '3 reports', '5 reports'],
   );
   assert.doesNotMatch(html, /href="\/saga/, 'there is nothing more to see there');
+});
+
+test('a story’s page and its affair say of those that an editor put there that one did, of no other', async (t) => {
+  const a = await affair(t, 4, 2),
+    told = async (path: string): Promise<string[]> =>
+      (await a.listed(path)).list
+        .split('<a class="title"')
+        .filter((item) => item.includes('Put into this affair by an editor'))
+        .map((item) => /href="\/story\/(\w+)/.exec(item)?.[1] ?? ''),
+    page = await a.storyPath(),
+    enter = (id: string, storyId: string, more: Partial<Act> = {}): Act => ({
+      ...{ id, kind: 'enter', at: NOW, accountId: 'ida', by: 'Ida', why: 'because', storyId, intoId: a.idAt(0), articleIds: [] },
+      ...{ affair: { was: storyId, now: a.idAt(0) } },
+      ...more,
+    });
+  for (const path of [page, `/saga/${a.idAt(0)}`]) assert.doesNotMatch((await a.listed(path)).html, /by an editor|an editor put/, path);
+  await a.store.acts.add(enter('one', a.idAt(1)));
+  await a.store.acts.add(enter('left', a.idAt(3), { kind: 'leave', affair: { was: a.idAt(0), now: a.idAt(3) } }));
+  // Other pages, for what is asked again within two seconds is the same.
+  assert.deepEqual(await told(`${page}?kind=report`), [a.idAt(1)]);
+  assert.deepEqual(await told(`/saga/${a.idAt(0)}?after=${NOW}.zz`), [a.idAt(1)]);
+  assert.match((await a.listed(`${page}?kind=report`)).html, /the days between them\.</);
+  await a.store.acts.add(enter('own', a.own.id));
+  assert.match((await a.listed(`${page}?kind=opinion`)).html, /an editor put this story into it/);
 });
 
 test('a story that is alone in its affair says nothing of it', async (t) => {

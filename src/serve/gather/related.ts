@@ -1,13 +1,13 @@
 import type { Citation } from '../../model/citation.ts';
-import type { Revision } from '../../model/revision.ts';
 import { affairOf, type Story } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
 import { openingOf, openingWith, relatedAmong, tellingTerms } from '../../stories/related.ts';
-import { isShouted, placesOf } from './places.ts';
+import { mayQuote } from '../rights.ts';
+import { firstPlaces } from './places.ts';
 import { headed, type Headed } from './naming.ts';
 import type { SourcesOf } from './report.ts';
 
-/** Another story with words in common, and where they stand in its headline's text. */
+/** Another story with words in common, and where they stand in its headline's text: one without a place to show is not shown. */
 export interface RelatedStory extends Headed {
   readonly shared: readonly Citation[];
 }
@@ -16,8 +16,6 @@ const WEEK = 7 * 86_400_000;
 /** Telling terms that are asked for, texts looked at for each, stories compared, those whose texts are read, and those shown. */
 const ASKED = { terms: 8, texts: 48, stories: 20, read: 8, shown: 5 };
 const REASONS = 4;
-/** Characters of a text in which the shared words are shown. */
-const OPENING = 1500;
 
 /** Stories of the same days that tell of the same: those that share words which both open with. Developments of its own affair have a place of their own on its page. */
 export async function relatedTo(store: Store, sourcesOf: SourcesOf, story: Story): Promise<readonly RelatedStory[]> {
@@ -36,27 +34,22 @@ export async function relatedTo(store: Store, sourcesOf: SourcesOf, story: Story
     .flatMap((h): RelatedStory[] => {
       const { revision } = h.headline.report,
         shared = openingWith(alike.get(h.story.id) ?? [], opening, openingOf(revision), held);
-      return shared.length === 0 ? [] : [{ ...h, shared: firstPlaces(revision, shared).slice(0, REASONS) }];
+      return reasoned(h, firstPlaces(revision, shared).slice(0, REASONS));
     })
     .slice(0, ASKED.shown);
 }
 
 /** The same story as other languages tell it, one of each at most, with the names and numbers that both write alike. */
-export async function editionsOf(store: Store, sourcesOf: SourcesOf, story: Story): Promise<readonly RelatedStory[]> {
+export async function inOtherLanguages(store: Store, sourcesOf: SourcesOf, story: Story): Promise<readonly RelatedStory[]> {
   const found = new Map((await store.editions.of(story.id)).map((e) => [e.storyId, e]));
-  return (await headed(store, sourcesOf, await store.stories.get([...found.keys()]))).map((h) => {
+  return (await headed(store, sourcesOf, await store.stories.get([...found.keys()]))).flatMap((h) => {
     const terms = found.get(h.story.id)?.shared.map(([, other]) => other) ?? [];
-    return { ...h, shared: firstPlaces(h.headline.report.revision, terms) };
+    return reasoned(h, firstPlaces(h.headline.report.revision, terms));
   });
 }
 
-/** Where each term first stands in the opening of a text, in lower case rather than shouted. */
-function firstPlaces(revision: Revision, terms: readonly string[]): Citation[] {
-  const first = new Map<string, Citation>();
-  for (const { term, at } of placesOf(revision, { start: 0, end: Math.min(revision.text.length, OPENING) }, new Set(terms)))
-    if (!first.has(term) || (isShouted(revision, first.get(term)) && !isShouted(revision, at))) first.set(term, at);
-  return [...first.values()];
-}
+const reasoned = (h: Headed, shared: readonly Citation[]): RelatedStory[] =>
+  shared.length === 0 || !mayQuote(h.headline.report.revision) ? [] : [{ ...h, shared }];
 
 /**
  * Stories of other affairs, of the days around it, that share its telling terms: those that share most of them, the weightier the

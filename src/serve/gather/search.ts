@@ -9,7 +9,7 @@ import { mayQuote } from '../rights.ts';
 import { slug } from '../href.ts';
 import { castOf } from './people.ts';
 import { placeIn } from './place.ts';
-import { placesOf } from './places.ts';
+import { termPlaces } from './places.ts';
 import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
 
 export interface Hit {
@@ -150,7 +150,7 @@ function shownLine(revision: Revision, wanted: ReadonlySet<string>, asked: Citat
       (s) => block.start + s.start <= asked.start && asked.end <= block.start + s.end,
     ),
     line = whole ? cite(revision, { start: block.start + whole.start, end: block.start + whole.end }) : asked;
-  return { line, found: placesOf(revision, line, wanted).map((p) => p.at) };
+  return { line, found: termPlaces(revision, line, wanted).map((p) => p.at) };
 }
 
 /** The sentence of the body that holds most of the terms; the first one that does. */
@@ -170,7 +170,7 @@ function lineIn(revision: Revision, blocks: readonly Block[], wanted: ReadonlySe
   let best: Pick<Hit, 'line' | 'found'> | undefined,
     most = wanted.size === 0 ? -1 : 0;
   for (const block of blocks) {
-    const places = placesOf(revision, block, wanted);
+    const places = termPlaces(revision, block, wanted);
     if (new Set(places.map((p) => p.term)).size <= most) continue;
     for (const s of sentences(revision.text.slice(block.start, block.end), revision.lang)) {
       const line = cite(revision, { start: block.start + s.start, end: block.start + s.end }),

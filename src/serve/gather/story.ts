@@ -3,13 +3,14 @@ import type { Act } from '../../model/act.ts';
 import type { HubLink } from '../../model/revision.ts';
 import type { Story, Membership } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
+import { topicNamed } from '../../stories/section.ts';
 import { tellActs, type ToldAct } from './acts.ts';
 import { figureTables, type QuestionTable } from './figures.ts';
 import { filtered, type Filter, type Filtered } from './filter.ts';
 import { keyLines } from './lines.ts';
 import { outdatedCopies, type Outdated } from './outdated.ts';
 import { peopleOf, type Person } from './people.ts';
-import { isShouted, placesOf } from './places.ts';
+import { firstPlaces } from './places.ts';
 import type { RelatedStory } from './related.ts';
 import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
 import { gatherAffair, type Affair } from './saga.ts';
@@ -52,13 +53,17 @@ export interface StoryView {
   readonly hubs: readonly HubLink[];
   /** Where the words that file it under its topic stand in the headline's text; none where its sources do. */
   readonly filedBy: readonly Citation[];
-  /** What editors did to it, oldest first; and by id the acts that put its articles here. */
+  /** Reports whose own section names its topic, one of each source; none where its words do. */
+  readonly filedIn: readonly Report[];
+  /** What was done to it, by editors or by Broadsheet itself, oldest first; and by id the acts that put its articles here. */
   readonly acts: readonly ToldAct[];
   readonly placedBy: ReadonlyMap<string, Act>;
 }
 
 const LISTED = 200;
 const PEOPLE = 10;
+/** Shared terms of a report that are shown. */
+const SHARED = 8;
 /** Originals whose copies are held against their later texts. */
 const LOOKED_AFTER = 40;
 
@@ -108,12 +113,20 @@ export async function gatherStory(
     people: peopleOf(own, PEOPLE),
     ...beside,
     ...(affair ? { affair } : {}),
-    filedBy: story.filed?.by === 'words' ? sharedWords(headline.report, story.filed.terms) : [],
+    filedBy: story.filed?.by === 'words' ? firstPlaces(cited, story.filed.terms, true) : [],
+    filedIn: filedIn(story, [...reports.values()]),
     acts: await tellActs(store, sourcesOf, acts),
     placedBy: new Map(placing.map((a) => [a.id, a])),
     hubs: [...new Map(revisions.flatMap((r) => (r.hub ? [[r.hub.slug, r.hub] as const] : []))).values()],
     corrections: [...reports.values()].flatMap((report) => report.revision.noteRanges.map((range) => ({ report, at: cite(report.revision, range) }))),
   };
+}
+
+/** Of each source the first report that stands in a section of the story's topic. */
+function filedIn({ filed }: Story, reports: readonly Report[]): readonly Report[] {
+  if (filed?.by !== 'sources') return [];
+  const naming = reports.filter((r) => topicNamed(r.revision)?.topic === filed.topic);
+  return [...Map.groupBy(naming, (r) => r.revision.sourceId).values()].flatMap((all) => all.slice(0, 1));
 }
 
 /** Copies that do not follow their originals' corrections; of the first originals that have any. */
@@ -141,14 +154,14 @@ function hang(memberships: readonly Membership[], reports: ReadonlyMap<string, R
     const report = reports.get(membership.articleId);
     if (!report || parent(membership) !== undefined) return [];
     const drawsOn = report.copy && reports.get(report.copy.originalId);
-    return [{ report, membership, shared: sharedWords(report, membership.why.shared), copies: under.get(membership.articleId) ?? [], drawsOn }];
+    return [
+      {
+        report,
+        membership,
+        shared: firstPlaces(report.revision, membership.why.shared.slice(0, SHARED)),
+        copies: under.get(membership.articleId) ?? [],
+        drawsOn,
+      },
+    ];
   });
-}
-
-/** For each term, as those that two texts share, the first place of this text that it was made from. */
-function sharedWords({ revision }: Report, shared: readonly string[]): Citation[] {
-  const first = new Map<string, Citation>();
-  for (const { term, at } of placesOf(revision, { start: 0, end: revision.text.length }, new Set(shared.slice(0, 8))))
-    if (!first.has(term) || (isShouted(revision, first.get(term)) && !isShouted(revision, at))) first.set(term, at);
-  return [...first.values()];
 }

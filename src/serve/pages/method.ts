@@ -9,8 +9,8 @@ import { sheet } from './layout.ts';
 import { outletLink, section, tally } from './parts.ts';
 import { ticks } from './ticks.ts';
 
-const GROUPING = ['join', 'merge', 'copy', 'headline', 'sections', 'figures'] as const;
-const LIMITS = ['language', 'names', 'rewrites', 'standing', 'truth'] as const;
+const GROUPING = ['join', 'merge', 'copy', 'headline', 'sections', 'languages', 'furniture', 'figures'] as const;
+const LIMITS = ['language', 'names', 'letters', 'rewrites', 'standing', 'truth'] as const;
 
 /** How the paper ranks and groups: every weight explained, a form that ranks anew, and what it cannot do. */
 export function methodPage(reader: Reader, view: MethodView): Fragment {

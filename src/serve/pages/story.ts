@@ -3,7 +3,7 @@ import { feedsAt } from '../feeds/links.ts';
 import { newSince } from '../gather/new-since.ts';
 import type { Original, StoryView } from '../gather/story.ts';
 import type { RelatedStory } from '../gather/related.ts';
-import { deckOf, headlineOf, words, type Line, type Report } from '../gather/report.ts';
+import { deckOf, headlineOf, words, type Report } from '../gather/report.ts';
 import { sectionOf, sectionTitle } from '../gather/section.ts';
 import { Href, slug } from '../href.ts';
 import { creditLine, hubName } from '../names.ts';
@@ -93,7 +93,12 @@ function main(reader: Reader, view: StoryView, since: number | undefined): Part[
     view.outdated.length > 0 && { id: 'outdated', title: say('outdated.title'), body: outdatedList(reader, view.outdated) },
     view.speakers.length > 0 && { id: 'statements', title: say('story.statements'), body: statementsBySpeaker(reader, view.speakers) },
     view.timeline.length > 0 && { id: 'timeline', title: say('story.timeline'), body: timelineList(reader, view.timeline) },
-    view.affair !== undefined && { id: 'affair', title: say('saga.others'), body: otherDevelopments(reader, view.affair), note: say('saga.guess') },
+    view.affair !== undefined && {
+      id: 'affair',
+      title: say('saga.others'),
+      body: otherDevelopments(reader, view.affair),
+      note: say(view.affair.placed.has(view.story.id) ? 'saga.guess.editor' : 'saga.guess'),
+    },
   ]);
 }
 
@@ -135,19 +140,20 @@ function aside(reader: Reader, view: StoryView): Part[] {
 /** Another story, and the words it shares with this one. */
 function related(reader: Reader, { story, headline, shared }: RelatedStory): Fragment {
   return page`<li><a href="${storyHref(story, words(headline))}">${saidLine(headline)}</a>
-${sharedWords(headline, shared, reader.say('story.sharedwords'))}</li>`;
+${shownWords(headline.report, shared, page`<span class="note">${reader.say('story.sharedwords')}</span>`)}</li>`;
 }
 
 /** The same story in another language: whose headline, in which language, how many report it, and by what it is taken for the same. */
 function edition(reader: Reader, { story, headline, shared }: RelatedStory): Fragment {
   return page`<li><a href="${storyHref(story, words(headline))}">${saidLine(headline)}</a>
 <ul class="run"><li>${reader.language(story.lang)}</li><li>${outletLink(reader, headline.report)}</li><li>${reader.count('reports', story.independent)}</li></ul>
-${sharedWords(headline, shared, reader.say('story.inboth'))}</li>`;
+${shownWords(headline.report, shared, page`<span class="note">${reader.say('story.inboth')}</span>`)}</li>`;
 }
 
-function sharedWords({ report: { revision } }: Line, shared: readonly Citation[], title: Words): Fragment {
-  if (shared.length === 0 || !mayQuote(revision)) return nothing;
-  return page`<span class="note">${title}</span><ul class="run shared">${shared.map((at) => page`<li>${said(revision, quote(revision, at))}</li>`)}</ul>`;
+/** Words of a report that are reasons, under a title; nothing where there are none or they may not be shown. */
+function shownWords({ revision }: Report, at: readonly Citation[], title: Fragment): Fragment {
+  if (at.length === 0 || !mayQuote(revision)) return nothing;
+  return page`${title}<ul class="run shared">${at.map((at) => page`<li>${said(revision, quote(revision, at))}</li>`)}</ul>`;
 }
 
 function figuresOf(reader: Reader, { figures }: StoryView): Fragment {
@@ -177,23 +183,25 @@ ${deck !== undefined && page`<p class="deck">${said(revision, deck)}</p>`}
 }
 
 /** Its section, and whether outlets name it or its words were all there was to go by. */
-function filedUnder(reader: Reader, { story }: StoryView): Fragment {
+function filedUnder(reader: Reader, { story, filedIn }: StoryView): Fragment {
   const { say } = reader,
     under = sectionOf(story),
     { filed } = story;
   if (!under) return nothing;
-  return page`<div><dt>${say('section.name')}</dt><dd><a href="${Href.to(['section', under.slug])}">${sectionTitle(say, under)}</a>${filed && page` <span class="note">${filed.by === 'sources' ? reader.count('filed.sources', filed.sources) : say('filed.words')}</span>`}</dd></div>`;
+  return page`<div><dt>${say('section.name')}</dt><dd><a href="${Href.to(['section', under.slug])}">${sectionTitle(say, under)}</a>${filed?.by === 'words' && page` <span class="note">${say('filed.words')}</span>`}${filedIn.length > 0 && page` <span class="note">${filers(reader, filedIn)}</span>`}</dd></div>`;
 }
 
-function whyFiled({ say, format }: Reader, { story: { filed }, headline, filedBy }: StoryView): Fragment {
+const FILERS = 3;
+/** The outlets that file it so, by the report that does. */
+function filers(reader: Reader, by: readonly Report[]): Fragment {
+  const more = by.length - FILERS;
+  return page`${reader.say('filed.by')} ${by.slice(0, FILERS).map((r, i) => page`${i > 0 && page`, `}${outletLink(reader, r)}`)}${more > 0 && page` ${reader.count('filed.more', more)}`}`;
+}
+
+function whyFiled({ say }: Reader, { story: { filed }, headline, filedBy }: StoryView): Fragment {
   if (filed?.by !== 'words') return nothing;
-  const { revision } = headline.report;
-  return page`<details class="receipt"><summary>${say('filed.why')}</summary><p>${say('filed.guess', { n: format.percent(filed.likelihood) })}</p>
-${
-  filedBy.length > 0 &&
-  mayQuote(revision) &&
-  page`<p>${say('filed.terms')}</p><ul class="run shared">${filedBy.map((at) => page`<li>${said(revision, quote(revision, at))}</li>`)}</ul>`
-}</details>`;
+  return page`<details class="receipt"><summary>${say('filed.why')}</summary><p>${say('filed.guess')}</p>
+${shownWords(headline.report, filedBy, page`<p>${say('filed.terms')}</p>`)}</details>`;
 }
 
 function reports(reader: Reader, view: StoryView): Fragment {
@@ -235,9 +243,5 @@ function why(reader: Reader, { story, placedBy }: StoryView, { report, membershi
   return page`<details class="receipt"><summary>${say('why.article')}</summary><p>${say(act && !act.was ? 'why.follows' : `why.${decision}`)}</p>
 ${editors && page`${signature(reader, editors)}<p class="note"><a href="${Href.to(['log', editors.id])}">${say('log.entry')}</a></p>`}
 <ul class="plain">${facts.map((f) => f !== false && page`<li>${f}</li>`)}<li>${say('why.joinedat')} ${moment(reader, membership.joinedAt)}</li></ul>
-${
-  joined && shared.length > 0 && mayQuote(report.revision)
-    ? page`<p>${say('why.shared')}</p><ul class="run shared">${shared.map((at) => page`<li>${said(report.revision, quote(report.revision, at))}</li>`)}</ul>`
-    : nothing
-}<p class="note"><a href="${Href.to(['desk', 'story', story.id], { article: report.articleId })}">${say('story.notthis')}</a></p></details>`;
+${joined && shownWords(report, shared, page`<p>${say('why.shared')}</p>`)}<p class="note"><a href="${Href.to(['desk', 'story', story.id], { article: report.articleId })}">${say('story.notthis')}</a></p></details>`;
 }

@@ -4,7 +4,7 @@ import type { Story } from '../../model/story.ts';
 import { lookAt } from '../desk/marks.ts';
 import { etagOf, isId, type Edge } from '../edge.ts';
 import { FACETS } from '../gather/filter.ts';
-import { editionsOf, relatedTo } from '../gather/related.ts';
+import { inOtherLanguages, relatedTo } from '../gather/related.ts';
 import { deskOrders, gatherStanding, type DeskOrders } from '../gather/standing.ts';
 import { gatherStory, type Beside } from '../gather/story.ts';
 import { Href, slug } from '../href.ts';
@@ -52,7 +52,7 @@ async function besideOf({ store, sourcesOf, answers, clock }: Edge, found: Story
   const now = clock(),
     [related, editions, orders] = await Promise.all([
       answers.get(`related ${found.id}`, now, RELATED, () => relatedTo(store, sourcesOf, found)) as Promise<Related>,
-      editionsOf(store, sourcesOf, found),
+      inOtherLanguages(store, sourcesOf, found),
       answers.get('orders', now, ORDERS, () => deskOrders(store)) as Promise<DeskOrders>,
     ]);
   return { related, editions, standing: await gatherStanding(store, sourcesOf, found.id, orders, now) };

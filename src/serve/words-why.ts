@@ -70,7 +70,7 @@ const EN = {
   'method.grouping.join':
     'An article joins the story whose members most likely report the same development, by the words, names and headlines that they share and few other reports near them do, by what each says first, and by the time between them; where none is likely enough, it opens a story.',
   'method.grouping.merge':
-    'Two stories become one when two articles or more that came to either are, on average, at least 40% likely to belong to the other too. The log names each such pair, and an editor can take it back.',
+    'Two stories become one when two articles or more that came to either are, on average, at least 45% likely to belong to the other too. The log names each such pair, and an editor can take it back.',
   'method.grouping.copy':
     'A text that shares long runs of words with an earlier one hangs under it as its copy and goes into its story. The earlier text, or the agency that the copy names, is the original.',
   'method.grouping.headline': 'The headline is that of the member which says what most members say, in plain words.',
@@ -174,7 +174,7 @@ const DE: Readonly<Record<WhyKey, Phrase>> = {
   'method.grouping.join':
     'Ein Artikel kommt zu dem Thema, dessen Artikel am wahrscheinlichsten von derselben Entwicklung berichten: nach Wörtern, Namen und Überschriften, die beide haben und wenige andere Berichte ringsum, nach dem, was jeder zuerst sagt, und nach der Zeit dazwischen; ist das bei keinem wahrscheinlich genug, eröffnet er eines.',
   'method.grouping.merge':
-    'Zwei Themen werden eines, wenn zwei oder mehr Artikel mit im Mittel mindestens 40 % Wahrscheinlichkeit auch zum anderen gehören. Das Protokoll nennt jedes solche Paar, und die Redaktion kann es zurücknehmen.',
+    'Zwei Themen werden eines, wenn zwei oder mehr Artikel mit im Mittel mindestens 45 % Wahrscheinlichkeit auch zum anderen gehören. Das Protokoll nennt jedes solche Paar, und die Redaktion kann es zurücknehmen.',
   'method.grouping.copy':
     'Ein Text, der mit einem früheren lange Wortfolgen teilt, steht als Kopie unter ihm und kommt in sein Thema. Original ist der frühere Text oder die Agentur, die die Kopie nennt.',
   'method.grouping.headline': 'Die Überschrift ist die des Artikels, der in schlichten Worten sagt, was die meisten sagen.',

@@ -7,6 +7,7 @@ import type { Page } from '../../src/model/page.ts';
 import { next } from '../../src/model/work.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
+import type { Priors } from '../../src/stories/replay.ts';
 import { createCarrier } from '../../src/work/run.ts';
 import type { ArchiveRecord } from '../archive.ts';
 
@@ -79,4 +80,24 @@ export function pageOf(r: ArchiveRecord): Page {
     rights: {},
     hints: { title: r.title, published, lang: r.lang, sourceName: r.source },
   };
+}
+
+/**
+ * What a store holds when the flow has passed these pages, so many pieces through a hop at once, and every piece of the first hop
+ * delivered twice.
+ */
+export async function replayed<T>(pages: readonly Page[], batch: number, priors: Priors, read: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore({ sqlite: ':memory:' });
+  try {
+    const hops = createHops(nobody, priors).map((hop) => ({ ...hop, batch })),
+      carrier = createCarrier({ store, hops, clock: () => Math.max(...pages.map((p) => p.fetchedAt)) + 1, log: silent });
+    await store.pages.put(pages);
+    for (let times = 0; times < 2; times++) {
+      await store.in((tx) => tx.work.add(pages.map((p) => next('clean', p.id, p.fetchedAt))));
+      await carrier.drain();
+    }
+    return await read(store);
+  } finally {
+    await store.close();
+  }
 }

@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createHops } from '../../src/flow.ts';
 import { idOf } from '../../src/model/id.ts';
 import { ownText } from '../../src/model/revision.ts';
-import { next } from '../../src/model/work.ts';
-import { openStore } from '../../src/store/open.ts';
-import { createCarrier } from '../../src/work/run.ts';
+import { replayed } from './desk.ts';
 
 const DAY = 86_400_000;
-const silent = { debug: () => undefined, warn: () => undefined, error: () => undefined };
-const offline = {
-  get: () => Promise.reject(new Error('no network')),
-  page: () => Promise.reject(new Error('no network')),
-  close: () => Promise.resolve(),
-};
 const PITCH = 'Like what you read? Treasurer Ida Quist says 400 readers keep the Courier alive; give what you can and receive our weekly letter by post.';
 const TEXTS = [
   'The noon ferry ran aground near the lighthouse and ninety passengers were taken off by lifeboats before the tide came back.',
@@ -24,48 +15,38 @@ const TEXTS = [
   'A court ordered the brewery to give back the well that it had fenced in, and fined its owner for the broken pump.',
 ];
 
+const TITLES = ['Ferry stuck in mud', 'Council votes down tram', 'Bakers strike', 'Museum finds portrait', 'Storm at school', 'Brewery loses well'];
+
 /** What an archive of these texts becomes, each with the pitch of its house, when so many pieces go through a hop at once. */
-async function replayed(batch: number) {
-  const store = await openStore({ sqlite: ':memory:' });
-  try {
-    const hops = createHops(offline).map((hop) => ({ ...hop, batch })),
-      carrier = createCarrier({ store, hops, clock: () => 99 * DAY, log: silent }),
-      pages = TEXTS.map((text, i) => ({
-        id: idOf('page', i),
-        url: `https://courier.example/${i}`,
-        finalUrl: `https://courier.example/${i}`,
-        format: 'record' as const,
-        body: JSON.stringify({
-          title: ['Ferry stuck in mud', 'Council votes down tram', 'Bakers strike', 'Museum finds portrait', 'Storm at school', 'Brewery loses well'][i],
-          text: `${text}\n\n${PITCH}`,
-        }),
-        fetchedAt: i * DAY,
-        rights: {},
-        hints: { published: i * DAY, lang: 'en', sourceName: 'Courier' },
-      })),
-      wake = (): Promise<void> => store.in((tx) => tx.work.add(pages.map((p) => next('clean', p.id, p.fetchedAt))));
-    await store.pages.put(pages);
-    await wake();
-    await carrier.drain();
-    // Delivered once more.
-    await wake();
-    await carrier.drain();
-    const { rows } = await store.articles.newest({ limit: 99 }),
-      readings = await store.claims.reading(rows.map((r) => r.id)),
-      found = await store.search.articles({ terms: ['treasurer'] }, 99);
-    return {
-      revisions: rows.toReversed(),
-      claims: rows.toReversed().map((r) => readings.get(r.id)?.claims.some((c) => r.text.slice(c.sentence.start, c.sentence.end).includes('Quist'))),
-      found: found.rows.length,
-      remembered: (await store.traces.ofSource(rows[0]?.sourceId ?? '')).length,
-    };
-  } finally {
-    await store.close();
-  }
-}
+const courier = (batch: number) =>
+  replayed(
+    TEXTS.map((text, i) => ({
+      id: idOf('page', i),
+      url: `https://courier.example/${i}`,
+      finalUrl: `https://courier.example/${i}`,
+      format: 'record' as const,
+      body: JSON.stringify({ title: TITLES[i], text: `${text}\n\n${PITCH}` }),
+      fetchedAt: i * DAY,
+      rights: {},
+      hints: { published: i * DAY, lang: 'en', sourceName: 'Courier' },
+    })),
+    batch,
+    {},
+    async (store) => {
+      const { rows } = await store.articles.newest({ limit: 99 }),
+        readings = await store.claims.reading(rows.map((r) => r.id)),
+        found = await store.search.articles({ terms: ['treasurer'] }, 99);
+      return {
+        revisions: rows.toReversed(),
+        claims: rows.toReversed().map((r) => readings.get(r.id)?.claims.some((c) => r.text.slice(c.sentence.start, c.sentence.end).includes('Quist'))),
+        found: found.rows.length,
+        remembered: (await store.traces.ofSource(rows[0]?.sourceId ?? '')).length,
+      };
+    },
+  );
 
 test('what a house repeats is marked from its fourth text on, read by nothing, and stays in the text', async () => {
-  const { revisions, claims, found, remembered } = await replayed(128);
+  const { revisions, claims, found, remembered } = await courier(128);
   assert.equal(revisions.length, TEXTS.length);
   for (const [i, r] of revisions.entries()) {
     assert.deepEqual(
@@ -80,5 +61,5 @@ test('what a house repeats is marked from its fourth text on, read by nothing, a
 });
 
 test('it is the same however work falls into batches', async () => {
-  assert.deepEqual(await replayed(1), await replayed(128));
+  assert.deepEqual(await courier(1), await courier(128));
 });

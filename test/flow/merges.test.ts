@@ -3,12 +3,8 @@ import { test } from 'node:test';
 import type { Profile, Story } from '../../src/model/story.ts';
 import type { Store } from '../../src/store/store.ts';
 import { archive, type ArchiveRecord } from '../archive.ts';
-import { createHops } from '../../src/flow.ts';
-import { next } from '../../src/model/work.ts';
-import { openStore } from '../../src/store/open.ts';
-import { createCarrier } from '../../src/work/run.ts';
 import { termPriors } from '../../src/commands/data.ts';
-import { nobody, pageOf, paper, silent, type Paper } from './desk.ts';
+import { pageOf, paper, replayed, type Paper } from './desk.ts';
 
 const HOUR = 3_600_000;
 const [ONE, ALONE] = [0, 2].map((event) => archive(3).filter((r) => r.event === event)) as [ArchiveRecord[], ArchiveRecord[]];
@@ -90,37 +86,26 @@ const COMET = [
   'Wanderer probe lands on comet: spacecraft touches down after ten years',
 ];
 
-/** Stories, members with their reasons, and acts, when so many pieces go through a hop at once. */
-async function replayed(batch: number) {
-  const store = await openStore({ sqlite: ':memory:' });
-  try {
-    const hops = createHops(nobody, termPriors()).map((hop) => ({ ...hop, batch })),
-      carrier = createCarrier({ store, hops, clock: () => 99 * HOUR, log: silent }),
-      pages = COMET.map((title, i) =>
-        pageOf({
-          ...(ONE[0] as ArchiveRecord),
-          id: `c${i}`,
-          url: `https://s${i}.example/c`,
-          published: new Date(i * HOUR).toISOString(),
-          title,
-          text: `${title}.`,
-          source: `S${i}`,
-        }),
-      );
-    await store.pages.put(pages);
-    await store.in((tx) => tx.work.add(pages.map((p) => next('clean', p.id, p.fetchedAt))));
-    await carrier.drain();
-    const { rows } = await store.articles.newest({ limit: 9 }),
-      members = await store.stories.membership(rows.map((r) => r.articleId)),
-      acts = (await store.acts.newest(9)).rows;
-    return { members, acts, profiles: await store.stories.profiles([...new Set(members.map((m) => m.storyId))]) };
-  } finally {
-    await store.close();
-  }
-}
+/** Members with their reasons, acts and profiles, when so many pieces go through a hop at once. */
+const comet = (batch: number) =>
+  replayed(
+    COMET.map((title, i) =>
+      pageOf({
+        ...(ONE[0] as ArchiveRecord),
+        ...{ id: `c${i}`, url: `https://s${i}.example/c`, published: new Date(i * HOUR).toISOString(), title, text: `${title}.`, source: `S${i}` },
+      }),
+    ),
+    batch,
+    termPriors(),
+    async (store) => {
+      const { rows } = await store.articles.newest({ limit: 9 }),
+        members = await store.stories.membership(rows.map((r) => r.articleId));
+      return { members, acts: (await store.acts.newest(9)).rows, profiles: await store.stories.profiles([...new Set(members.map((m) => m.storyId))]) };
+    },
+  );
 
 test('reports that tell of two beginnings make one story of them, however work falls into batches', async () => {
-  const one = await replayed(1);
+  const one = await comet(1);
   assert.equal(one.members.length, COMET.length);
   assert.equal(new Set(one.members.map((m) => m.storyId)).size, 1);
   assert.deepEqual(
@@ -128,5 +113,5 @@ test('reports that tell of two beginnings make one story of them, however work f
     ['merge'],
   );
   assert.deepEqual(one.members.map((m) => m.why.decision).sort(), ['joined', 'joined', 'joined', 'merged', 'opened']);
-  assert.deepEqual(await replayed(128), one);
+  assert.deepEqual(await comet(128), one);
 });

@@ -1,4 +1,6 @@
 import { boundBy, storyOf } from './flow-acts.ts';
+import { isSigned, type Act } from './model/act.ts';
+import { idOf } from './model/id.ts';
 import { originalOf, type Reprint } from './model/reprint.ts';
 import type { Revision } from './model/revision.ts';
 import type { Source } from './model/source.ts';
@@ -7,10 +9,8 @@ import { next, rankWork, type Work } from './model/work.ts';
 import { fingerprint, type Fingerprint } from './reprints/fingerprint.ts';
 import { match, type Match, type Neighbour } from './reprints/match.ts';
 import type { Near, Store } from './store/store.ts';
-import { isSigned, type Act } from './model/act.ts';
-import { idOf } from './model/id.ts';
-import type { Merge } from './stories/beside.ts';
 import { broughtBy, type Development } from './stories/affair.ts';
+import type { Merge } from './stories/beside.ts';
 import { boundWhy } from './stories/constraints.ts';
 import { askedAbroad, editions as editionsAmong, NEAR_ABROAD, timeAbroad, writtenAlike } from './stories/editions.ts';
 import { placed } from './stories/edit.ts';

@@ -103,8 +103,7 @@ export function placeSet(
   for (const a of all) {
     const original = a.copyOf === undefined ? undefined : memory.profiles.get(memory.survivor(storyOf.get(a.copyOf) ?? '')),
       placed = original ? { next: joined(original, a.article, a.now) } : place(a.article, near(memory, a), a.now, models[a.part % models.length]);
-    memory.put(placed.next);
-    if ('merge' in placed && placed.merge) memory.merge(placed.merge);
+    memory.take(placed);
     storyOf.set(a.article.articleId, placed.next.storyId);
   }
   const story = new Map(all.map((a) => [a.id, memory.survivor(storyOf.get(a.article.articleId) ?? a.id)]));

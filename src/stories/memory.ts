@@ -1,6 +1,7 @@
 import type { Profile } from '../model/story.ts';
 import type { Merge } from './beside.ts';
 import type { Frequencies } from './frequencies.ts';
+import type { Placement } from './place.ts';
 import { merged } from './profile.ts';
 
 /** Stories are looked for by so many of an article's terms. */
@@ -25,6 +26,12 @@ export class StoryMemory {
       else this.#byTerm.set(key, new Map([[profile.storyId, weight]]));
     }
     this.profiles.set(profile.storyId, profile);
+  }
+
+  /** Takes in the story that an article came to, and what became of it. */
+  take({ next, merge }: Pick<Placement, 'next' | 'merge'>): void {
+    this.put(next);
+    if (merge) this.merge(merge);
   }
 
   /** Makes one story of two that are one; what was the story that is gone is the other from then on (`survivor`). */

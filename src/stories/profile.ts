@@ -52,10 +52,11 @@ export function joined(profile: Profile, article: StoryArticle, now: number): Pr
   };
 }
 
-/** The first stays, so that a story that wanders off is measured by where it began; of the others the newest. */
-export function kept<T>(before: readonly T[], last: T): T[] {
-  return before.length < RECENT ? [...before, last] : [...before.slice(0, 1), ...before.slice(-(RECENT - 2)), last];
-}
+/** Of some members, oldest first, the first, so that a story that wanders off is measured by where it began, and of the others the newest. */
+export const firstAndNewest = <T>(members: readonly T[], most: number): readonly T[] =>
+  members.length <= most ? members : [...members.slice(0, 1), ...members.slice(1 - most)];
+/** Those of a profile with one more. */
+export const kept = <T>(before: readonly T[], last: T): readonly T[] => firstAndNewest([...before, last], RECENT);
 
 /** Terms, the number of each and what it weighs. */
 interface Terms {
@@ -79,7 +80,7 @@ export function merged(into: Profile, gone: Profile): Profile {
   const members = [into, gone]
       .flatMap(({ marks, recent }) => recent.map((member, i) => ({ member, mark: marks[i] ?? {} })))
       .sort((a, b) => (a.mark.at ?? Infinity) - (b.mark.at ?? Infinity) || 0),
-    keep = members.length <= RECENT ? members : [...members.slice(0, 1), ...members.slice(1 - RECENT)];
+    keep = firstAndNewest(members, RECENT);
   return {
     ...{ storyId: into.storyId, lang: into.lang, size: into.size + gone.size, until: Math.max(into.until, gone.until) },
     ...(into.saga === undefined ? {} : { saga: into.saga }),

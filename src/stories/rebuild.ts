@@ -1,12 +1,11 @@
 import type { Profile } from '../model/story.ts';
-import { joined, opened, type StoryArticle } from './profile.ts';
+import { firstAndNewest, joined, opened, type StoryArticle } from './profile.ts';
 
 /** Members that a profile is made from anew: each later one outweighs those before it, and of sixty little is left. */
 const REBUILT = 64;
 
-/** Those members: the first, by which a story that wanders off is measured, and of the others the newest. */
-export const rebuiltFrom = <T>(members: readonly T[]): readonly T[] =>
-  members.length <= REBUILT ? members : [...members.slice(0, 1), ...members.slice(1 - REBUILT)];
+/** Those members. */
+export const rebuiltFrom = <T>(members: readonly T[]): readonly T[] => firstAndNewest(members, REBUILT);
 
 /** A member with the time at which it joined, epoch ms. */
 export interface Joining {

@@ -73,8 +73,7 @@ export function step(memory: StoryMemory, revision: Revision, priors: Priors = {
   const placement: Placement = home
     ? { decision: 'join', storyId: home.storyId, score: 1, shared: [], next: joined(home, article, revision.seenAt) }
     : place(article, memory.near(article.lang, searchTerms(article), liveAround(article, revision.seenAt), NEAR), revision.seenAt, trees);
-  memory.put(placement.next);
-  if (placement.merge) memory.merge(placement.merge);
+  memory.take(placement);
   return placement;
 }
 

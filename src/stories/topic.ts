@@ -4,7 +4,7 @@ import { fromBase64 } from '../text/base64.ts';
 import { calendar } from '../text/calendar.ts';
 import { termOf } from '../text/words.ts';
 import { NOWHERE, Places } from './places.ts';
-import { numbersOf } from './vector.ts';
+import { norm, numbersOf } from './vector.ts';
 
 /** Weights of words for each topic as they are kept (`models/sections-*.json`). */
 export interface PackedTopics {
@@ -85,7 +85,7 @@ function datesIn(lang: string | undefined): ReadonlySet<string> {
 export function likelihoodsOf({ numbers, weights }: Pick<Profile, 'numbers' | 'weights'>, model: TopicModel): Float64Array {
   const { bias, scale, places } = model,
     sums = Float64Array.from(bias),
-    step = scale / lengthOf(weights);
+    step = scale / (norm(weights) || 1);
   for (let i = 0; i < numbers.length; i++) {
     const place = places.of(numbers[i] as number);
     if (place === NOWHERE) continue;
@@ -113,10 +113,4 @@ function speakingFor(topic: number, profile: Pick<Profile, 'terms' | 'numbers' |
     })
     .sort((a, b) => b.raises - a.raises || (a.term < b.term ? -1 : 1))
     .map((t) => t.term);
-}
-
-function lengthOf(weights: Float32Array): number {
-  let sum = 0;
-  for (const w of weights) sum += w * w;
-  return Math.sqrt(sum) || 1;
 }

@@ -22,13 +22,13 @@ import type { Membership, Tally } from './model/story.ts';
 import type { Page } from './model/page.ts';
 import type { Reading } from './model/reading.ts';
 import { ownText, type Draft, type Revision } from './model/revision.ts';
-import { houseOf, type Source } from './model/source.ts';
+import type { Source } from './model/source.ts';
 import type { Trace } from './model/trace.ts';
 import type { Visit } from './model/visit.ts';
 import { next, rankWork } from './model/work.ts';
-import { citersOf } from './rank/citations.ts';
 import { frontPage, RANKED } from './rank/front-page.ts';
-import { ordersAt, placesOf } from './rank/placement.ts';
+import { othersOf, sourcesNamed } from './rank/others.ts';
+import { ordersAt } from './rank/placement.ts';
 import { WEIGHTS } from './rank/score.ts';
 import { fingerprint } from './reprints/fingerprint.ts';
 import type { Store } from './store/store.ts';
@@ -340,10 +340,7 @@ async function withOthers(reads: Store, tallies: readonly Tally[], at: number, n
       tallies.map((t) => t.storyId),
       at,
     ),
-    ids = new Set([...members.map((m) => m.sourceId), ...citing.flatMap((c) => [c.sourceId, c.citedSource])]),
-    sources = new Map((await reads.sources.get([...ids])).map((s) => [s.id, s])),
-    house = (id: string): string => houseOf(id, sources.get(id)),
-    places = placesOf(orders, members, house),
-    citers = citersOf(citing, house);
+    sources = new Map((await reads.sources.get(sourcesNamed(members, citing))).map((s) => [s.id, s])),
+    { places, citers } = othersOf(orders, members, citing, sources);
   return tallies.map((t) => ({ ...t, places: (places.get(t.storyId) ?? []).map((p) => p.place), citers: citers.get(t.storyId)?.size ?? 0 }));
 }

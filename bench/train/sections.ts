@@ -166,7 +166,7 @@ const LIKELIHOODS = [0.75, 0.8, 0.85, 0.9, 0.95];
 const RIGHT = 0.93;
 const KNOWN_BY = 10;
 
-export function leastFor(all: readonly Tested[]): PackedTopics['least'] {
+function leastFor(all: readonly Tested[]): PackedTopics['least'] {
   return MEDIA_TOPICS.map((topic) => {
     const said = all.filter((t) => t.guess?.topic === topic);
     return (
@@ -180,9 +180,8 @@ export function leastFor(all: readonly Tested[]): PackedTopics['least'] {
 
 /** The share of what is said that is right: as it comes, and in news of all kinds. */
 export function rightOf(said: readonly Tested[]): { readonly plain: number; readonly general: number } {
-  const sum = (of: readonly Tested[]): number => of.reduce((s, t) => s + t.row.general, 0),
-    right = said.filter((t) => t.right);
-  return { plain: right.length / said.length, general: sum(right) / sum(said) };
+  const right = said.filter((t) => t.right);
+  return { plain: right.length / said.length, general: general(right) / general(said) };
 }
 
 /** What is said where only likelihoods from `least` on are. */

@@ -1,5 +1,5 @@
 import type { Range } from '../model/range.ts';
-import { ownText, type Block, type Draft, type Revision } from '../model/revision.ts';
+import { blank, ownText, type Block, type Draft, type Revision } from '../model/revision.ts';
 import type { Trace } from '../model/trace.ts';
 import { runs, wordHashes } from '../text/shingles.ts';
 import { fold, tokens } from '../text/words.ts';
@@ -26,7 +26,7 @@ export function traceOf({ text, blocks }: Text): number[] {
     sampled = new Set<number>();
   for (const block of blocks) {
     if (!PROSE.has(block.kind)) continue;
-    const all = runsOf(wordHashes(fold(text.slice(block.start, block.end))));
+    const { runs: all } = hashed(text, block);
     if (all.length === 0) continue;
     let low = Infinity;
     for (const hash of all) {
@@ -278,6 +278,6 @@ function without<T extends Held>(one: T, { text, furniture = [] }: T): T {
   const passages = new Set(furniture.map((f) => text.slice(f.start, f.end))),
     blocks = one.blocks.filter((b) => passages.has(one.text.slice(b.start, b.end)));
   let left = ownText({ text: ownText(one), furniture: blocks });
-  for (const passage of passages) if (tokens(passage).length >= LEAST_INSIDE) left = left.replaceAll(passage, passage.replace(/\S/g, ' '));
+  for (const passage of passages) if (tokens(passage).length >= LEAST_INSIDE) left = left.replaceAll(passage, blank(passage));
   return { ...one, text: left };
 }

@@ -138,7 +138,8 @@ export function ownWords(revision: Furnished, { start, end }: Range): string {
   const words = ownText(revision).slice(start, end);
   return revision.furniture ? words.replace(/ {2,}/g, ' ') : words;
 }
-const blank = (passage: string): string => passage.replace(/\S/g, ' ');
+/** A passage of white space as long as another. */
+export const blank = (passage: string): string => passage.replace(/\S/g, ' ');
 
 /** Whether a range holds some of the furniture of a revision. */
 export const isFurnished = ({ furniture = [] }: Pick<Revision, 'furniture'>, at: Range): boolean => furniture.some((f) => f.start < at.end && at.start < f.end);

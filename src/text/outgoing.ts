@@ -1,5 +1,4 @@
 import { isFurnished, type Draft, type Link, type Revision } from '../model/revision.ts';
-import type { Range } from '../model/range.ts';
 import { addressKey } from './address.ts';
 import { registeredDomain } from './domain.ts';
 
@@ -10,7 +9,6 @@ const POINTER = 0.5;
 
 /** A link out of running text to a page of another site. */
 export interface Outgoing extends Link {
-  readonly block: Range;
   readonly key: number;
 }
 
@@ -23,7 +21,7 @@ export function outgoing(draft: Pick<Draft, 'blocks' | 'text' | 'canonicalUrl'> 
       (block.links ?? []).flatMap((link): Outgoing[] => {
         if ((link.end - link.start) / (block.end - block.start) > POINTER || isFurnished(draft, link) || registeredDomain(link.href) === home) return [];
         const key = addressKey(link.href);
-        return key === undefined ? [] : [{ ...link, block: { start: block.start, end: block.end }, key }];
+        return key === undefined ? [] : [{ ...link, key }];
       }),
     )
     .slice(0, MOST);

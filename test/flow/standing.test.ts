@@ -13,9 +13,9 @@ import type { Page } from '../../src/model/page.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createCarrier } from '../../src/work/run.ts';
+import { nobody, silent } from './desk.ts';
 
 const HOUR = 3_600_000;
-const SILENT = { debug: () => undefined, warn: () => undefined, error: () => undefined };
 const START = Date.UTC(2025, 2, 3, 6);
 interface Written {
   readonly title: string;
@@ -74,7 +74,7 @@ test('a story moves with its place in the feed of its house, though no report is
     },
     close: () => Promise.resolve(),
   };
-  const carrier = createCarrier({ store, hops: createHops(collector), clock: () => now, log: SILENT }),
+  const carrier = createCarrier({ store, hops: createHops(collector), clock: () => now, log: silent }),
     poll = async (): Promise<FrontPage | undefined> => {
       await store.work.add([pollWork(feed, now)]);
       await carrier.drain();
@@ -103,14 +103,13 @@ test('a story moves with its place in the feed of its house, though no report is
 test('a link counts whichever of the two articles came first, and once however often the work is done', async () => {
   const cited: Page = { id: 'cited', url: heraldUrl(2), finalUrl: heraldUrl(2), format: 'html', body: html(HERALD[2] as Written, heraldUrl(2)), fetchedAt: NOW, rights: {}, hints: {} }, // prettier-ignore
     postUrl = 'https://post.example/own',
-    citing: Page = { ...cited, id: 'citing', url: postUrl, finalUrl: postUrl, body: html(POST, postUrl, CITATION) },
-    collector = { close: () => Promise.resolve() } as Collector;
+    citing: Page = { ...cited, id: 'citing', url: postUrl, finalUrl: postUrl, body: html(POST, postUrl, CITATION) };
   for (const pages of [
     [cited, citing],
     [citing, cited],
   ]) {
     const store = await openStore({ sqlite: ':memory:' }),
-      carrier = createCarrier({ store, hops: createHops(collector), clock: () => NOW, log: SILENT });
+      carrier = createCarrier({ store, hops: createHops(nobody), clock: () => NOW, log: silent });
     try {
       for (const page of [...pages, ...pages]) {
         await store.pages.put([page]);
@@ -136,7 +135,7 @@ test('articles of a version that kept no addresses get theirs, and their links, 
   const page = (id: string, url: string, r: Written, links = ''): Page => ({ id, url, finalUrl: url, format: 'html', body: html(r, url, links), fetchedAt: NOW, rights: {}, hints: {} }), // prettier-ignore
     postUrl = 'https://post.example/own',
     pages = [page('cited', heraldUrl(2), HERALD[2] as Written), page('citing', postUrl, POST, CITATION)],
-    carrier = createCarrier({ store, hops: createHops({ close: () => Promise.resolve() } as Collector), clock: () => NOW, log: SILENT });
+    carrier = createCarrier({ store, hops: createHops(nobody), clock: () => NOW, log: silent });
   const read = async (): Promise<number> => {
     for (const one of pages) {
       await store.pages.put([one]);
@@ -168,7 +167,7 @@ test('a feed whose dates change while its items stay wakes the ranking', async (
     page: (url) => Promise.resolve({ status: 'ok', finalUrl: url, body: html(HERALD[Number(url.slice(-1))] as Written, url), rights: {} }),
     close: () => Promise.resolve(),
   };
-  const carrier = createCarrier({ store, hops: createHops(collector), clock: () => now, log: SILENT }),
+  const carrier = createCarrier({ store, hops: createHops(collector), clock: () => now, log: silent }),
     poll = async (): Promise<number | undefined> => {
       await store.work.add([pollWork(feed, now)]);
       await carrier.drain();

@@ -27,7 +27,7 @@ async function development(store: Store, story: Story): Promise<Development> {
 
 /** The affair that a story begins: under its own id, or, where that goes on without it, under one that no other has. */
 async function freeAffair(store: Store, story: Story): Promise<string> {
-  for (let n = 0, id = story.id; ; id = idOf('affair', story.id, ++n)) if (!(await others(store, story, id)) && id !== affairOf(story)) return id;
+  for (let n = 0, id = story.id; ; id = idOf('affair', story.id, ++n)) if (id !== affairOf(story) && !(await others(store, story, id))) return id;
 }
 
 const others = async (store: Store, story: Story, affair: string): Promise<boolean> =>

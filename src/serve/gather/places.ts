@@ -1,7 +1,7 @@
 import { cite, type Citation } from '../../model/citation.ts';
 import type { Range } from '../../model/range.ts';
-import { ownText, type Revision } from '../../model/revision.ts';
-import { nameSpans } from '../../text/names.ts';
+import { isFurnished, ownText, type Revision } from '../../model/revision.ts';
+import { nameSpans, type NameSpan } from '../../text/names.ts';
 import { terms, tokens, type Token } from '../../text/words.ts';
 
 /** A place in a revision whose words make a term. */
@@ -15,7 +15,7 @@ export interface TermPlace {
  * characters, so neighbours are tried together.
  */
 export function termPlaces(revision: Revision, range: Range, wanted: ReadonlySet<string>): TermPlace[] {
-  const text = ownText(revision).slice(range.start, range.end),
+  const text = (isFurnished(revision, range) ? ownText(revision) : revision.text).slice(range.start, range.end),
     all = wanted.size > 0 ? tokens(text) : [],
     known = new Map<string, string | undefined>();
   return all.flatMap((token, i): TermPlace[] => {
@@ -86,7 +86,7 @@ function runsOf(revision: Revision, places: readonly TermPlace[]): Run[] {
 const NAME_WORDS = 6;
 
 /** The name that a place stands in, without an article before it. */
-function nameAround(revision: Revision, at: Range, names: readonly ReturnType<typeof nameSpans>[number][]): Citation | undefined {
+function nameAround(revision: Revision, at: Range, names: readonly NameSpan[]): Citation | undefined {
   const name = names.find((n) => n.start <= at.start && at.end <= n.end && n.words.length <= NAME_WORDS);
   if (!name) return undefined;
   const first = tokens(revision.text.slice(name.start, at.start)).find((t) => terms(t.text, revision.lang).length > 0);
@@ -94,7 +94,7 @@ function nameAround(revision: Revision, at: Range, names: readonly ReturnType<ty
 }
 
 /** Whether the words stand in capitals alone, as in a dateline or a heading. */
-export function isShouted(revision: Revision, at: Range | undefined): boolean {
-  const words = at === undefined ? '' : revision.text.slice(at.start, at.end);
+export function isShouted(revision: Revision, at: Range): boolean {
+  const words = revision.text.slice(at.start, at.end);
   return words.length > 1 && words === words.toUpperCase() && words !== words.toLowerCase();
 }

@@ -44,8 +44,8 @@ export function reportOf(revision: Revision, reading: Reading | undefined, sourc
   };
 }
 
-export async function sourceMap(sourcesOf: SourcesOf, revisions: readonly Revision[]): Promise<ReadonlyMap<string, Source>> {
-  const ids = [...new Set(revisions.map((r) => r.sourceId))];
+export async function sourceMap(sourcesOf: SourcesOf, of: readonly Pick<Revision, 'sourceId'>[]): Promise<ReadonlyMap<string, Source>> {
+  const ids = [...new Set(of.map((r) => r.sourceId))];
   return new Map((ids.length > 0 ? await sourcesOf(ids) : []).map((s) => [s.id, s]));
 }
 

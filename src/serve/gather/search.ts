@@ -11,6 +11,7 @@ import { castOf } from './people.ts';
 import { placeIn } from './place.ts';
 import { termPlaces } from './places.ts';
 import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
+import { sentenceAt } from './sentence.ts';
 
 export interface Hit {
   readonly report: Report;
@@ -144,12 +145,8 @@ async function hitsOf(
 
 /** The sentence that an operator asked for, else the one that holds most of the terms. */
 function shownLine(revision: Revision, wanted: ReadonlySet<string>, asked: Citation | undefined): Pick<Hit, 'line' | 'found'> {
-  const block = asked && revision.blocks.find((b) => b.start <= asked.start && asked.end <= b.end);
-  if (!asked || !block) return bestLine(revision, wanted);
-  const whole = sentences(revision.text.slice(block.start, block.end), revision.lang).find(
-      (s) => block.start + s.start <= asked.start && asked.end <= block.start + s.end,
-    ),
-    line = whole ? cite(revision, { start: block.start + whole.start, end: block.start + whole.end }) : asked;
+  if (!asked || !revision.blocks.some((b) => b.start <= asked.start && asked.end <= b.end)) return bestLine(revision, wanted);
+  const line = sentenceAt(revision, asked) ?? asked;
   return { line, found: termPlaces(revision, line, wanted).map((p) => p.at) };
 }
 

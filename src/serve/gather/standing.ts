@@ -1,10 +1,9 @@
 import type { Citation } from '../../model/citation.ts';
 import type { FeedState } from '../../model/feed.ts';
 import type { Range } from '../../model/range.ts';
-import { houseOf } from '../../model/source.ts';
 import type { Citing } from '../../model/story.ts';
-import { citersOf } from '../../rank/citations.ts';
-import { ordersAt, placesOf } from '../../rank/placement.ts';
+import { othersOf, sourcesNamed } from '../../rank/others.ts';
+import { ordersAt } from '../../rank/placement.ts';
 import type { Store } from '../../store/store.ts';
 import { outgoing } from '../../text/outgoing.ts';
 import { mayQuote } from '../rights.ts';
@@ -60,19 +59,20 @@ export async function gatherStanding(store: Store, sourcesOf: SourcesOf, storyId
       store.stories.citing([storyId], now),
       store.articles.addressesOf([...members]).then((own) => near(store, orders, own, now)),
     ]),
-    ids = new Set([...placed.members.map((m) => m.sourceId), ...citing.flatMap((c) => [c.sourceId, c.citedSource])]),
-    known = new Map((ids.size > 0 ? await sourcesOf([...ids]) : []).map((s) => [s.id, s])),
-    house = (id: string): string => houseOf(id, known.get(id)),
-    houses = citersOf(citing, house).get(storyId) ?? new Map<string, never>(),
+    sources = await sourceMap(
+      sourcesOf,
+      sourcesNamed(placed.members, citing).map((sourceId) => ({ sourceId })),
+    ),
+    { house, ...others } = othersOf(placed.orders, placed.members, citing, sources),
+    houses = others.citers.get(storyId) ?? new Map<string, never>(),
     links = [...houses.values()].flat(),
-    places = placesOf(placed.orders, placed.members, house).get(storyId) ?? [],
+    places = others.places.get(storyId) ?? [],
     revisions = await store.articles.latest([...new Set([...links.flatMap((c) => [c.articleId, c.citedId]), ...places.map((p) => p.articleId)])]),
-    sources = await sourceMap(sourcesOf, revisions),
     reports = new Map(revisions.map((r) => [r.articleId, reportOf(r, undefined, sources)]));
   return {
     places: places.flatMap(({ place, articleId, at }) => {
       const report = reports.get(articleId);
-      return report ? [{ report, place: place + 1, ...(at === undefined ? {} : { at }) }] : [];
+      return report ? [{ report, place: place + 1, at }] : [];
     }),
     citingHouses: houses.size,
     cited: [...Map.groupBy(links, (c) => c.citedId)]

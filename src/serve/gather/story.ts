@@ -158,7 +158,8 @@ function hang(memberships: readonly Membership[], reports: ReadonlyMap<string, R
       {
         report,
         membership,
-        shared: firstPlaces(report.revision, membership.why.shared.slice(0, SHARED)),
+        // Of one that did not join, the words are those of another story.
+        shared: membership.why.decision === 'joined' ? firstPlaces(report.revision, membership.why.shared.slice(0, SHARED)) : [],
         copies: under.get(membership.articleId) ?? [],
         drawsOn,
       },

@@ -1,9 +1,9 @@
-import { cite, quote } from '../../model/citation.ts';
+import { quote } from '../../model/citation.ts';
 import { isFurnished } from '../../model/revision.ts';
-import { sentences } from '../../text/sentences.ts';
 import { mayQuote } from '../rights.ts';
 import { sameness } from './lines.ts';
 import { isDatable, type Line, type Report } from './report.ts';
+import { sentenceAt } from './sentence.ts';
 
 /** A sentence that names a day, and that day as an ISO date. */
 export interface Dated extends Line {
@@ -21,15 +21,9 @@ export function timeline(reports: readonly Report[], limit: number): readonly Da
     const { revision } = report;
     for (const date of report.reading.dates) {
       if (!DAY.test(date.value) && !SPAN.test(date.value)) continue;
-      const block = revision.blocks.find((b) => b.start <= date.at.start && date.at.end <= b.end);
-      const sentence =
-        block &&
-        sentences(revision.text.slice(block.start, block.end), revision.lang).find(
-          (s) => block.start + s.start <= date.at.start && date.at.end <= block.start + s.end,
-        );
-      if (!sentence) continue;
-      const at = cite(revision, { start: block.start + sentence.start, end: block.start + sentence.end }),
-        key = sameness(quote(revision, at));
+      const at = sentenceAt(revision, date.at);
+      if (!at) continue;
+      const key = sameness(quote(revision, at));
       if (seen.has(key) || isFurnished(revision, at) || !isDatable(revision, at, date.value)) continue;
       seen.add(key);
       found.push({ report, at, day: date.value });

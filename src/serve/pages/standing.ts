@@ -1,6 +1,6 @@
 import type { CitedReport, Citer, PlacedReport } from '../gather/standing.ts';
 import { headlineOf, type Report } from '../gather/report.ts';
-import { page, type Fragment } from '../page.ts';
+import { page, token, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { articleHref, credit, marked, moment, said } from './parts.ts';
 
@@ -26,8 +26,7 @@ function citer(reader: Reader, { report, member, sentence }: Citer): Fragment {
 }
 
 function folded<T>(reader: Reader, kind: 'reports' | 'copies', all: readonly T[], item: (of: T) => Fragment): Fragment {
-  const list = (some: readonly T[]): Fragment =>
-      kind === 'reports' ? page`<ul class="reports">${some.map(item)}</ul>` : page`<ul class="copies">${some.map(item)}</ul>`,
+  const list = (some: readonly T[]): Fragment => page`<ul class="${token(kind)}">${some.map(item)}</ul>`,
     rest = all.slice(OPEN);
   return page`${list(all.slice(0, OPEN))}${rest.length > 0 && page`<details><summary>${reader.count('cited.more', rest.length)}</summary>${list(rest)}</details>`}`;
 }

@@ -243,5 +243,5 @@ function why(reader: Reader, { story, placedBy }: StoryView, { report, membershi
   return page`<details class="receipt"><summary>${say('why.article')}</summary><p>${say(act && !act.was ? 'why.follows' : `why.${decision}`)}</p>
 ${editors && page`${signature(reader, editors)}<p class="note"><a href="${Href.to(['log', editors.id])}">${say('log.entry')}</a></p>`}
 <ul class="plain">${facts.map((f) => f !== false && page`<li>${f}</li>`)}<li>${say('why.joinedat')} ${moment(reader, membership.joinedAt)}</li></ul>
-${joined && shownWords(report, shared, page`<p>${say('why.shared')}</p>`)}<p class="note"><a href="${Href.to(['desk', 'story', story.id], { article: report.articleId })}">${say('story.notthis')}</a></p></details>`;
+${shownWords(report, shared, page`<p>${say('why.shared')}</p>`)}<p class="note"><a href="${Href.to(['desk', 'story', story.id], { article: report.articleId })}">${say('story.notthis')}</a></p></details>`;
 }

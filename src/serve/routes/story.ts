@@ -50,10 +50,12 @@ export async function story(edge: Edge, c: Context): Promise<Response> {
 
 async function besideOf({ store, sourcesOf, answers, clock }: Edge, found: Story): Promise<Beside> {
   const now = clock(),
-    [related, editions, orders] = await Promise.all([
+    [related, editions, standing] = await Promise.all([
       answers.get(`related ${found.id}`, now, RELATED, () => relatedTo(store, sourcesOf, found)) as Promise<Related>,
       inOtherLanguages(store, sourcesOf, found),
-      answers.get('orders', now, ORDERS, () => deskOrders(store)) as Promise<DeskOrders>,
+      (answers.get('orders', now, ORDERS, () => deskOrders(store)) as Promise<DeskOrders>).then((orders) =>
+        gatherStanding(store, sourcesOf, found.id, orders, now),
+      ),
     ]);
-  return { related, editions, standing: await gatherStanding(store, sourcesOf, found.id, orders, now) };
+  return { related, editions, standing };
 }

@@ -2,22 +2,19 @@ import { sql } from 'kysely';
 import { mediaTopicOf } from '../../model/media-topic.ts';
 import { affairOf, type Story, type Tally } from '../../model/story.ts';
 import { parts, prepared, type Db } from '../prepared.ts';
+import { parsed } from '../rows.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** Live stories with what their members add up to at `now`. */
 export async function tallies(db: Db, lang: string, since: number, now: number, limit: number): Promise<Tally[]> {
-  return summed(
-    db,
-    (await selectLive(db, { lang, since, now, limit })).map((row) => JSON.parse(row.data) as Story),
-    now,
-  );
+  return summed(db, (await selectLive(db, { lang, since, now, limit })).map(parsed<Story>), now);
 }
 
 /** The same of some stories by id. */
 export async function talliesOf(db: Db, ids: readonly string[], now: number): Promise<Tally[]> {
   const found: Story[] = [];
-  for (const some of parts(ids)) for (const row of await selectThese(db, { ids: some, now })) found.push(JSON.parse(row.data) as Story);
+  for (const some of parts(ids)) for (const row of await selectThese(db, { ids: some, now })) found.push(parsed(row));
   return summed(db, found, now);
 }
 

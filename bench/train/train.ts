@@ -2,12 +2,13 @@ import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { trainClean } from './clean.ts';
+import { trainClusters } from './clusters.ts';
 import { trainPageKind } from './page-kind.ts';
 import { trainRelations } from './relations.ts';
 import { trainSections } from './sections.ts';
 import { trainStories } from './stories.ts';
 
-const USAGE = 'usage: npm run train -- clean|page-kind|relations|sections|stories --corpora DIR [--eval DIR] [--cross-validate]';
+const USAGE = 'usage: npm run train -- clean|clusters|page-kind|relations|sections|stories --corpora DIR [--eval DIR] [--cross-validate]';
 
 async function main(): Promise<number> {
   const { values: o, positionals } = parseArgs({
@@ -20,6 +21,7 @@ async function main(): Promise<number> {
   }
   const corpora = realpathSync(resolve(o.corpora));
   if (positionals[0] === 'clean') await trainClean(corpora, resolve(o.eval ?? join(corpora, '..', 'eval')), o['cross-validate']);
+  else if (positionals[0] === 'clusters') trainClusters(corpora);
   else if (positionals[0] === 'page-kind') trainPageKind(corpora, o['cross-validate']);
   else if (positionals[0] === 'relations') await trainRelations(corpora);
   else if (positionals[0] === 'sections') await trainSections(corpora, o['cross-validate']);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { read } from '../src/claims/read.ts';
+import { attributionTaggers } from '../src/models.ts';
 import { clean } from '../src/clean/clean.ts';
 import { pageOfBytes } from '../src/commands/files.ts';
 import { enter, type Member } from '../src/ledger/enter.ts';
@@ -56,7 +57,7 @@ export async function chain(corpora: string, evaluators = join(corpora, '..', 'e
   const { onArrival } = linkAll(articles);
   const order = inOrder(articles).map((a) => a.revision);
   const stories = grouped(order, replay(order));
-  const readings = new Map(order.map((r) => [r.id, read(r)] as const));
+  const readings = new Map(order.map((r) => [r.id, read(r, attributionTaggers())] as const));
   const questions = [...stories].flatMap(([id, members]) => enter(id, members.map((revision): Member => ({ revision, reading: readings.get(revision.id) as Reading, ...copyOf(onArrival, revision.articleId) })))); // prettier-ignore
   const ms = performance.now() - began;
   const claims = [...readings.values()].flatMap((r) => r.claims);

@@ -1,4 +1,4 @@
-import { termPriors } from '../src/commands/data.ts';
+import { termPriors } from '../src/models.ts';
 import { originalOf, type Reprint } from '../src/model/reprint.ts';
 import { StoryMemory } from '../src/stories/memory.ts';
 import { step } from '../src/stories/replay.ts';

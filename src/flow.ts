@@ -2,6 +2,7 @@ import { dayOf, furnitureOf, tracesKept, sharedWith, suspects, traceOf, type Sha
 import { identify } from './clean/identity.ts';
 import { revise } from './clean/revise.ts';
 import { read } from './claims/read.ts';
+import type { Taggers } from './claims/tagger.ts';
 import { pageWanted } from './collect/fetch.ts';
 import type { Fetched, FetchedPage } from './collect/fetched.ts';
 import type { Collector } from './collect/fetcher.ts';
@@ -52,13 +53,25 @@ import type { AnyHop, Hop } from './work/hop.ts';
  * `gather` reads what the decision needs, `decide` is pure and lies in the stage's folder, `keep` writes the result and answers
  * with the work it wakes; both are written in one transaction by the carrier (`work/run`).
  */
-export function createHops(collector: Collector, priors: Priors = {}, topics: TopicModels = {}): readonly AnyHop[] {
+export function createHops(collector: Collector, { priors = {}, topics = {}, taggers = {} }: FlowModels = {}): readonly AnyHop[] {
   const placing = stories(priors, topics);
-  return [poll(collector), fetch(collector), cleaning, reprints(placing), placing, editions, acts(priors, topics), claims, ledger, rank];
+  return [poll(collector), fetch(collector), cleaning, reprints(placing), placing, editions, acts(priors, topics), claims(taggers), ledger, rank];
 }
 
-/** What pieces decide alone, by hop: what other cores are given to do. */
-export const ALONE = { clean: cleaned, reprints: fingerprint, stories: storyTerms, claims: read } as const;
+/** What was learnt before, by language: how rare words are, which topic they tell, who says what. */
+export interface FlowModels {
+  readonly priors?: Priors;
+  readonly topics?: TopicModels;
+  readonly taggers?: Taggers;
+}
+
+/** What pieces decide alone, by hop: what other cores are given to do. Claims are read by rules where no taggers are handed in. */
+export const ALONE = {
+  clean: cleaned,
+  reprints: fingerprint,
+  stories: storyTerms,
+  claims: (revision: Revision, taggers: Taggers = {}): Reading => read(revision, taggers),
+} as const;
 
 // ─── poll ── a feed is due ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -239,11 +252,11 @@ export interface ClaimsDecided {
   readonly reading: Reading;
 }
 
-const claims: Hop<ClaimsDecided, ClaimsDecided, Revision, Reading> = {
+const claims = (taggers: Taggers): Hop<ClaimsDecided, ClaimsDecided, Revision, Reading> => ({
   name: 'claims',
   order: 'parallel',
   batch: 128,
-  alone: { gather: revisionOf, decide: ALONE.claims },
+  alone: { gather: revisionOf, decide: (revision) => ALONE.claims(revision, taggers) },
   gather: (_reads, _work, _now, alone) => Promise.resolve(alone && { revision: alone.found, reading: alone.made }),
   decide: (decided) => decided,
   async keep(tx, { revision, reading }, work) {
@@ -252,7 +265,7 @@ const claims: Hop<ClaimsDecided, ClaimsDecided, Revision, Reading> = {
     const [member] = await tx.stories.membership([revision.articleId]);
     return member ? [next('ledger', member.storyId, work.asOf)] : [];
   },
-};
+});
 
 // ─── ledger ── a story: who answered which question what? ──────────────────────────────────────────────────────────────
 

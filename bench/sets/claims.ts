@@ -1,4 +1,5 @@
 import { read } from '../../src/claims/read.ts';
+import { attributionTaggers } from '../../src/models.ts';
 import type { Citation } from '../../src/model/citation.ts';
 import type { Claim } from '../../src/model/claim.ts';
 import type { Mention } from '../../src/model/entity.ts';
@@ -45,7 +46,7 @@ const quoteOf = (claim: Claim): object => ({
   ...optional('cue', claim.cue),
   ...optional('source', claim.speaker),
   ...(claim.type ? { type: claim.type } : {}),
-  ...('score' in claim && typeof claim.score === 'number' ? { score: claim.score } : {}),
+  ...(claim.score === undefined ? {} : { score: claim.score }),
 });
 
 function figureOf({ figure, speaker, hedges }: Claim): object[] {
@@ -84,7 +85,7 @@ function readSet(context: Context, name: string): { readonly gold: readonly Gold
   const before = done.get(name);
   if (before) return before;
   const gold = readLines<Gold>(...present(setFiles(context.corpora, 'claims', name), `claims/${name}`)),
-    preds = gold.map((g) => prediction(g.id, read(passage(g.text, { ...g, seenAt: READ_AT }))));
+    preds = gold.map((g) => prediction(g.id, read(passage(g.text, { ...g, seenAt: READ_AT }), attributionTaggers())));
   done.set(name, { gold, preds });
   return { gold, preds };
 }
@@ -93,17 +94,19 @@ const load = (context: Context): Promise<ClaimsScorer> => scorer<ClaimsScorer>(c
 const f1 = (report: Report, metric: string): number => report.all[metric]?.f1 ?? 0;
 const textsOf = (gold: readonly Gold[]): ReadonlyMap<string, string> => new Map(gold.map((g) => [g.id, g.text]));
 
-function attributions(pick: (score: ClaimsScorer, gold: readonly Gold[], preds: Docs) => Outcome['values']): Measure {
+function attributions(pick: (score: ClaimsScorer, gold: readonly Gold[], preds: Docs) => Outcome['values'], set = 'polnear'): Measure {
   return async (context): Promise<Outcome> => {
-    const { gold, preds } = readSet(context, 'polnear');
+    const { gold, preds } = readSet(context, set);
     return { values: pick(await load(context), gold, preds), note: `${gold.length} articles` };
   };
 }
 
-const all = attributions((score, gold, preds) => {
+const whole = (score: ClaimsScorer, gold: readonly Gold[], preds: Docs): Outcome['values'] => {
   const report = score.evaluate(gold, preds);
   return { joint: f1(report, 'joint.exact'), attributed: f1(report, 'attributed') };
-});
+};
+const all = attributions(whole),
+  german = attributions(whole, 'dewikinews');
 const speech = attributions((score, gold, preds) => {
   const report = score.evaluate(score.speechOnly(gold, textsOf(gold)), score.speechOnly(preds, textsOf(gold)));
   return { joint: f1(report, 'joint.exact'), attributed: f1(report, 'attributed') };
@@ -129,6 +132,7 @@ const spans =
 
 export const sets: Sets = {
   claims: all,
+  'claims-german': german,
   'claims-speech': speech,
   'claims-direct': direct,
   'claims-shown': shown,

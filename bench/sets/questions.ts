@@ -1,4 +1,5 @@
 import { read } from '../../src/claims/read.ts';
+import { attributionTaggers } from '../../src/models.ts';
 import { differs } from '../../src/ledger/differ.ts';
 import { enter, type Member } from '../../src/ledger/enter.ts';
 import { evidenceOf, type Evidence } from '../../src/ledger/evidence.ts';
@@ -50,7 +51,7 @@ function membersOf(gold: Gold): Member[] {
       text = [...new Set(own.map((s) => s.text))].join('\n\n'),
       facts = { id: idOf(gold.id, from), published, seenAt: Date.parse(published) },
       revision = { ...passage(text, facts), sourceId: source, kind: 'report' } as unknown as Revision;
-    return { revision, reading: read(revision) };
+    return { revision, reading: read(revision, attributionTaggers()) };
   });
 }
 

@@ -1,4 +1,4 @@
-import { topicModels } from '../../src/commands/data.ts';
+import { topicModels } from '../../src/models.ts';
 import type { Context, Outcome, Sets } from '../measured.ts';
 import { definedRows, labelledRows } from '../train/section-rows.ts';
 import { general, rightOf, saidFrom, tested } from '../train/sections.ts';

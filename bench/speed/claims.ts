@@ -1,4 +1,5 @@
 import { read } from '../../src/claims/read.ts';
+import { attributionTaggers } from '../../src/models.ts';
 import { sentences } from '../../src/text/sentences.ts';
 import { readLines, setFiles } from '../corpora.ts';
 import { passage } from '../passage.ts';
@@ -15,9 +16,10 @@ interface Doc {
 export const benchmark: Benchmark = async ({ corpora, rounds }) => {
   const docs = readLines<Doc>(...setFiles(corpora, 'claims', 'polnear')),
     texts = docs.map((d) => passage(d.text, { ...d, seenAt: 0 })),
+    taggers = attributionTaggers(),
     count = texts.reduce((n, t) => n + sentences(t.text, t.lang).length, 0);
   const run = (): number => {
-    for (const text of texts) read(text);
+    for (const text of texts) read(text, taggers);
     return count;
   };
   const rates = await interleave([{ name: 'broadsheet read', run }], rounds);

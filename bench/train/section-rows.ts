@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { clean } from '../../src/clean/clean.ts';
 import { registeredDomain } from '../../src/text/domain.ts';
 import { isOther } from '../../src/clean/article.ts';
-import { termPriors } from '../../src/commands/data.ts';
+import { termPriors } from '../../src/models.ts';
 import { MEDIA_TOPICS, type MediaTopic } from '../../src/model/media-topic.ts';
 import { isRejected } from '../../src/model/outcome.ts';
 import type { Draft } from '../../src/model/revision.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
-import { termPriors } from '../../src/commands/data.ts';
+import { termPriors } from '../../src/models.ts';
 import { originalOf } from '../../src/model/reprint.ts';
 import type { Revision } from '../../src/model/revision.ts';
 import { FALLING, RISING } from '../../src/stories/pairs.ts';

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { trainAttributions } from './attributions.ts';
 import { trainClean } from './clean.ts';
 import { trainClusters } from './clusters.ts';
 import { trainPageKind } from './page-kind.ts';
@@ -8,7 +9,7 @@ import { trainRelations } from './relations.ts';
 import { trainSections } from './sections.ts';
 import { trainStories } from './stories.ts';
 
-const USAGE = 'usage: npm run train -- clean|clusters|page-kind|relations|sections|stories --corpora DIR [--eval DIR] [--cross-validate]';
+const USAGE = 'usage: npm run train -- attributions|clean|clusters|page-kind|relations|sections|stories --corpora DIR [--eval DIR] [--cross-validate]';
 
 async function main(): Promise<number> {
   const { values: o, positionals } = parseArgs({
@@ -20,7 +21,8 @@ async function main(): Promise<number> {
     return 2;
   }
   const corpora = realpathSync(resolve(o.corpora));
-  if (positionals[0] === 'clean') await trainClean(corpora, resolve(o.eval ?? join(corpora, '..', 'eval')), o['cross-validate']);
+  if (positionals[0] === 'attributions') trainAttributions(corpora);
+  else if (positionals[0] === 'clean') await trainClean(corpora, resolve(o.eval ?? join(corpora, '..', 'eval')), o['cross-validate']);
   else if (positionals[0] === 'clusters') trainClusters(corpora);
   else if (positionals[0] === 'page-kind') trainPageKind(corpora, o['cross-validate']);
   else if (positionals[0] === 'relations') await trainRelations(corpora);

@@ -12,7 +12,7 @@ import { mentionsOf } from './mentions.ts';
 import { paragraphs } from './paragraphs.ts';
 import { rolesOf } from './roles.ts';
 import { ruleTagger } from './statements.ts';
-import type { Attribution, Paragraph, Sentence, Tagger } from './tagger.ts';
+import type { Attribution, Paragraph, Sentence, Taggers } from './tagger.ts';
 
 export type Readable = Pick<
   Revision,
@@ -24,15 +24,12 @@ export type Readable = Pick<
  *
  * Reads headline, deck, body and notes, but no furniture, and tells no claim whose sentence is parted by some. All places are citations of the revision, in text order; where a language is not supported a part is empty.
  */
-export function read(whole: Readable, tagger: Tagger = ruleTagger): Reading {
+export function read(whole: Readable, taggers: Taggers = {}): Reading {
   const revision = own(whole);
   const { text } = revision;
-  const lang = revision.lang.toLowerCase().split('-')[0] ?? '';
-  const ranges = [revision.headline, ...(revision.deck ? [revision.deck] : []), ...revision.blocks, ...revision.noteRanges];
-  const blocks = apart(ranges);
-  const list = paragraphs(text, blocks, lang);
+  const { lang, blocks, list } = laidOut(revision);
   const published = revision.published ?? revision.seenAt;
-  const attributions = tagger.tag(text, list, lang);
+  const attributions = (taggers[lang] ?? ruleTagger).tag(text, list, lang);
   const sentences = list.flatMap((p) => p.sentences).filter((s) => s.tokens.length > 0);
   const dates = blocks.flatMap((b) =>
     dateExpressions(text.slice(b.start, b.end), published, lang).map((d) => ({ ...d, start: b.start + d.start, end: b.start + d.end })),
@@ -45,6 +42,13 @@ export function read(whole: Readable, tagger: Tagger = ruleTagger): Reading {
     mentions: mentionsOf(text, blocks, roles.map((r) => r.person), lang).map((m) => ({ kind: m.kind, at: at(m.at) })),
     dates: dates.map((d) => ({ at: at(d), value: d.value, ...(d.mod ? { mod: d.mod } : {}) })),
   }; // prettier-ignore
+}
+
+/** The text of a revision as it is read: its language's code, its blocks in order, and these as paragraphs. */
+export function laidOut(revision: Readable): { readonly lang: string; readonly blocks: readonly Range[]; readonly list: readonly Paragraph[] } {
+  const lang = revision.lang.toLowerCase().split('-')[0] ?? '',
+    blocks = apart([revision.headline, ...(revision.deck ? [revision.deck] : []), ...revision.blocks, ...revision.noteRanges]);
+  return { lang, blocks, list: paragraphs(revision.text, blocks, lang) };
 }
 
 /** Ranges in order without those that lie inside an earlier one. */
@@ -82,6 +86,7 @@ function statement(revision: Readable, found: Found, a: Attribution): Claim {
     revisionId: revision.id,
     manner,
     type: a.type,
+    ...(a.score === undefined ? {} : { score: a.score }),
     ...(a.speaker ? { speaker: at(a.speaker) } : {}),
     ...(a.cue ? { cue: at(a.cue) } : {}),
     hedges: distinct(hedges).map(at),

@@ -30,7 +30,7 @@ function byPattern(text: string, p: Paragraph, lang: string): Draft[] {
 }
 
 /** An attribution in the making: the pieces of its content. */
-interface Draft {
+export interface Draft {
   parts: Range[];
   cue?: Range;
   speaker?: Range;
@@ -349,7 +349,8 @@ function standsAlone(text: string, q: Quotation, p: Paragraph): boolean {
   return words >= 4 && (lead === '' || /[.!?:]$/.test(lead)) && /^\p{Lu}|^\p{Lo}/u.test(text.slice(q.start + 1));
 }
 
-function finish(text: string, d: Draft, paragraphs: readonly Paragraph[]): Attribution {
+/** An attribution from its pieces, without the marks and spaces at their edges. */
+export function finish(text: string, d: Draft, paragraphs: readonly Paragraph[]): Attribution {
   const parts = d.parts.map((r) => strip(text, r)).filter((r) => r.end > r.start);
   const content = { start: Math.min(...parts.map((r) => r.start)), end: Math.max(...parts.map((r) => r.end)) };
   return {

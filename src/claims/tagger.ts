@@ -19,8 +19,12 @@ export interface Attribution {
   readonly cue?: Range;
   readonly speaker?: Range;
   readonly type: QuoteType;
+  /** How likely it is right, 0-1, where the tagger knows. */
+  readonly score?: number;
 }
-/** Finds attributions; the rules in `statements` are one, a learned sequence model would be another. */
+/** Finds attributions: by rules (`statements`) or by what was learnt (`learned`). */
 export interface Tagger {
   tag(text: string, paragraphs: readonly Paragraph[], lang: string): Attribution[];
 }
+/** The taggers by language; a language that is not in it is read by rules. */
+export type Taggers = Readonly<Record<string, Tagger>>;

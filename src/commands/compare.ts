@@ -2,6 +2,7 @@ import { clean } from '../clean/clean.ts';
 import { identify } from '../clean/identity.ts';
 import { revise } from '../clean/revise.ts';
 import { read } from '../claims/read.ts';
+import type { Taggers } from '../claims/tagger.ts';
 import { sourceFor, type SourceTable } from '../collect/sources.ts';
 import { enter } from '../ledger/enter.ts';
 import { timeline } from '../ledger/timeline.ts';
@@ -29,17 +30,18 @@ const REFUSED: Readonly<Record<Rejected['why'], string>> = {
   removed: 'the publisher has removed it',
 };
 
-/** What is known beforehand: the sources table, and how rare words are. */
+/** What is known beforehand: the sources table, how rare words are, and who reads what is said. */
 export interface Tables {
   readonly sources?: SourceTable;
   readonly priors?: Priors;
+  readonly taggers?: Taggers;
 }
 
 /**
  * Sets one to ten documents side by side, by the stages of the flow and in their order; stores nothing.
  * @param now epoch ms, for documents without a date of their own.
  */
-export function compareDocuments(inputs: readonly PageInput[], now: number, { sources = [], priors = {} }: Tables = {}): Comparison {
+export function compareDocuments(inputs: readonly PageInput[], now: number, { sources = [], priors = {}, taggers = {} }: Tables = {}): Comparison {
   const problems: Problem[] = [],
     documents: Document[] = [];
   for (const { input, page } of inputs) {
@@ -53,7 +55,7 @@ export function compareDocuments(inputs: readonly PageInput[], now: number, { so
       twin = documents.find((d) => d.revision.articleId === article.articleId),
       revision = revise(draft, { articleId: article.articleId, sourceId, rights: page.rights, seenAt: now, ...(twin ? { last: twin.revision } : {}) });
     if (revision === 'same') problems.push({ input, message: `the same article with the same text as ${twin?.input ?? 'another'}` });
-    else documents.push({ input, revision, reading: read(revision) });
+    else documents.push({ input, revision, reading: read(revision, taggers) });
   }
   const linked = link(documents, sources),
     stories = group(linked, now, priors);

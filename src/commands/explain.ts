@@ -6,7 +6,8 @@ import type { Store } from '../store/store.ts';
 import { gather, type AnyHop } from '../work/hop.ts';
 import { withCollector } from './collector.ts';
 import { describe } from './describe.ts';
-import { seedSources, termPriors, topicModels } from './data.ts';
+import { shippedModels } from '../models.ts';
+import { seedSources } from './data.ts';
 import { cleanWork } from './take-in.ts';
 import { withStore } from './open.ts';
 import { pageFor } from './page-input.ts';
@@ -27,7 +28,7 @@ export const run: Run = async ([input = ''], options) =>
   withStore(async ({ settings, store }) =>
     withCollector(settings, async (collector) => {
       const page = await pageFor(input, options['published'], collector),
-        steps = await explain(store, page, createHops(collector, termPriors(), topicModels())),
+        steps = await explain(store, page, createHops(collector, shippedModels())),
         { kept, drops } = explainClean(page);
       if (options['json'] === true) process.stdout.write(JSON.stringify({ input, steps, kept, drops }) + '\n');
       else print(steps, kept.length, drops);

@@ -4,7 +4,8 @@ import { pollWork } from '../model/feed.ts';
 import { moments, type Edition } from '../sample/edition.ts';
 import type { Store } from '../store/store.ts';
 import { createCarrier, type WorkLog } from '../work/run.ts';
-import { seedSources, termPriors, topicModels } from './data.ts';
+import { shippedModels } from '../models.ts';
+import { seedSources } from './data.ts';
 import { feedsOfOutlet, sourcesOf } from './sample-outlets.ts';
 
 /** A clock that stands until it is set. */
@@ -50,7 +51,7 @@ export async function createReplay({ edition, store, collector, clock, port, log
     await tx.feeds.put(feeds);
     await tx.work.add(feeds.map((f) => pollWork(f, clock.now())));
   });
-  const carrier = createCarrier({ store, hops: createHops(collector, termPriors(), topicModels()), clock: clock.now, log }),
+  const carrier = createCarrier({ store, hops: createHops(collector, shippedModels()), clock: clock.now, log }),
     all = moments(edition);
   const pass = async (time: number): Promise<void> => {
     clock.set(time);

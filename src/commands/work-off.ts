@@ -5,7 +5,7 @@ import { createCarrier } from '../work/run.ts';
 import { Threads } from '../work/threads.ts';
 import { withCollector } from './collector.ts';
 import { credentialsFor } from './credentials.ts';
-import { termPriors, topicModels } from './data.ts';
+import { shippedModels } from '../models.ts';
 import { takeWorkerLock } from './lock.ts';
 import type { Context } from './open.ts';
 import { progress } from './progress.ts';
@@ -47,7 +47,7 @@ export async function workOff({ settings, store, log }: Context, label: string):
       (collector) =>
         createCarrier({
           store,
-          hops: createHops(collector, termPriors(), topicModels()),
+          hops: createHops(collector, shippedModels()),
           clock: Date.now,
           log,
           ...(threads ? { think: threads.think } : {}),

@@ -2,7 +2,7 @@ import { createHops } from '../flow.ts';
 import { createCarrier } from '../work/run.ts';
 import { withCollector } from './collector.ts';
 import { credentialsFor } from './credentials.ts';
-import { termPriors, topicModels } from './data.ts';
+import { shippedModels } from '../models.ts';
 import { takeWorkerLock } from './lock.ts';
 import { withStore } from './open.ts';
 import type { Run } from './table.ts';
@@ -35,7 +35,7 @@ const work = (): Promise<number> =>
           const threads = helpers(),
             carrier = createCarrier({
               store,
-              hops: createHops(collector, termPriors(), topicModels()),
+              hops: createHops(collector, shippedModels()),
               clock: Date.now,
               log,
               ...(threads ? { think: threads.think } : {}),

@@ -38,6 +38,8 @@ export interface Claim {
   /** The pieces of a content that its own attribution interrupts ("A," she said, "B."); absent where it is in one piece. */
   readonly contentParts?: readonly Citation[];
   readonly sentence: Citation;
+  /** How likely it is that the speaker says the content, 0-1, where the reader knows. */
+  readonly score?: number;
   /** When it was said as far as known, else when it was published; epoch ms. */
   readonly saidAt?: number;
   readonly figure?: Figure;

@@ -1,4 +1,6 @@
 import { ALONE } from '../flow.ts';
+import { attributionTaggers } from '../models.ts';
+import type { Revision } from '../model/revision.ts';
 import { answerQuestions } from './idle-thread.ts';
 import type { Made, Pieces } from './threads.ts';
 
@@ -17,8 +19,11 @@ answerQuestions(
 
 async function decide(hop: Pieces['hop'], found: unknown): Promise<Made[number]> {
   try {
-    return { value: await (ALONE[hop as keyof typeof ALONE] as (found: unknown) => unknown)(found) };
+    return { value: await deciding(hop, found) };
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
 }
+
+const deciding = (hop: Pieces['hop'], found: unknown): unknown =>
+  hop === 'claims' ? ALONE.claims(found as Revision, attributionTaggers()) : (ALONE[hop as keyof typeof ALONE] as (found: unknown) => unknown)(found);

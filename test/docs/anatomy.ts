@@ -1,4 +1,5 @@
 import { read } from '../../src/claims/read.ts';
+import { attributionTaggers } from '../../src/models.ts';
 import { clean } from '../../src/clean/clean.ts';
 import { revise } from '../../src/clean/revise.ts';
 import { cite, quote } from '../../src/model/citation.ts';
@@ -150,7 +151,7 @@ function readPage(): Read {
   if (isRejected(draft)) throw new Error(`the anatomy page was rejected: ${draft.detail}`);
   const revision = revise(draft, { articleId: 'anatomy', sourceId: '', rights: {}, seenAt: published });
   if (revision === 'same') throw new Error('a first revision cannot be the same as the last');
-  return { revision, reading: read(revision) };
+  return { revision, reading: read(revision, attributionTaggers()) };
 }
 
 /** The rows of docs/anatomy.md, each with the state found by reading the page. */

@@ -89,7 +89,7 @@ export function pageOf(r: ArchiveRecord): Page {
 export async function replayed<T>(pages: readonly Page[], batch: number, priors: Priors, read: (store: Store) => Promise<T>): Promise<T> {
   const store = await openStore({ sqlite: ':memory:' });
   try {
-    const hops = createHops(nobody, priors).map((hop) => ({ ...hop, batch })),
+    const hops = createHops(nobody, { priors }).map((hop) => ({ ...hop, batch })),
       carrier = createCarrier({ store, hops, clock: () => Math.max(...pages.map((p) => p.fetchedAt)) + 1, log: silent });
     await store.pages.put(pages);
     for (let times = 0; times < 2; times++) {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Profile, Story } from '../../src/model/story.ts';
 import type { Store } from '../../src/store/store.ts';
 import { archive, type ArchiveRecord } from '../archive.ts';
-import { termPriors } from '../../src/commands/data.ts';
+import { termPriors } from '../../src/models.ts';
 import { pageOf, paper, replayed, type Paper } from './desk.ts';
 
 const HOUR = 3_600_000;

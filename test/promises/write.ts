@@ -1,4 +1,5 @@
 import { read } from '../../src/claims/read.ts';
+import { attributionTaggers } from '../../src/models.ts';
 import { idOf } from '../../src/model/id.ts';
 import type { Range } from '../../src/model/range.ts';
 import type { Block, BlockKind, Revision } from '../../src/model/revision.ts';
@@ -77,5 +78,5 @@ export function revisionOf(w: Written, number = 1): Revision {
 }
 
 export function readingOf(revision: Revision): Reading {
-  return read(revision);
+  return read(revision, attributionTaggers());
 }

@@ -1,0 +1,184 @@
+import { addRows, fix, likeliest, marginals, type Chain, type Rows } from '../text/chain.ts';
+import {
+  between,
+  LABEL,
+  LABELS,
+  MOST_SIGNS,
+  restingEdgeSigns,
+  restingPlaceSigns,
+  towards,
+  windowOf,
+  type Group,
+  type Seen,
+  type Window,
+} from './argument-signs.ts';
+import { CUE_SIGNS, cueSigns } from './cue-signs.ts';
+import type { WordRows } from './word-rows.ts';
+
+/** Tokens from one to another, end exclusive. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
+}
+/** What a cue may attribute: the tokens of cue, speaker and content, with what is known of how sure that is. */
+export interface Candidate {
+  readonly head: number;
+  /** How likely the token is the head of a cue. */
+  readonly likely: number;
+  readonly window: Window;
+  readonly path: Uint8Array;
+  /** How likely each label is at each place of the window, `LABELS` a place. */
+  readonly labels: Float64Array;
+  /** The likelihood of the whole path, as a logarithm. */
+  readonly whole: number;
+  readonly cue: Run;
+  readonly speaker?: Run;
+  readonly content: readonly Run[];
+}
+
+/** A token less likely than this to be the head of a cue is not looked at further. */
+export const LEAST_LIKELY = 0.15;
+
+/** How likely each token is the head of a cue. */
+export function headLikelihoods(rows: WordRows, heads: Rows): Float32Array {
+  const out = new Float32Array(rows.tokens.length),
+    signs = new Int32Array(CUE_SIGNS),
+    sum = new Float32Array(1);
+  for (let p = 0; p + 1 < rows.begins.length; p++) {
+    const lo = rows.begins[p] as number,
+      hi = rows.begins[p + 1] as number;
+    for (let i = lo; i < hi; i++) {
+      sum[0] = 0;
+      addRows(heads, signs, cueSigns(rows, i, lo, hi, signs), sum, 0);
+      out[i] = 1 / (1 + Math.exp(-(sum[0] as number) * heads.scale));
+    }
+  }
+  return out;
+}
+
+/** What places and edges score on either side of any cue, summed up once a text. */
+class Resting {
+  readonly places: Float32Array;
+  readonly edges: Float32Array;
+  readonly #done: Uint8Array;
+  readonly #signs = new Int32Array(MOST_SIGNS);
+  readonly #rows: WordRows;
+  readonly #chain: Chain;
+
+  constructor(rows: WordRows, chain: Chain) {
+    const n = rows.tokens.length * 3;
+    this.places = new Float32Array(n * LABELS);
+    this.edges = new Float32Array(n * LABELS * LABELS);
+    this.#done = new Uint8Array(n);
+    this.#rows = rows;
+    this.#chain = chain;
+  }
+  /** Where the sums of a token on one side begin, counted in tokens. */
+  at(i: number, side: number): number {
+    const at = i * 3 + side;
+    if (this.#done[at] === 0) {
+      this.#done[at] = 1;
+      addRows(this.#chain.places, this.#signs, restingPlaceSigns(this.#rows, i, side, this.#signs), this.places, at * LABELS);
+      addRows(this.#chain.edges, this.#signs, restingEdgeSigns(this.#rows, i, side, this.#signs), this.edges, at * LABELS * LABELS);
+    }
+    return at;
+  }
+}
+
+/** The candidates of a text, cue by cue; of some no content was found. */
+export function candidatesOf(rows: WordRows, likelihoods: Float32Array, chain: Chain): Candidate[] {
+  const resting = new Resting(rows, chain),
+    out: Candidate[] = [];
+  likelihoods.forEach((likely, head) => {
+    if (likely >= LEAST_LIKELY) out.push(candidate(rows, head, likely, chain, resting));
+  });
+  return out;
+}
+
+/** The same candidates after a second look, which knows what the first found for each cue and for the cues beside it. */
+export function lookedAtAgain(rows: WordRows, likelihoods: Float32Array, first: readonly Candidate[], chain: Chain): Candidate[] {
+  const resting = new Resting(rows, chain);
+  return first.map((c) => candidate(rows, c.head, c.likely, chain, resting, seenOf(rows, likelihoods, first, c)));
+}
+
+/** What a first look found, as one of its candidates sees it. */
+export function seenOf(rows: WordRows, heads: Float32Array, first: readonly Candidate[], own: Candidate): Seen {
+  const content = new Float32Array(rows.tokens.length),
+    speaker = new Float32Array(rows.tokens.length);
+  for (const { head, likely, window, labels } of first) {
+    if (head === own.head || window.hi <= own.window.lo || window.lo >= own.window.hi) continue;
+    for (let i = window.lo, at = 0; i < window.hi; i++, at += LABELS) {
+      content[i] = Math.max(content[i] as number, likely * (labels[at + LABEL.content] as number));
+      speaker[i] = Math.max(speaker[i] as number, likely * (labels[at + LABEL.speaker] as number));
+    }
+  }
+  return { heads, own: own.labels, content, speaker };
+}
+
+function candidate(rows: WordRows, head: number, likely: number, chain: Chain, resting: Resting, seen?: Seen): Candidate {
+  const window = windowOf(rows, head),
+    { lo, hi } = window,
+    length = hi - lo,
+    groups = towards(rows, between(rows, head, window), seen),
+    places = new Float32Array(length * LABELS),
+    edges = new Float32Array(length * LABELS * LABELS);
+  for (let i = lo; i < hi; i++) {
+    const at = resting.at(i, i < head ? 1 : i > head ? 2 : 0),
+      place = (i - lo) * LABELS,
+      edge = place * LABELS;
+    for (let k = 0; k < LABELS; k++) places[place + k] = resting.places[at * LABELS + k] as number;
+    for (let k = 0; k < LABELS * LABELS; k++) edges[edge + k] = resting.edges[at * LABELS * LABELS + k] as number;
+  }
+  for (const group of groups.places) addGroup(chain.places, group, window, places);
+  for (const group of groups.edges) addGroup(chain.edges, group, window, edges);
+  for (let k = 0; k < places.length; k++) places[k] = (places[k] as number) * chain.places.scale;
+  for (let k = 0; k < edges.length; k++) edges[k] = (edges[k] as number) * chain.edges.scale;
+  fix(places, (head - lo) * LABELS, LABELS, LABEL.cue);
+  const scores = { length, places, edges },
+    { path, score } = likeliest(scores, LABELS),
+    spans = spansOf(rows, path, lo),
+    cue = spans.find((s) => s.label === LABEL.cue && s.from <= head && head < s.to),
+    content = spans.filter((s) => s.label === LABEL.content).map((s) => wholeQuotations(rows, s, spans, head)),
+    speaker = spans.filter((s) => s.label === LABEL.speaker).sort((a, b) => Math.abs(a.from - head) - Math.abs(b.from - head))[0];
+  const { likely: labels, logSum } = marginals(scores, LABELS);
+  return { head, likely, window, path, labels, whole: score - logSum, cue: cue ?? { from: head, to: head + 1 }, ...(speaker ? { speaker } : {}), content };
+}
+
+/** A content that ends or begins amid a quotation takes the whole of it, up to where its own cue or speaker stands. */
+function wholeQuotations({ quotation }: WordRows, run: Run, spans: readonly (Run & { readonly label: number })[], head: number): Run {
+  let { from, to } = run;
+  const others = spans.filter((s) => s.label === LABEL.cue || s.label === LABEL.speaker),
+    free = (i: number): boolean => !others.some((s) => s.from <= i && i < s.to),
+    [first, last] = [quotation[from] as number, quotation[to - 1] as number];
+  if (last >= 0 && last !== quotation[head]) while (quotation[to] === last && free(to)) to++;
+  if (first >= 0 && first !== quotation[head]) while (from > 0 && quotation[from - 1] === first && free(from - 1)) from--;
+  return { from, to };
+}
+
+/** Adds what a group says of each place; while its key stays as it is, so does that. */
+function addGroup(rows: Rows, group: Group, { lo, hi }: Window, into: Float32Array): void {
+  const { width } = rows,
+    signs = new Int32Array(MOST_SIGNS),
+    sums = new Float32Array(width);
+  let known = -1;
+  for (let i = lo; i < hi; i++) {
+    const key = group.key(i);
+    if (key !== known) {
+      known = key;
+      sums.fill(0);
+      addRows(rows, signs, group.signs(i, signs), sums, 0);
+    }
+    for (let k = 0, at = (i - lo) * width; k < width; k++, at++) into[at] = (into[at] as number) + (sums[k] as number);
+  }
+}
+
+/** Runs of one label that hold a word. */
+function spansOf({ tokens }: WordRows, path: Uint8Array, lo: number): (Run & { readonly label: number })[] {
+  const out: { from: number; to: number; readonly label: number }[] = [];
+  path.forEach((label, t) => {
+    const last = out.at(-1);
+    if (last?.label === label && last.to === lo + t) last.to++;
+    else out.push({ label, from: lo + t, to: lo + t + 1 });
+  });
+  return out.filter((s) => s.label === LABEL.cue || tokens.slice(s.from, s.to).some((t) => t.kind !== 'mark'));
+}

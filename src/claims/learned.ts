@@ -1,0 +1,87 @@
+import { probabilities, type Forest } from '../text/forest.ts';
+import { unpackForest } from '../text/packed-forest.ts';
+import { fromBase64 } from '../text/base64.ts';
+import { rowsOf, type Chain, type Rows } from '../text/chain.ts';
+import type { Range } from '../model/range.ts';
+import { ACCEPTANCE_SIGNS, acceptanceSigns } from './acceptance.ts';
+import { LABELS } from './argument-signs.ts';
+import { candidatesOf, headLikelihoods, lookedAtAgain, type Candidate, type Run } from './candidates.ts';
+import { finish } from './statements.ts';
+import type { Attribution, Paragraph, Tagger } from './tagger.ts';
+import { wordRows, type WordRows } from './word-rows.ts';
+
+/** Rows as they are kept: keys as 32-bit and weights as 8-bit integers, in base64. */
+export interface PackedRows {
+  readonly width: number;
+  readonly scale: number;
+  readonly keys: string;
+  readonly weights: string;
+}
+export interface PackedChain {
+  readonly places: PackedRows;
+  readonly edges: PackedRows;
+}
+export interface PackedAttributions {
+  readonly heads: PackedRows;
+  readonly first: PackedChain;
+  readonly second: PackedChain;
+  readonly acceptance: string;
+  /** Candidates of a lower likelihood are abstained from. */
+  readonly least: number;
+}
+/** What reading attributions was learnt to be: which words head a cue, what belongs to a cue at a first and at a second look, and how sure that is. */
+export interface AttributionModel {
+  readonly heads: Rows;
+  readonly first: Chain;
+  readonly second: Chain;
+  readonly acceptance: Forest;
+  readonly least: number;
+}
+
+export function attributionModel({ heads, first, second, acceptance, least }: PackedAttributions): AttributionModel {
+  return { heads: unpackRows(heads), first: unpackChain(first), second: unpackChain(second), acceptance: unpackForest(acceptance), least };
+}
+const unpackChain = ({ places, edges }: PackedChain): Chain => ({ labels: LABELS, places: unpackRows(places), edges: unpackRows(edges) });
+const unpackRows = ({ width, scale, keys, weights }: PackedRows): Rows =>
+  rowsOf(new Int32Array(fromBase64(keys).buffer), new Int8Array(fromBase64(weights).buffer), width, scale);
+
+/** A candidate with how likely it is that its speaker says its content. */
+export interface Judged {
+  readonly candidate: Candidate;
+  readonly score: number;
+}
+
+/** All candidates of a text, in order, with their scores. */
+export function judged(rows: WordRows, { heads, first, second, acceptance }: AttributionModel): Judged[] {
+  const likelihoods = headLikelihoods(rows, heads),
+    candidates = lookedAtAgain(rows, likelihoods, candidatesOf(rows, likelihoods, first), second).filter((c) => c.content.length > 0),
+    signs = Float32Array.from(candidates.flatMap((c) => acceptanceSigns(rows, c, candidates))),
+    scores = probabilities(acceptance, signs, ACCEPTANCE_SIGNS);
+  return candidates.map((candidate, i) => ({ candidate, score: scores[i] ?? 0 }));
+}
+
+/**
+ * Reads attributions of English by weights: every word that may head a cue is looked at, and its speaker and content are labelled from where it stands; what a
+ * judge of the whole finds less likely than `least` is left out.
+ */
+export function learnedTagger(model: AttributionModel): Tagger {
+  return {
+    tag(text, paragraphs) {
+      const rows = wordRows(paragraphs),
+        kept = judged(rows, model).filter((j) => j.score >= model.least);
+      return kept.map((j) => attributionOf(text, paragraphs, rows, j));
+    },
+  };
+}
+
+export function attributionOf(text: string, paragraphs: readonly Paragraph[], { tokens }: WordRows, { candidate, score }: Judged): Attribution {
+  const range = ({ from, to }: Run): Range => ({ start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 });
+  return {
+    ...finish(
+      text,
+      { parts: candidate.content.map(range), cue: range(candidate.cue), ...(candidate.speaker ? { speaker: range(candidate.speaker) } : {}) },
+      paragraphs,
+    ),
+    score,
+  };
+}

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { attributionModel, learnedTagger, type PackedAttributions } from './claims/learned.ts';
+import type { Taggers } from './claims/tagger.ts';
+import type { Priors } from './stories/replay.ts';
+import { topicModel, type PackedTopics, type TopicModels } from './stories/topic.ts';
+
+/** What was learnt before and is handed to the stages: document frequencies, sections and attributions, each by language. */
+export interface Models {
+  readonly priors?: Priors;
+  readonly topics?: TopicModels;
+  readonly taggers?: Taggers;
+}
+
+/** The document frequencies of `models/idf-*.json`. */
+export function termPriors(): Priors {
+  return byLanguage('idf', (model) => {
+    const { documents, of } = model as { documents: number; of: Record<string, number> };
+    return { documents, of: new Map(Object.entries(of)) };
+  });
+}
+/** What words say of topics (`models/sections-*.json`). */
+export function topicModels(): TopicModels {
+  return byLanguage('sections', (model) => topicModel(model as PackedTopics));
+}
+/** Who says what, as it was learnt (`models/attributions-*.json`). */
+export function attributionTaggers(): Taggers {
+  return (taggers ??= byLanguage('attributions', (model) => learnedTagger(attributionModel(model as PackedAttributions))));
+}
+let taggers: Taggers | undefined;
+
+/** All shipped models; read from disk once a process, when they are first asked for. */
+export function shippedModels(): Required<Models> {
+  return (models ??= { priors: termPriors(), topics: topicModels(), taggers: attributionTaggers() });
+}
+let models: Required<Models> | undefined;
+
+/** The shipped models of one kind by language. */
+function byLanguage<T>(kind: string, read: (model: unknown) => T): Record<string, T> {
+  const folder = new URL('../models/', import.meta.url);
+  return Object.fromEntries(
+    readdirSync(folder).flatMap((name) => {
+      const lang = /^([a-z]+)-([a-z]+)\.json$/.exec(name);
+      return lang?.[1] === kind && lang[2] !== undefined ? [[lang[2], read(JSON.parse(readFileSync(new URL(name, folder), 'utf8')))]] : [];
+    }),
+  );
+}

@@ -5,7 +5,8 @@ import { idOf } from '../model/id.ts';
 import type { Range } from '../model/range.ts';
 import type { Reading } from '../model/reading.ts';
 import { isFurnished, own, type Revision } from '../model/revision.ts';
-import { dateExpressions, type DateExpression } from '../text/dates.ts';
+import { dateExpressions, dayOf, type DateExpression } from '../text/dates.ts';
+import { localTime } from '../text/zones.ts';
 import { figuresOf, type FoundFigure } from './figures.ts';
 import { clauseAround, hedgesIn } from './hedges.ts';
 import { mentionsOf } from './mentions.ts';
@@ -16,7 +17,7 @@ import type { Attribution, Paragraph, Sentence, Taggers } from './tagger.ts';
 
 export type Readable = Pick<
   Revision,
-  'id' | 'articleId' | 'text' | 'furniture' | 'headline' | 'deck' | 'blocks' | 'noteRanges' | 'lang' | 'published' | 'seenAt'
+  'id' | 'articleId' | 'text' | 'furniture' | 'headline' | 'deck' | 'blocks' | 'noteRanges' | 'dateline' | 'lang' | 'published' | 'seenAt'
 >;
 
 /**
@@ -31,9 +32,7 @@ export function read(whole: Readable, taggers: Taggers = {}): Reading {
   const published = revision.published ?? revision.seenAt;
   const attributions = (taggers[lang] ?? ruleTagger).tag(text, list, lang);
   const sentences = list.flatMap((p) => p.sentences).filter((s) => s.tokens.length > 0);
-  const dates = blocks.flatMap((b) =>
-    dateExpressions(text.slice(b.start, b.end), published, lang).map((d) => ({ ...d, start: b.start + d.start, end: b.start + d.end })),
-  );
+  const dates = dateExpressions(text, localTime(published, revision.dateline?.place), lang, blocks);
   const roles = sentences.flatMap((s) => rolesOf(text, s, lang));
   const at = (r: Range): Citation => cite(revision, r);
   return {
@@ -139,8 +138,8 @@ function hostOf(attributions: readonly Attribution[], span: Range): Attribution 
 
 /** The one day that the figure's clause names. */
 function asOf(found: Found, clause: Range): { asOf?: string } {
-  const days = found.dates.filter((d) => clause.start <= d.start && d.end <= clause.end && /^\d{4}-\d\d-\d\d$/.test(d.value));
-  return days.length === 1 && days[0] ? { asOf: days[0].value } : {};
+  const days = found.dates.flatMap((d) => (clause.start <= d.start && d.end <= clause.end ? (dayOf(d.value) ?? []) : []));
+  return days.length === 1 && days[0] ? { asOf: days[0] } : {};
 }
 
 function hull(sentences: readonly Sentence[], r: Range): Range {

@@ -3,6 +3,7 @@ import { cite } from '../model/citation.ts';
 import type { Range } from '../model/range.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Revision } from '../model/revision.ts';
+import { dayOf, isSpoken } from '../text/dates.ts';
 import { sentences } from '../text/sentences.ts';
 import { fold, terms } from '../text/words.ts';
 
@@ -23,7 +24,6 @@ interface Line extends Dated {
   readonly copy: boolean;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** Share of the shorter sentence's terms from which a copy's sentence counts as its original's. */
 const SAME = 0.8;
 
@@ -54,12 +54,11 @@ function linesOf(member: DatedMember): Line[] {
   const all = sentences(revision.text, revision.lang);
   const seen = new Set<string>();
   return reading.dates.flatMap(({ at, value }): Line[] => {
-    const sentence = DAY.test(value) ? all.find((s) => s.start <= at.start && at.end <= s.end) : undefined;
-    if (!sentence || seen.has(`${value} ${sentence.start}`)) return [];
-    seen.add(`${value} ${sentence.start}`);
-    return [
-      { day: value, at: cite(revision, sentence), told: revision.published ?? revision.seenAt, words: wordsOf(revision, sentence), copy: isCopy(member) },
-    ];
+    const day = dayOf(value);
+    const sentence = day === undefined ? undefined : all.find((s) => s.start <= at.start && at.end <= s.end);
+    if (day === undefined || !sentence || isSpoken(revision.text, at) || seen.has(`${day} ${sentence.start}`)) return [];
+    seen.add(`${day} ${sentence.start}`);
+    return [{ day, at: cite(revision, sentence), told: revision.published ?? revision.seenAt, words: wordsOf(revision, sentence), copy: isCopy(member) }];
   });
 }
 

@@ -1,290 +1,281 @@
-import { calendar, foldName } from './calendar.ts';
-import { DATE_WORDS, type DateWords } from './date-words.ts';
-import { numbers } from './numbers.ts';
+import { durations } from './date-durations.ts';
+import { stepped, type Anchor, type Context, type Piece } from './date-piece.ts';
+import { rulesOf } from './date-rules.ts';
+import { tenseAt, type Tense } from './date-tense.ts';
+import { DAY, iso, two } from './date-values.ts';
 import type { Range } from '../model/range.ts';
 
 export { parseDate, zoneIn } from './timestamp.ts';
 export type { DateOptions } from './timestamp.ts';
+export { dayOf, daysOf, isoWeek } from './date-values.ts';
 
-/** A time expression with its value: an ISO day, month, year or week, `a/b` for a weekend, or a duration (`P2W`). */
+/**
+ * A time expression with its TIMEX3 value: an ISO day (with a time or a part of the day: "2025-06-02TNI"), month, year, week or weekend, a quarter, a season,
+ * a duration (`P2W`), what recurs (`XXXX-WXX-5`), or `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`.
+ */
 export interface DateExpression extends Range {
   readonly value: string;
   /** "more than", "less than" or "about". */
   readonly mod?: string;
 }
+/** Whether a day is named from where a speaker stands, inside quotation marks: when that was said, the text need not tell. */
+export function isSpoken(text: string, { start, end }: Range): boolean {
+  if (
+    !/^(?:(?:early|late|earlier|later) )?(?:today|tonight|tomorrow|yesterday|this|last night|heute|gestern|morgen|hier|demain|hoy|ayer|oggi|ieri)/i.test(
+      text.slice(start, end),
+    )
+  )
+    return false;
+  const paragraph = text.slice(text.lastIndexOf('\n', start) + 1, start);
+  return /[“«„][^”»]*$/.test(paragraph) || (paragraph.split('"').length % 2 === 0 && !/[“”]/.test(paragraph));
+}
 
-const DAY = 86_400_000;
-const iso = (t: number): string => new Date(t).toISOString().slice(0, 10);
+type Found = Piece & Range;
 
 /**
  * The dates and durations a text names, in order, resolved against its day of publication.
  *
- * `published` is epoch ms. A weekday or a month without a year is the last one up to publication, unless the sentence looks ahead. Ranges
- * are UTF-16 offsets. A language without date words gives calendar dates only.
+ * `published` is epoch ms, its UTC day the day at the place of the report. A weekday or a month without a year is the last one up to publication, unless the
+ * sentence looks ahead; a day without a year follows the old year that its paragraph tells of. Only `within` is read, each range for itself; what one
+ * named, the next may count from. Ranges are UTF-16 offsets. A language without date words gives calendar dates only.
  */
-export function dateExpressions(text: string, published: number, lang: string): DateExpression[] {
-  const words = DATE_WORDS[lang];
-  const patterns = patternsOf(lang, words);
-  const midnight = Math.floor(published / DAY) * DAY;
-  const found: DateExpression[] = [];
-  const free = (r: Range): boolean => !found.some((f) => f.start < r.end && r.start < f.end);
-  const add = (r: DateExpression | undefined): void => {
-    if (r && free(r)) found.push(r);
-  };
-  for (const rule of patterns) {
-    for (const m of text.matchAll(rule.pattern)) {
-      const hit = rule.read(m, { now: midnight, ahead: looksAhead(text, m.index, patterns.future), lang });
-      if (hit)
-        add({
-          start: m.index + (hit.skip ?? 0),
-          end: m.index + m[0].trimEnd().replace(/\.$/, '').length,
-          value: hit.value,
-          ...(hit.mod ? { mod: hit.mod } : {}),
-        });
-    }
+export function dateExpressions(text: string, published: number, lang: string, within: readonly Range[] = [{ start: 0, end: text.length }]): DateExpression[] {
+  const now = Math.floor(published / DAY) * DAY;
+  const anchor: Anchor = {};
+  return within.flatMap((r) => resolved(text.slice(r.start, r.end), r.start, { now, lang, anchor }));
+}
+
+/** Addresses, whose dates are no words of the text. */
+const ADDRESS = /(?:https?:\/\/|www\.)\S+|\b[\w-]+\.(?:com|org|net|co|gov|edu|tv|io|ly|me|uk|de|fr)\/\S*/gi;
+/** The signature of a post: "(@handle) May 3, 2017". */
+const SIGNATURE = /\(@\w{1,30}\)[\s,·]*$/;
+
+/** All matches of a pattern. `matchAll` copies the pattern at each call, which takes longer than a paragraph. */
+function* matches(pattern: RegExp, text: string): Generator<RegExpExecArray> {
+  pattern.lastIndex = 0;
+  for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
+    const next = pattern.lastIndex;
+    yield m;
+    pattern.lastIndex = next;
   }
-  if (words) for (const d of durations(text, words, lang, midnight)) add(d);
-  return found.sort((a, b) => a.start - b.start);
 }
 
-interface Reading {
-  readonly value: string;
-  readonly mod?: string;
-  /** Characters at the start of the match that are not part of the expression. */
-  readonly skip?: number;
+function pieces(text: string, lang: string): Found[] {
+  // A mark for each UTF-16 unit that is taken: a list would be searched anew for each match.
+  const taken = new Uint8Array(text.length);
+  if (text.includes('/') || text.includes('www.')) for (const m of text.matchAll(ADDRESS)) taken.fill(1, m.index, m.index + m[0].length);
+  const found: Found[] = [];
+  const add = (p: Found): void => {
+    if (taken.subarray(p.start, p.end).includes(1)) return;
+    taken.fill(1, p.start, p.end);
+    found.push(p);
+  };
+  for (const d of durations(text, lang)) add(d);
+  for (const rule of rulesOf(lang).list)
+    for (const m of matches(rule.pattern, text)) {
+      const read = rule.read(m);
+      for (const piece of read === undefined ? [] : ([read].flat() as Piece[])) {
+        const start = m.index + (piece.skip ?? 0);
+        const words = text.slice(start, piece.length === undefined ? m.index + m[0].length : start + piece.length);
+        add({ ...piece, start, end: start + words.trimEnd().replace(/(?<!\b[ap]\.m)\.$/, '').length });
+      }
+    }
+  return found.filter((f) => !SIGNATURE.test(text.slice(Math.max(0, f.start - 40), f.start))).sort((a, b) => a.start - b.start);
 }
-interface At {
+
+/** Joins what is said of one time in several parts: "Friday, Oct. 23", "July last year", "10 p.m. Wednesday", "next year's first quarter". */
+function joined(text: string, list: readonly Found[], lang: string): Found[] {
+  const out: Found[] = [];
+  for (const piece of list) {
+    const last = out.at(-1);
+    const gap = last ? text.slice(last.end, piece.start) : '';
+    const made = last && gap.length < 14 ? join(last, piece, gap, lang) : undefined;
+    if (last && made) out[out.length - 1] = { ...made, start: last.start, end: piece.end };
+    else out.push(piece);
+  }
+  return out;
+}
+
+function join(a: Found, b: Found, gap: string, lang: string): Piece | undefined {
+  if (a.kind === 'weekday' && b.kind === 'date' && b.day !== undefined && /^\.?,? ?(?:the |den |dem |le |el |il |\(|- )?$/i.test(gap))
+    return { ...b, weekday: a.weekday ?? 0, ...(a.part ? { part: a.part } : {}) };
+  if (b.kind === 'relative-year' && /^(?:date|season|quarter)$/.test(a.kind) && a.year === undefined && /^,? ?(?:of |in )?$/.test(gap))
+    return { ...a, step: b.step ?? 0 };
+  if (a.kind === 'relative-year' && b.kind === 'quarter' && /^['’]s (?:fiscal )?$/.test(gap)) return { ...b, step: a.step ?? 0 };
+  if (a.kind === 'year' && b.kind === 'quarter' && b.year === undefined && /^(?:['’]s)? $/.test(gap)) return { ...b, year: a.year ?? 0 };
+  if (lang === 'en' && a.kind === 'clock' && (b.kind === 'weekday' || (b.kind === 'date' && b.day !== undefined)) && /^,? (?:on )?$/.test(gap))
+    return { ...b, part: a.part ?? '' };
+  return undefined;
+}
+
+/** How far an hour may stand behind its day, UTF-16 units. */
+const CLOSE = 200;
+
+interface Facts {
   readonly now: number;
-  readonly ahead: boolean;
   readonly lang: string;
+  readonly anchor: Anchor;
 }
-interface Rule {
-  readonly pattern: RegExp;
-  readonly read: (m: RegExpMatchArray, at: At) => Reading | undefined;
-}
-interface Patterns extends Array<Rule> {
-  future: RegExp | undefined;
+/** An old year that a sentence opens with, which bare days after it belong to. */
+interface Told {
+  year?: number;
 }
 
-const cache = new Map<string, Patterns>();
-
-function patternsOf(lang: string, words: DateWords | undefined): Patterns {
-  const known = cache.get(lang);
-  if (known) return known;
-  const c = calendar(lang);
-  const alt = (names: Iterable<string>): string =>
-    [...names]
-      .sort((a, b) => b.length - a.length)
-      .map((n) => n.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('|') || '(?!)';
-  const months = `(?:${alt(c.months.keys())})\\.?`;
-  const weekdays = `(?:${alt([...c.weekdays.keys()].filter((w) => w.length > 3))})`;
-  const B = '(?<![\\p{L}\\p{N}])';
-  const E = '(?![\\p{L}\\p{N}])';
-  const rules: Rule[] = [...calendarRules(months, B, E, lang), ...(words ? relativeRules(words, weekdays, months, B, E, lang) : [])];
-  const out = Object.assign(rules, { future: words ? new RegExp(`${B}(?:${words.future})${E}`, 'iu') : undefined });
-  cache.set(lang, out);
+function resolved(text: string, from: number, { now, lang, anchor }: Facts): DateExpression[] {
+  const list = joined(text, pieces(text, lang), lang);
+  const told: Told = {};
+  const out: DateExpression[] = [];
+  // Anchors lie in the whole text, places in this range of it.
+  const future = rulesOf(lang).future;
+  list.forEach((p, i) => {
+    let tense: Tense | null = null;
+    const context: Context = {
+      now,
+      anchor,
+      text,
+      get tense() {
+        return (tense ??= lang === 'en' ? tenseAt(text, p.start, p.end) : plainTense(text, p.start, future)) ?? undefined;
+      },
+      at: { start: p.start, end: p.end },
+    };
+    const value = typeof p.value === 'string' ? p.value : p.value ? p.value(context) : valueOf(p, context, told, list[i + 1]);
+    if (value === undefined) return;
+    out.push({ start: from + p.start, end: from + p.end, value, ...(p.mod ? { mod: p.mod } : {}) });
+    remember(p, value, { anchor, told, text, now });
+  });
+  // What a later paragraph counts from lies before it.
+  if (anchor.dayAt !== undefined) anchor.dayAt -= text.length;
+  if (anchor.yearAt !== undefined) anchor.yearAt -= text.length;
   return out;
 }
 
 /** Whether the words of the clause before an expression look ahead. */
-function looksAhead(text: string, at: number, future: RegExp | undefined): boolean {
-  if (!future) return false;
-  const from = Math.max(text.lastIndexOf('.', at), text.lastIndexOf('\n', at), at - 80);
-  return future.test(text.slice(Math.max(0, from), at));
+function plainTense(text: string, at: number, future: RegExp | undefined): Tense {
+  const from = Math.max(text.lastIndexOf('.', at), text.lastIndexOf('\n', at), at - 80, 0);
+  return future?.test(text.slice(from, at)) ? 'ahead' : undefined;
 }
 
-function calendarRules(months: string, B: string, E: string, lang: string): Rule[] {
-  const day = '(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?';
-  const name = (m: string | undefined): number => calendar(lang).months.get(foldName(m ?? '')) ?? 0;
-  const two = (n: number): string => String(n).padStart(2, '0');
-  const full = (y: string | undefined, m: number, d: string | undefined): Reading | undefined =>
-    m && Number(d) >= 1 && Number(d) <= 31 ? { value: `${y}-${two(m)}-${two(Number(d))}` } : undefined;
-  const capital = (s: string | undefined): boolean => lang !== 'en' || /^\p{Lu}/u.test(s ?? '');
-  const near = (m: number, d: string | undefined, at: At): Reading | undefined => {
-    const y = new Date(at.now).getUTCFullYear();
-    const t = Date.UTC(y, m - 1, Number(d));
-    const year = at.ahead ? (t < at.now - 31 * DAY ? y + 1 : y) : t > at.now + 60 * DAY ? y - 1 : y;
-    return full(String(year), m, d);
-  };
-  return [
-    { pattern: new RegExp(`${B}(\\d{4})-(\\d\\d)-(\\d\\d)${E}`, 'gu'), read: (m) => full(m[1], Number(m[2]), m[3]) },
-    { pattern: /(\d{4})年(\d{1,2})月(\d{1,2})日/gu, read: (m) => full(m[1], Number(m[2]), m[3]) },
-    { pattern: new RegExp(`${B}(${months}) ${day},? (\\d{4})${E}`, 'giu'), read: (m) => full(m[3], name(m[1]), m[2]) },
-    { pattern: new RegExp(`${B}${day} (?:de )?(${months})(?: de(?:l)?| of)?,? (\\d{4})${E}`, 'giu'), read: (m) => full(m[3], name(m[2]), m[1]) },
-    { pattern: new RegExp(`${B}(${months})(?: de(?:l)?| of|,)? (\\d{4})${E}`, 'giu'), read: (m) => (name(m[1]) ? { value: `${m[2]}-${two(name(m[1]))}` } : undefined) },
-    { pattern: new RegExp(`${B}(${months}) ${day}${E}(?![:%])`, 'giu'), read: (m, at) => (capital(m[1]) ? near(name(m[1]), m[2], at) : undefined) },
-    { pattern: new RegExp(`${B}${day} (?:de )?(${months})${E}`, 'giu'), read: (m, at) => (capital(m[2]) ? near(name(m[2]), m[1], at) : undefined) },
-    { pattern: /(?<![\p{L}\d.,$€£-])(?:(?:in|since|of|by|from|during|until|before|after|early|late|mid|fiscal|summer|spring|fall|winter|the|im jahr|en|depuis|desde|dal|nel|em|seit)[ -])((?:1[6-9]|20)\d\d)(?![\p{L}\d]|[,.]\d|-\p{L}| (?:people|men|women|miles|\p{Ll}+s )(?!\p{L}))/giu, read: (m) => ({ value: m[1] ?? '', skip: m[0].length - 4 }) },
-    { pattern: /(?<=\p{L}[,.)]? |\()((?:19|20)\d\d)(?=[,.)]|'s? |$| \p{Lu}| \p{Ll}+(?:ion|ent|port|paign|race|bid|war|film|study|law|deal|season))/gu, read: (m) => ({ value: m[1] ?? '' }) },
-    { pattern: /(?<![\p{L}\d])(?:the )?(?:early |mid-?|late )?((?:1[6-9]|20)\d)0['’]?s(?!\p{L})/giu, read: (m) => ({ value: m[1] ?? '' }) },
-  ]; // prettier-ignore
-}
-
-function relativeRules(w: DateWords, weekdays: string, months: string, B: string, E: string, lang: string): Rule[] {
-  const weekday = (s: string | undefined): number => calendar(lang).weekdays.get(foldName(s ?? '')) ?? -1;
-  const back = (now: number, day: number, ahead: boolean): number => {
-    const today = new Date(now).getUTCDay();
-    return ahead ? now + ((day - today + 7) % 7) * DAY : now - ((today - day + 7) % 7) * DAY;
-  };
-  const capital = (s: string | undefined): boolean => !/^(?:en|de)$/.test(lang) || /^\p{Lu}/u.test(s ?? '');
-  const unit = `(?:${Object.keys(w.units)
-    .sort((a, b) => b.length - a.length)
-    .join('|')})`;
-  const part = lang === 'en' ? '(?: (?:morning|afternoon|evening|night))?' : '';
-  const rules: Rule[] = [
-    { pattern: new RegExp(`${B}(?:(?:${w.on}) )?(?:(?:the |le |el |il )?(${w.last}) |(${w.next}) |(?:${w.current}) )?(${weekdays})(?: (${w.last})| (${w.next}))?${part}${E}`, 'giu'), read: (m, at) => {
-      const day = weekday(m[3]);
-      if (day < 0 || !capital(m[3])) return undefined;
-      const last = m[1] ?? m[4];
-      const next = m[2] ?? m[5];
-      const t = back(at.now, day, next !== undefined || (at.ahead && last === undefined));
-      return { value: iso(last && t === at.now ? t - 7 * DAY : next && t === at.now ? t + 7 * DAY : t) };
-    } },
-    { pattern: new RegExp(`${B}(?:(?:over|during|am|ce|le|el|este|nel|o|на) )?(?:the |this |das )?(?:(${w.last}) |(${w.next}) )?(?:${w.weekend})${E}`, 'giu'), read: (m, at) => {
-      const saturday = back(at.now, 6, m[2] !== undefined || at.ahead);
-      const start = new Date(at.now).getUTCDay() === 6 && m[1] ? saturday - 7 * DAY : saturday;
-      return { value: `${iso(start)}/${iso(start + DAY)}` };
-    } },
-    { pattern: new RegExp(`${B}(${Object.keys(w.days).join('|')})${E}`, 'giu'), read: (m, at) => {
-      const n = w.days[(m[1] ?? '').toLowerCase()];
-      // "morgen" is tomorrow, "Morgen" the morning.
-      return n === undefined || (lang === 'de' && /^\p{Lu}/u.test(m[1] ?? '') && n > 0) ? undefined : { value: iso(at.now + n * DAY) };
-    } },
-    { pattern: new RegExp(`${B}(?:earlier |later |late |early )?(?:(${w.last})|(${w.next})|(${w.current})) (${unit})${E}`, 'giu'), read: (m, at) => named(w, m[4], m[1] ? -1 : m[2] ? 1 : 0, at.now) },
-    { pattern: new RegExp(`${B}(${unit}) (?:(${w.last})|(${w.next}))${E}`, 'giu'), read: (m, at) => (/^(?:fr|es|it|pt)$/.test(lang) ? named(w, m[1], m[2] ? -1 : 1, at.now) : undefined) },
-    { pattern: new RegExp(`${B}(?:(?:in|since|by|late|early|mid|until|im|en|in|a|em|seit|last|next|this|of|from|through) ){1,3}(${months})${E}(?! \\d)`, 'giu'), read: (m, at) => monthValue(m, at, lang) },
-  ]; // prettier-ignore
-  if (lang !== 'en') return rules;
-  return [
-    ...rules,
-    {
-      pattern: /(?<!\p{L})(?:a|the) (year|month|week|day|decade|century) (?:ago|earlier)(?!\p{L})/giu,
-      read: (m, at) => (m[1]?.toLowerCase() === 'decade' ? { value: String(new Date(at.now).getUTCFullYear() - 10) } : named(w, m[1], -1, at.now)),
-    },
-    {
-      pattern: /(?<!\p{L})(?:the |fiscal )?(first|second|third|fourth)[- ]quarter(?: of (\d{4}))?(?!\p{L})/giu,
-      read: (m, at) => ({
-        value: `${m[2] ?? new Date(at.now).getUTCFullYear()}-Q${['first', 'second', 'third', 'fourth'].indexOf((m[1] ?? '').toLowerCase()) + 1}`,
-      }),
-    },
-    { pattern: /(?<!\p{L})(now|currently|at the moment|at present)(?!\p{L})/giu, read: () => ({ value: 'PRESENT_REF' }) },
-    {
-      pattern: /(?<!\p{L})(recently|in the past(?! \p{L}+ (?:days?|weeks?|months?|years?|decades?)| (?:day|week|month|year|decade)))(?!\p{L})/giu,
-      read: () => ({ value: 'PAST_REF' }),
-    },
-  ];
-}
-
-function monthValue(m: RegExpMatchArray, at: At, lang: string): Reading | undefined {
-  const month = calendar(lang).months.get(foldName(m[1] ?? ''));
-  if (!month || (lang === 'en' && !/^\p{Lu}/u.test(m[1] ?? '')) || (lang === 'en' && /^(?:sun|sat|mon)$/i.test(m[1] ?? ''))) return undefined;
-  const y = new Date(at.now).getUTCFullYear();
-  const current = new Date(at.now).getUTCMonth() + 1;
-  const ahead = at.ahead || /next/i.test(m[0]);
-  const year = ahead ? (month < current ? y + 1 : y) : month > current || (/last/i.test(m[0]) && month === current) ? y - 1 : y;
-  return { value: `${year}-${String(month).padStart(2, '0')}`, skip: m[0].length - (m[1]?.length ?? 0) };
-}
-
-/** "last month", "this week", "next year" as a calendar value. */
-function named(w: DateWords, unit: string | undefined, step: number, now: number): Reading | undefined {
-  const d = new Date(now);
-  switch (w.units[(unit ?? '').toLowerCase()]) {
-    case 'D':
-      return step === 0 ? { value: iso(now) } : { value: iso(now + step * DAY) };
-    case 'W':
-      return { value: isoWeek(now + step * 7 * DAY) };
-    case 'M':
-      return { value: new Date(Date.UTC(d.getUTCFullYear(), d.getUTCMonth() + step, 1)).toISOString().slice(0, 7) };
-    case 'Y':
-      return { value: String(d.getUTCFullYear() + step) };
-    case 'DE':
-      return { value: String(Math.floor(d.getUTCFullYear() / 10) + step) };
+function valueOf(p: Found, c: Context, told: Told, next: Found | undefined): string | undefined {
+  const publishedIn = new Date(c.now).getUTCFullYear();
+  switch (p.kind) {
+    case 'year':
+      return String(p.year);
+    case 'relative-year':
+      return String(publishedIn + (p.step ?? 0));
+    case 'weekday':
+      return weekday(p, c);
+    case 'clock':
+      // An hour without a day is told of no day at all, or of one named shortly before.
+      return c.anchor.day !== undefined && c.at.start - (c.anchor.dayAt ?? 0) < CLOSE ? timed(iso(c.anchor.day), p.part) : undefined;
+    case 'quarter':
+      return quarter(p, c, publishedIn);
+    case 'season':
+      return season(p, c, publishedIn);
+    case 'date':
+      return p.month === undefined ? undefined : date(p, p.month, yearOf(p, p.month, c, told, next));
     default:
       return undefined;
   }
 }
 
-/** ISO 8601 week of an instant ("2025-W23"). */
-export function isoWeek(t: number): string {
-  const day = (new Date(t).getUTCDay() + 6) % 7;
-  const thursday = new Date(t + (3 - day) * DAY);
-  const first = Date.UTC(thursday.getUTCFullYear(), 0, 4);
-  const monday = first - ((new Date(first).getUTCDay() + 6) % 7) * DAY;
-  return `${thursday.getUTCFullYear()}-W${String(1 + Math.floor((thursday.getTime() - monday) / (7 * DAY))).padStart(2, '0')}`;
-}
+const timed = (day: string, part: string | undefined): string => day + (part ?? '');
+const date = (p: Piece, month: number, year: number): string =>
+  p.day === undefined ? `${year}-${two(month)}` : timed(`${year}-${two(month)}-${two(p.day)}`, p.part);
 
-const LETTERS = { D: 'D', W: 'W', M: 'M', Y: 'Y', H: 'H', MIN: 'M', S: 'S', DE: 'Y', CE: 'Y' } as const;
-
-/** "just over two weeks", "the past three years", "16-hour"; with "ago" a day. */
-function durations(text: string, w: DateWords, lang: string, now: number): DateExpression[] {
-  const unit = new RegExp(
-    `^(?:[\\s-]|-)(?:more |other |long |consecutive |straight )?(${Object.keys(w.units)
-      .sort((a, b) => b.length - a.length)
-      .join('|')})(?![\\p{L}])`,
-    'iu',
-  );
-  const ago = new RegExp(`^\\s(?:${w.ago}|earlier|later)(?!\\p{L})`, 'iu');
-  const out: DateExpression[] = [];
-  const list = [...numbers(text, lang), ...(lang === 'en' ? articles(text) : [])];
-  for (const n of list) {
-    const m = unit.exec(text.slice(n.end, n.end + 40));
-    const code = m && w.units[(m[1] ?? '').toLowerCase()];
-    if (!m || !code) continue;
-    const rest = text.slice(n.end + m[0].length);
-    // "21-year-old", "two years old" are ages.
-    if (/^[\s-]olds?(?!\p{L})/iu.test(rest)) continue;
-    let start = n.start;
-    let end = n.end + m[0].length;
-    const head = text.slice(Math.max(0, start - 40), start);
-    const mod = modOf(head, w);
-    if (mod) start -= mod.length;
-    const lead = new RegExp(`(?<!\\p{L})(?:(?:the|der|die|den|les|los|las|gli|i|os|as) )?(?:${w.last}|first|${w.next}) $`, 'iu').exec(
-      text.slice(Math.max(0, start - 30), start),
-    );
-    const before = w.agoBefore ? new RegExp(`(?<!\\p{L})(?:${w.agoBefore}) $`, 'iu').exec(text.slice(Math.max(0, start - 12), start)) : null;
-    const after = ago.exec(rest);
-    if ((after && new RegExp(`^\\s(?:${w.ago})`, 'iu').test(after[0])) || before) {
-      if (before) start -= before[0].length;
-      else end += after?.[0].length ?? 0;
-      const value = past(now, n.value, code);
-      if (value) out.push({ start, end, value, ...(mod ? { mod: mod.name } : {}) });
-      continue;
-    }
-    if (lead) start -= lead[0].length;
-    const amount = n.vague ? 'X' : String(code === 'DE' ? n.value * 10 : code === 'CE' ? n.value * 100 : n.value);
-    const time = code === 'H' || code === 'MIN' || code === 'S';
-    if (!Number.isInteger(n.value)) continue;
-    out.push({ start, end, value: `P${time ? 'T' : ''}${amount}${LETTERS[code]}`, ...(mod ? { mod: mod.name } : {}) });
+/** The year of a month or a day that stands without one. */
+function yearOf(p: Found, month: number, c: Context, told: Told, next: Found | undefined): number {
+  if (p.year !== undefined) return p.year;
+  const d = new Date(c.now);
+  const y = d.getUTCFullYear();
+  const current = d.getUTCMonth() + 1;
+  // "March 3 and April 5, 2016": the year stands once, behind the last.
+  if (
+    next?.kind === 'date' &&
+    next.year !== undefined &&
+    (next.day === undefined) === (p.day === undefined) &&
+    /^,? ?(?:and|to|through|until|or|&|[-–—]|und|bis|et|y|e|и|і) ?(?:from |on )?$/i.test(c.text.slice(p.end, next.start))
+  )
+    return (next.month ?? 0) < month && /[-–—]|to|through|until|bis/.test(c.text.slice(p.end, next.start)) ? next.year - 1 : next.year;
+  if (p.day === undefined) {
+    if (p.step === -1) return month >= current ? y - 1 : y;
+    if (p.step === 1) return month <= current ? y + 1 : y;
+    if (p.step === 0) return y;
+    if (told.year !== undefined) return told.year;
+    if (c.tense === 'ahead') return month < current ? y + 1 : y;
+    if (c.tense === 'back') return month > current ? y - 1 : y;
+    // Undecided: the last such month, unless the next is much nearer.
+    return month > current ? (month - current <= 4 ? y : y - 1) : current - month >= 8 ? y + 1 : y;
   }
-  return out;
+  if (p.step !== undefined) return y + p.step;
+  const day = p.day;
+  const fits = (year: number): boolean => p.weekday === undefined || new Date(Date.UTC(year, month - 1, day)).getUTCDay() === p.weekday;
+  if (told.year !== undefined && fits(told.year)) return told.year;
+  const t = Date.UTC(y, month - 1, day);
+  const near = c.tense === 'ahead' ? (t < c.now - 60 * DAY ? y + 1 : y) : t > c.now + 60 * DAY ? y - 1 : y;
+  if (p.weekday === undefined || fits(near)) return near;
+  // The weekday says which year is meant, if it is one near.
+  return [near - 1, near + 1, near - 2].find(fits) ?? near;
 }
 
-const articles = (text: string): { start: number; end: number; value: number; vague?: boolean }[] =>
-  [...text.matchAll(/(?<!\p{L})an?(?= (?:hour|minute|day|week|month|year|decade|century)(?!\p{L}))/giu)].map((m) => ({
-    start: m.index,
-    end: m.index + m[0].length,
-    value: 1,
-  }));
+function weekday(p: Found, c: Context): string {
+  const today = new Date(c.now).getUTCDay();
+  const wanted = p.weekday ?? 0;
+  const ahead = p.step === 1 || (p.step !== -1 && c.tense === 'ahead');
+  const t = ahead ? c.now + ((wanted - today + 7) % 7) * DAY : c.now - ((today - wanted + 7) % 7) * DAY;
+  return timed(iso(p.step && t === c.now ? t + p.step * 7 * DAY : t), p.part);
+}
 
-function modOf(head: string, w: DateWords): { name: string; length: number } | undefined {
-  for (const [name, words] of [
-    ['more than', w.more],
-    ['less than', w.less],
-    ['about', w.about],
-  ] as const) {
-    const m = new RegExp(`(?<!\\p{L})(?:${words})\\s$`, 'iu').exec(head);
-    if (m) return { name, length: m[0].length };
+function quarter(p: Found, c: Context, publishedIn: number): string | undefined {
+  if (p.part === undefined) {
+    const known = c.anchor.quarter ?? stepped(c.now, 'Q', -1) ?? '';
+    return `${p.year ?? Number(known.slice(0, 4)) + (p.step ?? 0)}${known.slice(4)}`;
   }
-  return undefined;
+  if (p.year !== undefined) return `${p.year}-${p.part}`;
+  const n = Number(p.part.slice(1));
+  const begun = Math.floor(new Date(c.now).getUTCMonth() / 3) + 1;
+  if (p.step === -1 && c.anchor.quarter) return `${Number(c.anchor.quarter.slice(0, 4)) - 1}-${p.part}`;
+  if (p.step !== undefined) return `${publishedIn + p.step}-${p.part}`;
+  // Results are of a quarter that is over, plans of one to come.
+  return `${n > begun ? (c.tense === 'ahead' || n - begun === 1 ? publishedIn : publishedIn - 1) : n < begun && begun - n > 2 && c.tense === 'ahead' ? publishedIn + 1 : publishedIn}-${p.part}`;
 }
 
-function past(now: number, n: number, code: DateWords['units'][string]): string | undefined {
-  const d = new Date(now);
-  if (code === 'D') return iso(now - n * DAY);
-  if (code === 'W') return n === 1 ? iso(now - 7 * DAY) : isoWeek(now - n * 7 * DAY);
-  if (code === 'M') return new Date(Date.UTC(d.getUTCFullYear(), d.getUTCMonth() - n, 1)).toISOString().slice(0, 7);
-  if (code === 'Y') return String(d.getUTCFullYear() - n);
-  if (code === 'DE') return String(d.getUTCFullYear() - 10 * n);
-  return undefined;
+/** Months in which the seasons begin; a winter is that of the year it begins in. */
+const BEGINS: Readonly<Record<string, number>> = { SP: 3, SU: 6, FA: 9, WI: 12 };
+function season(p: Found, c: Context, publishedIn: number): string | undefined {
+  if (p.year !== undefined) return `${p.year}-${p.part}`;
+  const month = new Date(c.now).getUTCMonth() + 1;
+  const begins = BEGINS[p.part ?? ''] ?? 3;
+  const within = month >= begins && month < begins + 3;
+  if (p.step === 1) return `${begins > month ? publishedIn : publishedIn + 1}-${p.part}`;
+  if (p.step === -1) return `${begins + 2 < month ? publishedIn : publishedIn - 1}-${p.part}`;
+  if (p.step === 0 || within || c.tense === 'ahead') return `${p.step !== 0 && begins + 2 < month ? publishedIn + 1 : publishedIn}-${p.part}`;
+  return `${begins <= month ? publishedIn : publishedIn - 1}-${p.part}`;
+}
+
+/** A sentence's first words: where a year stands there, it is what the paragraph tells of. */
+const OPENING =
+  /(?:^|[.!?]["”’']?\s|\n)["“]?(?:(?:Back |It was |Then |And |But |Also |Early |Late |Earlier |Later )?(?:in |on |by |since |during |after |from |until )?(?:the |early |late |mid-?|spring |summer |fall |autumn |winter |of ){0,3})?$/i;
+
+function remember(p: Found, value: string, { anchor, told, text, now }: { anchor: Anchor; told: Told; text: string; now: number }): void {
+  const publishedIn = new Date(now).getUTCFullYear();
+  const day = /^\d{4}-\d\d-\d\d/.exec(value)?.[0];
+  const year = /^(\d{4})(?:$|-\d\d)/.exec(value)?.[1];
+  if (p.kind === 'quarter' && p.step !== -1 && p.part?.startsWith('Q') && (p.year === undefined || p.year >= publishedIn - 1)) anchor.quarter = value;
+  // A day counted from publication, or a new year, ends what was told of an old one.
+  if (
+    p.kind === 'weekday' ||
+    p.kind === 'relative-year' ||
+    (p.year !== undefined && p.year >= publishedIn) ||
+    /^(?:yesterday|today|this|last|next)/i.test(text.slice(p.start, p.end))
+  )
+    delete told.year;
+  if (!year || Number.isNaN(Date.parse(day ?? year))) return;
+  if (day) {
+    anchor.day = Date.parse(day);
+    anchor.dayAt = p.end;
+  }
+  if (/^\d{4}-\d\d/.test(value)) anchor.month = value.slice(0, 7);
+  anchor.year = Number(year);
+  anchor.yearAt = p.end;
+  if (p.year !== undefined && p.year < publishedIn && OPENING.test(text.slice(Math.max(0, p.start - 50), p.start))) told.year = p.year;
 }

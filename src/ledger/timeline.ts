@@ -3,7 +3,7 @@ import { cite } from '../model/citation.ts';
 import type { Range } from '../model/range.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Revision } from '../model/revision.ts';
-import { dayOf, isSpoken } from '../text/dates.ts';
+import { dayOf, isSureDay } from '../text/dates.ts';
 import { sentences } from '../text/sentences.ts';
 import { fold, terms } from '../text/words.ts';
 
@@ -56,7 +56,7 @@ function linesOf(member: DatedMember): Line[] {
   return reading.dates.flatMap(({ at, value }): Line[] => {
     const day = dayOf(value);
     const sentence = day === undefined ? undefined : all.find((s) => s.start <= at.start && at.end <= s.end);
-    if (day === undefined || !sentence || isSpoken(revision.text, at) || seen.has(`${day} ${sentence.start}`)) return [];
+    if (day === undefined || !sentence || !isSureDay(revision.text, at, revision.lang) || seen.has(`${day} ${sentence.start}`)) return [];
     seen.add(`${day} ${sentence.start}`);
     return [{ day, at: cite(revision, sentence), told: revision.published ?? revision.seenAt, words: wordsOf(revision, sentence), copy: isCopy(member) }];
   });

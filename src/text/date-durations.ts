@@ -48,7 +48,8 @@ export function durations(text: string, lang: string): (Piece & Range)[] {
   for (const n of [...numbers(text, lang), ...(lang === 'en' ? articles(text) : [])]) {
     const m = p.unit.exec(text.slice(n.end, n.end + 40));
     const code = m && w.units[(m[1] ?? '').toLowerCase()];
-    if (!m || !code) continue;
+    // "The 1988 second quarter" has an ordinal; "60 Minutes" is a name.
+    if (!m || !code || (m[1] === 'second' && n.value !== 1 && !m[0].startsWith('-')) || (lang === 'en' && /^[A-Z][a-z]/.test(m[1] ?? ''))) continue;
     const rest = text.slice(n.end + m[0].length, n.end + m[0].length + 24);
     // "21-year-old", "two years old" are ages.
     if (/^[\s-]olds?(?!\p{L})/iu.test(rest)) continue;
@@ -87,6 +88,7 @@ function valueOf(n: number, code: keyof typeof LETTERS, vague: boolean): string 
   const amount = vague ? 'X' : String(code === 'DE' ? n * 10 : code === 'CE' ? n * 100 : n);
   if (Number.isInteger(n)) return `P${time ? 'T' : ''}${amount}${LETTERS[code]}`;
   if (n % 1 !== 0.5) return undefined;
+  if (code === 'Y') return `P${Math.floor(n)}Y6M`;
   return code === 'H' ? `PT${Math.floor(n)}H30M` : `P${time ? 'T' : ''}${amount}${LETTERS[code]}`;
 }
 

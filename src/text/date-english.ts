@@ -1,5 +1,5 @@
 import { named, stepped, weekend, type Context, type Piece, type Rule } from './date-piece.ts';
-import { DAY, iso, isoWeek } from './date-values.ts';
+import { DAY, iso, isoWeek, two } from './date-values.ts';
 
 const WEEKDAY = '((?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)';
 const MONTH = '(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)';
@@ -49,6 +49,7 @@ export const englishRules: readonly Rule[] = [
       part = PARTS[low(m[5])];
     if (NAMED_BEFORE.test(text.slice(Math.max(0, m.index! - 8), m.index)) || NAMED_AFTER.test(text.slice(m.index! + m[0].length, m.index! + m[0].length + 18))) return undefined;
     if (m[1] || m[4] || m[6]) return plain(`XXXX-WXX-${weekday || 7}${part ?? ''}`);
+    if (/^previous$/i.test(m[2] ?? '')) return plain((c) => iso((c.anchor.day ?? c.now) - (((new Date(c.anchor.day ?? c.now).getUTCDay() - weekday + 6) % 7) + 1) * DAY));
     if (/^following$/i.test(m[2] ?? '')) return plain((c) => (c.anchor.day === undefined ? undefined : iso(c.anchor.day + (((weekday - new Date(c.anchor.day).getUTCDay() + 6) % 7) + 1) * DAY)));
     return { kind: 'weekday', weekday, ...step(m[2]) };
   } },
@@ -63,7 +64,7 @@ export const englishRules: readonly Rule[] = [
       days = word === 'yesterday' ? -1 : word === 'tomorrow' ? 1 : 0,
       part = word === 'tonight' ? 'TNI' : (PARTS[low(m[2])] ?? '');
     // "USA Today", "Today show".
-    if (/^Today$/.test(m[1] ?? '') && /(?:\p{Lu}[\p{L}.]* $)|(?:\bthe $)/u.test((m.input ?? '').slice(Math.max(0, m.index! - 16), m.index))) return undefined;
+    if (/^T(?:oday|ODAY)$/.test(m[1] ?? '') && /(?:\p{Lu}[\p{L}.]* $)|(?:\bthe $)/u.test((m.input ?? '').slice(Math.max(0, m.index! - 16), m.index))) return undefined;
     if (/^[”"’']? [Ss]how\b/.test(after(m))) return undefined;
     return plain((c) => iso(c.now + days * DAY) + part);
   } },
@@ -73,7 +74,7 @@ export const englishRules: readonly Rule[] = [
       unit = UNIT[low(m[2])] ?? '';
     // "the past decade" is a length, "this day" and "the previous year" are counted from what was told.
     if (unit === 'DE') return plain(n < 0 ? 'P10Y' : (c) => String(Math.floor(new Date(c.now).getUTCFullYear() / 10) + n));
-    if (unit === 'D') return undefined;
+    if (unit === 'D' || m[0] === 'This Week') return undefined;
     if (/previous/i.test(m[1] ?? '')) return plain((c) => shifted(c, unit, -1));
     if (unit === 'Q') return plain((c) => (n === 0 && c.anchor.quarter ? c.anchor.quarter : stepped(c.now, unit, n)));
     return named(unit, n);
@@ -85,8 +86,8 @@ export const englishRules: readonly Rule[] = [
     if (/next/i.test(m[1] ?? '') && !/^the/i.test(m[0])) return undefined;
     return plain((c) => (PARTS[word] ? day(c, n, PARTS[word]) : shifted(c, UNIT[word] ?? '', n)));
   } },
-  { pattern: /\b(?:(in|during|by|over|through) )?(?:(?:early |late |mid-?)?(?:(last|this past|this coming|this|next|coming|previous)|the|early|late|of|in|since|by|mid)[ -])?(spring|summer|fall|autumn|winter)(?: (?:of |semester of )?((?:1[89]|20)\d\d))?\b(?! (?:from|off|out|apart|short|sports?|games|olympics|olympic|for|into|on|to|break|in love))/gi, read: (m) => {
-    const known = m[2] ?? m[4] ?? (m[1] && /the|early|late|mid/i.test(m[0]));
+  { pattern: /\b(?:(in|during|by|over|through) )?(?:(?:the )?(?:early |late |mid-?)?(?:(last|this past|this coming|this|next|coming|previous)|the|early|late|of|in|since|by|mid)[ -])?(spring|summer|fall|autumn|winter)(?: (?:of |semester of )?((?:1[89]|20)\d\d))?\b(?! (?:from|off|out|apart|short|sports?|games|olympics|olympic|for|into|on|to|break|in love))/gi, read: (m) => {
+    const known = m[2] ?? m[4] ?? (/^(?:spring|summer|winter)$/i.test(m[3] ?? '') ? /\bthe |early|late|mid/i.test(m[0]) : m[1] && /the|early|late|mid/i.test(m[0]));
     return known ? { kind: 'season', skip: m[1] ? m[1].length + 1 : 0, part: SEASONS[low(m[3])] ?? '', ...step(m[2]), ...(m[4] ? { year: Number(m[4]) } : {}) } : undefined;
   } },
   { pattern: /\b([Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[ -](quarter|half|period)\b(?: of (?:fiscal )?((?:19|20)\d\d))?/g, read: (m) => {
@@ -100,18 +101,23 @@ export const englishRules: readonly Rule[] = [
   { pattern: /\b(?:quarter|period)\b(?!-| of (?:a|an|the)?)/g, read: (m) => {
     const words = lead(m, /\b(?:(?:in|for) )?(?:the|this|that|its) (?:(latest|current|comparable|corresponding|same)?[ -]?(year-ago|year-earlier|prior-year|((?:19|20)\d\d))? )?$/i);
     if (!words || (m[0] === 'period' && !words[1] && !words[2])) return undefined;
+    const ended = /^ end(?:ed|ing) ([A-Z][a-z]{2})/.exec(after(m)),
+      month = MONTHS.indexOf(low(ended?.[1]));
+    if (m[0] === 'quarter' && month >= 0) return { ...plain((c) => stepped(c.now, 'Q', -((Math.floor(new Date(c.now).getUTCMonth() / 3) - Math.floor(month / 3) + 4) % 4))), skip: -words[0].length };
+    if (/^current$/i.test(words[1] ?? '') && !words[2]) return { ...plain((c) => stepped(c.now, 'Q', 0)), skip: -words[0].length };
     return { kind: 'quarter', skip: -words[0].length, ...(words[3] ? { year: Number(words[3]) } : words[2] ? { step: -1 } : {}) };
   } },
   { pattern: /\b(?:about |almost |nearly |just |more than |over )?(?:a|one|the) (?:full )?(year|month|week|day|decade|century|half-century) (ago|earlier|before|later|after)\b/gi, read: (m) => {
     const unit = UNIT[low(m[1])] ?? '',
       ago = low(m[2]) === 'ago';
-    if (/^(?:before|after)$/i.test(m[2] ?? '') && !/^the day/i.test(m[0])) return undefined;
+    // "The day before the vote" is counted from the vote, which may have no day.
+    if (/^(?:before|after)$/i.test(m[2] ?? '') && (!/^the day/i.test(m[0]) || /^ [\p{L}\d]/u.test(after(m)))) return undefined;
     if (ago) return plain((c) => (unit === 'Y' && c.anchor.quarter && SUM.test(before(c)) ? yearBefore(c.anchor.quarter) : unit === 'DE' ? String(new Date(c.now).getUTCFullYear() - 10) : unit === 'W' ? iso(c.now - 7 * DAY) : stepped(c.now, unit, -1)));
     const n = /later|after/i.test(m[2] ?? '') ? 1 : -1;
     return plain((c) => (unit === 'Y' && n < 0 && c.anchor.quarter && SUM.test(before(c)) ? yearBefore(c.anchor.quarter) : (shifted(c, unit, n) ?? (n < 0 && unit === 'Y' ? stepped(c.now, unit, n) : undefined))));
   } },
   { pattern: /\b(?:a )?(?:year-(?:ago|earlier))\b(?! (?:first|second|third|fourth|quarter|period|nine|six|three))/gi, read: () => plain((c) => (c.anchor.quarter ? yearBefore(c.anchor.quarter) : stepped(c.now, 'Y', -1))) },
-  { pattern: new RegExp(`\\b(?:(?:in|since|by|late|early|mid|until|of|from|through|for|last|this|next|past|this past|during|between|and|to|the|before|after|around|a|an)[ -]){0,3}${MONTH}(?:\\.|\\b)(?!\\.? ?\\d)`, 'gi'), read: (m) => {
+  { pattern: new RegExp(`\\b(?:(?:in|since|by|late|early|mid|until|of|from|through|for|last|this|next|past|this past|during|between|and|to|the|before|after|around|a|an|each|every)[ -]){0,3}${MONTH}(?:\\.|\\b)(?!\\.? ?\\d)`, 'gi'), read: (m) => {
     const word = m[1] ?? '',
       lead = m[0].slice(0, m[0].indexOf(word)),
       text = m.input ?? '',
@@ -124,6 +130,7 @@ export const englishRules: readonly Rule[] = [
     if (word === 'March' && /\b(?:the|a|an|for|to)[ -]$/.test(lead) && !/^ ?(?:\p{Ll}+ing|meeting|accession|election|vote|report|primary|ruling|decision|deadline|attack)\b/u.test(text.slice(end))) return undefined;
     if (!/\b(?:in|since|by|last|this|next|early|late|mid|until|of|through|during)[ -]/i.test(lead) && (/^ \p{Lu}/u.test(text.slice(end, end + 2)) || (!lead.trim() && /\p{Lu}[\p{L}.]* $/u.test(text.slice(Math.max(0, m.index! - 12), m.index))))) return undefined;
     if (/\b(?:of|for|by|to)[ -]$/.test(lead) && /^May$/.test(word) && /^ \p{Lu}|^['’]s/u.test(text.slice(end, end + 3))) return undefined;
+    if (/\b(?:each|every) $/i.test(lead)) return plain(`XXXX-${two(MONTHS.indexOf(low(word).slice(0, 3)) + 1)}`);
     return { kind: 'date', month: MONTHS.indexOf(low(word).slice(0, 3)) + 1, ...step(/\b(?:last|next|this|past)\b/i.exec(lead)?.[0]), skip: lead.length };
   } },
   { pattern: /\b(now|currently|presently|nowadays|these days|at the moment|at present|(?<=\bthe |\bits |\bhis |\bher |\btheir )current)\b(?! (?:fiscal |calendar )?(?:year|month|week|quarter|period))/gi, read: () => plain('PRESENT_REF') },
@@ -141,11 +148,12 @@ export const englishRules: readonly Rule[] = [
   { pattern: /\b(hours|days|weeks|months|years|decades)-long\b/gi, read: (m) => plain(`P${LETTER[low(m[1]).slice(0, -1)]}`) },
   { pattern: /\b(eighteen|nineteen)[- ](hundred|(?:oh[- ]|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]?(?:one|two|three|four|five|six|seven|eight|nine))?)\b/gi, read: (m) => spokenYear(low(m[1]), low(m[2])) },
   { pattern: /\b(hours|days|weeks|months|years|decades)-long\b/gi, read: (m) => plain(`P${LETTER[low(m[1]).slice(0, -1)]}`) },
-  { pattern: /\b(?:(daily|weekly|monthly|hourly|yearly|annually)|(?:every|each) (?:single )?(day|week|month|year|hour|morning|night))\b/gi, read: (m) => plain({ d: 'P1D', w: 'P1W', m: 'P1M', h: 'PT1H', y: 'P1Y', a: 'P1Y', n: 'P1D' }[/morning/i.test(m[0]) ? 'd' : low(m[1] ?? m[2]).charAt(0)]) },
+  { pattern: /\b(?:(daily|weekly|monthly|hourly|yearly|annually)|(?:every|each) (?:single )?(day|week|month|year|hour|morning|night|quarter))\b/gi, read: (m) => plain({ d: 'P1D', w: 'P1W', m: 'P1M', h: 'PT1H', y: 'P1Y', a: 'P1Y', n: 'P1D', q: 'P1Q' }[/morning/i.test(m[0]) ? 'd' : low(m[1] ?? m[2]).charAt(0)]) },
+  { pattern: /\bthe (?:early |late |mid-?)?(twen|thir|for|fif|six|seven|eigh|nine)ties\b/g, read: (m) => plain(`19${['twen', 'thir', 'for', 'fif', 'six', 'seven', 'eigh', 'nine'].indexOf(m[1] ?? '') + 2}`) },
   { pattern: /\b(?:the )?(\d{1,2})(?:st|nd|rd|th)[- ]century\b/gi, read: (m) => plain(String(Number(m[1]) - 1).padStart(2, '0')) },
-  { pattern: /\b(?:the )?(?:full |fiscal )?year(?= end(?:ed|ing) )|(?<=[Ff]or )the (?:full )?year\b(?! \d|-)|\b(?:the )?year[- ]end\b/gi, read: (m) => (/end$/i.test(m[0]) ? plain((c) => `${new Date(c.now).getUTCFullYear()}-12-31`) : / the (?:full )?year$/i.test((m.input ?? '').slice(m.index! - 1, m.index! + m[0].length)) && !/^ end/.test((m.input ?? '').slice(m.index! + m[0].length)) ? plain((c) => stepped(c.now, 'Y', 0)) : plain('P1Y')) },
-  { pattern: /\b(?:(\d{1,2})(?::([0-5]\d))? ?([ap])\.? ?m(?:\.(?=\W)|\b)|noon\b|midnight\b)(?: (?:E[SD]?T|P[SD]?T|C[SD]?T|M[SD]?T|GMT|local time))?/g, read: (m) => {
-    const hour = m[1] ? (Number(m[1]) % 12) + (m[3] === 'p' ? 12 : 0) : m[0].startsWith('noon') ? 12 : 24,
+  { pattern: /\b(?:the )?(?:full |fiscal )?year(?= end(?:ed|ing) )|(?<=(?:[Ff]or|of|[Ii]n) )the (?:full )?year\b(?! (?:\d|of|that|when|he|she|it|they|before|after|two)|-|['’])|\b(?:the )?year[- ]end\b/gi, read: (m) => (/end$/i.test(m[0]) ? plain((c) => `${new Date(c.now).getUTCFullYear()}-12-31`) : / the (?:full )?year$/i.test((m.input ?? '').slice(m.index! - 1, m.index! + m[0].length)) && !/^ end/.test((m.input ?? '').slice(m.index! + m[0].length)) ? plain((c) => stepped(c.now, 'Y', 0)) : plain('P1Y')) },
+  { pattern: /\b(?:(\d{1,2})(?::([0-5]\d))? ?([ap])\.? ?m(?:\.(?=\W)|\b)|noon\b|midday\b|midnight\b)(?: (?:E[SD]?T|P[SD]?T|C[SD]?T|M[SD]?T|GMT|local time))?/g, read: (m) => {
+    const hour = m[1] ? (Number(m[1]) % 12) + (m[3] === 'p' ? 12 : 0) : /^(?:noon|midday)/.test(m[0]) ? 12 : 24,
       words = lead(m, /\b(?:at|by|around|shortly (?:before|after)|about) $/i);
     // "High Noon" is no hour.
     if (Number(m[1] ?? 1) > 12 || (!m[1] && !words)) return undefined;
@@ -197,10 +205,13 @@ const HOLIDAYS: Readonly<Record<string, readonly number[]>> = {
 function holiday(c: Context, name: string, eve: boolean, n: number | undefined): string | undefined {
   const year = new Date(c.now).getUTCFullYear();
   const days = [year - 1, year, year + 1].map((y) => holidayIn(name, y) - (eve ? DAY : 0));
-  const ahead = n === undefined ? c.tense === 'ahead' : n > 0;
-  // Of the elections that have a day of that name most are held in even years, and it is named months before and after.
-  if (name === 'election') return iso(days.filter((_, i) => (year - 1 + i) % 2 === 0).reduce((a, b) => (Math.abs(b - c.now) < Math.abs(a - c.now) ? b : a)));
-  const found = ahead ? days.find((d) => d >= c.now) : days.filter((d) => (n === -1 ? d < c.now : d <= c.now)).at(-1);
+  if (n === undefined) {
+    // Far from its day, or beside another year, a holiday may be any year's.
+    if (c.anchor.year !== undefined && c.anchor.year !== year && Math.abs(c.at.start - (c.anchor.yearAt ?? 0)) < 120) return undefined;
+    const nearest = days.reduce((a, b) => (Math.abs(b - c.now) < Math.abs(a - c.now) ? b : a));
+    return Math.abs(nearest - c.now) > 100 * DAY ? undefined : iso(nearest);
+  }
+  const found = n > 0 ? days.find((d) => d >= c.now) : days.filter((d) => (n === -1 ? d < c.now : d <= c.now)).at(-1);
   return found === undefined ? undefined : iso(found);
 }
 

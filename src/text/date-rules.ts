@@ -35,9 +35,9 @@ const TO = '(?: ?[-–—] ?| (?:and|to|through|or|und|bis|et|au|y|al?|e|и|по
 
 /** Words that a year without a date stands behind. */
 const BEFORE_YEAR =
-  /(?:^|[^\p{L}\d.,$€£#-])(?:(?:in|since|of|by|from|during|until|before|after|early|late|mid|fiscal|the|im jahr|en|depuis|desde|dal|nel|em|seit|between|through|and|to|or|post|pre|both|around|for)[ -]|(?:19|20)\d\d[-–])$/iu;
+  /(?:^|[^\p{L}\d.,$€£#-])(?:(?:in|since|of|by|from|during|until|before|after|early|late|mid|fiscal|the|im jahr|en|depuis|desde|dal|nel|em|seit|between|through|and|to|or|post|pre|both|around|for|due)[ -]|(?:19|20)\d\d[-–])$/iu;
 const WHOLE =
-  /^(?:[,.)]["”]?(?: |$|\n)|'s? |$| \p{Lu}| (?:and|or) (?:19|20)\d\d| \p{Ll}+(?:ion|ent|port|paign|race|bid|war|film|study|law|deal|season|book|song|case))/u;
+  /^(?:[,.)]["”]?(?: |$|\n)|'s? |$| \p{Lu}| (?:and|or) (?:19|20)\d\d| \p{Ll}*(?:ion|ent|port|paign|race|bid|war|film|study|law|deal|season|book|song|case))/u;
 /** Years and decades alone, read where nothing else has taken them. */
 const YEARS: readonly Rule[] = [
   { pattern: /(?<!\d)((?:1[6-9]|20)\d\d)(?![\p{L}\d]|[,.]\d|-\p{L}| (?:people|men|women|miles)(?!\p{L}))/gu, read: (m) => {
@@ -46,7 +46,9 @@ const YEARS: readonly Rule[] = [
       old = Number(m[1]) < 1900;
     const governed = BEFORE_YEAR.test(before) && !(old && /(?:and|to|or|for|the|by|of)[ -]$/i.test(before)) && !/^ \p{Ll}+s (?!\p{L})/u.test(after);
     const alone = !old && (/\p{L}['’]?[,.):]? ["“(]?$|(?:19|20)\d\d, $|\($/u.test(before) && WHOLE.test(after));
-    return governed || alone ? { kind: 'year', year: Number(m[1]) } : undefined;
+    // "A 1996 law", "the council's 1992 vote".
+    const attributed = !old && /(?:(?:^|\P{L})(?:an?|the|his|her|its|their)|\p{L}['’]s) $/iu.test(before) && /^ \p{Ll}/u.test(after);
+    return governed || alone || attributed ? { kind: 'year', year: Number(m[1]) } : undefined;
   } },
   { pattern: /(?<!\d)((?:1[6-9]|20)\d)0['’]?s(?!\p{L})/gu, read: (m) => ({ kind: 'plain', value: m[1] ?? '' }) },
 ]; // prettier-ignore
@@ -71,7 +73,9 @@ function calendarRules({ months }: Names, lang: string): Rule[] {
   const name = (m: string | undefined): number => calendar(lang).months.get(foldName(m ?? '')) ?? 0;
   const capital = (s: string | undefined): boolean => lang !== 'en' || /^\p{Lu}/u.test(s ?? '');
   const date = (y: string | undefined, month: number, d: string | undefined): Piece | undefined =>
-    month && Number(d) >= 1 && Number(d) <= 31 ? { kind: 'date', month, day: Number(d), ...(y ? { year: Number(y) } : {}) } : undefined;
+    month && Number(d) >= 1 && Number(d) <= 31
+      ? { kind: 'date', month, day: Number(d), ...(y ? { year: y.length < 4 ? 2000 + Number(y.slice(1)) : Number(y) } : {}) }
+      : undefined;
   /** The days that stand beside one in a match, each with its own words. */
   const each = (m: RegExpMatchArray, month: number, days: string, year: string | undefined): readonly Piece[] | undefined => {
     const list = [...days.matchAll(/\d{1,2}/g)];
@@ -89,7 +93,7 @@ function calendarRules({ months }: Names, lang: string): Rule[] {
     { pattern: new RegExp(`${B}(\\d{4})-(\\d\\d)-(\\d\\d)${E}`, 'gu'), read: (m) => date(m[1], Number(m[2]), m[3]) },
     { pattern: /(\d{4})年(\d{1,2})月(\d{1,2})日/gu, read: (m) => date(m[1], Number(m[2]), m[3]) },
     { pattern: new RegExp(`${B}(?:the )?(${DAY_OF}(?:(?: de)?${TO}${DAY_OF})?) (?:de |of )?(${months})(?:(?: de(?:l)?| of)?,? (\\d{4}))?${E}`, 'giu'), read: (m) => (m[3] || capital(m[2]) ? each(m, name(m[2]), m[1] ?? '', m[3]) : undefined) },
-    { pattern: new RegExp(`${B}(${months})(?:(?: de(?:l)?| of|,)? (\\d{4})| (${DAY_OF}(?:(?:, \\d{1,2}(?=[^.;]{0,20} and \\d))*,?${TO}${DAY_OF}(?!\\d|:\\d|%| (?:people|percent|others|years?|days?|months?|million|\\p{Ll}+s)${E}|-\\p{L}))?)(?:,? (\\d{4}))?)${E}(?!:\\d|%)`, 'giu'), read: (m) => {
+    { pattern: new RegExp(`${B}(${months})(?:(?: de(?:l)?| of|,)? (\\d{4})| (${DAY_OF}(?:(?:, \\d{1,2}(?=[^.;]{0,20} and \\d))*,?${TO}${DAY_OF}(?!\\d|:\\d|%| (?:people|percent|others|years?|days?|months?|million|\\p{Ll}+s)${E}|-\\p{L}))?)(?:,? (\\d{4}|['’]\\d\\d))?)${E}(?!:\\d|%)`, 'giu'), read: (m) => {
       const month = name(m[1]);
       if (!month || !(m[4] || capital(m[1]))) return undefined;
       return m[2] ? (capital(m[1]) ? { kind: 'date', year: Number(m[2]), month } : undefined) : each(m, month, m[3] ?? '', m[4]);

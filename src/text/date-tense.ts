@@ -2,7 +2,7 @@
 export type Tense = 'back' | 'ahead' | undefined;
 
 const AHEAD =
-  /^(?:will|won|shall|gonna|upcoming|scheduled|slated|expected|expects?|due|planned|planning|plans?|poised|intends?|hopes?|aims?|likely|deadline|awaits?)$/;
+  /^(?:payable|effective|will|won['’]t|shall|gonna|upcoming|scheduled|slated|expected|expects?|due|planned|planning|plans?|poised|intends?|hopes?|aims?|likely|deadline|awaits?)$/;
 const BACK =
   /^(?:was|were|had|did|has|have|said|told|met|won|lost|went|came|became|began|took|made|gave|held|led|left|struck|hit|shot|fell|rose|saw|found|broke|sent|brought|spoke|wrote|ran|died|drew|threw|grew|knew|kept|stood|sat|got|sought|bought|sold|paid|fought|fled|flew|fed|drove|chose|swore|wore|tore|spent|laid|lay|put|cut|announcing|ago|since|after)$/;
 /** With an infinitive after them they point forward: "agreed to meet Friday", "ordered them to leave by Friday". */
@@ -12,7 +12,9 @@ const TOWARDS =
 const PRESENT =
   /^(?:meets?|begins?|opens?|starts?|resumes?|travels?|arrives?|votes?|returns?|expires?|ends?|hosts?|holds?|airs?|premieres?|convenes?|gathers?|kicks?|takes?|faces?|heads?|hits|goes|comes|speaks|appears)$/;
 const WORD = /[\p{L}\p{M}]+(?:['’](?!s(?!\p{L}))\p{L}+)?|\d+/gu;
-const STOP = /[.!?]["”’']*\s+(?=["“‘'(]*\p{Lu})|[;\n]/gu;
+/** An initial or a title ends no sentence. */
+const STOP =
+  /(?<!(?<!\p{L})(?:\p{Lu}|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Corp|Inc|Co|Ltd|vs|No|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec))[.!?]["”’']*\s+(?=["“‘'(]*\p{Lu})|[;\n]/gu;
 const REACH = 140;
 
 /** The tense of an English clause around a date from `start` to `end`. */
@@ -26,9 +28,14 @@ export function tenseAt(text: string, start: number, end: number): Tense {
   // "Friday's vote will": what is done to the thing named after a day says less about the day than the verb after it.
   const owned = /^['’]s?\s/.test(after);
   const link = before.at(-1);
-  if (!owned && link && (/^(?:until|till)$/.test(link) || (link === 'for' && /day$/.test(text.slice(start, end)))))
+  if (!owned && link && (/^(?:until|till)$/.test(link) || (link === 'for' && /day$/.test(text.slice(start, end))))) {
+    if (before.length === 1 || /^ (?:was|were|had)\b/.test(after)) return forward(after) ?? 'ahead';
     return before.some((w) => /^(?:wait\p{L}*|not|\p{L}+n['’]t)$/u.test(w)) ? 'back' : 'ahead';
+  }
   if (owned) return forward(after) ?? (/\b(?:will|upcoming|ahead of|scheduled for|expected (?:at|in|on))\b[^,]{0,40}$/.test(left) ? 'ahead' : 'back');
+  // "On Monday released": nothing stands between a day and its verb.
+  const next = /^ (\p{Ll}+)/u.exec(after)?.[1];
+  if (next && isPast(next) && !/^(?:after|since|ago|was|were|had|has|have|did)$/.test(next)) return 'back';
   return (
     backward(before) ??
     forward(after) ??
@@ -60,7 +67,8 @@ function backward(words: readonly string[]): Tense {
     if (AHEAD.test(w) && !(/^(?:plans?|hopes?|deadline)$/.test(w) && /^(?:the|a|an|its|his|her|their|this|that|of|in|any|no)$/.test(previous)))
       return /^(?:been|originally|initially|previously)$/.test(previous) ? 'back' : 'ahead';
     // "to be held", "will be released": the verb before governs a participle.
-    if (isPast(w) && !/^(?:be|to|being|is|are)$/.test(previous)) return 'back';
+    if (isPast(w) && !/^(?:be|to|being|is|are)$/.test(previous) && !(/ed$/.test(w) && /^(?:a|an|the|its|his|her|their|this|still|yet)$/.test(previous)))
+      return 'back';
   }
   return undefined;
 }

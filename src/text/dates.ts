@@ -18,16 +18,18 @@ export interface DateExpression extends Range {
   /** "more than", "less than" or "about". */
   readonly mod?: string;
 }
-/** Whether a day is named from where a speaker stands, inside quotation marks: when that was said, the text need not tell. */
-export function isSpoken(text: string, { start, end }: Range): boolean {
-  if (
-    !/^(?:(?:early|late|earlier|later) )?(?:today|tonight|tomorrow|yesterday|this|last night|heute|gestern|morgen|hier|demain|hoy|ayer|oggi|ieri)/i.test(
-      text.slice(start, end),
-    )
-  )
-    return false;
+const FROM_HERE =
+  /^(?:(?:early|late|earlier|later) )?(?:today|tonight|tomorrow|yesterday|this|last night|heute|gestern|morgen|hier|demain|hoy|ayer|oggi|ieri)/i;
+/**
+ * Whether a day that `dateExpressions` found in a text is surely the one meant. A speaker's "today", inside quotation marks, is the day of speaking, which
+ * the text need not tell; "today" beside no verb of one day is the present.
+ */
+export function isSureDay(text: string, { start, end }: Range, lang: string): boolean {
+  const words = text.slice(start, end);
+  if (!FROM_HERE.test(words)) return true;
   const paragraph = text.slice(text.lastIndexOf('\n', start) + 1, start);
-  return /[“«„][^”»]*$/.test(paragraph) || (paragraph.split('"').length % 2 === 0 && !/[“”]/.test(paragraph));
+  if (/[“«„][^”»]*$/.test(paragraph) || (paragraph.split('"').length % 2 === 0 && !/[“”]/.test(paragraph))) return false;
+  return lang !== 'en' || !/^today$/i.test(words) || tenseAt(text, start, end) !== undefined;
 }
 
 type Found = Piece & Range;
@@ -102,6 +104,8 @@ function join(a: Found, b: Found, gap: string, lang: string): Piece | undefined 
   if (b.kind === 'relative-year' && /^(?:date|season|quarter)$/.test(a.kind) && a.year === undefined && /^,? ?(?:of |in )?$/.test(gap))
     return { ...a, step: b.step ?? 0 };
   if (a.kind === 'relative-year' && b.kind === 'quarter' && /^['’]s (?:fiscal )?$/.test(gap)) return { ...b, step: a.step ?? 0 };
+  if (b.kind === 'year' && /^(?:date|season)$/.test(a.kind) && a.year === undefined && a.day === undefined && /^,? (?:of )?$/.test(gap))
+    return { ...a, year: b.year ?? 0 };
   if (a.kind === 'year' && b.kind === 'quarter' && b.year === undefined && /^(?:['’]s)? $/.test(gap)) return { ...b, year: a.year ?? 0 };
   if (lang === 'en' && a.kind === 'clock' && (b.kind === 'weekday' || (b.kind === 'date' && b.day !== undefined)) && /^,? (?:on )?$/.test(gap))
     return { ...b, part: a.part ?? '' };
@@ -211,7 +215,8 @@ function yearOf(p: Found, month: number, c: Context, told: Told, next: Found | u
   const fits = (year: number): boolean => p.weekday === undefined || new Date(Date.UTC(year, month - 1, day)).getUTCDay() === p.weekday;
   if (told.year !== undefined && fits(told.year)) return told.year;
   const t = Date.UTC(y, month - 1, day);
-  const near = c.tense === 'ahead' ? (t < c.now - 60 * DAY ? y + 1 : y) : t > c.now + 60 * DAY ? y - 1 : y;
+  const near =
+    c.tense === 'ahead' ? (t < c.now - 60 * DAY ? y + 1 : y) : t > c.now + 60 * DAY ? y - 1 : c.tense === undefined && t < c.now - 305 * DAY ? y + 1 : y;
   if (p.weekday === undefined || fits(near)) return near;
   // The weekday says which year is meant, if it is one near.
   return [near - 1, near + 1, near - 2].find(fits) ?? near;

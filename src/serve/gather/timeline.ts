@@ -1,6 +1,6 @@
 import { quote } from '../../model/citation.ts';
 import { isFurnished } from '../../model/revision.ts';
-import { daysOf, isSpoken } from '../../text/dates.ts';
+import { daysOf, isSureDay } from '../../text/dates.ts';
 import { mayQuote } from '../rights.ts';
 import { sameness } from './lines.ts';
 import { isDatable, type Line, type Report } from './report.ts';
@@ -11,6 +11,9 @@ export interface Dated extends Line {
   readonly day: string;
 }
 
+/** What a sentence says beside its day, at the least: letters, or a character of a script that writes words with few. */
+const SAYS = /(?:\p{L}\P{L}*){8}|[\p{sc=Han}\p{sc=Kana}\p{sc=Hang}]/u;
+
 /** Sentences that name a day, in order of that day; the same sentence in two reports stands once. */
 export function timeline(reports: readonly Report[], limit: number): readonly Dated[] {
   const found: Dated[] = [],
@@ -19,9 +22,10 @@ export function timeline(reports: readonly Report[], limit: number): readonly Da
     const { revision } = report;
     for (const date of report.reading.dates) {
       const day = daysOf(date.value);
-      if (day === undefined || isSpoken(revision.text, date.at)) continue;
+      if (day === undefined || !isSureDay(revision.text, date.at, revision.lang)) continue;
       const at = sentenceAt(revision, date.at);
-      if (!at) continue;
+      // "(Sept. 5) AP" stands below a picture and tells nothing.
+      if (!at || !SAYS.test(revision.text.slice(at.start, date.at.start) + revision.text.slice(date.at.end, at.end))) continue;
       const key = sameness(quote(revision, at));
       if (seen.has(key) || isFurnished(revision, at) || !isDatable(revision, at, day)) continue;
       seen.add(key);

@@ -43,7 +43,7 @@ const NAMED_AFTER =
 const SUM = /(?:\d[^.;]{0,70}(?:share|million|billion|cents|%|yen|percent)|(?:million|billion) )[^;]{0,60}$/;
 
 export const englishRules: readonly Rule[] = [
-  { pattern: new RegExp(`\\b(?:(?:early|late|earlier|later) )?(?:(every|each) |(?:the )?(last|this past|past|previous|next|this coming|coming|following|this) )?${WEEKDAY}(s(?!['’]))?(?:[ -](?:early )?(morning|afternoon|evening|night)(s)?)?\\b`, 'g'), read: (m) => {
+  { pattern: new RegExp(`\\b(?:(?:[Oo]n|[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater) ){0,2}(?:(every|each) |(?:the )?(last|this past|past|previous|next|this coming|coming|following|this) )?${WEEKDAY}(s(?!['’]))?(?:[ -](?:early )?(morning|afternoon|evening|night)(s)?)?\\b`, 'g'), read: (m) => {
     const weekday = WEEKDAYS.indexOf(low(m[3])),
       text = m.input ?? '',
       part = PARTS[low(m[5])];

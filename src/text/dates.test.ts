@@ -8,13 +8,13 @@ const found = (text: string, lang = 'en'): string[] =>
   dateExpressions(text, published, lang).map((d) => `${text.slice(d.start, d.end)} = ${d.value}${d.mod ? ` (${d.mod})` : ''}`);
 
 test('dates look back from publication', () => {
-  assert.deepEqual(found('The bridge fell on Monday.'), ['Monday = 2026-03-02']);
-  assert.deepEqual(found('It fell on Friday.'), ['Friday = 2026-02-27']);
+  assert.deepEqual(found('The bridge fell on Monday.'), ['on Monday = 2026-03-02']);
+  assert.deepEqual(found('It fell on Friday.'), ['on Friday = 2026-02-27']);
   assert.deepEqual(found('Over the weekend, snow fell.'), ['Over the weekend = 2026-W09-WE']);
   assert.deepEqual(found('It began in November.'), ['November = 2025-11']);
   assert.deepEqual(found('It began three days ago, on Nov. 7.'), ['three days ago = 2026-03-01', 'Nov. 7 = 2025-11-07']);
   assert.deepEqual(found('The mayor, who will retire, announced Friday that he was ill.'), ['Friday = 2026-02-27']);
-  assert.deepEqual(found('A mayor who will retire on Friday signed the bill.'), ['Friday = 2026-02-27']);
+  assert.deepEqual(found('A mayor who will retire on Friday signed the bill.'), ['on Friday = 2026-02-27']);
   assert.deepEqual(found("The council would look into Tuesday's ruling, it said."), ['Tuesday = 2026-03-03']);
 });
 
@@ -30,7 +30,11 @@ test('unless the sentence looks ahead', () => {
     'The fair opens Friday.',
     "They won't meet Friday.",
   ])
-    assert.deepEqual(found(sentence), ['Friday = 2026-03-06'], sentence);
+    assert.deepEqual(
+      found(sentence).map((f) => f.replace(/^on /, '')),
+      ['Friday = 2026-03-06'],
+      sentence,
+    );
   assert.deepEqual(found('They waited until Friday.'), ['Friday = 2026-02-27']);
   assert.deepEqual(found('The games in August will be held in Orrin.'), ['August = 2026-08']);
 });
@@ -47,8 +51,8 @@ test('several days of one month or year share what is said once', () => {
 });
 
 test('a weekday and a date are one, and the weekday helps with the year', () => {
-  assert.deepEqual(found('He fell on Friday, Oct. 24, she said.'), ['Friday, Oct. 24 = 2025-10-24']);
-  assert.deepEqual(found('He fell on Thursday, Oct. 24, she said.'), ['Thursday, Oct. 24 = 2024-10-24']);
+  assert.deepEqual(found('He fell on Friday, Oct. 24, she said.'), ['on Friday, Oct. 24 = 2025-10-24']);
+  assert.deepEqual(found('He fell on Thursday, Oct. 24, she said.'), ['on Thursday, Oct. 24 = 2024-10-24']);
   assert.deepEqual(found('It was shut at 10 p.m. Monday.'), ['10 p.m. Monday = 2026-03-02T22:00']);
 });
 
@@ -88,7 +92,7 @@ test('seasons, quarters, decades and holidays', () => {
 });
 
 test('what recurs, and what is vague', () => {
-  assert.deepEqual(found('It is open every Friday and on Mondays.'), ['every Friday = XXXX-WXX-5', 'Mondays = XXXX-WXX-1']);
+  assert.deepEqual(found('It is open every Friday and on Mondays.'), ['every Friday = XXXX-WXX-5', 'on Mondays = XXXX-WXX-1']);
   assert.deepEqual(found('For years nobody came; several weeks passed.'), ['years = PXY', 'several weeks = PXW']);
   assert.deepEqual(found('It happened recently, and will again soon.'), ['recently = PAST_REF', 'soon = FUTURE_REF']);
 });

@@ -122,6 +122,17 @@ for (const [place, from, to] of [
     assert.match(html, new RegExp(`href="/saga/${a.idAt(0)}"`));
   });
 
+test('an affair has the days that its leading reports name, each line once', async (t) => {
+  const a = await affair(t, 4, 2),
+    { html } = await a.listed(`/saga/${a.idAt(0)}`),
+    section = /id="timeline".*$/s.exec(html)?.[0] ?? '';
+  const days = [...section.matchAll(/<h3><time datetime="([\d-]+)"/g)].map((m) => m[1] ?? '');
+  assert.ok(days.length > 0);
+  assert.deepEqual(days, [...new Set(days)].sort());
+  const lines = [...section.matchAll(/<span class="said"[^>]*>([^<]+)</g)].map((m) => m[1]);
+  assert.equal(new Set(lines).size, lines.length);
+});
+
 test('an affair is read page by page, newest first, each development once', async (t) => {
   const a = await affair(t, 90, 30),
     met: (string | undefined)[] = [];

@@ -2,8 +2,9 @@ import { isSigned } from '../../model/act.ts';
 import { affairOf, type Story } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
 import { actOfAffair } from '../../stories/affair.ts';
-import { headed, type Headed } from './naming.ts';
+import { headed, ownReports, type Headed } from './naming.ts';
 import type { SourcesOf } from './report.ts';
+import { timeline, type Dated } from './timeline.ts';
 
 /** What else came of the affair that a story is a development of. */
 export interface Affair {
@@ -40,6 +41,8 @@ export interface SagaView {
   readonly main: Headed;
   /** Newest first. */
   readonly developments: readonly Headed[];
+  /** The days that the reports tell of by whose headlines these developments go. */
+  readonly timeline: readonly Dated[];
   /** Those of them that an editor put into it, by their ids. */
   readonly placed: ReadonlySet<string>;
   /** Whether these follow newer ones. */
@@ -48,6 +51,7 @@ export interface SagaView {
 }
 
 const PAGE = 40;
+const DATED = 24;
 /** Of so many developments, the first, the affair's name is that of the largest. */
 const NAMED_AFTER = 200;
 
@@ -68,5 +72,8 @@ export async function gatherSaga(store: Store, sourcesOf: SourcesOf, saga: strin
     largest = oldest.rows.reduce<Story | undefined>((most, s) => (most && most.independent >= s.independent ? most : s), undefined),
     [main] = await headed(store, sourcesOf, largest ? [largest] : []);
   if (!main || rows.length === 0) return undefined;
-  return { saga, main, developments, placed: await placedIn(store, saga, rows), continued: after !== undefined, ...(next === undefined ? {} : { next }) };
+  const leading = developments.map((d) => d.headline.report.revision),
+    [placed, readings] = await Promise.all([placedIn(store, saga, rows), store.claims.reading(leading.map((r) => r.id))]),
+    dated = timeline(await ownReports(store, sourcesOf, leading, readings), DATED);
+  return { saga, main, developments, timeline: dated, placed, continued: after !== undefined, ...(next === undefined ? {} : { next }) };
 }

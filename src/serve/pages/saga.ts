@@ -6,13 +6,14 @@ import { page, token, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { sheet } from './layout.ts';
 import { itemList } from './linked.ts';
-import { credit, headingClass, outletLink, saidLine, storyHref, tally } from './parts.ts';
+import { credit, headingClass, outletLink, saidLine, section, storyHref, tally } from './parts.ts';
+import { timelineList } from './timeline.ts';
 import { ticks } from './ticks.ts';
 
 const DAY = 86_400_000;
 
-/** An affair: its developments day by day, the newest first, under the headline of the largest. */
-export function sagaPage(reader: Reader, { saga, main: largest, developments, placed, continued, next }: SagaView): Fragment {
+/** An affair: its developments day by day, the newest first, under the headline of the largest; then the days that their leading reports name. */
+export function sagaPage(reader: Reader, { saga, main: largest, developments, timeline, placed, continued, next }: SagaView): Fragment {
   const { say } = reader;
   const main = page`<header class="head"><p class="kind">${say('saga.title')}</p><h1${headingClass(words(largest.headline))}>${saidLine(largest.headline)}</h1>
 <p class="by">${say('story.headlineby')} ${credit(reader, largest.headline.report)}</p>
@@ -24,7 +25,8 @@ ${continued && page`<p class="next"><a href="${sagaHref(saga)}">${say('saga.newe
     ([day, of]) =>
       page`<li class="margined"><h2>${day}</h2><ul class="plain stories">${of.map((d) => page`<li>${development(reader, d)}${placed.has(d.story.id) && placedNote(reader)}</li>`)}</ul></li>`,
   )}</ol>
-${next !== undefined && page`<p class="next"><a href="${sagaHref(saga, next)}">${say('saga.older')}</a></p>`}`;
+${next !== undefined && page`<p class="next"><a href="${sagaHref(saga, next)}">${say('saga.older')}</a></p>`}
+${timeline.length > 0 && section('timeline', say('story.timeline'), timelineList(reader, timeline))}`;
   return sheet({
     reader,
     title: words(largest.headline),

@@ -12,6 +12,15 @@ const revision = (text: string, lang = 'en'): Readable => {
 const said = (text: string, lang = 'en'): string[] =>
   read(revision(text, lang)).claims.filter((c) => !c.figure).map((c) => `${c.speaker ? text.slice(c.speaker.start, c.speaker.end) : '-'} [${c.cue ? text.slice(c.cue.start, c.cue.end) : '-'}] ${(c.contentParts ?? [c.content]).map((p) => text.slice(p.start, p.end)).join(' … ')}`); // prettier-ignore
 
+test('a day is the day at the place of the dateline', () => {
+  // One in the morning of a Monday in UTC.
+  const told = { ...revision('Gates were shut on Sunday and today.'), published: Date.UTC(2025, 5, 2, 1) };
+  const values = (place?: string): string[] => read(place ? { ...told, dateline: { place, text: place } } : told).dates.map((d) => d.value);
+  assert.deepEqual(values(), ['2025-06-01', '2025-06-02']);
+  assert.deepEqual(values('LOS ANGELES'), ['2025-06-01', '2025-06-01']);
+  assert.deepEqual(values('TOKYO'), ['2025-06-01', '2025-06-02']);
+});
+
 test('indirect statements', () => {
   assert.deepEqual(said('Harbour chief Ann Lund said on Monday that the crane had failed.'), ['Harbour chief Ann Lund [said] that the crane had failed']);
   assert.deepEqual(said('The crane had failed twice before, the harbour office said.'), ['the harbour office [said] The crane had failed twice before']);

@@ -25,9 +25,10 @@ export const FAMILIES: readonly Family[] = [
   { name: 'rank', sets: ['rank'], load: () => import('./sets/rank.ts') },
   {
     name: 'claims',
-    sets: ['claims', 'claims-speech', 'claims-direct', 'claims-shown', 'names', 'dates', 'roles', 'figures'],
+    sets: ['claims', 'claims-speech', 'claims-direct', 'claims-shown', 'dates', 'roles', 'figures'],
     load: () => import('./sets/claims.ts'),
   },
+  { name: 'names', sets: ['names', 'names-shipped'], load: () => import('./sets/names.ts') },
   { name: 'questions', sets: ['questions'], load: () => import('./sets/questions.ts') },
 ];
 
@@ -36,7 +37,7 @@ export const JOBS: readonly (readonly string[])[] = [
   ['stories', 'rank'],
   ['pages', 'anatomy'],
   ['reprints'],
-  ['claims', 'questions'],
+  ['claims', 'names', 'questions'],
   ['sections'],
   ['headlines', 'related', 'feeds', 'seed'],
 ];

@@ -136,7 +136,6 @@ export const sets: Sets = {
   'claims-speech': speech,
   'claims-direct': direct,
   'claims-shown': shown,
-  names: spans('ner-conll2003', 'entities', (score, gold, preds) => ({ f1: score.evaluateSpans(gold, preds, 'entities').exact.f1 })),
   dates: spans('timex', 'timex', (score, gold, preds) => ({ 'value-f1': score.evaluateSpans(gold, preds, 'timex').value?.f1 ?? null })),
   roles: spans('roles-read', 'roles', (score, gold, preds) => ({ 'exact-f1': score.evaluateSpans(gold, preds, 'roles').exact.f1 })),
   figures: spans('figures-read', 'figures', (score, gold, preds) => {

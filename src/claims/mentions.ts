@@ -1,7 +1,9 @@
 import type { Range } from '../model/range.ts';
 import { calendar } from '../text/calendar.ts';
 import { nameSpans, type NameSpan } from '../text/names.ts';
+import { learnedMentions } from './name-mentions.ts';
 import { isRoleNoun } from './role-words.ts';
+import type { Paragraph } from './tagger.ts';
 
 export interface FoundMention {
   readonly kind: 'person' | 'place' | 'organisation';
@@ -18,12 +20,21 @@ const WORDS_NOT_NAMES =
   /^(?:The|A|An|I|He|She|It|They|We|You|But|And|Or|In|On|At|Of|For|From|To|As|If|When|While|That|This|These|Those|There|What|Who|How|Why|Where|After|Before|Since|God|Mr|Mrs|Ms|Dr|Top|News|Over|No|Not|Yes|So|Such|Some|All|Most|Many|Several|Both|One|Two|Three|Our|His|Her|Their|My|Its|With|By|However|Meanwhile|According|Now|Then|Today|Yesterday|Democrats?|Republicans?|Christmas|Internet|Twitter|Facebook|English|French|German|Russian|Ukrainian|Chinese|Spanish|Arabic|Islam|Congress|Parliament|March|May|Delegations)$/u;
 
 /**
- * Persons, places and organisations that the words around a name show, without a list of names.
+ * Persons, places and organisations: in English by a learned tagger, elsewhere by the words around a name.
+ *
+ * @param persons those whom a role names; each is a mention of its own.
+ */
+export function mentionsOf(text: string, paragraphs: readonly Paragraph[], persons: readonly Range[], lang: string): FoundMention[] {
+  return lang === 'en' ? learnedMentions(text, paragraphs, persons) : ruledMentions(text, paragraphs, persons, lang);
+}
+
+/**
+ * Names whose kind the words around them show, without a list of names.
  *
  * Persons are those with a role and the other mentions of their last name; places follow "in", "near" or a list of regions; organisations end in a word
  * such as Ministry, or are capitals. Other mentions of a name found once are added. German nouns carry capitals too, so there only persons are read.
  */
-export function mentionsOf(text: string, blocks: readonly Range[], persons: readonly Range[], lang: string): FoundMention[] {
+function ruledMentions(text: string, blocks: readonly Range[], persons: readonly Range[], lang: string): FoundMention[] {
   const kinds = new Map<string, FoundMention['kind']>();
   const label = (r: Range): string => text.slice(r.start, r.end);
   for (const p of persons) {

@@ -38,7 +38,7 @@ export function read(whole: Readable, taggers: Taggers = {}): Reading {
   return {
     claims: claims(revision, { list, sentences, attributions, lang, published, dates }).filter((c) => !isFurnished(whole, c.sentence)),
     roles: roles.map((r) => ({ person: at(r.person), role: at(r.role) })),
-    mentions: mentionsOf(text, blocks, roles.map((r) => r.person), lang).map((m) => ({ kind: m.kind, at: at(m.at) })),
+    mentions: mentionsOf(text, list, roles.map((r) => r.person), lang).map((m) => ({ kind: m.kind, at: at(m.at) })),
     dates: dates.map((d) => ({ at: at(d), value: d.value, ...(d.mod ? { mod: d.mod } : {}) })),
   }; // prettier-ignore
 }

@@ -1,0 +1,173 @@
+import { fromBase64 } from '../text/base64.ts';
+import { contextFeatures, eachPlace, isShout, makeForm, placed, PLACES, runsOf, writingOf, type Form, type Line, type Writing } from './name-features.ts';
+
+/** Weights as they are kept: features by their hash in rising order, a signed byte each for every label. */
+export interface PackedNames {
+  /** Labels are O, and B, I, E and S of each kind in turn. */
+  readonly kinds: readonly string[];
+  readonly scale: number;
+  /** From label to label, row after row, parted by spaces. */
+  readonly moves: string;
+  readonly features: string;
+  readonly weights: string;
+}
+interface Known {
+  readonly form: Form;
+  /** What the word adds to each label, place after place. */
+  readonly scores: Float32Array;
+}
+export interface NameModel {
+  readonly kinds: readonly string[];
+  readonly labels: number;
+  readonly moves: Float32Array;
+  readonly weights: Float32Array;
+  /** The row of a feature; -1 for one that was not learnt. */
+  readonly row: (feature: number) => number;
+  /** What is known of the words met last. */
+  readonly words: Map<string, Known>;
+}
+/** A name from token to token of a line, end exclusive. */
+export interface Name {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: string;
+}
+
+/** Whether label `b` may follow `a`; -1 is an edge of the line. */
+export function follows(a: number, b: number): boolean {
+  const open = a > 0 && (a - 1) % 4 < 2,
+    goesOn = b > 0 && ((b - 1) % 4 === 1 || (b - 1) % 4 === 2);
+  return open === goesOn && (!open || (a - 1) >> 2 === (b - 1) >> 2);
+}
+
+export function unpackNames({ kinds, scale, moves, features, weights }: PackedNames): NameModel {
+  const keys = new Int32Array(fromBase64(features).buffer),
+    bytes = new Int8Array(fromBase64(weights).buffer);
+  return nameModel(kinds, keys, Float32Array.from(bytes, (b) => b * scale), Float32Array.from(moves.split(' '), Number)); // prettier-ignore
+}
+
+export function nameModel(kinds: readonly string[], keys: Int32Array, weights: Float32Array, moves: Float32Array): NameModel {
+  const bits = 32 - Math.clz32(keys.length * 2),
+    mask = (1 << bits) - 1,
+    slots = new Int32Array(mask + 1).fill(-1);
+  for (let r = 0; r < keys.length; r++) {
+    let at = (keys[r] as number) & mask;
+    while ((slots[at] as number) >= 0) at = (at + 1) & mask;
+    slots[at] = r;
+  }
+  const row = (feature: number): number => {
+    for (let at = feature & mask; ; at = (at + 1) & mask) {
+      const r = slots[at] as number;
+      if (r < 0 || keys[r] === feature) return r;
+    }
+  };
+  return { kinds, labels: 1 + 4 * kinds.length, moves, weights, row, words: new Map() };
+}
+
+/** Words remembered at most, some kilobytes each; then all are forgotten. */
+const REMEMBERED = 20_000;
+
+function knownOf(model: NameModel, word: string): Known {
+  const before = model.words.get(word);
+  if (before) return before;
+  const form = makeForm(word),
+    L = model.labels,
+    scores = new Float32Array(PLACES * L);
+  for (let place = 0; place < PLACES; place++) {
+    const count = countAt(form, place);
+    for (let f = 0; f < count; f++) addRow(model, placed(form.features[f] as number, place), scores, place * L);
+  }
+  if (model.words.size >= REMEMBERED) model.words.clear();
+  const made = { form, scores };
+  model.words.set(word, made);
+  return made;
+}
+
+const countAt = (form: Form, place: number): number => [form.far, form.near, form.features.length, form.near, form.far, form.near, form.near, form.far, form.far][place] ?? 0; // prettier-ignore
+
+function addRow({ labels: L, weights, row }: NameModel, feature: number, into: Float32Array, at: number): void {
+  const r = row(feature);
+  if (r < 0) return;
+  for (let k = 0, w = r * L; k < L; k++, w++) into[at + k] = (into[at + k] as number) + (weights[w] as number);
+}
+
+/** The names in the lines of one text. */
+export function namesIn(lines: readonly Line[], model: NameModel): readonly (readonly Name[])[] {
+  const writing = writingOf(lines);
+  return lines.map((line) => tagged(line, writing, model));
+}
+
+function tagged(line: Line, writing: Writing, model: NameModel): Name[] {
+  const L = model.labels,
+    known = line.tokens.map((t) => knownOf(model, t.text)),
+    forms = known.map((k) => k.form),
+    shout = isShout(line),
+    runs = runsOf(line, forms, shout),
+    n = forms.length,
+    scores = new Float32Array(n * L),
+    context: number[] = [];
+  for (let i = 0; i < n; i++) {
+    const at = i * L;
+    eachPlace(i, n, runs, (j, place) => {
+      const own = (known[j] as Known).scores;
+      for (let k = 0, p = place * L; k < L; k++, p++) scores[at + k] = (scores[at + k] as number) + (own[p] as number);
+    });
+    context.length = 0;
+    contextFeatures(line, forms, runs, shout, writing, i, context);
+    for (const feature of context) addRow(model, feature, scores, at);
+  }
+  return spans(best(scores, n, model), model.kinds);
+}
+
+/** The likeliest labels (Viterbi). */
+function best(scores: Float32Array, n: number, { labels: L, moves }: NameModel): Uint8Array {
+  const from = new Uint8Array(n * L),
+    out = new Uint8Array(n);
+  let now = new Float64Array(L),
+    next = new Float64Array(L);
+  for (let k = 0; k < L; k++) now[k] = follows(-1, k) ? (scores[k] ?? 0) : -Infinity;
+  for (let t = 1; t < n; t++) {
+    for (let k = 0; k < L; k++) {
+      let most = -Infinity,
+        by = 0;
+      for (let j = 0; j < L; j++) {
+        const s = (now[j] as number) + (moves[j * L + k] as number);
+        if (s > most) [most, by] = [s, j];
+      }
+      next[k] = most + (scores[t * L + k] as number);
+      from[t * L + k] = by;
+    }
+    [now, next] = [next, now];
+  }
+  let last = 0;
+  for (let k = 1; k < L; k++) if (follows(k, -1) && (now[k] as number) > (now[last] as number)) last = k;
+  for (let t = n - 1; t >= 0; t--) {
+    out[t] = last;
+    last = from[t * L + last] as number;
+  }
+  return out;
+}
+
+function spans(labels: Uint8Array, kinds: readonly string[]): Name[] {
+  const out: Name[] = [];
+  let start = 0;
+  labels.forEach((label, i) => {
+    const part = (label - 1) % 4;
+    if (label === 0) return;
+    if (part === 0 || part === 3) start = i;
+    if (part >= 2) out.push({ start, end: i + 1, kind: kinds[(label - 1) >> 2] ?? '' });
+  });
+  return out;
+}
+
+/** All features of token `i` as numbers: what learning sees of it. */
+export function featuresOf(line: Line, forms: readonly Form[], runs: Int32Array, shout: boolean, writing: Writing, i: number): number[] {
+  const out: number[] = [];
+  eachPlace(i, forms.length, runs, (j, place) => {
+    const form = forms[j] as Form,
+      count = countAt(form, place);
+    for (let f = 0; f < count; f++) out.push(placed(form.features[f] as number, place));
+  });
+  contextFeatures(line, forms, runs, shout, writing, i, out);
+  return out;
+}

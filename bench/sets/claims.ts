@@ -2,7 +2,6 @@ import { read } from '../../src/claims/read.ts';
 import { attributionTaggers } from '../../src/models.ts';
 import type { Citation } from '../../src/model/citation.ts';
 import type { Claim } from '../../src/model/claim.ts';
-import type { Mention } from '../../src/model/entity.ts';
 import type { Reading } from '../../src/model/reading.ts';
 import { readLines, setFiles } from '../corpora.ts';
 import { present, type Context, type Measure, type Outcome, type Sets } from '../measured.ts';
@@ -65,8 +64,6 @@ function figureOf({ figure, speaker, hedges }: Claim): object[] {
   ];
 }
 
-const ENTITY: Readonly<Record<Mention['kind'], string>> = { person: 'PER', place: 'LOC', organisation: 'ORG' };
-
 /** A reading in the scorer's shape. */
 function prediction(id: string, reading: Reading): object {
   return {
@@ -75,7 +72,6 @@ function prediction(id: string, reading: Reading): object {
     figures: reading.claims.flatMap(figureOf),
     roles: reading.roles.map((r) => ({ person: span(r.person), role: span(r.role) })),
     timex: reading.dates.map((d) => ({ span: span(d.at), value: d.value })),
-    entities: reading.mentions.map((m) => ({ span: span(m.at), type: ENTITY[m.kind] })),
   };
 }
 

@@ -99,12 +99,12 @@ export function packNames(model: NameModel & { keys?: Int32Array }, most: number
       .slice(0, most)
       .map(([r]) => r)
       .sort((a, b) => (keys[a] as number) - (keys[b] as number)),
-    sizes = rows.flatMap((r) => [...weights.subarray(r * L, (r + 1) * L)].map(Math.abs)).sort((a, b) => a - b),
-    scale = (sizes[Math.floor(sizes.length * 0.9995)] ?? 1) / 127,
-    bytes = Int8Array.from(rows.flatMap((r) => [...weights.subarray(r * L, (r + 1) * L)].map((w) => Math.max(-127, Math.min(127, Math.round(w / scale))))));
+    // By square roots, small weights keep their steps beside the few that are large.
+    scale = rows.reduce((m, r) => Math.max(m, size(r)), 1e-6) / 127 ** 2,
+    bytes = Int8Array.from(rows.flatMap((r) => Array.from(weights.subarray(r * L, (r + 1) * L), (w) => Math.sign(w) * Math.round(Math.sqrt(Math.abs(w) / scale))))); // prettier-ignore
   return {
     kinds: model.kinds,
-    scale: Number(scale.toPrecision(5)),
+    scale,
     moves: Array.from(model.moves, (m) => Math.round(m * 1000) / 1000).join(' '),
     features: toBase64(new Uint8Array(Int32Array.from(rows, (r) => keys[r] as number).buffer)),
     weights: toBase64(new Uint8Array(bytes.buffer)),

@@ -1,7 +1,7 @@
 import { fromBase64 } from '../text/base64.ts';
 import { contextFeatures, eachPlace, isShout, makeForm, placed, PLACES, runsOf, writingOf, type Form, type Line, type Writing } from './name-features.ts';
 
-/** Weights as they are kept: features by their hash in rising order, a signed byte each for every label. */
+/** Weights as they are kept: features by their hash in rising order, a signed byte each for every label, whose square times `scale` is the weight. */
 export interface PackedNames {
   /** Labels are O, and B, I, E and S of each kind in turn. */
   readonly kinds: readonly string[];
@@ -43,7 +43,7 @@ export function follows(a: number, b: number): boolean {
 export function unpackNames({ kinds, scale, moves, features, weights }: PackedNames): NameModel {
   const keys = new Int32Array(fromBase64(features).buffer),
     bytes = new Int8Array(fromBase64(weights).buffer);
-  return nameModel(kinds, keys, Float32Array.from(bytes, (b) => b * scale), Float32Array.from(moves.split(' '), Number)); // prettier-ignore
+  return nameModel(kinds, keys, Float32Array.from(bytes, (b) => Math.sign(b) * b * b * scale), Float32Array.from(moves.split(' '), Number)); // prettier-ignore
 }
 
 export function nameModel(kinds: readonly string[], keys: Int32Array, weights: Float32Array, moves: Float32Array): NameModel {

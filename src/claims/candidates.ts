@@ -39,7 +39,10 @@ export interface Candidate {
 /** A token less likely than this to be the head of a cue is not looked at further. */
 export const LEAST_LIKELY = 0.15;
 
-/** How likely each token is the head of a cue. */
+/** A word that by itself speaks so much against being a cue is none anywhere: of a thousand that are thought likely one would be lost, and of all words half are passed over. */
+const HOPELESS = -1.1;
+
+/** How likely each token is the head of a cue; 0 where that is out of the question. */
 export function headLikelihoods(rows: WordRows, heads: Rows): Float32Array {
   const out = new Float32Array(rows.tokens.length),
     signs = new Int32Array(CUE_SIGNS),
@@ -48,6 +51,9 @@ export function headLikelihoods(rows: WordRows, heads: Rows): Float32Array {
     const lo = rows.begins[p] as number,
       hi = rows.begins[p + 1] as number;
     for (let i = lo; i < hi; i++) {
+      sum[0] = 0;
+      addRows(heads, signs, cueSigns(rows, i, lo, hi, signs, true), sum, 0);
+      if ((sum[0] as number) * heads.scale < HOPELESS) continue;
       sum[0] = 0;
       addRows(heads, signs, cueSigns(rows, i, lo, hi, signs), sum, 0);
       out[i] = 1 / (1 + Math.exp(-(sum[0] as number) * heads.scale));

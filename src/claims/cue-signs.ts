@@ -9,9 +9,9 @@ export const CUE_SIGNS = 48;
 
 /**
  * What speaks for and against token `i` being the head of a cue ("said", the "according" of "according to"): features as hashes, written into `out`;
- * answers how many. `lo` and `hi` are the edges of its paragraph.
+ * answers how many. `lo` and `hi` are the edges of its paragraph. With `alone` only what the word says by itself, which comes first.
  */
-export function cueSigns(rows: WordRows, i: number, lo: number, hi: number, out: Int32Array): number {
+export function cueSigns(rows: WordRows, i: number, lo: number, hi: number, out: Int32Array, alone = false): number {
   const { low, group, cluster, quotation, sentence } = rows,
     word = (k: number): number => (i + k < lo || i + k >= hi ? -1 : (low[i + k] as number)),
     kind = (k: number): number => (i + k < lo || i + k >= hi ? GROUP.none : (group[i + k] as number)),
@@ -21,7 +21,12 @@ export function cueSigns(rows: WordRows, i: number, lo: number, hi: number, out:
     out[n] = mixed(mixed(mixed(n++, a), b), c);
   };
   sign(0);
-  for (const k of [0, -1, 1, -2, 2, 3, -3]) sign(word(k));
+  sign(low[i] as number);
+  sign(rows.ending[i] as number);
+  sign(rows.shortEnding[i] as number);
+  sign(cluster[i] as number);
+  if (alone) return n;
+  for (const k of [-1, 1, -2, 2, 3, -3]) sign(word(k));
   sign(kind(0), kind(-1));
   sign(kind(0), kind(1));
   sign(kind(-1), kind(0), kind(1));
@@ -30,8 +35,6 @@ export function cueSigns(rows: WordRows, i: number, lo: number, hi: number, out:
   sign(kind(0), kind(1), kind(2));
   sign(kind(-2), kind(-1), kind(0));
   sign(kind(1), kind(2), kind(3));
-  sign(rows.ending[i] as number);
-  sign(rows.shortEnding[i] as number);
   sign(rows.shape[i] as number, kind(-1));
   sign(word(0), kind(-1));
   sign(word(0), kind(1));
@@ -49,7 +52,7 @@ export function cueSigns(rows: WordRows, i: number, lo: number, hi: number, out:
   sign(word(0), behind < 9 ? 1 : 0, ahead < 4 ? 1 : 0);
   sign(kind(0), behind);
   sign(kind(0), ahead);
-  for (const k of [0, -1, 1, 2, -2]) sign(near(k));
+  for (const k of [-1, 1, 2, -2]) sign(near(k));
   sign(near(-1), near(0));
   sign(near(0), near(1));
   sign(near(-1), near(0), near(1));

@@ -11,6 +11,7 @@ import { figuresOf, type FoundFigure } from './figures.ts';
 import { clauseAround, hedgesIn } from './hedges.ts';
 import { mentionsOf } from './mentions.ts';
 import { paragraphs } from './paragraphs.ts';
+import { speakersNamed } from './resolve.ts';
 import { rolesOf } from './roles.ts';
 import { ruleTagger } from './statements.ts';
 import type { Attribution, Paragraph, Sentence, Taggers } from './tagger.ts';
@@ -34,11 +35,18 @@ export function read(whole: Readable, taggers: Taggers = {}): Reading {
   const sentences = list.flatMap((p) => p.sentences).filter((s) => s.tokens.length > 0);
   const dates = dateExpressions(text, localTime(published, revision.dateline?.place), lang, blocks);
   const roles = sentences.flatMap((s) => rolesOf(text, s, lang));
+  const mentions = mentionsOf(
+    text,
+    list,
+    roles.map((r) => r.person),
+    lang,
+  );
+  const named = speakersNamed(text, { paragraphs: list.filter((p) => revision.blocks.some((b) => b.start === p.start)), attributions, roles, mentions, lang });
   const at = (r: Range): Citation => cite(revision, r);
   return {
-    claims: claims(revision, { list, sentences, attributions, lang, published, dates }).filter((c) => !isFurnished(whole, c.sentence)),
+    claims: claims(revision, { list, sentences, attributions, named, lang, published, dates }).filter((c) => !isFurnished(whole, c.sentence)),
     roles: roles.map((r) => ({ person: at(r.person), role: at(r.role) })),
-    mentions: mentionsOf(text, list, roles.map((r) => r.person), lang).map((m) => ({ kind: m.kind, at: at(m.at) })),
+    mentions: mentions.map((m) => ({ kind: m.kind, at: at(m.at) })),
     dates: dates.map((d) => ({ at: at(d), value: d.value, ...(d.mod ? { mod: d.mod } : {}) })),
   }; // prettier-ignore
 }
@@ -61,6 +69,7 @@ interface Found {
   readonly list: readonly Paragraph[];
   readonly sentences: readonly Sentence[];
   readonly attributions: readonly Attribution[];
+  readonly named: ReadonlyMap<Attribution, Range>;
   readonly lang: string;
   readonly published: number;
   readonly dates: readonly DateExpression[];
@@ -87,6 +96,7 @@ function statement(revision: Readable, found: Found, a: Attribution): Claim {
     type: a.type,
     ...(a.score === undefined ? {} : { score: a.score }),
     ...(a.speaker ? { speaker: at(a.speaker) } : {}),
+    ...meant(revision, found, a),
     ...(a.cue ? { cue: at(a.cue) } : {}),
     hedges: distinct(hedges).map(at),
     content: at(a.content),
@@ -108,6 +118,7 @@ function figureClaim(revision: Readable, found: Found, s: Sentence, f: FoundFigu
     revisionId: revision.id,
     manner: 'figure',
     ...(host?.speaker ? { speaker: at(host.speaker) } : {}),
+    ...(host ? meant(revision, found, host) : {}),
     ...(host?.cue ? { cue: at(host.cue) } : {}),
     hedges: hedges.map(at),
     content: at(f.hull),
@@ -128,6 +139,12 @@ function figureClaim(revision: Readable, found: Found, s: Sentence, f: FoundFigu
       ...asOf(found, clause),
     },
   };
+}
+
+/** Where the text names in full whom the speaker's words mean. */
+function meant(revision: Readable, found: Found, a: Attribution): { speakerNamed?: Citation } {
+  const named = found.named.get(a);
+  return named ? { speakerNamed: cite(revision, named) } : {};
 }
 
 /** The narrowest attribution whose content holds a figure. */

@@ -76,6 +76,7 @@ function claimLine(r: Revision, claim: Claim): object {
     manner: claim.manner,
     type: claim.type ?? null,
     speaker: part(claim.speaker),
+    speakerNamed: part(claim.speakerNamed),
     cue: part(claim.cue),
     hedges: claim.hedges.map(part),
     content: part(claim.content),

@@ -31,6 +31,8 @@ export interface Claim {
   /** For quotes and statements: whether the content stands in quotation marks. */
   readonly type?: QuoteType;
   readonly speaker?: Citation;
+  /** Where the text names in full whom a pronoun, a short name or a role as speaker means; absent where the speaker's own words do, and where it is in doubt. */
+  readonly speakerNamed?: Citation;
   readonly cue?: Citation;
   readonly hedges: readonly Citation[];
   /** The words claimed; of a figure, number and thing together ("more than 40 Russian planes"). */

@@ -100,8 +100,8 @@ const ROWS: readonly Row[] = [
   {
     part: '… and who that pronoun is',
     does: 'the speaker resolved within the article',
-    test: '-',
-    works: (r) => r.reading.claims.some((c) => c.type === 'direct' && /Osk/.test(words(r, c.speaker))),
+    test: 'src/claims/resolve.test.ts',
+    works: (r) => r.reading.claims.some((c) => c.type === 'direct' && words(r, c.speaker) === 'she' && words(r, c.speakerNamed) === 'Lena Osk'),
   },
   {
     part: '"reportedly … more than 30 river barges"',

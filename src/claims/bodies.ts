@@ -1,0 +1,70 @@
+import type { Range } from '../model/range.ts';
+import { lower, type Runs, type Told } from './people.ts';
+
+/** A body that a text names in full: a ministry, a union, a company. */
+export interface Body {
+  readonly at: Range;
+  readonly key: string;
+  /** The noun by which it may be meant ("ministry"). */
+  readonly noun: string;
+  /** The letters that stand in brackets behind its name. */
+  readonly letters?: string;
+}
+
+const NOUN =
+  /^(?:ministry|department|agency|bureau|committee|council|commission|court|party|union|bank|association|foundation|federation|authority|company|university|institute)$/;
+const SHORT = /^\s\((?:the\s)?([\p{Lu}\p{N}&.]{2,8})\)/u;
+
+/** Bodies that the text names in full: what a mention calls one, and names that end in such a noun or have letters behind them. */
+export function bodies(text: string, { paragraphs, mentions }: Pick<Told, 'paragraphs' | 'mentions'>, runs: Runs): Body[] {
+  const told = mentions.filter((m) => m.kind === 'organisation' && paragraphs.some((p) => p.start <= m.at.start && m.at.end <= p.end)).map((m) => m.at),
+    more = runs
+      .flat()
+      .filter((r) => !told.some((o) => o.start < r.end && r.start < o.end) && (lettersBehind(text, r) !== undefined || nounOf(wordsOf(text, r)) !== ''));
+  return [...told, ...more].flatMap((r) => bodyAt(text, r)).sort((a, b) => a.at.start - b.at.start);
+}
+
+function bodyAt(text: string, run: Range): Body[] {
+  const words = wordsOf(text, run),
+    letters = lettersBehind(text, run),
+    at = { start: run.end - words.join(' ').length, end: run.end };
+  if (words.length < 2) return [];
+  return [{ at, key: lower(words.join(' ')), noun: nounOf(words), ...(letters !== undefined && isShortFor(letters, words) ? { letters } : {}) }];
+}
+const wordsOf = (text: string, { start, end }: Range): string[] => text.slice(start, end).replace(/^The\s+/u, '').split(' '); // prettier-ignore
+const lettersBehind = (text: string, { end }: Range): string | undefined => SHORT.exec(text.slice(end, end + 16))?.[1];
+
+/** "Harbour Ministry", "Ministry of Ports": the noun that says what kind of body it is. */
+function nounOf(words: readonly string[]): string {
+  const link = words.findIndex((w) => /^(?:of|for)$/.test(w)),
+    noun = lower(words.at(link > 0 ? link - 1 : -1) ?? '');
+  return NOUN.test(noun) ? noun : '';
+}
+
+/** Whether letters are the first ones of the words that they stand behind. */
+function isShortFor(letters: string, words: readonly string[]): boolean {
+  const firsts = words
+    .filter((w) => /^\p{Lu}/u.test(w))
+    .map((w) => w[0])
+    .join('');
+  return firsts.endsWith(letters.replace(/\./g, '')) || letters.replace(/\./g, '').startsWith(firsts);
+}
+
+/** The body that "the ministry" or "the SBU" means: the only one of its noun that was named before, or the one whose letters these are. */
+export function bodyMeant(text: string, speaker: Range, known: readonly Body[]): Range | undefined {
+  const words = text.slice(speaker.start, speaker.end),
+    letters = /^(?:[Tt]he\s)?([\p{Lu}\p{N}&.]{2,8})$/u.exec(words)?.[1];
+  if (letters !== undefined) return only(known.filter((b) => b.letters === letters));
+  const noun = /^[Tt]he\s(\p{Ll}+)$/u.exec(words)?.[1];
+  return noun === undefined || !NOUN.test(noun)
+    ? undefined
+    : only(
+        known.filter((b) => b.noun === noun),
+        speaker.start,
+      );
+}
+
+/** The last place before another where one body alone of some is named. */
+function only(list: readonly Body[], before = Infinity): Range | undefined {
+  return new Set(list.map((b) => b.key)).size === 1 ? (before === Infinity ? list[0]?.at : list.findLast((b) => b.at.end <= before)?.at) : undefined;
+}

@@ -1,0 +1,251 @@
+import type { Range } from '../model/range.ts';
+import { calendar } from '../text/calendar.ts';
+import { nameSpans, type NameSpan } from '../text/names.ts';
+import { LEXICONS } from './lexicon.ts';
+import type { FoundMention } from './mentions.ts';
+import { isRoleNoun } from './role-words.ts';
+import type { FoundRole } from './roles.ts';
+import type { Attribution, Paragraph } from './tagger.ts';
+
+export type Gender = 'm' | 'f';
+
+/** Somebody whom a text names in full. */
+export interface Person {
+  readonly first: string;
+  readonly last: string;
+  /** Their full name wherever it stands, in text order. */
+  readonly fulls: Range[];
+  /** What the text calls them, as keys of roles (`roleKey`). */
+  readonly roles: Set<string>;
+  /** How often the text shows a gender. */
+  readonly shown: Record<Gender, number>;
+}
+/** A place where somebody is named: who, unless the name may be of several or nobody in full has it. */
+export interface Naming extends Range {
+  readonly person?: Person;
+  /** By the courtesy title that stands there. */
+  readonly gender?: Gender;
+  /** Stands in quotation marks. */
+  readonly quoted: boolean;
+}
+export interface People {
+  readonly persons: readonly Person[];
+  /** In text order. */
+  readonly namings: readonly Naming[];
+}
+
+const COURTESY: Readonly<Record<string, Gender>> = { 'mr.': 'm', mr: 'm', 'mrs.': 'f', mrs: 'f', 'ms.': 'f', ms: 'f', miss: 'f' };
+const TITLES = /^(?:Mr|Mrs|Ms|Miss|Dr|Mx|Prof)\.?$/u;
+const SUFFIX = /^(?:Jr|Sr)\.?$|^(?:II|III|IV)$/u;
+/** Words that no name of a person holds; a run with one of them is a body, a place or a day. */
+const NOT_OF_PEOPLE =
+  /^(?:Inc|Corp|Co|Ltd|LLC|PLC|Group|Company|University|College|Institute|Ministry|Department|Agency|Bureau|Committee|Council|Commission|Court|Party|Union|Bank|Association|Foundation|Cent(?:er|re)|Club|Church|School|Hospital|Museum|House|Senate|Congress|Street|Avenue|Road|River|Lake|Islands?|County|City|Airport|Times|Post|News|Act|States?|Kingdom|Republic|Republicans?|Democrats?|Democratic|Army|Navy|Force|Police|Services?|Office|Administration|League|Cup|Day|War|Journal|Games|Olympics|National|Supreme|Federal|North|South|East|West|Northern|Southern|Eastern|Western|Central|New|United|World|International|American?|Americans|European|Russian|Chinese|British|French|German|Israeli|Iranian|White|Security|Health|Affairs|Justice|Treasury|Defen[cs]e|Intelligence|Press|Daily|Magazine|Today|Media|Network|Radio|Television|Center|Project|Fund|Alliance|Coalition|Campaign|Board|Panel|Authority|Organi[sz]ation|Parliament|Movement|Front|Brotherhood|Guard|Facebook|Twitter|Google|Amazon|Instagram|YouTube|Reuters|Politico|Obamacare|Medicaid|Medicare|Christian|Muslim|Islamic|Catholic|Jewish|GOP|Bill|Plan|Deal|Agreement|Amendment|Constitution|Code|Order|Rights|Hill|Square|Tower|Park|Island|Sea|Ocean|Gulf|Valley|Coast|Beach|Bay|Mountains?|D\.C\.|U\.S\.|U\.N\.|E\.U\.|U\.K\.)$/u;
+
+export const lower = (words: string): string => words.toLowerCase().replaceAll('’', "'");
+
+/** The runs of capitals of each paragraph, with places in the whole text. */
+export type Runs = readonly (readonly NameSpan[])[];
+export const runsOf = (text: string, paragraphs: readonly Range[]): Runs =>
+  paragraphs.map((p) => nameSpans(text.slice(p.start, p.end)).map((n) => ({ ...n, start: n.start + p.start, end: n.end + p.start })));
+
+export interface Told {
+  readonly paragraphs: readonly Paragraph[];
+  readonly attributions: readonly Attribution[];
+  readonly roles: readonly FoundRole[];
+  readonly mentions: readonly FoundMention[];
+}
+
+/**
+ * The persons whom the body of a text names in full, and every place where it names one of them or somebody it names only so.
+ *
+ * A run of capitals is a person where a role or a mention says so, or where its last word stands for it alone elsewhere.
+ */
+export function peopleOf(text: string, { paragraphs, roles, mentions, attributions }: Told, runs: Runs): People {
+  const spans = paragraphs.flatMap((p, i) =>
+    (runs[i] ?? []).flatMap((n) => {
+      const bare = bareName(text, n);
+      return bare ? [{ ...bare, quoted: p.quotations.some((q) => q.start <= bare.start && bare.end <= q.end) }] : [];
+    }),
+  );
+  const known = new Set(
+    [...roles.map((r) => r.person), ...mentions.filter((m) => m.kind === 'person').map((m) => m.at)].map((r) => keyOf(text.slice(r.start, r.end).split(/\s+/))),
+  );
+  const others = mentions.filter((m) => m.kind !== 'person').map((m) => m.at),
+    isOther = (r: Range): boolean => others.some((o) => o.start < r.end && r.start < o.end);
+  const alone = new Set(spans.flatMap((s) => (s.words.length === 1 && !s.article ? [lastOf(s.words)] : [])));
+  const speak = new Set(
+    attributions.flatMap((a) => (a.speaker ? [lastOf(text.slice(a.speaker.start, a.speaker.end).split(/\s+/))] : []).filter((w) => alone.has(w))),
+  );
+  const isKnown = (s: Bare): boolean => known.has(keyOf(s.words)) || (!s.article && (isOther(s) ? speak : alone).has(lastOf(s.words)));
+  const persons = new Map<string, Person>();
+  for (const s of spans) {
+    const key = keyOf(s.words);
+    if (s.words.length < 2 || isTooLong(s.words) || isPlural(s.words) || !isKnown(s)) continue;
+    const person = persons.get(key) ?? { first: lower(s.words[0] ?? ''), last: lastOf(s.words), fulls: [], roles: new Set(), shown: { m: 0, f: 0 } };
+    person.fulls.push({ start: s.start, end: s.end });
+    persons.set(key, person);
+  }
+  const list = withFullFirst([...persons.values()], spans);
+  const namings = spans.flatMap((s): Naming[] => {
+    const last = lastOf(s.words),
+      person = s.words.length > 1 ? persons.get(keyOf(s.words)) : ofLast(last, list, s.gender),
+      known = s.gender !== undefined || [...persons.values()].some((p) => p.last === last) || (speak.has(last) && !isOther(s));
+    if (!person && (s.article || isPlural(s.words) || (s.words.length > 1 ? s.words.length > 3 || isOther(s) : !known))) return [];
+    if (person && s.gender) person.shown[s.gender] += 3;
+    return [{ start: s.start, end: s.end, quoted: s.quoted, ...(person ? { person } : {}), ...(s.gender ? { gender: s.gender } : {}) }];
+  });
+  giveRoles(text, roles, namings);
+  return { persons: [...persons.values()], namings };
+}
+
+/** The person of a last name, where one alone has it or a courtesy title leaves one. */
+export function ofLast(last: string, persons: readonly Person[], gender?: Gender): Person | undefined {
+  const all = persons.filter((p) => p.last === last),
+    fit = gender ? all.filter((p) => genderOf(p) !== other(gender)) : all;
+  return fit.length === 1 && (all.length === 1 || (gender && fit[0] && genderOf(fit[0]) === gender)) ? fit[0] : undefined;
+}
+
+/** What a text shows of somebody's gender; undefined where it shows none, or both. */
+export function genderOf({ shown }: Person): Gender | undefined {
+  if (shown.m >= 2 && shown.m > 5 * shown.f) return 'm';
+  return shown.f >= 2 && shown.f > 5 * shown.m ? 'f' : undefined;
+}
+export const other = (gender: Gender): Gender => (gender === 'm' ? 'f' : 'm');
+
+/** Whose full name stands before the last name does alone: where it does not, the short name may be of somebody whom the text never names in full. */
+function withFullFirst(persons: readonly Person[], spans: readonly Bare[]): Person[] {
+  return persons.filter((p) => {
+    const short = spans.find((s) => s.words.length === 1 && lastOf(s.words) === p.last);
+    return !short || (p.fulls[0]?.start ?? 0) < short.start || persons.some((q) => q.last === p.last && (q.fulls[0]?.start ?? 0) < short.start);
+  });
+}
+
+/** "Palestinians", "Democrats": nobody's name. */
+const isPlural = (words: readonly string[]): boolean => /(?:ians|icans|crats|ists|ese|cans)$/i.test(words.at(-1) ?? '');
+
+interface Bare extends Range {
+  readonly words: readonly string[];
+  readonly gender?: Gender;
+  /** Stands behind "the". */
+  readonly article: boolean;
+}
+
+/** A run of capitals without the titles and the words of a sentence that stand before the name in it; undefined where it is no person's. */
+function bareName(text: string, n: NameSpan): Bare | undefined {
+  const { words } = n;
+  let from = words.findLastIndex((w) => TITLES.test(w) || (isRoleNoun(w, 'en') && !isRoleNoun(words.at(-1) ?? '', 'en'))) + 1;
+  // "Chief of Staff Ann Lee": the run begins behind the "of".
+  if (
+    from === 0 &&
+    words.length > 2 &&
+    /^(?:Staff|Charge|State|Defen[cs]e|Justice|Parliament|Police|Commons)$/u.test(words[0] ?? '') &&
+    /\s(?:of|in)\s(?:the\s)?$/u.test(text.slice(Math.max(0, n.start - 8), n.start))
+  )
+    from = 1;
+  if (isRoleNoun(words.at(-1) ?? '', 'en') && words.length < 2) return undefined;
+  const title = lower(words[from - 1] ?? '');
+  const titled = from > 0;
+  while (!titled && from < words.length - 1 && opens(words[from] ?? '', n.initial && from === 0)) from++;
+  // "the United Nations Ann Lee": a body's words lead over to a name of two words at least.
+  const body = words.findLastIndex((w) => NOT_OF_PEOPLE.test(w) || /^\p{Lu}{2,5}$/u.test(w)) + 1;
+  if (body > from && words.length - body >= 2) from = body;
+  const rest = words.slice(from);
+  if (
+    rest.length === 0 ||
+    rest.some((w) => NOT_OF_PEOPLE.test(w)) ||
+    (rest.length === 1 && isCalendar(rest[0] ?? '') && !isSubject(text, n)) ||
+    rest.slice(0, -1).some(isDay) ||
+    (!titled && opens(rest[0] ?? '', true) && !isCalendar(rest[0] ?? '')) ||
+    /^\p{Lu}{2,}$|\d/u.test(rest[0] ?? '') ||
+    rest.some(isRunTogether)
+  )
+    return undefined;
+  let start = n.start;
+  words.forEach((w, i) => {
+    if (i > from) return;
+    start = text.indexOf(w, i === 0 ? n.start : start + (words[i - 1]?.length ?? 0));
+  });
+  const gender = COURTESY[title];
+  const article = from === 0 ? /(?:^|\s)the\s$/iu.test(text.slice(Math.max(0, n.start - 5), n.start)) : /^the$/iu.test(words[from - 1] ?? '');
+  return { start, end: n.end, words: rest, article, ...(gender ? { gender } : {}) };
+}
+
+/** A word that a sentence opens with, not a name. */
+function opens(word: string, initial: boolean): boolean {
+  const low = lower(word),
+    lex = LEXICONS['en'];
+  if (isDay(word)) return true;
+  if (!lex || !/^\p{Lu}/u.test(word)) return false;
+  return (
+    lex.determiners.has(low) || lex.pronouns.has(low) || lex.prepositions.has(low) || lex.conjunctions.has(low) || lex.coordinators.has(low) ||
+    lex.adverbs.has(low) || lex.auxiliaries.has(low) || lex.negations.has(low) || /^(?:but|yet|asked|speaking|meanwhile|however|no|yes|well|here|there|republicans?|democrats?|americans?|former|both|though)$/.test(low) ||
+    (initial && /(?:ing|ly)$/.test(low) && low.length > 5)
+  ); // prettier-ignore
+}
+/** "May said", not "in May": a month's name before a verb is somebody's. */
+const isSubject = (text: string, n: Range): boolean =>
+  /^(?:['’]s|\s(?:was|is|has|had|will|would|says?|said|told|also|accepted|added|insisted|replied|admitted|warned|called)(?!\p{L}))/u.test(
+    text.slice(n.end, n.end + 14),
+  ) && !/(?:in|of|since|until|by|last|this|early|late|from|to|and)\s$/iu.test(text.slice(Math.max(0, n.start - 8), n.start));
+const isCalendar = (word: string): boolean => calendar('en').months.has(lower(word)) || isDay(word);
+/** Names of days, and of months that nobody is called by. */
+const isDay = (word: string): boolean =>
+  calendar('en').weekdays.has(lower(word)) || /^(?:January|February|March|July|September|October|November|December)$/u.test(word);
+
+/** More than three words are a name only with an initial or a particle among them. */
+const isTooLong = (words: readonly string[]): boolean =>
+  words.length > 5 || (words.length > 3 && !words.some((w) => /^\p{Lu}\.$|^\p{Ll}/u.test(w) || SUFFIX.test(w)));
+
+/** "LeeTake": words that a page ran together. */
+const isRunTogether = (word: string): boolean => /(?!^(?:Mac|Mc|De|Di|Du|La|Le|Van|Fitz|Al|El|O['’]))^\p{Lu}\p{Ll}+\p{Lu}/u.test(word);
+
+/** First and last word; a suffix goes with the last. */
+function keyOf(words: readonly string[]): string {
+  const bare = words.filter((w) => !TITLES.test(w)).map((w) => w.replace(/['’]s$/u, ''));
+  return bare.length < 2 ? lower(bare[0] ?? '') : `${lower(bare[0] ?? '')} ${lastOf(bare)}`;
+}
+function lastOf(words: readonly string[]): string {
+  const at = words.findLastIndex((w) => !SUFFIX.test(w));
+  return lower(words.slice(Math.max(0, at)).join(' ')).replace(/\.$/, '');
+}
+
+// ─── roles and what they show ────────────────────────────────────────────────────────────────────────────────────────────
+
+const MEN =
+  /(?:spokes|chair|congress|council|business|assembly|states|noble|clergy|fire|police)man$|^(?:king|prince|emperor|sir|lord|father|dad|husband|son|brother|uncle|nephew|grandfather|grandson|widower|boyfriend|stepson|stepfather|duke|baron|earl|pope|imam|businessman|man|boy)$/;
+const WOMEN =
+  /(?:spokes|chair|congress|council|business|assembly|states|noble|clergy|police)woman$|^(?:queen|princess|actress|comedienne|duchess|dame|baroness|countess|mother|mom|wife|daughter|sister|aunt|niece|grandmother|granddaughter|widow|girlfriend|stepmother|lady|first-lady|woman|girl)$/;
+export const genderOfNoun = (noun: string): Gender | undefined => (WOMEN.test(noun) ? 'f' : MEN.test(noun) ? 'm' : undefined);
+
+/** The office that words name, with what makes it another one ("vice president", "former mayor"); empty where none. */
+export function roleKey(words: string, end: 'first' | 'last'): string {
+  const list = lower(words).match(/[\p{L}.'-]+/gu) ?? [],
+    before = end === 'first' ? list.findIndex((w) => /^(?:of|for|to|at|in|and|with|from|who|on)$/.test(w)) : -1,
+    head = (before < 0 ? list : list.slice(0, before)).findLastIndex((w) => isRoleNoun(w, 'en'));
+  if (head < 0) return '';
+  const noun = LONG_FORMS[list[head] ?? ''] ?? list[head] ?? '',
+    kind = list
+      .slice(0, head)
+      .filter((w) =>
+        /^(?:vice|deputy|former|ex|acting|assistant|prime|attorney|then|vice-|under|foreign|defen[cs]e|interior|finance|police|fire)$/.test(
+          w.replace(/^ex-/, 'ex'),
+        ),
+      );
+  return [...kind, noun].join(' ');
+}
+const LONG_FORMS: Readonly<Record<string, string>> = {
+  'sen.': 'senator', 'rep.': 'representative', 'gov.': 'governor', 'gen.': 'general', 'lt.': 'lieutenant', 'sgt.': 'sergeant', 'capt.': 'captain', 'col.': 'colonel',
+  congressman: 'representative', congresswoman: 'representative', sheik: 'sheikh', lawmaker: 'lawmaker', advisor: 'adviser', 'dr.': 'doctor', 'prof.': 'professor',
+}; // prettier-ignore
+
+function giveRoles(text: string, roles: readonly FoundRole[], namings: readonly Naming[]): void {
+  for (const { person, role } of roles) {
+    const named = namings.find((n) => n.start < person.end && person.start < n.end)?.person,
+      words = text.slice(role.start, role.end),
+      key = roleKey(words, role.start < person.start ? 'last' : 'first');
+    if (!named || key === '') continue;
+    named.roles.add(key);
+    const gender = genderOfNoun(key.split(' ').at(-1) ?? '');
+    if (gender) named.shown[gender] += 3;
+  }
+}

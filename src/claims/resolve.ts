@@ -1,0 +1,228 @@
+import type { Range } from '../model/range.ts';
+import { bodies, bodyMeant, type Body } from './bodies.ts';
+import { genderOf, genderOfNoun, lower, peopleOf, roleKey, runsOf, type Gender, type People, type Person, type Told } from './people.ts';
+import { isRoleNoun } from './role-words.ts';
+import type { Attribution, Paragraph, Sentence } from './tagger.ts';
+
+interface Found extends Told {
+  readonly lang: string;
+}
+
+/**
+ * For every attribution whose speaker is a pronoun, a short name or a role, where the text names in full who is meant; nothing where that is in doubt.
+ *
+ * English only: elsewhere a speaker is known by a full name alone. What stands in quotation marks is no antecedent, and a pronoun in them is never resolved.
+ */
+export function speakersNamed(text: string, found: Found): ReadonlyMap<Attribution, Range> {
+  const out = new Map<Attribution, Range>();
+  if (found.lang !== 'en') return out;
+  const runs = runsOf(text, found.paragraphs),
+    context = contextOf(text, found, peopleOf(text, found, runs), bodies(text, found, runs));
+  showGenders(context);
+  for (const a of [...found.attributions].sort((x, y) => (x.speaker?.start ?? 0) - (y.speaker?.start ?? 0))) {
+    const at = a.speaker && named(context, a.speaker, a.parts ?? [a.content]);
+    if (at) out.set(a, at);
+  }
+  return out;
+}
+
+/** A sentence with the number of its paragraph. */
+interface Placed extends Sentence {
+  readonly paragraph: number;
+}
+/** Somebody is spoken of: a naming, a pronoun that was resolved, or an unnamed somebody. */
+interface Trace extends Range {
+  readonly person?: Person;
+  readonly gender?: Gender | undefined;
+  readonly speaks: boolean;
+}
+interface Context {
+  readonly text: string;
+  readonly sentences: readonly Placed[];
+  readonly paragraphs: readonly Paragraph[];
+  readonly people: People;
+  readonly bodies: readonly Body[];
+  /** By sentence, in text order, none of them quoted. */
+  readonly traces: Trace[][];
+}
+
+function contextOf(text: string, found: Found, people: People, known: readonly Body[]): Context {
+  const { paragraphs } = found,
+    sentences = paragraphs.flatMap((p, paragraph) => p.sentences.map((s) => ({ ...s, paragraph }))),
+    speakers = found.attributions.flatMap((a) => a.speaker ?? []),
+    speaks = (r: Range): boolean => speakers.some((s) => inside(r, s));
+  const traces = sentences.map((s): Trace[] => {
+    if (isAside(text, paragraphs[s.paragraph])) return [];
+    const here = people.namings.filter((n) => !n.quoted && inside(n, s)),
+      unnamed = nouns(s, found).filter((u) => !here.some((n) => n.start <= u.end + 2 && u.start <= n.end + 3));
+    return [...here, ...unnamed].map((n) => ({ ...n, speaks: speaks(n) })).sort((a, b) => a.start - b.start);
+  });
+  return { text, sentences, paragraphs, people, bodies: known, traces };
+}
+
+/** A heading, a caption or a link to another page: no part of what is told. */
+const isAside = (text: string, p: Range | undefined): boolean => p !== undefined && !/[.!?:;,…"”’'»)\]]\s*$/u.test(text.slice(p.start, p.end));
+
+const HUMAN = /^(?:man|woman|boy|girl|person|official|teenager|teen|guy|lady|gentleman|individual|protester|reporter|caller|voter)$/;
+
+/** Single persons whom a sentence speaks of without a name ("a senior official", "the officer"). */
+function nouns(s: Placed, { paragraphs, roles }: Found): (Range & { readonly gender: Gender | undefined })[] {
+  return s.tokens.flatMap((t, i) => {
+    if (t.cap || t.kind !== 'word' || !(HUMAN.test(t.low) || (isRoleNoun(t.low, 'en') && !/[^s]s$/.test(t.low)))) return [];
+    const next = s.tokens[i + 1];
+    if (next?.cap || (next && isRoleNoun(next.low, 'en')) || isQuoted(paragraphs, s, t) || roles.some((x) => inside(t, x.role))) return [];
+    return [{ start: t.start, end: t.end, gender: genderOfNoun(t.low) }];
+  });
+}
+const inside = (a: Range, b: Range): boolean => b.start <= a.start && a.end <= b.end;
+const isQuoted = (paragraphs: readonly Paragraph[], s: Placed, at: Range): boolean => paragraphs[s.paragraph]?.quotations.some((q) => inside(at, q)) ?? false;
+
+// ─── one speaker ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function named(c: Context, speaker: Range, content: readonly Range[]): Range | undefined {
+  const words = c.text.slice(speaker.start, speaker.end),
+    at = c.sentences[sentenceOf(c, speaker.start)],
+    quoted = at && isQuoted(c.paragraphs, at, speaker);
+  // "Lund’s critics": somebody's somebody is not they. A note stands for itself.
+  if (!at || speaker.end > at.end || quoted || /^['’]s?(?!\p{L})/u.test(c.text.slice(speaker.end, speaker.end + 2))) return undefined;
+  const pronoun = /^(he|she)$/i.exec(words);
+  if (pronoun) return byPronoun(c, speaker, content, lower(words) === 'he' ? 'm' : 'f');
+  return byShortName(c, speaker) ?? byRole(c, speaker) ?? bodyMeant(c.text, speaker, c.bodies);
+}
+
+/** Where a person is named in full: last before a place, else first. */
+function antecedent({ fulls }: Person, before: number): Range | undefined {
+  return fulls.findLast((f) => f.end <= before) ?? fulls[0];
+}
+
+/** "Lund", "Ms. Lund", "Mayor Lund", but not "critics of Lund", "Lund and Holm". */
+function byShortName(c: Context, speaker: Range): Range | undefined {
+  const at = c.people.namings.find((n) => n.start >= speaker.start && n.end <= speaker.end && !n.quoted);
+  if (!at?.person || at.person.fulls.some((f) => f.start === at.start)) return undefined;
+  const before = c.text.slice(speaker.start, at.start),
+    after = c.text.slice(at.end, speaker.end);
+  if (/(?<!\p{L})(?:of|for|by|with|who|to|from|in|on|at|and|or|against|about|between|than|like|near|both|neither)(?!\p{L})|['’]s?\s|[,;:]/u.test(before))
+    return undefined;
+  // What follows a name may only say more of its bearer.
+  if (after !== '' && !/^,\s(?!(?:and|or)\s)(?:(?:a|an|the|who|whose|his|her|speaking|\d)(?!\p{L})|(?:R|D|I)-|\p{Ll})/u.test(after)) return undefined;
+  if (
+    c.people.namings.some((n) => n !== at && n.start >= speaker.start && n.end <= speaker.end && n.person !== at.person && !/^,\s(?:who|whose)\s/u.test(after))
+  )
+    return undefined;
+  return antecedent(at.person, speaker.start);
+}
+
+/** How many sentences back a role phrase may mean somebody. */
+const ROLE_REACH = 12;
+
+/** "the mayor" where one person of the text alone is called so, and was before. */
+function byRole(c: Context, speaker: Range): Range | undefined {
+  const words = lower(c.text.slice(speaker.start, speaker.end)),
+    m = /^the ((?:(?:former|vice|deputy|acting|assistant|prime|attorney|foreign|police|fire|defen[cs]e|interior|finance) )?)([\p{L}-]+)$/u.exec(words);
+  if (!m || !isRoleNoun(m[2] ?? '', 'en')) return undefined;
+  const person = ofRole(c, words.slice(4), speaker.start);
+  return person && person.fulls.findLast((f) => f.end <= speaker.start);
+}
+
+function ofRole(c: Context, words: string, before: number): Person | undefined {
+  const key = roleKey(words, 'last'),
+    noun = key.split(' ').at(-1) ?? '',
+    alike = c.people.persons.filter((p) => [...p.roles].some((r) => r === key || r.split(' ').at(-1) === noun)),
+    at = sentenceOf(c, before);
+  const [person] = alike;
+  if (
+    alike.length !== 1 ||
+    !person?.roles.has(key) ||
+    [...person.roles].some((r) => r !== key && r.split(' ').at(-1) === noun && /^(?:vice|deputy|former)/.test(r))
+  )
+    return undefined;
+  const recent = c.traces
+    .slice(Math.max(0, at - ROLE_REACH), at + 1)
+    .flat()
+    .some((t) => t.person === person && t.end <= before);
+  return recent ? person : undefined;
+}
+
+// ─── pronouns ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** How far back a pronoun may point: sentences, and paragraphs. */
+const REACH = 4;
+const PARAGRAPHS = 2;
+
+function byPronoun(c: Context, speaker: Range, content: readonly Range[], gender: Gender): Range | undefined {
+  const person = personMeant(c, speaker, content, gender),
+    at = sentenceOf(c, speaker.start);
+  c.traces[at]?.push({ start: speaker.start, end: speaker.end, gender, speaks: true, ...(person ? { person } : {}) });
+  c.traces[at]?.sort((a, b) => a.start - b.start);
+  return person && person.fulls.findLast((f) => f.end <= speaker.start);
+}
+
+function personMeant(c: Context, speaker: Range, content: readonly Range[], gender: Gender): Person | undefined {
+  const at = sentenceOf(c, speaker.start),
+    sentence = c.sentences[at];
+  if (!sentence) return undefined;
+  const fits = (t: Trace): boolean => (t.person ? (genderOf(t.person) ?? t.gender ?? gender) === gender : (t.gender ?? gender) === gender);
+  // Whom they speak of is not who speaks: "Jan Holm was late, she said".
+  const before = (c.traces[at] ?? []).filter((t) => t.end <= speaker.start && fits(t) && !content.some((r) => inside(t, r)));
+  if (before.length > 0) {
+    // "Asked about Lund, he said": who stands behind a preposition is somebody else.
+    const one = same(before);
+    return one && before.some((t) => !governed(c, t, sentence)) ? one : undefined;
+  }
+  for (let k = at - 1; k >= 0 && k >= at - REACH; k--) {
+    const s = c.sentences[k];
+    if (!s || s.paragraph < sentence.paragraph - PARAGRAPHS) return undefined;
+    const traces = (c.traces[k] ?? []).filter(fits);
+    if (traces.length === 0) continue;
+    return same(traces.some((t) => !governed(c, t, s)) ? traces : []) ?? mainSpeaker(c, traces, s);
+  }
+  return undefined;
+}
+
+/** The one person of some traces. */
+function same(traces: readonly Trace[]): Person | undefined {
+  const [first] = traces;
+  return first?.person && traces.every((t) => t.person === first.person) ? first.person : undefined;
+}
+
+/** Who speaks in a sentence that begins with them, where the others in it hang on prepositions. */
+function mainSpeaker(c: Context, traces: readonly Trace[], s: Sentence): Person | undefined {
+  const speaking = traces.filter((t) => t.speaks && t.person),
+    [one] = speaking;
+  if (!one || !same(speaking) || traces.some((t) => t.person !== one.person && !governed(c, t, s))) return undefined;
+  return one.person;
+}
+
+/** Whether a name hangs on a preposition or on "asked": not what its sentence is about. */
+function governed(c: Context, t: Range, s: Sentence): boolean {
+  return /(?<!\p{L})(?:of|for|by|with|to|from|on|at|against|about|between|than|like|near|under|over|after|behind|among|including)\s(?:(?:the|a|an|his|her|former|then|(?!\p{L}+day\s)[\p{Lu}][\p{L}.’'-]*)\s){0,5}$/iu.test(
+    c.text.slice(s.start, t.start),
+  );
+}
+
+function sentenceOf(c: Context, at: number): number {
+  return c.sentences.findLastIndex((s) => s.start <= at);
+}
+
+// ─── gender by the pronouns of the narrative ─────────────────────────────────────────────────────────────────────────────
+
+const OF_GENDER: Readonly<Record<string, Gender>> = { he: 'm', his: 'm', him: 'm', himself: 'm', she: 'f', her: 'f', hers: 'f', herself: 'f' };
+
+/** Counts the pronouns of one gender that follow the only person of a sentence in it, and one that opens the next sentence. */
+function showGenders(c: Context): void {
+  c.sentences.forEach((s, k) => {
+    const person = same(c.traces[k] ?? []),
+      first = c.traces[k]?.[0];
+    if (!person || !first) return;
+    const narrated = (from: number, to: number, list: Placed): Gender[] =>
+      list.tokens.flatMap((t) => {
+        const g = OF_GENDER[t.low];
+        return g && t.start >= from && t.end <= to && !isQuoted(c.paragraphs, list, t) ? [g] : [];
+      });
+    const within = new Set(narrated(first.end, s.end, s)),
+      next = c.sentences[k + 1],
+      opening = next && (c.traces[k + 1] ?? []).length === 0 ? narrated(next.start, next.start + 4, next) : [];
+    if (within.size === 1) for (const g of within) person.shown[g] += 1;
+    if (within.size < 2) for (const g of opening) person.shown[g] += 1;
+  });
+}

@@ -27,9 +27,12 @@ export function bodies(text: string, { paragraphs, mentions }: Pick<Told, 'parag
 function bodyAt(text: string, run: Range): Body[] {
   const words = wordsOf(text, run),
     letters = lettersBehind(text, run),
-    at = { start: run.end - words.join(' ').length, end: run.end };
+    start = run.end - words.join(' ').length,
+    // "Velmark's Harbour Ministry": whose it is belongs to its name.
+    owner = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}]+['’]s?\s$/u.exec(text.slice(Math.max(0, start - 40), start))?.[0] ?? '',
+    at = { start: start - owner.length, end: run.end };
   if (words.length < 2) return [];
-  return [{ at, key: lower(words.join(' ')), noun: nounOf(words), ...(letters !== undefined && isShortFor(letters, words) ? { letters } : {}) }];
+  return [{ at, key: lower(owner + words.join(' ')), noun: nounOf(words), ...(letters !== undefined && isShortFor(letters, words) ? { letters } : {}) }];
 }
 const wordsOf = (text: string, { start, end }: Range): string[] => text.slice(start, end).replace(/^The\s+/u, '').split(' '); // prettier-ignore
 const lettersBehind = (text: string, { end }: Range): string | undefined => SHORT.exec(text.slice(end, end + 16))?.[1];

@@ -7,6 +7,7 @@ import type { Reading } from '../model/reading.ts';
 import { isFurnished, own, type Revision } from '../model/revision.ts';
 import { dateExpressions, dayOf, type DateExpression } from '../text/dates.ts';
 import { localTime } from '../text/zones.ts';
+import { chainsOf } from './chain.ts';
 import { figuresOf, type FoundFigure } from './figures.ts';
 import { clauseAround, hedgesIn } from './hedges.ts';
 import { mentionsOf } from './mentions.ts';
@@ -42,9 +43,10 @@ export function read(whole: Readable, taggers: Taggers = {}): Reading {
     lang,
   );
   const named = speakersNamed(text, { paragraphs: list.filter((p) => revision.blocks.some((b) => b.start === p.start)), attributions, roles, mentions, lang });
+  const chains = chainsOf(text, { sentences, attributions, mentions, lang });
   const at = (r: Range): Citation => cite(revision, r);
   return {
-    claims: claims(revision, { list, sentences, attributions, named, lang, published, dates }).filter((c) => !isFurnished(whole, c.sentence)),
+    claims: claims(revision, { list, sentences, attributions, named, chains, lang, published, dates }).filter((c) => !isFurnished(whole, c.sentence)),
     roles: roles.map((r) => ({ person: at(r.person), role: at(r.role) })),
     mentions: mentions.map((m) => ({ kind: m.kind, at: at(m.at) })),
     dates: dates.map((d) => ({ at: at(d), value: d.value, ...(d.mod ? { mod: d.mod } : {}) })),
@@ -70,6 +72,7 @@ interface Found {
   readonly sentences: readonly Sentence[];
   readonly attributions: readonly Attribution[];
   readonly named: ReadonlyMap<Attribution, Range>;
+  readonly chains: ReadonlyMap<Attribution, readonly Range[]>;
   readonly lang: string;
   readonly published: number;
   readonly dates: readonly DateExpression[];
@@ -141,10 +144,11 @@ function figureClaim(revision: Readable, found: Found, s: Sentence, f: FoundFigu
   };
 }
 
-/** Where the text names in full whom the speaker's words mean. */
-function meant(revision: Readable, found: Found, a: Attribution): { speakerNamed?: Citation } {
-  const named = found.named.get(a);
-  return named ? { speakerNamed: cite(revision, named) } : {};
+/** Where the text names in full whom the speaker's words mean, and through whom the statement came. */
+function meant(revision: Readable, found: Found, a: Attribution): Pick<Claim, 'speakerNamed' | 'chain'> {
+  const named = found.named.get(a),
+    chain = found.chains.get(a);
+  return { ...(named ? { speakerNamed: cite(revision, named) } : {}), ...(chain ? { chain: chain.map((r) => cite(revision, r)) } : {}) };
 }
 
 /** The narrowest attribution whose content holds a figure. */

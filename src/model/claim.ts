@@ -33,6 +33,8 @@ export interface Claim {
   readonly speaker?: Citation;
   /** Where the text names in full whom a pronoun, a short name or a role as speaker means; absent where the speaker's own words do, and where it is in doubt. */
   readonly speakerNamed?: Citation;
+  /** Through whom it came as its sentence says, from who is nearest to the text to who said it first ("Reuters", "the ministry"); two at least. */
+  readonly chain?: readonly Citation[];
   readonly cue?: Citation;
   readonly hedges: readonly Citation[];
   /** The words claimed; of a figure, number and thing together ("more than 40 Russian planes"). */

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { read } from './read.ts';
+
+/** Chains as "nearest ← … ← first". */
+function chains(text: string): string[] {
+  const block = { start: 0, end: text.length, kind: 'paragraph' as const },
+    { claims } = read({ id: 'r', articleId: 'a', text, headline: { start: 0, end: 0 }, blocks: [block], noteRanges: [], lang: 'en', published: 0, seenAt: 0 }); // prettier-ignore
+  return claims.flatMap((c) => (c.chain && !c.figure ? [c.chain.map((r) => text.slice(r.start, r.end)).join(' ← ')] : []));
+}
+
+test('who cites whom in the sentence', () => {
+  assert.deepEqual(chains('The Brae agency said on Monday, citing the harbour ministry, that two ships were lost.'), [
+    'The Brae agency ← the harbour ministry',
+  ]);
+  assert.deepEqual(chains('Two ships were lost, the Brae agency said, citing officials.'), ['the Brae agency ← officials']);
+});
+
+test('one who reports what another said', () => {
+  assert.deepEqual(chains('The Brae agency reported that the harbour ministry said that two ships were lost.'), ['The Brae agency ← the harbour ministry']);
+});
+
+test('the medium that somebody spoke to, not a court or a person', () => {
+  assert.deepEqual(chains('“Two ships were lost,” harbour chief Ann Lund told the Brae Times.'), ['Brae Times ← harbour chief Ann Lund']);
+  assert.deepEqual(chains('“Two ships were lost,” harbour chief Ann Lund told the court.'), []);
+  assert.deepEqual(chains('“Two ships were lost,” harbour chief Ann Lund told Jan Holm.'), []);
+});
+
+test('what somebody says of themselves, or reasons that they cite, makes no chain', () => {
+  assert.deepEqual(chains('The Brae agency said it believed that two ships were lost.'), []);
+  assert.deepEqual(chains('The line stopped on Monday, citing high costs.'), []);
+  assert.deepEqual(chains('The line said it would stop, citing bad weather and high costs.'), []);
+});

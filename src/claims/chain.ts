@@ -1,0 +1,81 @@
+import type { Range } from '../model/range.ts';
+import type { FoundMention } from './mentions.ts';
+import type { Attribution, Sentence } from './tagger.ts';
+
+interface Found {
+  readonly sentences: readonly Sentence[];
+  readonly attributions: readonly Attribution[];
+  readonly mentions: readonly FoundMention[];
+  readonly lang: string;
+}
+
+/**
+ * Through whom a statement came, where its own sentence says so: from who is nearest to the text to who said it first, two at least.
+ *
+ * "The agency said, citing the ministry", "the ministry said, the agency reported", "Lund told the Brae Times". English only; one sentence at a time.
+ */
+export function chainsOf(text: string, found: Found): ReadonlyMap<Attribution, readonly Range[]> {
+  const out = new Map<Attribution, readonly Range[]>();
+  if (found.lang !== 'en') return out;
+  for (const a of found.attributions) {
+    const sentence = found.sentences.find((s) => a.cue && s.start <= a.cue.start && a.cue.end <= s.end);
+    const chain = sentence && a.speaker && chainIn(text, a, a.speaker, sentence, found);
+    if (chain) out.set(a, chain);
+  }
+  return out;
+}
+
+function chainIn(text: string, a: Attribution, speaker: Range, s: Sentence, found: Found): readonly Range[] | undefined {
+  const outer = found.attributions.find((o) => o !== a && o.speaker && isWithin(a, o) && s.start <= o.speaker.start && o.speaker.end <= s.end),
+    cited = citedIn(text, a, s),
+    hearer = hearerOf(text, a, s, found.mentions);
+  const before = outer?.speaker && !SELF.test(text.slice(speaker.start, speaker.end)) ? [outer.speaker] : hearer ? [hearer] : [],
+    chain = [...before, speaker, ...(cited ? [cited] : [])];
+  return chain.length > 1 && distinct(text, chain) ? chain : undefined;
+}
+
+/** Who says something of themselves relays nobody: "the agency said it believed". */
+const SELF = /^(?:he|she|it|they|we|i|you|who|which|that)$/i;
+
+/** Whether one attribution, speaker and cue, stands in what another reports. */
+function isWithin(inner: Attribution, outer: Attribution): boolean {
+  return (outer.parts ?? [outer.content]).some((p) => [inner.speaker, inner.cue].every((r) => r !== undefined && p.start <= r.start && r.end <= p.end));
+}
+
+const NOUNS = String.raw`(?:(?:the|a|an|its|his|her|their|two|three|several|unnamed|senior|local|state|government|police)\s)*(?:[\p{L}\p{N}’'.&-]+\s){0,4}?(?:ministry|department|agency|police|officials?|sources?|spokes(?:man|woman|person)|report|documents?|statement|people|persons?|\p{Lu}[\p{L}\p{N}’'.&-]*(?:\s\p{Lu}[\p{L}\p{N}’'.&-]*){0,4})`;
+const CITING = new RegExp(String.raw`,?\s(?:citing|quoting)\s(${NOUNS})(?=[,.;]|\s(?:in|on|with|who|from|as|close|familiar|for)\s|$)`, 'u');
+
+/** Whom a speaker cites right behind the words that report: "said, citing the ministry". */
+function citedIn(text: string, { cue, content }: Attribution, s: Sentence): Range | undefined {
+  if (!cue) return undefined;
+  const rest = text.slice(cue.end, s.end),
+    m = CITING.exec(rest);
+  if (!m?.[1]) return undefined;
+  const start = cue.end + m.index + m[0].length - m[1].length,
+    between = text.slice(cue.end, cue.end + m.index);
+  // It must be the speaker who cites: nothing but time and place, or what is said itself, stands between.
+  const isNear =
+    /^(?:\s(?:on\s\p{L}+day|late|early|earlier|\p{L}+day|in a statement|also))*$/u.test(between) ||
+    (content.start >= cue.end && content.start < start && !/[“”"]/.test(between) && between.length < 240);
+  return isNear ? { start, end: start + m[1].length } : undefined;
+}
+
+const MEDIUM =
+  /(?:^|\s)(?:News|Times|Post|Journal|Radio|TV|Television|Press|Broadcasting|Magazine|Herald|Tribune|Gazette|Daily|Agency|Wire|Mail|Guardian|Standard|Courier|Observer)(?:\s|$)/u;
+
+/** The medium to which somebody spoke: "told the Brae Times", not "told the court". */
+function hearerOf(text: string, { cue }: Attribution, s: Sentence, mentions: readonly FoundMention[]): Range | undefined {
+  if (!cue || !/(?:^|\s)(?:told|tells)$/i.test(text.slice(cue.start, cue.end))) return undefined;
+  const m = /^\s(the\s)?(\p{Lu}[\p{L}\p{N}.&’'-]*(?:\s\p{Lu}[\p{L}\p{N}.&’'-]*){0,4})/u.exec(text.slice(cue.end, s.end)),
+    name = m?.[2]?.replace(/['’]s$|[.,]$/u, '');
+  if (!m || name === undefined) return undefined;
+  const start = cue.end + m[0].length - (m[2]?.length ?? 0),
+    at = { start, end: start + name.length },
+    isBody = mentions.some((x) => x.kind === 'organisation' && x.at.start <= at.start && at.end <= x.at.end);
+  return MEDIUM.test(name) || (m[1] === undefined && isBody && !/\s/.test(name) && !/^(?:Congress|Parliament|Senate)$/.test(name)) ? at : undefined;
+}
+
+function distinct(text: string, chain: readonly Range[]): boolean {
+  const words = chain.map((r) => text.slice(r.start, r.end).toLowerCase());
+  return new Set(words).size === words.length;
+}

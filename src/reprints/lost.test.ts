@@ -80,3 +80,38 @@ test('a copy that says the same has lost nothing, and neither has a report on so
   assert.deepEqual(found(original, side('b', `${CLAIM} ${CAVEAT}`)), []);
   assert.deepEqual(found(original, side('b', 'The town council of Brae voted on Monday to build a second library.')), []);
 });
+
+test('another spelling, another small word or a shown cut is no altered quotation', () => {
+  const original = side('a', '"We were never told in the U.S. that the forward door could not be closed in the spring," Captain Ines Moor said.');
+  const other = (words: string): string[] => found(original, side('b', `"${words}," Captain Ines Moor said.`)).map(([kind]) => kind);
+  assert.deepEqual(other('We were never told in the US that a forward door cannot be closed in the spring'), ['quote']);
+  assert.deepEqual(other('We were never told in the US that a forward-door could not be closed in the spring'), []);
+  assert.deepEqual(other('We were never told … that the forward door could not be closed in the spring'), []);
+  assert.deepEqual(other('We were told in the U.S. that the forward door could not be closed in the spring'), ['quote']);
+});
+
+test('a claim that another sentence or another name still carries has its claimant', () => {
+  assert.deepEqual(
+    found(side('a', CLAIM), side('b', 'A loose cargo door on the ferry killed more than 30 passengers off the Lorn coast, according to the coastguard.')),
+    [],
+  );
+  assert.deepEqual(
+    found(
+      side('a', CLAIM),
+      side('b', 'A loose cargo door on the ferry killed more than 30 passengers off the Lorn coast. The harbour union said that on Monday.'),
+    ),
+    [],
+  );
+});
+
+test('a hedge is lost only with the clause that it holds', () => {
+  const original = side('a', 'A man of 84 who ate the smoked fish in Lorn on Sunday may have died of 3 infections.');
+  assert.deepEqual(found(original, side('b', 'A man of 84 who ate the smoked fish in Lorn on Sunday has died of 3 infections.')).map(([kind]) => kind), ['hedge']); // prettier-ignore
+  assert.deepEqual(found(original, side('b', 'A man of 84 who ate the smoked fish in Lorn on Sunday is in hospital with 2 others.')), []);
+});
+
+test('numbers of two things, or of two people, are not one number changed', () => {
+  const original = side('a', 'A poll shows that 89 percent of readers in Brae think the rumours of Ines Moor are false.');
+  assert.deepEqual(found(original, side('b', 'A poll shows that 92 percent of readers in Brae think the rumours of Pia Rask are false.')), []);
+  assert.deepEqual(found(original, side('b', 'A poll shows that 92 percent of readers in Brae think the rumours of Ines Moor are false.')).map(([kind]) => kind), ['number']); // prettier-ignore
+});

@@ -1,26 +1,12 @@
-import type { Citation } from '../model/citation.ts';
 import { cite } from '../model/citation.ts';
-import type { Claim } from '../model/claim.ts';
 import type { Lost } from '../model/comparison.ts';
-import type { Range } from '../model/range.ts';
-import type { Reading } from '../model/reading.ts';
-import type { Revision } from '../model/revision.ts';
 import { bodyRange, ownText } from '../model/revision.ts';
 import { sentences } from '../text/sentences.ts';
-import { fold, primaryOf, terms, tokens } from '../text/words.ts';
-import { CAVEATS, PRONOUNS } from './lost-words.ts';
+import { fold, primaryOf, terms } from '../text/words.ts';
+import { lossesOf, related, type Line, type Side } from './lost-kinds.ts';
+import { CAVEATS } from './lost-words.ts';
 
-export interface Side {
-  readonly revision: Revision;
-  readonly reading: Reading;
-}
-
-/** One sentence of the body with what it says. */
-interface Line extends Range {
-  readonly words: ReadonlySet<string>;
-  readonly folded: string;
-  readonly claims: readonly Claim[];
-}
+export type { Side } from './lost-kinds.ts';
 
 /**
  * What a copy no longer says, or says otherwise, of what its original says: who claims it, that it is hedged, the number, the
@@ -31,11 +17,16 @@ interface Line extends Range {
  */
 export function lost(original: Side, copy: Side): Lost[] {
   const [from, to] = [linesOf(original), linesOf(copy)];
+  const cues = cuesOf(original, copy);
   const weight = weigher([...from, ...to]);
   const partners = from.map((line) => partnerOf(line, to, weight));
   return from.flatMap((line, i) => {
     const partner = partners[i];
-    const kinds = partner ? lossesOf(original, line, copy, partner) : caveatLost(original, from, i, partners, to) ? (['caveat'] as const) : [];
+    const kinds = partner
+      ? lossesOf({ original, copy, line, partner, near: nearOf(to, partner), cues, weight })
+      : caveatLost(original, from, i, partners, to)
+        ? (['caveat'] as const)
+        : [];
     return kinds.map((kind): Lost => ({
       kind,
       originalRevisionId: original.revision.id,
@@ -61,6 +52,17 @@ function linesOf({ revision, reading }: Side): Line[] {
         claims: reading.claims.filter((c) => c.sentence.start < s.end && c.sentence.end > s.start),
       };
     });
+}
+
+/** The words that either text reports by, folded. */
+function cuesOf(...sides: readonly Side[]): ReadonlySet<string> {
+  return new Set(sides.flatMap(({ revision, reading }) => reading.claims.flatMap((c) => (c.cue ? [fold(revision.text.slice(c.cue.start, c.cue.end))] : []))));
+}
+
+/** A sentence and its neighbours. */
+function nearOf(lines: readonly Line[], line: Line): readonly Line[] {
+  const at = lines.indexOf(line);
+  return lines.slice(Math.max(0, at - 1), at + 2);
 }
 
 // ─── which sentence of the copy says what this one says ──────────────────────────────────────────────────────────────────
@@ -95,87 +97,11 @@ function alikeness(a: Line, b: Line, weight: (w: string) => number): number {
   return count < FEWEST ? 0 : shared / all;
 }
 
-function related(a: string, b: string): boolean {
-  const shortest = Math.min(a.length, b.length);
-  const stem = Math.max(5, Math.ceil(shortest * 0.75));
-  return shortest >= stem && a.slice(0, stem) === b.slice(0, stem);
-}
-
 /** Numbers weigh most, then words of few sentences. */
 function weigher(lines: readonly Line[]): (word: string) => number {
   const frequency = new Map<string, number>();
   for (const line of lines) for (const w of line.words) frequency.set(w, (frequency.get(w) ?? 0) + 1);
   return (w) => (/\p{N}/u.test(w) ? 2 : 1) * Math.log(1 + lines.length / (frequency.get(w) ?? 1));
-}
-
-// ─── what it says otherwise ──────────────────────────────────────────────────────────────────────────────────────────────
-
-function lossesOf(original: Side, line: Line, copy: Side, partner: Line): Lost['kind'][] {
-  if (line.folded === partner.folded) return [];
-  return [
-    ...(claimantLost(original, line, copy, partner) ? (['claimant'] as const) : []),
-    ...(hedgeLost(line, partner) ? (['hedge'] as const) : []),
-    ...(numberChanged(line, partner) ? (['number'] as const) : []),
-    ...(quoteAltered(original, line, copy, partner) ? (['quote'] as const) : []),
-  ];
-}
-
-/** The copy's sentence is no quotation, and neither names the speakers of the original nor has a pronoun that may stand for them. */
-function claimantLost(original: Side, line: Line, copy: Side, partner: Line): boolean {
-  if (partner.folded.startsWith('"')) return false;
-  const named = line.claims.filter((c) => c.speaker && !isPronoun(original, c.speaker) && inside(c.speaker, line)).map((c) => wordsAt(original, c.speaker));
-  if (named.length === 0) return false;
-  const speakers = partner.claims.flatMap((c) => (c.speaker ? [c.speaker] : []));
-  if (speakers.some((s) => isPronoun(copy, s) || !inside(s, partner))) return false;
-  const said = speakers.flatMap((s) => wordsAt(copy, s));
-  return named.every((speaker) => !speaker.every((w) => partner.words.has(w)) && !speaker.some((w) => said.some((x) => x === w || related(w, x))));
-}
-
-function hedgeLost(line: Line, partner: Line): boolean {
-  const hedged = line.claims.some((c) => c.hedges.some((h) => inside(h, line)));
-  return hedged && partner.claims.length > 0 && partner.claims.every((c) => c.hedges.length === 0 && !c.speaker);
-}
-
-/** A figure of the original has no equal in the copy's sentence, while a figure of the same kind there has none in the original's. */
-function numberChanged(line: Line, partner: Line): boolean {
-  const [from, to] = [figuresOf(line), figuresOf(partner)];
-  const missing = from.filter((f) => !to.some((g) => g.value === f.value));
-  const fresh = to.filter((g) => !from.some((f) => f.value === g.value));
-  return missing.some((f) =>
-    fresh.some((g) => g.kind === f.kind && g.of === f.of && (g.value < f.low || g.value > (f.high ?? Infinity) || f.bound === undefined)),
-  );
-}
-
-function figuresOf(line: Line) {
-  return line.claims.flatMap((c) => (c.figure && inside(c.figure.span, line) ? [c.figure] : []));
-}
-
-/** Share of a quotation's words, in order, from which another is the same quotation with words altered. */
-const SAME_QUOTATION = 0.6;
-function quoteAltered(original: Side, line: Line, copy: Side, partner: Line): boolean {
-  const quotes = (side: Side, of: Line): string[] =>
-    of.claims.flatMap((c) =>
-      c.manner === 'quote' ? [spoken(side.revision.text.slice(Math.max(c.content.start, of.start), Math.min(c.content.end, of.end)))] : [],
-    );
-  const theirs = quotes(copy, partner);
-  return quotes(original, line).some((q) => theirs.some((t) => !q.includes(t) && !t.includes(q) && inOrder(q.split(' '), t.split(' ')) >= SAME_QUOTATION));
-}
-
-function spoken(s: string): string {
-  return tokens(s)
-    .map((t) => fold(t.text))
-    .join(' ');
-}
-
-/** Length of the longest common subsequence by the shorter text. */
-function inOrder(a: readonly string[], b: readonly string[]): number {
-  let row = new Array<number>(b.length + 1).fill(0);
-  for (const word of a) {
-    const next = [0];
-    b.forEach((other, j) => next.push(word === other ? (row[j] ?? 0) + 1 : Math.max(row[j + 1] ?? 0, next[j] ?? 0)));
-    row = next;
-  }
-  return (row[b.length] ?? 0) / Math.max(1, Math.min(a.length, b.length));
 }
 
 // ─── caveats ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -193,14 +119,4 @@ function caveatLost(original: Side, lines: readonly Line[], i: number, partners:
     const kept = partners[Math.max(0, i - REACH) + k];
     return kept !== undefined && block !== undefined && before.start >= block.start;
   });
-}
-
-function inside(a: Range, b: Range): boolean {
-  return a.start >= b.start && a.end <= b.end;
-}
-function wordsAt(side: Side, at: Citation | undefined): string[] {
-  return at ? terms(side.revision.text.slice(at.start, at.end), primaryOf(side.revision.lang)) : [];
-}
-function isPronoun(side: Side, at: Citation): boolean {
-  return PRONOUNS[primaryOf(side.revision.lang)]?.test(fold(side.revision.text.slice(at.start, at.end))) ?? wordsAt(side, at).length === 0;
 }

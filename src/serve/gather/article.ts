@@ -2,6 +2,7 @@ import type { Article } from '../../model/article.ts';
 import type { Story } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
 import { changes, type RevisionChanges } from './changes.ts';
+import { lostBetween, type Loss } from './lost.ts';
 import { outdatedCopies, type Outdated } from './outdated.ts';
 import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
 
@@ -12,6 +13,8 @@ export interface ArticleView {
   readonly copies: readonly Report[];
   /** What it does not follow of its original's corrections, and which of its own copies do not follow its own. */
   readonly outdated: readonly Outdated[];
+  /** What it lost of its original, and what its own copies lost of it. */
+  readonly lost: readonly Loss[];
   readonly story?: { readonly story: Story; readonly headline: Line };
   /** Newest first; each with what came, went and was changed since the one before it. */
   readonly revisions: readonly RevisionChanges[];
@@ -46,6 +49,7 @@ export async function gatherArticle(store: Store, sourcesOf: SourcesOf, article:
     original,
     copies: followers,
     outdated: [...(original ? await outdatedCopies(store, original, [report]) : []), ...(await outdatedCopies(store, report, followers))],
+    lost: await lostBetween(store, [...(original ? [{ original, copy: report }] : []), ...followers.map((copy) => ({ original: report, copy }))]),
     story: story && cited ? { story, headline: { report: reportOf(cited, undefined, sources), at: story.headline } } : undefined,
     revisions: history.map((r, i) => changes(r, history[i - 1])).reverse(),
   };

@@ -1,7 +1,8 @@
 import { cite, quote } from '../../model/citation.ts';
-import type { Comparison, Lost, Problem } from '../../model/comparison.ts';
+import type { Comparison, Problem } from '../../model/comparison.ts';
 import { figureTables, type QuestionTable } from './figures.ts';
 import { sameness } from './lines.ts';
+import { lossOf, type Loss } from './lost.ts';
 import { isDatable, reportOf, sourceMap, type Report, type SourcesOf } from './report.ts';
 import { speakers, type Speaker } from './statements.ts';
 import type { Dated } from './timeline.ts';
@@ -19,7 +20,7 @@ export interface ReadView {
   readonly problems: readonly Problem[];
   /** The stories the documents belong to, where there are several. */
   readonly separate: readonly (readonly ComparedReport[])[];
-  readonly lost: readonly Lost[];
+  readonly lost: readonly Loss[];
   readonly figures: readonly QuestionTable[];
   readonly speakers: readonly Speaker[];
   readonly timeline: readonly Dated[];
@@ -44,12 +45,16 @@ export async function gatherRead(comparison: Comparison, sourcesOf: SourcesOf): 
     reports,
     problems: comparison.problems,
     separate: comparison.stories.map((ids) => ids.flatMap((id) => byRevision.get(id) ?? [])),
-    lost: comparison.lost,
+    lost: comparison.lost.flatMap((l) => {
+      const original = byRevision.get(l.originalRevisionId),
+        copy = byRevision.get(l.copyRevisionId);
+      return original && copy ? [lossOf(l, original, copy)] : [];
+    }),
     figures: figureTables(comparison.questions, reports),
     // A copy's statements are its original's; what the copy made of them stands under "lost".
     // And nobody here has a page: nothing of this is stored.
     speakers: speakers([...reports].sort((a, b) => Number(a.copy !== undefined) - Number(b.copy !== undefined))).map(({ named, statements }) => ({
-      named,
+      ...(named ? { named } : {}),
       statements,
     })),
     timeline: dated(comparison, byRevision),

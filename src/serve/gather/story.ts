@@ -8,6 +8,7 @@ import { tellActs, type ToldAct } from './acts.ts';
 import { figureTables, type QuestionTable } from './figures.ts';
 import { filtered, type Filter, type Filtered } from './filter.ts';
 import { keyLines } from './lines.ts';
+import { lostBetween, type Loss, type Pair } from './lost.ts';
 import { outdatedCopies, type Outdated } from './outdated.ts';
 import { peopleOf, type Person } from './people.ts';
 import { firstPlaces } from './places.ts';
@@ -42,6 +43,8 @@ export interface StoryView {
   readonly timeline: readonly Dated[];
   readonly corrections: readonly Line[];
   readonly outdated: readonly Outdated[];
+  /** What copies and rewrites in it lost of their originals. */
+  readonly lost: readonly Loss[];
   readonly people: readonly Person[];
   readonly related: readonly RelatedStory[];
   /** The same in other languages. */
@@ -106,6 +109,7 @@ export async function gatherStory(
     listed: { ...listed, originals: listed.originals.slice(0, LISTED) },
     unlisted: Math.max(0, listed.originals.length - LISTED),
     outdated: await outdatedOf(store, originals),
+    lost: await lostBetween(store, pairsOf(originals)),
     lines: keyLines(own, 6, quote(cited, story.headline)),
     figures: figureTables(questions, [...reports.values()]),
     speakers: speakers(own),
@@ -127,6 +131,14 @@ function filedIn({ filed }: Story, reports: readonly Report[]): readonly Report[
   if (filed?.by !== 'sources') return [];
   const naming = reports.filter((r) => topicNamed(r.revision)?.topic === filed.topic);
   return [...Map.groupBy(naming, (r) => r.revision.sourceId).values()].flatMap((all) => all.slice(0, 1));
+}
+
+/** Each copy or rewrite of the story with the report of the story that it was made from. */
+function pairsOf(originals: readonly Original[]): Pair[] {
+  return originals.flatMap(({ report, copies, drawsOn }) => [
+    ...(drawsOn ? [{ original: drawsOn, copy: report }] : []),
+    ...copies.filter((c) => c.copy?.originalId === report.articleId).map((copy) => ({ original: report, copy })),
+  ]);
 }
 
 /** Copies that do not follow their originals' corrections; of the first originals that have any. */

@@ -13,6 +13,7 @@ import { articleBody } from './body.ts';
 import { compared, revisionChanges } from './compared.ts';
 import { sheet } from './layout.ts';
 import { correctionComment, newsArticle, statementsData } from './linked.ts';
+import { lossList } from './lost.ts';
 import { outdatedList } from './outdated.ts';
 import { articleHref, credit, headingClass, moment, outlet, said, saidLine, section, sourceHref, storyHref, when } from './parts.ts';
 import { peopleList } from './people.ts';
@@ -33,6 +34,7 @@ ${head(reader, view)}
 <div class="columns"><div>
 ${view.original ? copyOf(reader, view) : nothing}
 ${view.outdated.length > 0 && section('outdated', say('outdated.title'), outdatedList(reader, view.outdated))}
+${view.lost.length > 0 && section('lost', say('lost.title'), lossList(reader, view.lost), say('lost.note'))}
 ${view.revisions.length > 1 ? page`<p class="note"><a href="${Href.within('revisions')}">${reader.count('article.changed', view.revisions.length - 1)}</a></p>` : nothing}
 ${articleBody(reader, revision, report.reading)}
 ${notes(revision)}

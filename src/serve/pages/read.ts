@@ -1,5 +1,3 @@
-import { quote, type Citation } from '../../model/citation.ts';
-import type { Lost } from '../../model/comparison.ts';
 import type { ComparedReport, ReadView } from '../gather/read.ts';
 import { deckOf, headlineOf, type Report } from '../gather/report.ts';
 import { Href } from '../href.ts';
@@ -11,6 +9,7 @@ import { articleBody } from './body.ts';
 import { compared } from './compared.ts';
 import { figuresTable } from './figures.ts';
 import { sheet } from './layout.ts';
+import { lossList } from './lost.ts';
 import { outlet, said, section, when } from './parts.ts';
 import { relation } from './relation.ts';
 import { statementsBySpeaker } from './statements.ts';
@@ -56,7 +55,15 @@ export function readPage(reader: Reader, view: ReadView): Fragment {
 ${view.problems.length > 0 ? page`<section class="wrong" aria-labelledby="problems"><h2 id="problems">${say('read.problems')}</h2><ul class="plain">${view.problems.map((p) => page`<li><span class="input">${echo(p.input)}</span> <span>${problemLine(p)}</span></li>`)}</ul></section>` : nothing}
 ${reports.length > 1 ? section('whose', say('read.whose'), page`<ol class="reports">${reports.map((r) => whose(reader, r, view))}</ol>`) : nothing}
 ${view.separate.length > 1 ? section('apart', say('read.stories'), page`<ol class="plain">${view.separate.map((group) => page`<li><ul class="run">${group.map((r) => page`<li>${source(reader, r)}</li>`)}</ul></li>`)}</ol>`, reader.count('read.separate', view.separate.length)) : nothing}
-${view.lost.length > 0 ? section('lost', say('read.lost'), page`<ul class="losses">${view.lost.map((l) => loss(reader, l, view))}</ul>`) : nothing}
+${
+  view.lost.length > 0
+    ? section(
+        'lost',
+        say('read.lost'),
+        lossList(reader, view.lost, (r) => source(reader, r)),
+      )
+    : nothing
+}
 ${
   differing.length > 0
     ? section(
@@ -109,17 +116,6 @@ ${
 function title({ revision }: Report): Fragment {
   const words = headlineOf(revision);
   return words === '' ? nothing : page`<span class="title">${said(revision, words)}</span>`;
-}
-
-function loss(reader: Reader, lost: Lost, view: ReadView): Fragment {
-  const { say } = reader;
-  const line = (revisionId: string, at: Citation): Fragment => {
-    const report = view.reports.find((r) => r.revision.id === revisionId);
-    return report ? page`${source(reader, report)} ${said(report.revision, quote(report.revision, at))}` : nothing;
-  };
-  return page`<li><p class="kind">${say(`lost.${lost.kind}`)}</p>
-<p><span class="note">${say('edit.original')}</span> ${line(lost.originalRevisionId, lost.original)}</p>
-<p><span class="note">${say('edit.copy')}</span> ${lost.copy ? line(lost.copyRevisionId, lost.copy) : page`<span class="note">${say('lost.gone')}</span>`}</p></li>`;
 }
 
 function cleaned(reader: Reader, report: ComparedReport): Fragment {

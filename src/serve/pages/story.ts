@@ -16,6 +16,7 @@ import { figuresTable } from './figures.ts';
 import { filterForm } from './filter.ts';
 import { sheet } from './layout.ts';
 import { correctedArticles, itemList, statementsData } from './linked.ts';
+import { lossList } from './lost.ts';
 import { outdatedList } from './outdated.ts';
 import { articleHref, credit, headingClass, hungLines, moment, outletLink, said, saidLine, section, storyHref, tally, when } from './parts.ts';
 import { peopleList } from './people.ts';
@@ -91,6 +92,7 @@ function main(reader: Reader, view: StoryView, since: number | undefined): Part[
     view.lines.length > 0 && { id: 'lines', title: say('story.lines'), body: hungLines(reader, view.lines) },
     view.figures.length > 0 && { id: 'figures', title: say('story.figures'), body: figuresOf(reader, view) },
     view.outdated.length > 0 && { id: 'outdated', title: say('outdated.title'), body: outdatedList(reader, view.outdated) },
+    view.lost.length > 0 && { id: 'lost', title: say('lost.title'), body: lossList(reader, view.lost), note: say('lost.note') },
     view.speakers.length > 0 && { id: 'statements', title: say('story.statements'), body: statementsBySpeaker(reader, view.speakers) },
     view.timeline.length > 0 && { id: 'timeline', title: say('story.timeline'), body: timelineList(reader, view.timeline) },
     view.affair !== undefined && {

@@ -129,9 +129,10 @@ function keyOf(entries: readonly Entry[]): string {
   return [first((e) => e.thing), kind || first((e) => (e.event ? [e.event] : [])), first((e) => e.names)].join(' | ');
 }
 
-/** Who answers: the speaker named, else the outlet itself. */
+/** Who answers: whom the speaker's words mean, else the speaker named, else the outlet itself. */
 function claimantOf({ claim, member: { revision } }: Entry): string {
-  const named = claim.speaker ? terms(revision.text.slice(claim.speaker.start, claim.speaker.end), primaryOf(revision.lang)) : [];
+  const at = claim.speakerNamed ?? claim.speaker,
+    named = at ? terms(revision.text.slice(at.start, at.end), primaryOf(revision.lang)) : [];
   return named.length > 0 ? `speaker ${[...new Set(named)].sort().join(' ')}` : `source ${revision.sourceId}`;
 }
 

@@ -57,3 +57,44 @@ test('one word names nobody, but in scripts without spaces', () => {
   assert.equal(nameSlug('Oskar Teel’s'), 'oskar-teel');
   assert.equal(nameSlug('王小明'), '王小明');
 });
+
+const headed = (reports: readonly Report[]): string[] =>
+  speakers(reports).map((s) => `${s.named ? s.named.report.revision.text.slice(s.named.at.start, s.named.at.end) : '-'} ${s.statements.length}`);
+
+test('a pronoun and a role stand under the name that they mean; what nobody named says stands together, last', () => {
+  const report = reportFrom(['Transport Minister Oskar Teel said an inquiry would open. He said it would be short.', 'It said nothing was lost. Officials said the ship was old. Operating for years, the line added that it was sorry.'], 'pronoun'); // prettier-ignore
+  assert.deepEqual(headed([report]), ['Oskar Teel 2', '- 3']);
+  const [teel] = speakers([report]);
+  assert.equal(teel?.slug, 'oskar-teel');
+});
+
+test('words of a headline are nobody, and its claims no lines', () => {
+  const revision = revisionOf({
+      key: 'head',
+      source: 'nwa',
+      at: 0,
+      lang: 'en',
+      headline: 'To Dockers, Brae Harbour Chief Says Sorry',
+      body: ['The dock was shut all day.'],
+    }),
+    report = reportOf(revision, readingOf(revision), new Map());
+  assert.deepEqual(headed([report]), []);
+  assert.deepEqual(peopleOf([report], 9), []);
+});
+
+test('a last name alone joins the full name of another report of the story where that report has both, and of no two', () => {
+  const both = reportFrom(['Transport Minister Oskar Teel said an inquiry would open.', 'Teel said it would be short.'], 'both'),
+    short = reportFrom(['“We are sorry,” said Minister Teel in Brae.', 'Passengers had to wait.'], 'short');
+  assert.deepEqual(headed([both, short]), ['Oskar Teel 3']);
+  const other = reportFrom(['Union leader Jana Teel said the line was old.', 'Teel said it again on Monday.'], 'jana');
+  assert.deepEqual(headed([both, other, short]).slice(0, 2), ['Oskar Teel 2', 'Jana Teel 2']);
+});
+
+test('a body is named by its name, where a capital within a sentence or a mention shows that it is one', () => {
+  const report = reportFrom(
+    ['The Harbour Ministry said two ships were lost.', 'Nobody was hurt, the Harbour Ministry added.', 'Story said it was late.'],
+    'body',
+  );
+  assert.deepEqual(headed([report])[0], 'The Harbour Ministry 2');
+  assert.ok(!headed([report]).some((h) => h.startsWith('Story')));
+});

@@ -1,4 +1,5 @@
 import { quote, type Citation } from '../../model/citation.ts';
+import type { Claim } from '../../model/claim.ts';
 import type { Range } from '../../model/range.ts';
 import { STOP_WORDS } from '../../text/stop-words.ts';
 import { fold, primaryOf } from '../../text/words.ts';
@@ -24,6 +25,8 @@ export interface Cast {
   find(range: Range): string | undefined;
   /** Who a speaker's words are: "Transport Minister Oskar Teel", "Teel", but nobody for "critics of Oskar Teel". */
   speaks(range: Range): string | undefined;
+  /** Whose a claim is: whom its speaker's words mean, else name. */
+  says(claim: Claim): string | undefined;
 }
 
 const casts = new WeakMap<Report, Cast>();
@@ -43,9 +46,12 @@ const isUnspaced = (name: string): boolean => /^[\p{Script=Han}\p{Script=Hiragan
 function makeCast({ revision, reading }: Report): Cast {
   const slugs = new Map<string, Citation>(),
     byLast = new Map<string, Set<string>>(),
-    names = [...reading.roles.map((r) => r.person), ...reading.mentions.filter((m) => m.kind === 'person').map((m) => m.at)];
+    names = [...reading.roles.map((r) => r.person), ...reading.mentions.filter((m) => m.kind === 'person').map((m) => m.at)].filter((at) =>
+      isTold(revision, at),
+    );
   for (const at of names) {
-    const name = nameSlug(quote(revision, at));
+    const words = quote(revision, at),
+      name = opensSentence(words, revision.lang) ? '' : nameSlug(words);
     if (name === '' || slugs.has(name)) continue;
     slugs.set(name, at);
     const last = name.slice(name.lastIndexOf('-') + 1);
@@ -68,7 +74,20 @@ function makeCast({ revision, reading }: Report): Cast {
       before = words.slice(0, -(full ?? last).length - 1);
     return before.split('-').some((word) => LINKS.has(word)) ? undefined : (full ?? lastOf(last));
   };
-  return { slugs, find, speaks };
+  const says = ({ speaker, speakerNamed }: Claim): string | undefined => {
+    const name = speakerNamed && nameSlug(quote(revision, speakerNamed));
+    return name !== undefined && slugs.has(name) ? name : speaker && !speakerNamed ? speaks(speaker) : undefined;
+  };
+  return { slugs, find, speaks, says };
+}
+
+/** A name stands in what is told: in a headline or a heading any word may have a capital. */
+const isTold = ({ blocks }: Report['revision'], at: Range): boolean => blocks.some((b) => b.start <= at.start && at.end <= b.end && b.kind !== 'heading');
+
+/** "To Protesters": words that begin a sentence, not a name, though some stop words are names as well. */
+function opensSentence(name: string, lang: string): boolean {
+  const first = /^\p{L}+(?=\s)/u.exec(name)?.[0].toLowerCase() ?? '';
+  return (STOP_WORDS[primaryOf(lang)]?.has(first) ?? false) && !/^(?:an|do|he|in|may|so|will|van|von|de|la|le|el|al|di|da|per|an)$/.test(first);
 }
 
 const LONGEST = 160;
@@ -106,7 +125,7 @@ export function peopleOf(reports: readonly Report[], limit: number): readonly Pe
       if (roles && !roles.has(words)) roles.set(words, { report, at });
     }
     for (const claim of report.reading.claims) {
-      const speaker = claim.speaker && claim.manner !== 'figure' && found.get(cast.speaks(claim.speaker) ?? '');
+      const speaker = claim.manner === 'figure' ? undefined : found.get(cast.says(claim) ?? '');
       if (speaker) speaker.statements++;
     }
   }

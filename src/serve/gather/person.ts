@@ -1,4 +1,5 @@
 import { quote } from '../../model/citation.ts';
+import type { Claim } from '../../model/claim.ts';
 import type { Store } from '../../store/store.ts';
 import { fold } from '../../text/words.ts';
 import { mayQuote } from '../rights.ts';
@@ -6,6 +7,7 @@ import { sameness } from './lines.ts';
 import { reportsHolding, storiesOf, type Headed } from './naming.ts';
 import { castOf, roleOf } from './people.ts';
 import type { Line, Report, SourcesOf } from './report.ts';
+import { speakerOf } from './speaker.ts';
 import type { Statement } from './statements.ts';
 
 export interface PersonView {
@@ -36,14 +38,9 @@ export async function gatherPerson(store: Store, sourcesOf: SourcesOf, slug: str
     name: { report: first, at },
     read: naming.length,
     roles: rolesOf(naming, slug),
-    said: once(naming, (report) => report.reading.claims.filter((c) => c.manner !== 'figure' && c.speaker && castOf(report).speaks(c.speaker) === slug)).slice(
-      0,
-      SAID,
-    ),
+    said: once(naming, (report) => report.reading.claims.filter((c) => c.manner !== 'figure' && castOf(report).says(c) === slug)).slice(0, SAID),
     about: once(naming, (report) =>
-      report.reading.claims.filter(
-        (c) => c.manner !== 'figure' && c.speaker && castOf(report).find(c.speaker) !== slug && castOf(report).find(c.content) === slug,
-      ),
+      report.reading.claims.filter((c) => c.manner !== 'figure' && c.speaker && isOf(report, c, slug) === false && castOf(report).find(c.content) === slug),
     ).slice(0, ABOUT),
     stories: await storiesOf(
       store,
@@ -53,6 +50,16 @@ export async function gatherPerson(store: Store, sourcesOf: SourcesOf, slug: str
     ),
   };
 }
+
+/** Whether a claim is of somebody; where its words name nobody in full ("he"), it may be. */
+function isOf(report: Report, claim: Claim, slug: string): boolean | undefined {
+  const cast = castOf(report),
+    who = cast.says(claim);
+  if (!claim.speaker || cast.find(claim.speaker) === slug) return true;
+  return who === undefined && speakerOf(report, claim) === undefined && isShort(quote(report.revision, claim.speaker)) ? undefined : who === slug;
+}
+/** A pronoun, or words as few. */
+const isShort = (words: string): boolean => !/\s/.test(words.trim());
 
 /** Claims in order of the reports; a sentence that two of them print stands once. */
 function once(reports: readonly Report[], pick: (report: Report) => readonly Statement['claim'][]): Statement[] {

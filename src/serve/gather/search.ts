@@ -100,7 +100,7 @@ function readingTest({ who, where, figures }: Query): ((report: Report) => Citat
   return (report) => {
     if (!mayQuote(report.revision)) return undefined;
     const cast = castOf(report),
-      claim = said === undefined ? undefined : report.reading.claims.find((c) => c.speaker && isCalled(cast.speaks(c.speaker), said)),
+      claim = said === undefined ? undefined : report.reading.claims.find((c) => isCalled(cast.says(c), said)),
       at = from === undefined ? undefined : placeIn(report, from),
       figure = figures === true ? report.reading.claims.find((c) => c.figure) : undefined;
     if ((said !== undefined && !claim) || (from !== undefined && !at) || (figures === true && !figure)) return undefined;

@@ -3,6 +3,7 @@ import type { Claim } from '../../model/claim.ts';
 import { mayQuote } from '../rights.ts';
 import { sameness } from './lines.ts';
 import { castOf } from './people.ts';
+import { speakerOf, type Meant } from './speaker.ts';
 import type { Line, Report } from './report.ts';
 
 export interface Statement {
@@ -10,46 +11,70 @@ export interface Statement {
   readonly claim: Claim;
 }
 export interface Speaker {
-  /** The speaker as the first of the lines names them. */
-  readonly named: Line;
+  /** The speaker by name, as the first of the reports that name them in full does; absent for all those whom no report names. */
+  readonly named?: Line;
   /** The address of their page, where they are named in full. */
   readonly slug?: string;
   readonly statements: readonly Statement[];
 }
 
 /**
- * Quotes and statements by speaker, who says most first; the same sentence of one speaker stands once. "Lindqvist" is
- * Edda Lindqvist where the report names one person so; "he" of one report is not "he" of another.
+ * Quotes and statements by speaker, who says most first; the same sentence of one speaker stands once.
+ *
+ * "He", "the minister" and "Lindqvist" stand under Edda Lindqvist where their report says so, and "Lindqvist" of a report that never names her in full
+ * where one person of these reports alone is called so, in a text that has both forms. What nobody named says stands together, last.
  */
 export function speakers(reports: readonly Report[]): readonly Speaker[] {
-  const by = new Map<string, { named: Line; slug?: string; statements: Statement[] }>(),
+  const quotable = reports.filter((r) => mayQuote(r.revision)),
+    joined = fullNames(quotable),
+    by = new Map<string, { named?: Line; slug?: string; statements: Statement[] }>(),
     seen = new Set<string>();
-  for (const report of reports.filter((r) => mayQuote(r.revision))) {
-    const cast = castOf(report);
+  for (const report of quotable) {
     for (const claim of report.reading.claims) {
-      if (!claim.speaker || claim.manner === 'figure') continue;
-      const words = quote(report.revision, claim.speaker),
-        slug = cast.speaks(claim.speaker),
-        speaker = slug ?? sameness(words),
-        sentence = `${speaker} ${sameness(quote(report.revision, claim.sentence))}`;
-      if (speaker === '' || seen.has(sentence)) continue;
+      if (!claim.speaker || claim.manner === 'figure' || !isInBody(report, claim)) continue;
+      const who = speakerOf(report, claim),
+        full = who?.short === undefined ? undefined : joined.get(who.short),
+        key = full?.key ?? who?.key ?? '',
+        sentence = `${key} ${sameness(quote(report.revision, claim.sentence))}`;
+      if (seen.has(sentence)) continue;
       seen.add(sentence);
-      const key = slug ?? (isName(words) ? speaker : `${report.articleId} ${speaker}`),
-        at = slug === undefined ? claim.speaker : (cast.slugs.get(slug) ?? claim.speaker),
-        known = by.get(key);
+      const known = by.get(key),
+        slug = full?.slug ?? who?.slug,
+        named = full?.named ?? (who && { report, at: who.at });
       if (known) known.statements.push({ report, claim });
-      else by.set(key, { named: { report, at }, ...(slug === undefined ? {} : { slug }), statements: [{ report, claim }] });
+      else by.set(key, { ...(named ? { named } : {}), ...(slug === undefined ? {} : { slug }), statements: [{ report, claim }] });
     }
   }
-  return [...by.values()].sort((a, b) => rank(b) - rank(a) || b.statements.length - a.statements.length || a.named.report.at - b.named.report.at);
+  return [...by.values()].sort((a, b) => rank(b) - rank(a) || b.statements.length - a.statements.length || timeOf(a) - timeOf(b));
 }
 
-/** Who is named in full stands before who is named, and that before "he" and "officials". */
-function rank({ named: { report, at }, slug }: Speaker): number {
-  return slug !== undefined ? 2 : isName(quote(report.revision, at)) ? 1 : 0;
+const isInBody = ({ revision }: Report, { sentence }: Claim): boolean => revision.blocks.some((b) => b.start <= sentence.start && sentence.end <= b.end);
+
+/** Who is named in full stands before who is named, and that before who is not. */
+const rank = ({ named, slug }: Speaker): number => (slug !== undefined ? 2 : named ? 1 : 0);
+const timeOf = ({ named }: Speaker): number => named?.report.at ?? 0;
+
+interface FullName extends Pick<Meant, 'key' | 'slug'> {
+  readonly named: Line;
 }
-/** Whether the words name somebody: they hold a capital after their first letter's word, or their script has no capitals. */
-function isName(speaker: string): boolean {
-  const cased = /\p{Lowercase}/u.test(speaker) || /\p{Uppercase}/u.test(speaker);
-  return !cased || /\p{Uppercase}/u.test(speaker.replace(/^\P{L}*\p{Lu}\p{Ll}{0,2}(?=\s|$)/u, ''));
+
+/** By last word: the one person of these reports who is called so, where one of them has the full name and the last name alone. */
+function fullNames(reports: readonly Report[]): ReadonlyMap<string, FullName> {
+  const found = new Map<string, FullName | undefined>(),
+    both = new Set<string>();
+  for (const report of reports) {
+    for (const [slug, at] of castOf(report).slugs) {
+      const last = sameness(quote(report.revision, at)).split(' ').at(-1) ?? '',
+        known = found.get(last);
+      if (isBoth(report, last)) both.add(last);
+      if (!found.has(last)) found.set(last, { key: slug, slug, named: { report, at } });
+      else if (known && known.key !== slug) found.set(last, undefined);
+    }
+  }
+  return new Map([...found].flatMap(([last, full]) => (full && both.has(last) ? [[last, full] as const] : [])));
+}
+
+/** Whether a report that names somebody in full also calls them by the last name alone. */
+function isBoth({ revision, reading }: Report, last: string): boolean {
+  return reading.claims.some((c) => c.speaker && c.speakerNamed && sameness(quote(revision, c.speaker)).split(' ').at(-1) === last) || reading.mentions.some((m) => m.kind === 'person' && sameness(quote(revision, m.at)) === last); // prettier-ignore
 }

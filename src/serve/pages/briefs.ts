@@ -7,7 +7,7 @@ import { kindOf } from './figures.ts';
 import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
 import type { Words } from '../words.ts';
-import { badges, credit, headingClass, hungLines, lineList, outletLink, said, storyHref, tally } from './parts.ts';
+import { badges, claimant, credit, headingClass, hungLines, lineList, outletLink, said, storyHref, tally } from './parts.ts';
 import { receipt } from './receipt.ts';
 import { ticks } from './ticks.ts';
 
@@ -82,6 +82,6 @@ export function differingFigure(reader: Reader, { brief, table }: DifferingFigur
 ${kindOf(reader, table.label)}<ul class="versus">${currentRows(table, 4).map(({ answer, claim, report }) => {
     const revision = report && mayQuote(report.revision) ? report.revision : undefined;
     const value = claim?.figure && revision ? said(revision, quote(revision, claim.content)) : page`<span>${format.figure(answer)}</span>`;
-    return page`<li><b>${value}</b> <span>${claim?.speaker && revision ? said(revision, quote(revision, claim.speaker)) : page`<span class="note">${say('figures.nobody')}</span>`} ${report && credit(reader, report)}</span></li>`;
+    return page`<li><b>${value}</b> <span>${claim?.speaker && revision ? claimant(revision, claim) : page`<span class="note">${say('figures.nobody')}</span>`} ${report && credit(reader, report)}</span></li>`;
   })}</ul></article>`;
 }

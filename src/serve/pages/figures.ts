@@ -7,7 +7,7 @@ import { anchor } from '../href.ts';
 import { nothing, page, token, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
-import { credit, marked, moment, outletLink, said } from './parts.ts';
+import { claimant, credit, marked, moment, outletLink, said } from './parts.ts';
 import { series } from './series.ts';
 
 /** How a report is named on the page. */
@@ -69,7 +69,7 @@ function answer(reader: Reader, { answer: a, claim, report, also }: AnswerRow, c
     page` <span class="asof">${say('figures.asof')} <span>${format.isoDay(figure.asOf, reader.now)}</span></span>`;
   return page`<tr${a.supersededBy !== undefined ? page` class="superseded"` : nothing}>
 <td>${value}${of}${day}${a.supersededBy !== undefined && page` <span class="note">${say('figures.superseded')}</span>`}</td>
-<td>${claim?.speaker && revision ? said(revision, quote(revision, claim.speaker)) : page`<span class="note">${say(claim ? 'figures.nobody' : 'figures.earlier')}</span>`}</td>
+<td>${claim?.speaker && revision ? claimant(revision, claim) : page`<span class="note">${say(claim ? 'figures.nobody' : 'figures.earlier')}</span>`}</td>
 <td>${report ? credited(report) : moment(reader, a.at)}${also.length > 0 && alsoIn(reader, also)}</td></tr>
 ${
   claim && revision

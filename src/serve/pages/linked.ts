@@ -1,6 +1,6 @@
 import { quote } from '../../model/citation.ts';
 import { headlineOf, words, type Line, type Report } from '../gather/report.ts';
-import { castOf } from '../gather/people.ts';
+import { speakerOf } from '../gather/speaker.ts';
 import type { Statement } from '../gather/statements.ts';
 import { Href } from '../href.ts';
 import { authorName } from '../names.ts';
@@ -55,7 +55,8 @@ export function statementsData(statements: readonly Statement[]): Data[] {
     .map(({ report, claim }): Data => {
       const { revision } = report,
         // Who is named may be a house or a crowd; only of a person's full name it is sure what it is.
-        speaker: Data = claim.speaker && { '@type': token(castOf(report).speaks(claim.speaker) ? 'Person' : 'Thing'), name: quote(revision, claim.speaker) },
+        who = speakerOf(report, claim),
+        speaker: Data = who && { '@type': token(who.slug === undefined ? 'Thing' : 'Person'), name: quote(revision, who.at) },
         printed: Data = { '@type': token('NewsArticle'), '@id': Href.outside(revision.canonicalUrl), headline: headlineOf(revision) };
       return claim.manner === 'quote' && claim.type === 'direct' && claim.contentParts === undefined
         ? { '@type': token('Quotation'), text: quote(revision, claim.content), inLanguage: languageOf(report), spokenByCharacter: speaker, isPartOf: printed }

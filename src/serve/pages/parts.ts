@@ -1,10 +1,12 @@
 import type { Verbatim } from '../../model/citation.ts';
+import type { Claim } from '../../model/claim.ts';
 import type { Badge } from '../../model/front-page.ts';
 import type { Revision } from '../../model/revision.ts';
 import type { Story } from '../../model/story.ts';
 import { cite, quote } from '../../model/citation.ts';
 import type { Range } from '../../model/range.ts';
 import { words, type Line, type Report } from '../gather/report.ts';
+import { isVeiled } from '../gather/speaker.ts';
 import { Href, slug } from '../href.ts';
 import { nothing, page, token, type Fragment } from '../page.ts';
 import { directionOf, type Reader } from '../reader.ts';
@@ -23,6 +25,16 @@ export function said(revision: Pick<Revision, 'lang'>, text: Verbatim): Fragment
 }
 export function saidLine(line: Line): Fragment {
   return said(line.report.revision, words(line));
+}
+
+/** Who claims something in the words of the text, and whom those mean where they say less: "he (Edda Lindqvist)". */
+export function claimant(revision: Revision, claim: Pick<Claim, 'speaker' | 'speakerNamed'>, href?: Href): Fragment {
+  const { speaker, speakerNamed } = claim;
+  if (!speaker) return nothing;
+  const own = said(revision, quote(revision, speaker));
+  if (!speakerNamed || !isVeiled(revision, claim)) return own;
+  const name = said(revision, quote(revision, speakerNamed));
+  return page`<span class="veiled">${own} <span class="meant">${href ? page`<a href="${href}">${name}</a>` : name}</span></span>`;
 }
 
 /** When an article was published; only the day where only that is known. */

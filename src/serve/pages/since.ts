@@ -10,7 +10,7 @@ import { mayQuote } from '../rights.ts';
 import { correction } from './corrections.ts';
 import { label } from './figures.ts';
 import { sheet } from './layout.ts';
-import { articleHref, credit, outletLink, said, saidLine, section, storyHref, tally } from './parts.ts';
+import { articleHref, claimant, credit, outletLink, said, saidLine, section, storyHref, tally } from './parts.ts';
 import { ticks } from './ticks.ts';
 
 const DAY = 86_400_000;
@@ -57,5 +57,5 @@ function moved(reader: Reader, { of, table, before, now }: Moved): Fragment {
 function answer(reader: Reader, { answer: a, claim, report }: AnswerRow): Fragment {
   const revision = report && mayQuote(report.revision) ? report.revision : undefined;
   const value = claim?.figure && revision ? said(revision, quote(revision, claim.content)) : page`<span>${reader.format.figure(a)}</span>`;
-  return page`<b>${value}</b> ${claim?.speaker && revision && said(revision, quote(revision, claim.speaker))} ${report && credit(reader, report)}`;
+  return page`<b>${value}</b> ${claim?.speaker && revision && claimant(revision, claim)} ${report && credit(reader, report)}`;
 }

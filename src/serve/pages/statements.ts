@@ -1,4 +1,7 @@
-import { saidLine, credit, marked, personHref } from './parts.ts';
+import { quote, type Citation } from '../../model/citation.ts';
+import type { Revision } from '../../model/revision.ts';
+import { isVeiled } from '../gather/speaker.ts';
+import { claimant, credit, marked, personHref, said, saidLine } from './parts.ts';
 import type { Speaker, Statement } from '../gather/statements.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
@@ -20,18 +23,38 @@ function markKey({ say }: Reader): Fragment {
 }
 
 function speaker(reader: Reader, { named, slug, statements }: Speaker, credited: (s: Statement) => Fragment): Fragment {
+  // Of what nobody named says, each line shows in whose words.
+  const as = named ? { slug } : { shown: true };
   const open = statements.slice(0, OPEN),
     folded = statements.slice(OPEN),
-    name = saidLine(named);
+    name = named ? saidLine(named) : page`${reader.say('speaker.unnamed')}`;
   return page`<div class="margined"><h3>${slug === undefined ? name : page`<a href="${personHref(slug)}">${name}</a>`}</h3>
-<div><ul class="lines">${open.map((s) => statement(reader, s, credited))}</ul>
-${folded.length > 0 ? page`<details><summary>${reader.count('lines.more', folded.length)}</summary><ul class="lines">${folded.map((s) => statement(reader, s, credited))}</ul></details>` : nothing}</div></div>`;
+<div><ul class="lines">${open.map((s) => statement(reader, s, credited, as))}</ul>
+${folded.length > 0 ? page`<details><summary>${reader.count('lines.more', folded.length)}</summary><ul class="lines">${folded.map((s) => statement(reader, s, credited, as))}</ul></details>` : nothing}</div></div>`;
 }
 
-/** One line of somebody's, with its source, and how it is told. */
-export function statement({ say }: Reader, s: Statement, credited: (s: Statement) => Fragment): Fragment {
-  const { claim, report } = s;
-  const marks = [...(claim.cue ? [{ ...claim.cue, class: 'cue' }] : []), ...claim.hedges.map((h) => ({ ...h, class: 'hedge' }))];
+/** Through whom a line came to its outlet, whose name stands before this: "← Brae Times ← the ministry". */
+function chain(revision: Revision, through: readonly Citation[]): Fragment {
+  return page` <span class="chain">${through.map((at) => page`<span class="link">${said(revision, quote(revision, at))}</span> `)}</span>`;
+}
+
+/**
+ * One line of somebody's, with its source, and how it is told.
+ * @param as the address of their page, and whether the words that say who speaks are marked.
+ */
+export function statement(
+  { say }: Reader,
+  s: Statement,
+  credited: (s: Statement) => Fragment,
+  as: { readonly slug?: string | undefined; readonly shown?: boolean } = {},
+): Fragment {
+  const { claim, report } = s,
+    { slug, shown = false } = as;
+  const marks = [
+    ...(shown && claim.speaker ? [{ ...claim.speaker, class: 'speaker' }] : []),
+    ...(claim.cue ? [{ ...claim.cue, class: 'cue' }] : []),
+    ...claim.hedges.map((h) => ({ ...h, class: 'hedge' })),
+  ];
   return page`<li>${marked(report.revision, claim.sentence, marks)}
-<p class="after">${credited(s)}${claim.type !== undefined && page` <span class="note">${say(`manner.${claim.type}`)}</span>`}${claim.hedges.length > 0 && page` <span class="note">${say('manner.hedged')}</span>`}</p></li>`;
+<p class="after">${isVeiled(report.revision, claim) && page`${claimant(report.revision, claim, slug === undefined ? undefined : personHref(slug))} `}${credited(s)}${claim.chain && chain(report.revision, claim.chain)}${claim.type !== undefined && page` <span class="note">${say(`manner.${claim.type}`)}</span>`}${claim.hedges.length > 0 && page` <span class="note">${say('manner.hedged')}</span>`}</p></li>`;
 }

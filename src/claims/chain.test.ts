@@ -26,6 +26,16 @@ test('the medium that somebody spoke to, not a court or a person', () => {
   assert.deepEqual(chains('“Two ships were lost,” harbour chief Ann Lund told Jan Holm.'), []);
 });
 
+test('a pronoun stands in a chain as whom it means, or there is none', () => {
+  assert.deepEqual(chains('Harbour chief Ann Lund came at noon. “Two ships were lost,” she told the Brae Times.'), ['Brae Times ← Ann Lund']);
+  assert.deepEqual(chains('“Two ships were lost,” she told the Brae Times.'), []);
+});
+
+test('who speaks of what another said relays nothing', () => {
+  assert.deepEqual(chains('Brae Yards denied that a newspaper had said that two ships were lost.'), []);
+  assert.deepEqual(chains('The mayor said that officials reported that two ships were lost.'), []);
+});
+
 test('what somebody says of themselves, or reasons that they cite, makes no chain', () => {
   assert.deepEqual(chains('The Brae agency said it believed that two ships were lost.'), []);
   assert.deepEqual(chains('The line stopped on Monday, citing high costs.'), []);

@@ -29,13 +29,32 @@ function chainIn(text: string, a: Attribution, speaker: Range, s: Sentence, foun
   const outer = found.attributions.find((o) => o !== a && o.speaker && isWithin(a, o) && s.start <= o.speaker.start && o.speaker.end <= s.end),
     cited = citedIn(text, a, s),
     hearer = hearerOf(text, a, s, found.mentions);
-  const before = outer?.speaker && !SELF.test(text.slice(speaker.start, speaker.end)) ? [outer.speaker] : hearer ? [hearer] : [],
+  const before =
+      outer?.speaker && relays(text, outer, outer.speaker) && !SELF.test(text.slice(speaker.start, speaker.end)) ? [outer.speaker] : hearer ? [hearer] : [],
     chain = [...before, speaker, ...(cited ? [cited] : [])];
-  return chain.length > 1 && distinct(text, chain) ? chain : undefined;
+  return chain.length > 1 &&
+    distinct(text, chain) &&
+    chain.every((r) => r === speaker || isSomebody(text.slice(r.start, r.end))) &&
+    isSomebody(text.slice(speaker.start, speaker.end), true)
+    ? chain
+    : undefined;
 }
+
+/** Whether words can be who says something: a title alone and a run of words that ends in a pronoun are a slip of the reader of sentences. */
+const isSomebody = (words: string, orPronoun = false): boolean =>
+  (orPronoun && SELF.test(words)) || !/^(?:Mrs?|Ms|Dr)\.?$|^\p{Ll}+(?:ing|ed)\s|(?:^|\s)(?:he|she|it|they|one|who)$/u.test(words);
 
 /** Who says something of themselves relays nobody: "the agency said it believed". */
 const SELF = /^(?:he|she|it|they|we|i|you|who|which|that)$/i;
+
+/** A medium or an agency that reports: of others, to tell what somebody said is to speak of them ("the yard denied that a newspaper had said so"). */
+const relays = (text: string, { cue }: Attribution, speaker: Range): boolean =>
+  MEDIUM.test(title(text.slice(speaker.start, speaker.end))) &&
+  !/,|(?:^|\s)(?:of|for|editor|reporter)(?:\s|$)/.test(text.slice(speaker.start, speaker.end)) &&
+  cue !== undefined &&
+  /(?:^|\s)(?:sa(?:id|ys)|report(?:s|ed)|wrote|writes|quoted|according to)$/i.test(text.slice(cue.start, cue.end));
+/** "the Brae agency" is one as much as "the Brae Agency". */
+const title = (words: string): string => words.replace(/(?<=\s)(?:news )?(?:agency|newspaper|broadcaster|magazine)(?!\p{L})/u, 'Agency');
 
 /** Whether one attribution, speaker and cue, stands in what another reports. */
 function isWithin(inner: Attribution, outer: Attribution): boolean {

@@ -147,8 +147,10 @@ function figureClaim(revision: Readable, found: Found, s: Sentence, f: FoundFigu
 /** Where the text names in full whom the speaker's words mean, and through whom the statement came. */
 function meant(revision: Readable, found: Found, a: Attribution): Pick<Claim, 'speakerNamed' | 'chain'> {
   const named = found.named.get(a),
-    chain = found.chains.get(a);
-  return { ...(named ? { speakerNamed: cite(revision, named) } : {}), ...(chain ? { chain: chain.map((r) => cite(revision, r)) } : {}) };
+    // "She" is a link of no chain; whom it means is.
+    chain = found.chains.get(a)?.map((r) => (r === a.speaker && named ? named : r)),
+    isVeiled = chain?.some((r) => /^(?:he|she|it|they|we|i|you|who)$/i.test(revision.text.slice(r.start, r.end)));
+  return { ...(named ? { speakerNamed: cite(revision, named) } : {}), ...(chain && !isVeiled ? { chain: chain.map((r) => cite(revision, r)) } : {}) };
 }
 
 /** The narrowest attribution whose content holds a figure. */

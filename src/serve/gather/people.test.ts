@@ -27,6 +27,9 @@ test('a speaker is who their words name, in full, by last name or with a title',
   const last = rangeOf(REPORT, '” Teel');
   assert.equal(speaks({ start: last.start + 2, end: last.end }), 'oskar-teel');
   assert.equal(speaks(rangeOf(REPORT, 'Marta Quill, a union leader')), 'marta-quill');
+  const behind = reportFrom(['Its owner, Pia Rask, said so. Engineer Pia Rask was late. Critics of its owner, Pia Rask, said so.'], 'behind');
+  assert.equal(castOf(behind).speaks(rangeOf(behind, 'Its owner, Pia Rask')), 'pia-rask');
+  assert.equal(castOf(behind).speaks(rangeOf(behind, 'Critics of its owner, Pia Rask')), undefined);
 });
 
 test('who is only spoken of is not the speaker, nor is one of two of a name', () => {

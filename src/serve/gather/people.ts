@@ -72,7 +72,13 @@ function makeCast({ revision, reading }: Report): Cast {
       full = [...slugs.keys()].filter((name) => words.endsWith(`-${name}-`)).sort((a, b) => b.length - a.length)[0],
       last = words.split('-').at(-2) ?? '',
       before = words.slice(0, -(full ?? last).length - 1);
-    return before.split('-').some((word) => LINKS.has(word)) ? undefined : (full ?? lastOf(last));
+    if (before.split('-').some((word) => LINKS.has(word))) return undefined;
+    // "Its owner, Marte Ekholt": the name stands behind what is said of its bearer.
+    return (
+      full ??
+      lastOf(last) ??
+      (text.includes(', ') ? [...slugs.keys()].find((name) => slugWords(text.slice(text.lastIndexOf(', '))) === `-${name}-`) : undefined)
+    );
   };
   const says = ({ speaker, speakerNamed }: Claim): string | undefined => {
     const name = speakerNamed && nameSlug(quote(revision, speakerNamed));

@@ -78,7 +78,7 @@ function claimantLost(aligned: Aligned): boolean {
     const speaker = wordsAt(original, claim.speaker),
       content = (claim.contentParts ?? [claim.content]).flatMap((r) => wordsAt(original, r).filter((w) => line.words.has(w)));
     if (!isKept(aligned, content) && !isKept(aligned, wordsAt(original, inFront(original, line, claim)))) return false;
-    return !speaker.every((w) => partner.words.has(w)) && !speaker.some((w) => nearby.some((x) => x === w || related(w, x)));
+    return !speaker.every((w) => partner.words.has(w)) && !speaker.some((w) => nearby.includes(w));
   });
 }
 /** Somebody says, claims or reports something in a house's own words: "a club called the Boars" is no claim, and quoted words may be the copy's own source. */

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { attributionModel, learnedTagger, type PackedAttributions } from './claims/learned.ts';
 import type { Taggers } from './claims/tagger.ts';
 import type { Priors } from './stories/replay.ts';
@@ -22,7 +23,7 @@ export function termPriors(): Priors {
 export function topicModels(): TopicModels {
   return byLanguage('sections', (model) => topicModel(model as PackedTopics));
 }
-/** Who says what, as it was learnt (`models/attributions-*.json`). */
+/** Who says what, as it was learnt (`models/attributions-*.json.gz`). */
 export function attributionTaggers(): Taggers {
   return (taggers ??= byLanguage('attributions', (model) => learnedTagger(attributionModel(model as PackedAttributions))));
 }
@@ -39,8 +40,10 @@ function byLanguage<T>(kind: string, read: (model: unknown) => T): Record<string
   const folder = new URL('../models/', import.meta.url);
   return Object.fromEntries(
     readdirSync(folder).flatMap((name) => {
-      const lang = /^([a-z]+)-([a-z]+)\.json$/.exec(name);
-      return lang?.[1] === kind && lang[2] !== undefined ? [[lang[2], read(JSON.parse(readFileSync(new URL(name, folder), 'utf8')))]] : [];
+      const lang = /^([a-z]+)-([a-z]+)\.json(\.gz)?$/.exec(name);
+      if (lang?.[1] !== kind || lang[2] === undefined) return [];
+      const bytes = readFileSync(new URL(name, folder));
+      return [[lang[2], read(JSON.parse(new TextDecoder().decode(lang[3] === undefined ? bytes : gunzipSync(bytes))))]];
     }),
   );
 }

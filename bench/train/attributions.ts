@@ -1,19 +1,21 @@
 import { writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { acceptanceSigns, ACCEPTANCE_SIGNS } from '../../src/claims/acceptance.ts';
-import { between, LABEL, LABELS, MOST_SIGNS, restingEdgeSigns, restingPlaceSigns, towards, windowOf, type Seen } from '../../src/claims/argument-signs.ts';
+import { between, LABEL, LABELS, MOST_SIGNS, restingEdgeSigns, restingPlaceSigns, windowOf } from '../../src/claims/argument-signs.ts';
 import { candidatesOf, headLikelihoods, lookedAtAgain, seenOf, type Candidate, type Run } from '../../src/claims/candidates.ts';
 import { CUE_SIGNS, cueSigns } from '../../src/claims/cue-signs.ts';
 import type { PackedAttributions, PackedChain, PackedRows } from '../../src/claims/learned.ts';
 import { laidOut } from '../../src/claims/read.ts';
+import { towards, type Seen } from '../../src/claims/towards.ts';
 import { wordRows, type WordRows } from '../../src/claims/word-rows.ts';
-import type { Chain, Rows } from '../../src/text/chain.ts';
+import type { Chain, Rows } from '../../src/text/crf.ts';
 import type { Forest } from '../../src/text/forest.ts';
 import { toBase64 } from '../../src/text/base64.ts';
 import { packForest } from '../../src/text/packed-forest.ts';
 import { readLines, setFiles } from '../corpora.ts';
 import { passage } from '../passage.ts';
 import { bin, boost, SETTINGS as TREES } from './boost.ts';
-import { fitChain, fitLogistic, Lists, SCALE, Sequences, SETTINGS, unpacked, type Packed } from './chain.ts';
+import { fitChain, fitLogistic, Lists, SCALE, Sequences, SETTINGS, unpacked, type Packed } from './edge-crf.ts';
 
 type Span = readonly [number, number];
 export interface Annotated {
@@ -269,8 +271,8 @@ function packed({ width, keys, weights }: Packed): PackedRows {
 /** A candidate below this is abstained from: where attributions of held-back parts had the best balance. */
 export const LEAST = 0.35;
 
-/** Learns from the training half of PolNeAR and writes `models/attributions-en.json`. */
+/** Learns from the training half of PolNeAR and writes `models/attributions-en.json.gz`. */
 export function trainAttributions(corpora: string): void {
   const model = learnAttributions(readLines<Annotated>(...setFiles(corpora, 'claims', 'polnear', 'train')), LEAST);
-  writeFileSync(new URL('../../models/attributions-en.json', import.meta.url), `${JSON.stringify(model)}\n`);
+  writeFileSync(new URL('../../models/attributions-en.json.gz', import.meta.url), gzipSync(JSON.stringify(model), { level: 9 }));
 }

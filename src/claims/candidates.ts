@@ -1,18 +1,7 @@
-import { addRows, fix, likeliest, marginals, type Chain, type Rows } from '../text/chain.ts';
-import {
-  between,
-  LABEL,
-  LABELS,
-  MOST_SIGNS,
-  restingEdgeSigns,
-  restingPlaceSigns,
-  towards,
-  windowOf,
-  type Group,
-  type Seen,
-  type Window,
-} from './argument-signs.ts';
+import { addRows, fix, likeliest, marginals, type Chain, type Rows } from '../text/crf.ts';
+import { between, LABEL, LABELS, MOST_SIGNS, restingEdgeSigns, restingPlaceSigns, windowOf, type Window } from './argument-signs.ts';
 import { CUE_SIGNS, cueSigns } from './cue-signs.ts';
+import { towards, type Group, type Seen } from './towards.ts';
 import type { WordRows } from './word-rows.ts';
 
 /** Tokens from one to another, end exclusive. */

@@ -1,7 +1,7 @@
 import { probabilities, type Forest } from '../text/forest.ts';
 import { unpackForest } from '../text/packed-forest.ts';
 import { fromBase64 } from '../text/base64.ts';
-import { rowsOf, type Chain, type Rows } from '../text/chain.ts';
+import { rowsOf, type Chain, type Rows } from '../text/crf.ts';
 import type { Range } from '../model/range.ts';
 import { ACCEPTANCE_SIGNS, acceptanceSigns } from './acceptance.ts';
 import { LABELS } from './argument-signs.ts';

@@ -1,4 +1,4 @@
-import type { Claim } from '../model/claim.ts';
+import { SURE, type Claim } from '../model/claim.ts';
 import type { Citation } from '../model/citation.ts';
 import { cite } from '../model/citation.ts';
 import { idOf } from '../model/id.ts';
@@ -153,10 +153,10 @@ function meant(revision: Readable, found: Found, a: Attribution): Pick<Claim, 's
   return { ...(named ? { speakerNamed: cite(revision, named) } : {}), ...(chain && !isVeiled ? { chain: chain.map((r) => cite(revision, r)) } : {}) };
 }
 
-/** The narrowest attribution whose content holds a figure. */
+/** The narrowest sure attribution whose content holds a figure. */
 function hostOf(attributions: readonly Attribution[], span: Range): Attribution | undefined {
   const holds = (a: Attribution): boolean => (a.parts ?? [a.content]).some((r) => r.start <= span.start && span.end <= r.end);
-  return attributions.filter((a) => a.speaker && holds(a)).sort((a, b) => a.content.end - a.content.start - (b.content.end - b.content.start))[0];
+  return attributions.filter((a) => a.speaker && (a.score ?? 1) >= SURE && holds(a)).sort((a, b) => a.content.end - a.content.start - (b.content.end - b.content.start))[0];
 }
 
 /** The one day that the figure's clause names. */

@@ -1,6 +1,7 @@
 import type { EditionsDecided, ReprintDecided, StoryDecided } from '../flow-stories.ts';
 import type { ClaimsDecided, CleanDecided, LedgerDecided } from '../flow.ts';
 import { cite, quote, type Citation } from '../model/citation.ts';
+import { isSure, SURE, type Claim } from '../model/claim.ts';
 import type { FrontPage } from '../model/front-page.ts';
 import type { HopName } from '../model/work.ts';
 import { isRejected } from '../model/outcome.ts';
@@ -58,7 +59,7 @@ function claimed({ revision, reading }: ClaimsDecided): string[] {
   const lines = reading.claims.map((c) =>
     c.manner === 'figure'
       ? `figure: ${words(c.content)} = ${c.figure?.value}${c.figure?.bound ? ` (${c.figure.bound})` : ''}, ${c.figure?.kind}, claimant ${words(c.speaker)}`
-      : `${c.type} ${c.manner}: ${words(c.speaker)} | ${words(c.cue)} | ${words(c.content)}`,
+      : `${c.type} ${c.manner}${certainty(c)}: ${words(c.speaker)} | ${words(c.cue)} | ${words(c.content)}`,
   );
   return [
     `${reading.claims.length} claims, ${reading.roles.length} roles, ${reading.dates.length} dates`,
@@ -66,6 +67,9 @@ function claimed({ revision, reading }: ClaimsDecided): string[] {
     ...(lines.length > MOST_LINES ? [`and ${lines.length - MOST_LINES} more`] : []),
   ];
 }
+
+/** How likely a statement is right, and whether that is enough to show it. */
+const certainty = (c: Claim): string => (c.score === undefined ? '' : ` (${c.score.toFixed(2)}${isSure(c) ? '' : `, below ${SURE}: not shown`})`);
 
 function reprinted(d: ReprintDecided): string[] {
   const link = d.link;

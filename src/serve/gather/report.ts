@@ -1,4 +1,5 @@
 import type { Citation, Verbatim } from '../../model/citation.ts';
+import { isSure } from '../../model/claim.ts';
 import { cite, quote } from '../../model/citation.ts';
 import type { Reading } from '../../model/reading.ts';
 import type { Reprint } from '../../model/reprint.ts';
@@ -9,7 +10,7 @@ import { siteName, sourceName, type Name } from '../names.ts';
 /** Looks sources up by id; ids that are not there are left out. */
 export type SourcesOf = (ids: readonly string[]) => Promise<readonly Source[]>;
 
-/** One article as pages show it: its newest text, what was read in it, and whose it is. */
+/** One article as pages show it: its newest text, what was surely read in it, and whose it is. */
 export interface Report {
   readonly articleId: string;
   readonly revision: Revision;
@@ -34,7 +35,7 @@ export function reportOf(revision: Revision, reading: Reading | undefined, sourc
   return {
     articleId: revision.articleId,
     revision,
-    reading: reading ?? NO_READING,
+    reading: reading ? { ...reading, claims: reading.claims.filter(isSure) } : NO_READING,
     outlet: (source && sourceName(source)) ?? siteName(revision),
     sourceId: revision.sourceId,
     ...(source ? { source } : {}),

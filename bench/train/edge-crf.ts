@@ -1,4 +1,4 @@
-import { fix, marginals, rowsOf, type Rows } from '../../src/text/chain.ts';
+import { fix, marginals, rowsOf, type Rows } from '../../src/text/crf.ts';
 
 /** Numbers one after the other, as many as come. */
 export class Numbers {
@@ -186,7 +186,7 @@ export class Sequences {
   readonly begins = new Numbers();
 }
 
-/** A linear-chain conditional random field over sequences (`src/text/chain`). */
+/** A linear-chain conditional random field over sequences (`src/text/crf`). */
 export function fitChain(
   sequences: Sequences,
   L: number,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addRows, fix, likeliest, marginals, rowsOf, type Scores } from './chain.ts';
+import { addRows, fix, likeliest, marginals, rowsOf, type Scores } from './crf.ts';
 
 const LABELS = 3;
 

@@ -93,18 +93,20 @@ export function candidatesOf(rows: WordRows, likelihoods: Float32Array, chain: C
 /** The same candidates after a second look, which knows what the first found for each cue and for the cues beside it. */
 export function lookedAtAgain(rows: WordRows, likelihoods: Float32Array, first: readonly Candidate[], chain: Chain): Candidate[] {
   const resting = new Resting(rows, chain);
-  return first.map((c) => candidate(rows, c.head, c.likely, chain, resting, seenOf(rows, likelihoods, first, c)));
+  return first.map((c) => candidate(rows, c.head, c.likely, chain, resting, seenOf(likelihoods, first, c)));
 }
 
 /** What a first look found, as one of its candidates sees it. */
-export function seenOf(rows: WordRows, heads: Float32Array, first: readonly Candidate[], own: Candidate): Seen {
-  const content = new Float32Array(rows.tokens.length),
-    speaker = new Float32Array(rows.tokens.length);
+export function seenOf(heads: Float32Array, first: readonly Candidate[], own: Candidate): Seen {
+  const { lo, hi } = own.window,
+    content = new Float32Array(hi - lo),
+    speaker = new Float32Array(hi - lo);
   for (const { head, likely, window, labels } of first) {
-    if (head === own.head || window.hi <= own.window.lo || window.lo >= own.window.hi) continue;
-    for (let i = window.lo, at = 0; i < window.hi; i++, at += LABELS) {
-      content[i] = Math.max(content[i] as number, likely * (labels[at + LABEL.content] as number));
-      speaker[i] = Math.max(speaker[i] as number, likely * (labels[at + LABEL.speaker] as number));
+    if (head === own.head) continue;
+    for (let i = Math.max(lo, window.lo); i < Math.min(hi, window.hi); i++) {
+      const at = (i - window.lo) * LABELS;
+      content[i - lo] = Math.max(content[i - lo] as number, likely * (labels[at + LABEL.content] as number));
+      speaker[i - lo] = Math.max(speaker[i - lo] as number, likely * (labels[at + LABEL.speaker] as number));
     }
   }
   return { heads, own: own.labels, content, speaker };

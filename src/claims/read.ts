@@ -156,7 +156,9 @@ function meant(revision: Readable, found: Found, a: Attribution): Pick<Claim, 's
 /** The narrowest sure attribution whose content holds a figure. */
 function hostOf(attributions: readonly Attribution[], span: Range): Attribution | undefined {
   const holds = (a: Attribution): boolean => (a.parts ?? [a.content]).some((r) => r.start <= span.start && span.end <= r.end);
-  return attributions.filter((a) => a.speaker && (a.score ?? 1) >= SURE && holds(a)).sort((a, b) => a.content.end - a.content.start - (b.content.end - b.content.start))[0];
+  return attributions
+    .filter((a) => a.speaker && (a.score ?? 1) >= SURE && holds(a))
+    .sort((a, b) => a.content.end - a.content.start - (b.content.end - b.content.start))[0];
 }
 
 /** The one day that the figure's clause names. */

@@ -8,7 +8,7 @@ export interface Seen {
   readonly heads: Float32Array;
   /** How likely each label is at each place of the cue's window, `LABELS` a place. */
   readonly own: Float64Array;
-  /** How likely another cue takes the token as its content, as its speaker. */
+  /** How likely another cue takes each token of the window as its content, as its speaker. */
   readonly content: Float32Array;
   readonly speaker: Float32Array;
 }
@@ -35,8 +35,8 @@ export function towards(rows: WordRows, way: Between, seen?: Seen): { readonly p
     found = [
       own(LABEL.content),
       own(LABEL.speaker),
-      (i: number) => chance(seen.content[i] as number),
-      (i: number) => chance(seen.speaker[i] as number),
+      (i: number) => chance(seen.content[i - lo] as number),
+      (i: number) => chance(seen.speaker[i - lo] as number),
       (i: number) => (i === view.head ? 9 : chance(seen.heads[i] as number)),
     ];
   return {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { compareDocuments } from '../../src/commands/compare.ts';
+import { readTables } from '../../src/commands/data.ts';
 import { pageOfBytes } from '../../src/commands/files.ts';
 import { quote, type Citation } from '../../src/model/citation.ts';
 import type { Claim } from '../../src/model/claim.ts';
@@ -160,7 +161,7 @@ export function story(context: Context): Outcome {
       const at = Date.parse(published);
       return { input: basename(file), page: pageOfBytes(basename(file), readFileSync(join(folder, file)), { now: at, published: at }) };
     }),
-    checks = storyChecks(compareDocuments(inputs, Math.max(...inputs.map((i) => i.page.fetchedAt))), expected),
+    checks = storyChecks(compareDocuments(inputs, Math.max(...inputs.map((i) => i.page.fetchedAt)), readTables()), expected),
     missing = checks.filter((c) => !c.ok);
   for (const c of missing) process.stderr.write(`seed-story: missing: ${c.what}\n`);
   return { values: { checks: (checks.length - missing.length) / checks.length }, note: `${checks.length - missing.length} of ${checks.length}` };

@@ -8,7 +8,7 @@ import { LABELS } from './argument-signs.ts';
 import { candidatesOf, headLikelihoods, lookedAtAgain, type Candidate, type Run } from './candidates.ts';
 import { finish } from './statements.ts';
 import type { Attribution, Paragraph, Tagger } from './tagger.ts';
-import { wordRows, type WordRows } from './word-rows.ts';
+import { GROUP, wordRows, type WordRows } from './word-rows.ts';
 
 /** Rows as they are kept: keys as 32-bit and weights as 8-bit integers, in base64. */
 export interface PackedRows {
@@ -68,7 +68,7 @@ export function learnedTagger(model: AttributionModel): Tagger {
   return {
     tag(text, paragraphs) {
       const rows = wordRows(paragraphs),
-        kept = judged(rows, model).filter((j) => j.score >= model.least);
+        kept = judged(rows, model).filter((j, _, all) => j.score >= model.least && isWhole(rows, j.candidate) && !all.some((o) => isSurer(o, j)));
       return kept.map((j) => attributionOf(text, paragraphs, rows, j));
     },
   };
@@ -84,4 +84,35 @@ export function attributionOf(text: string, paragraphs: readonly Paragraph[], { 
     ),
     score,
   };
+}
+
+/** What a speaker does not end with: then its name is cut off. */
+const CUT: ReadonlySet<number> = new Set([
+  GROUP.auxiliary,
+  GROUP.conjunction,
+  GROUP.coordinator,
+  GROUP.determiner,
+  GROUP.opening,
+  GROUP.preposition,
+  GROUP.relative,
+  GROUP.that,
+  GROUP.to,
+]);
+
+/** Whether the speaker is a phrase, and not one who was told, asked or accused: "he was told" has somebody else for its speaker. */
+function isWhole({ tokens, group }: WordRows, { cue, speaker }: Candidate): boolean {
+  if (!speaker) return true;
+  const words = tokens.slice(speaker.from, speaker.to);
+  if (words.length > 1 && CUT.has(group[speaker.to - 1] as number)) return false;
+  if (words.filter((t) => t.text === '(').length !== words.filter((t) => t.text === ')').length) return false;
+  const verbs = tokens.slice(cue.from, cue.to);
+  return !(speaker.to <= cue.from && verbs.some((t) => BE.test(t.low)) && verbs.some((t) => HEARING.test(t.low)));
+}
+const BE = /^(?:is|are|was|were|be|been|being|'re|'m|'s)$/;
+const HEARING = /^(?:told|asked|informed|accused|reminded|urged|advised|warned|quoted|cited|criticized|blamed)$/;
+
+/** Two readings of one cue: the surer stays, and of equals the first. */
+function isSurer(other: Judged, { candidate: { head, cue }, score }: Judged): boolean {
+  const { candidate: o } = other;
+  return o.head !== head && o.cue.from < cue.to && cue.from < o.cue.to && (other.score > score || (other.score === score && o.head < head));
 }

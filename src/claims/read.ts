@@ -1,4 +1,4 @@
-import { SURE, type Claim } from '../model/claim.ts';
+import { isShown, type Claim, type Sense } from '../model/claim.ts';
 import type { Citation } from '../model/citation.ts';
 import { cite } from '../model/citation.ts';
 import { idOf } from '../model/id.ts';
@@ -13,6 +13,8 @@ import { clauseAround, hedgesIn } from './hedges.ts';
 import { mentionsOf } from './mentions.ts';
 import { paragraphs } from './paragraphs.ts';
 import { speakersNamed } from './resolve.ts';
+import { senseOf } from './sense.ts';
+import type { Token } from './tokens.ts';
 import { rolesOf } from './roles.ts';
 import { ruleTagger } from './statements.ts';
 import type { Attribution, Paragraph, Sentence, Taggers } from './tagger.ts';
@@ -32,8 +34,8 @@ export function read(whole: Readable, taggers: Taggers = {}): Reading {
   const { text } = revision;
   const { lang, blocks, list } = laidOut(revision);
   const published = revision.published ?? revision.seenAt;
-  const attributions = (taggers[lang] ?? ruleTagger).tag(text, list, lang);
   const sentences = list.flatMap((p) => p.sentences).filter((s) => s.tokens.length > 0);
+  const attributions = (taggers[lang] ?? ruleTagger).tag(text, list, lang).map((a) => ({ ...a, sense: senseOf(tokensIn(sentences, a.cue), lang) }));
   const dates = dateExpressions(text, localTime(published, revision.dateline?.place), lang, blocks);
   const roles = sentences.flatMap((s) => rolesOf(text, s, lang));
   const mentions = mentionsOf(
@@ -67,10 +69,15 @@ function apart(ranges: readonly Range[]): Range[] {
   return out;
 }
 
+type Sensed = Attribution & { readonly sense: Sense };
+
+const tokensIn = (sentences: readonly Sentence[], r: Range | undefined): Token[] =>
+  r ? sentences.filter((s) => s.start < r.end && r.start < s.end).flatMap((s) => s.tokens.filter((t) => r.start <= t.start && t.end <= r.end)) : [];
+
 interface Found {
   readonly list: readonly Paragraph[];
   readonly sentences: readonly Sentence[];
-  readonly attributions: readonly Attribution[];
+  readonly attributions: readonly Sensed[];
   readonly named: ReadonlyMap<Attribution, Range>;
   readonly chains: ReadonlyMap<Attribution, readonly Range[]>;
   readonly lang: string;
@@ -84,7 +91,7 @@ function claims(revision: Readable, found: Found): Claim[] {
   return [...said, ...counted].sort((a, b) => a.content.start - b.content.start || a.content.end - b.content.end);
 }
 
-function statement(revision: Readable, found: Found, a: Attribution): Claim {
+function statement(revision: Readable, found: Found, a: Sensed): Claim {
   const at = (r: Range): Citation => cite(revision, r);
   const all = [a.content, a.cue, a.speaker].filter((r) => r !== undefined);
   const sentence = hull(found.sentences, { start: Math.min(...all.map((r) => r.start)), end: Math.max(...all.map((r) => r.end)) });
@@ -97,6 +104,7 @@ function statement(revision: Readable, found: Found, a: Attribution): Claim {
     revisionId: revision.id,
     manner,
     type: a.type,
+    sense: a.sense,
     ...(a.score === undefined ? {} : { score: a.score }),
     ...(a.speaker ? { speaker: at(a.speaker) } : {}),
     ...meant(revision, found, a),
@@ -154,11 +162,9 @@ function meant(revision: Readable, found: Found, a: Attribution): Pick<Claim, 's
 }
 
 /** The narrowest sure attribution whose content holds a figure. */
-function hostOf(attributions: readonly Attribution[], span: Range): Attribution | undefined {
-  const holds = (a: Attribution): boolean => (a.parts ?? [a.content]).some((r) => r.start <= span.start && span.end <= r.end);
-  return attributions
-    .filter((a) => a.speaker && (a.score ?? 1) >= SURE && holds(a))
-    .sort((a, b) => a.content.end - a.content.start - (b.content.end - b.content.start))[0];
+function hostOf(attributions: readonly Sensed[], span: Range): Sensed | undefined {
+  const holds = (a: Sensed): boolean => (a.parts ?? [a.content]).some((r) => r.start <= span.start && span.end <= r.end);
+  return attributions.filter((a) => a.speaker && isShown(a) && holds(a)).sort((a, b) => a.content.end - a.content.start - (b.content.end - b.content.start))[0];
 }
 
 /** The one day that the figure's clause names. */

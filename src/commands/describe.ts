@@ -1,7 +1,7 @@
 import type { EditionsDecided, ReprintDecided, StoryDecided } from '../flow-stories.ts';
 import type { ClaimsDecided, CleanDecided, LedgerDecided } from '../flow.ts';
 import { cite, quote, type Citation } from '../model/citation.ts';
-import { isSure, SURE, type Claim } from '../model/claim.ts';
+import { isShown, SURE, type Claim } from '../model/claim.ts';
 import type { FrontPage } from '../model/front-page.ts';
 import type { HopName } from '../model/work.ts';
 import { isRejected } from '../model/outcome.ts';
@@ -69,7 +69,8 @@ function claimed({ revision, reading }: ClaimsDecided): string[] {
 }
 
 /** How likely a statement is right, and whether that is enough to show it. */
-const certainty = (c: Claim): string => (c.score === undefined ? '' : ` (${c.score.toFixed(2)}${isSure(c) ? '' : `, below ${SURE}: not shown`})`);
+const certainty = (c: Claim): string =>
+  c.score === undefined ? '' : ` (${c.score.toFixed(2)}${isShown(c) ? '' : c.score < SURE ? `, below ${SURE}: not shown` : ', no speech: not shown'})`;
 
 function reprinted(d: ReprintDecided): string[] {
   const link = d.link;

@@ -1,5 +1,5 @@
 import type { Citation, Verbatim } from '../../model/citation.ts';
-import { isSure } from '../../model/claim.ts';
+import { isShown } from '../../model/claim.ts';
 import { cite, quote } from '../../model/citation.ts';
 import type { Reading } from '../../model/reading.ts';
 import type { Reprint } from '../../model/reprint.ts';
@@ -35,7 +35,7 @@ export function reportOf(revision: Revision, reading: Reading | undefined, sourc
   return {
     articleId: revision.articleId,
     revision,
-    reading: reading ? { ...reading, claims: reading.claims.filter(isSure) } : NO_READING,
+    reading: reading ? { ...reading, claims: reading.claims.filter(isShown) } : NO_READING,
     outlet: (source && sourceName(source)) ?? siteName(revision),
     sourceId: revision.sourceId,
     ...(source ? { source } : {}),

@@ -27,3 +27,7 @@ function saysWords({ lemma, frames }: ReportingVerb): boolean {
   const base = lemma.replace(/\d$/, '');
   return !BELIEFS.has(base) && (NAMING.has(base) || (['s', 't', 'q'] as const).some((f) => frames.has(f)));
 }
+
+/** Whether a cue is one of counting: a verb that reports only before a number ("put the toll at"), or "spoke of". */
+export const countsIn = (cue: readonly Token[], lang: string): boolean =>
+  cue.some((t, i) => (reportingVerbs(lang).get(t.low) ?? []).some((v) => v.next !== undefined || (v.lemma === 'speak' && cue[i + 1]?.low === 'of')));

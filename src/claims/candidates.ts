@@ -2,7 +2,7 @@ import { addRows, fix, likeliest, marginals, type Chain, type Rows } from '../te
 import { between, LABEL, LABELS, MOST_SIGNS, restingEdgeSigns, restingPlaceSigns, windowOf, type Window } from './argument-signs.ts';
 import { CUE_SIGNS, cueSigns } from './cue-signs.ts';
 import { towards, type Group, type Seen } from './towards.ts';
-import type { WordRows } from './word-rows.ts';
+import { GROUP, type WordRows } from './word-rows.ts';
 
 /** Tokens from one to another, end exclusive. */
 export interface Run {
@@ -135,7 +135,10 @@ function candidate(rows: WordRows, head: number, likely: number, chain: Chain, r
     { path, score } = likeliest(scores, LABELS),
     spans = spansOf(rows, path, lo),
     cue = spans.find((s) => s.label === LABEL.cue && s.from <= head && head < s.to),
-    content = spans.filter((s) => s.label === LABEL.content).map((s) => wholeQuotations(rows, s, spans, head)),
+    content = withoutStrays(
+      rows,
+      spans.filter((s) => s.label === LABEL.content).map((s) => wholeQuotations(rows, s, spans, head)),
+    ),
     speaker = spans.filter((s) => s.label === LABEL.speaker).sort((a, b) => Math.abs(a.from - head) - Math.abs(b.from - head))[0];
   const { likely: labels, logSum } = marginals(scores, LABELS);
   return { head, likely, window, path, labels, whole: score - logSum, cue: cue ?? { from: head, to: head + 1 }, ...(speaker ? { speaker } : {}), content };
@@ -150,6 +153,28 @@ function wholeQuotations({ quotation }: WordRows, run: Run, spans: readonly (Run
   if (last >= 0 && last !== quotation[head]) while (quotation[to] === last && free(to)) to++;
   if (first >= 0 && first !== quotation[head]) while (from > 0 && quotation[from - 1] === first && free(from - 1)) from--;
   return { from, to };
+}
+
+/** Words in quotation marks that are no title ("on “Meet the Press”") are a quotation that others only follow. */
+const QUOTATION_WORDS = 4;
+
+/** Beside a quotation, runs outside quotation marks and titles are no part of the content ("…,” he said, showing a montage"). */
+function withoutStrays({ quotation, tokens, group }: WordRows, content: readonly Run[]): readonly Run[] {
+  const counts = content.map(({ from, to }) => {
+    let [quoted, all] = [0, 0];
+    for (let i = from; i < to; i++) {
+      if (tokens[i]?.kind === 'mark') continue;
+      all++;
+      if ((quotation[i] as number) >= 0) quoted++;
+    }
+    return { quoted, all };
+  });
+  if (!counts.some(({ quoted, all }) => quoted === all && all >= QUOTATION_WORDS)) return content;
+  return content.filter(({ from }, k) => {
+    const { quoted, all } = counts[k] as { quoted: number; all: number },
+      titled = quoted === all && all < QUOTATION_WORDS && group[from - 1] === GROUP.preposition;
+    return quoted > 0 && !titled;
+  });
 }
 
 /** Adds what a group says of each place; while its key stays as it is, so does that. */

@@ -69,7 +69,7 @@ export function learnedTagger(model: AttributionModel): Tagger {
     tag(text, paragraphs) {
       const rows = wordRows(paragraphs),
         kept = judged(rows, model).filter((j, _, all) => j.score >= model.least && isWhole(rows, j.candidate) && !all.some((o) => isSurer(o, j)));
-      return kept.map((j) => attributionOf(text, paragraphs, rows, j));
+      return withFollowing(rows, kept).map((j) => attributionOf(text, paragraphs, rows, j));
     },
   };
 }
@@ -115,4 +115,30 @@ const HEARING = /^(?:told|asked|informed|accused|reminded|urged|advised|warned|q
 function isSurer(other: Judged, { candidate: { head, cue }, score }: Judged): boolean {
   const { candidate: o } = other;
   return o.head !== head && o.cue.from < cue.to && cue.from < o.cue.to && (other.score > score || (other.score === score && o.head < head));
+}
+
+/** Between "…,” she said" and the sentence that goes on with her words, at most so many tokens ("in an interview on Monday."). */
+const ADJUNCT = 16;
+
+/** Gives a quotation that nobody took, and that makes up a sentence or more, to the quotation before it in its paragraph: "“A,” she said. “B.”" */
+function withFollowing(rows: WordRows, kept: readonly Judged[]): readonly Judged[] {
+  const { quotation, sentence, paragraph, tokens } = rows,
+    taken = new Uint8Array(tokens.length);
+  for (const { candidate } of kept) for (const r of candidate.content) taken.fill(1, r.from, r.to);
+  return kept.map((j) => {
+    const { cue, speaker, content } = j.candidate,
+      last = content.at(-1) as Run,
+      end = Math.max(last.to, cue.to, speaker?.to ?? 0);
+    if ((quotation[last.to - 1] as number) < 0 || last.to > cue.from + (speaker ? speaker.to - speaker.from : 0) + 2) return j;
+    let from = end;
+    while (from < tokens.length && from - end < ADJUNCT && (quotation[from] as number) < 0 && paragraph[from] === paragraph[end - 1]) from++;
+    const q = quotation[from] as number;
+    if (from === tokens.length || !(q >= 0) || paragraph[from] !== paragraph[end - 1] || sentence[from] === sentence[from - 1] || taken[from] === 1) return j;
+    let to = from;
+    while (quotation[to] === q && taken[to] === 0) to++;
+    // What follows in the same sentence may be another's "…,” said Lund".
+    if (quotation[to] === q || (to < tokens.length && paragraph[to] === paragraph[from] && sentence[to] === sentence[to - 1])) return j;
+    taken.fill(1, from, to);
+    return { ...j, candidate: { ...j.candidate, content: [...content, { from, to }] } };
+  });
 }

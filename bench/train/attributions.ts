@@ -7,7 +7,7 @@ import { CUE_SIGNS, cueSigns } from '../../src/claims/cue-signs.ts';
 import type { PackedAttributions, PackedChain, PackedRows } from '../../src/claims/learned.ts';
 import { laidOut } from '../../src/claims/read.ts';
 import { towards, type Seen } from '../../src/claims/towards.ts';
-import { wordRows, type WordRows } from '../../src/claims/word-rows.ts';
+import { GROUP, wordRows, type WordRows } from '../../src/claims/word-rows.ts';
 import type { Chain, Rows } from '../../src/text/crf.ts';
 import type { Forest } from '../../src/text/forest.ts';
 import { toBase64 } from '../../src/text/base64.ts';
@@ -64,6 +64,13 @@ function telling(texts: readonly { readonly rows: WordRows; readonly cues: reado
   return new Map([...inside].map(([w, n]) => [w, (n - 0.3) / ((all.get(w) ?? 0) + 1)]));
 }
 
+/** Some annotations call the speaker the cue and the cue the speaker ("said" by "Ann Lund"): the verb of saying is the cue. */
+function unswapped<T extends { readonly cue: Run; readonly speaker?: Run }>(rows: WordRows, quote: T): T {
+  const { cue, speaker } = quote,
+    says = ({ from, to }: Run): boolean => rows.group.subarray(from, to).includes(GROUP.reporting);
+  return speaker && !says(cue) && says(speaker) && rows.tokens[cue.from]?.cap ? { ...quote, cue: speaker, speaker: cue } : quote;
+}
+
 export function textsOf(articles: readonly Annotated[]): Text[] {
   const laid = articles.map((a) => {
       const rows = wordRows(laidOut(passage(a.text, { ...a, seenAt: 0 })).list),
@@ -71,7 +78,7 @@ export function textsOf(articles: readonly Annotated[]): Text[] {
           const cue = q.cue && runOf(rows, q.cue),
             content = (q.contentParts ?? [q.content]).flatMap((s) => runOf(rows, s) ?? []),
             speaker = q.source && runOf(rows, q.source);
-          return cue && content.length > 0 ? [{ cue, content, ...(speaker ? { speaker } : {}) }] : [];
+          return cue && content.length > 0 ? [unswapped(rows, { cue, content, ...(speaker ? { speaker } : {}) })] : [];
         });
       return { rows, quotes, cues: quotes.map((q) => q.cue) };
     }),

@@ -26,7 +26,7 @@ export interface Candidate {
 }
 
 /** A token less likely than this to be the head of a cue is not looked at further. */
-export const LEAST_LIKELY = 0.15;
+export const LEAST_LIKELY = 0.2;
 
 /** A word that by itself speaks so much against being a cue is none anywhere: of a thousand that are thought likely one would be lost, and of all words half are passed over. */
 const HOPELESS = -1.1;
@@ -170,11 +170,22 @@ function withoutStrays({ quotation, tokens, group }: WordRows, content: readonly
     return { quoted, all };
   });
   if (!counts.some(({ quoted, all }) => quoted === all && all >= QUOTATION_WORDS)) return content;
-  return content.filter(({ from }, k) => {
-    const { quoted, all } = counts[k] as { quoted: number; all: number },
-      titled = quoted === all && all < QUOTATION_WORDS && group[from - 1] === GROUP.preposition;
-    return quoted > 0 && !titled;
-  });
+  return content
+    .map((run, k) => (k > 0 ? withoutTitle(quotation, tokens, run) : run))
+    .filter(({ from }, k) => {
+      const { quoted, all } = counts[k] as { quoted: number; all: number },
+        titled = quoted === all && all < QUOTATION_WORDS && group[from - 1] === GROUP.preposition;
+      return quoted > 0 && !titled;
+    });
+}
+
+/** The programme that a quotation was given in is no part of it: "said on “Face the Nation.” “But we have a problem.”" */
+function withoutTitle(quotation: Int32Array, tokens: WordRows['tokens'], run: Run): Run {
+  const first = quotation[run.from] as number;
+  let to = run.from,
+    count = 0;
+  while (to < run.to && quotation[to] === first) if (tokens[to++]?.kind !== 'mark') count++;
+  return first >= 0 && count < QUOTATION_WORDS && to < run.to && (quotation[to] as number) >= 0 ? { from: to, to: run.to } : run;
 }
 
 /** Adds what a group says of each place; while its key stays as it is, so does that. */

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { acceptanceSigns, ACCEPTANCE_SIGNS } from '../../src/claims/acceptance.ts';
 import { between, LABEL, LABELS, MOST_SIGNS, restingEdgeSigns, restingPlaceSigns, windowOf } from '../../src/claims/argument-signs.ts';
-import { candidatesOf, headLikelihoods, lookedAtAgain, seenOf, type Candidate, type Run } from '../../src/claims/candidates.ts';
+import { candidatesOf, headLikelihoods, lookedAtAgain, neighbours, seenOf, type Candidate, type Run } from '../../src/claims/candidates.ts';
 import { CUE_SIGNS, cueSigns } from '../../src/claims/cue-signs.ts';
 import type { PackedAttributions, PackedChain, PackedRows } from '../../src/claims/learned.ts';
 import { laidOut } from '../../src/claims/read.ts';
@@ -211,8 +211,9 @@ export function learnAttributions(articles: readonly Annotated[], least: number)
     ),
     seen = (text: Text, head: number): Seen => {
       const { heads, candidates } = found.get(text) as Found,
-        own = candidates.find((c) => c.head === head);
-      return own ? seenOf(heads, candidates, own) : unseen(text, heads, candidates, head);
+        k = candidates.findIndex((c) => c.head === head),
+        own = candidates[k];
+      return own ? seenOf(heads, neighbours(candidates, k), own) : unseen(text, heads, candidates, head);
     },
     learnSecond = (of: readonly Text[]): Looks => fitArguments(of, seen),
     again = crosswise(
@@ -243,8 +244,8 @@ function fitAcceptance(texts: readonly Text[], found: ReadonlyMap<Text, readonly
     groups: number[] = [];
   texts.forEach((text, group) => {
     const candidates = found.get(text) ?? [];
-    for (const c of candidates) {
-      signs.push(...acceptanceSigns(text.rows, c, candidates));
+    for (const [k, c] of candidates.entries()) {
+      signs.push(...acceptanceSigns(text.rows, c, neighbours(candidates, k)));
       labels.push(isRight(text, c) ? 1 : 0);
       groups.push(group);
     }

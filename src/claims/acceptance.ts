@@ -5,7 +5,7 @@ import { GROUP, type WordRows } from './word-rows.ts';
 /** How many numbers `acceptanceSigns` gives a candidate. */
 export const ACCEPTANCE_SIGNS = 29;
 
-/** What speaks for and against a candidate being a true attribution, as numbers; `others` are all candidates of its text. */
+/** What speaks for and against a candidate being a true attribution, as numbers; `others` are the candidates near it. */
 export function acceptanceSigns(rows: WordRows, c: Candidate, others: readonly Candidate[]): number[] {
   const { tokens, group, shape, sentence, quotation } = rows,
     { head, content, speaker, window } = c,
@@ -27,7 +27,6 @@ export function acceptanceSigns(rows: WordRows, c: Candidate, others: readonly C
     for (let i = r.from; i < r.to; i++) if ((quotation[i] as number) >= 0) quoted++;
   }
   for (const o of others) {
-    if (o.head === head) continue;
     if (sentence[o.head] === sentence[head]) beside++;
     if (Math.abs(o.head - head) < 12) close = Math.max(close, o.likely);
     if (o.window.hi <= first.from || o.window.lo >= last.to) continue;

@@ -8,7 +8,7 @@ export const LABELS = 4;
 /** How many features a place, and the edge before it, have at most of either sort. */
 export const MOST_SIGNS = 96;
 /** Tokens of its paragraph that are looked at on either side of a cue. */
-const REACH = 150;
+export const REACH = 150;
 
 /** The tokens round a cue that may be its speaker or content, end exclusive. */
 export interface Window {

@@ -1,5 +1,5 @@
 import { addRows, fix, likeliest, marginals, type Chain, type Rows } from '../text/crf.ts';
-import { between, LABEL, LABELS, MOST_SIGNS, restingEdgeSigns, restingPlaceSigns, windowOf, type Window } from './argument-signs.ts';
+import { between, LABEL, LABELS, MOST_SIGNS, restingEdgeSigns, restingPlaceSigns, windowOf, REACH, type Window } from './argument-signs.ts';
 import { CUE_SIGNS, cueSigns } from './cue-signs.ts';
 import { towards, type Group, type Seen } from './towards.ts';
 import { GROUP, type WordRows } from './word-rows.ts';
@@ -26,7 +26,9 @@ export interface Candidate {
 }
 
 /** A token less likely than this to be the head of a cue is not looked at further. */
-export const LEAST_LIKELY = 0.2;
+const LEAST_LIKELY = 0.2;
+/** Heads of a text that are looked at: ten times what a long article has. */
+const MOST_HEADS = 2000;
 
 /** A word that by itself speaks so much against being a cue is none anywhere: of a thousand that are thought likely one would be lost, and of all words half are passed over. */
 const HOPELESS = -1.1;
@@ -82,27 +84,45 @@ class Resting {
 
 /** The candidates of a text, cue by cue; of some no content was found. */
 export function candidatesOf(rows: WordRows, likelihoods: Float32Array, chain: Chain): Candidate[] {
-  const resting = new Resting(rows, chain),
-    out: Candidate[] = [];
+  const resting = new Resting(rows, chain);
+  return likeliestHeads(likelihoods).map((head) => candidate(rows, head, likelihoods[head] as number, chain, resting));
+}
+
+/** The likely heads in order; of a text that has more than any article, the likeliest. */
+function likeliestHeads(likelihoods: Float32Array): readonly number[] {
+  const heads: number[] = [];
   likelihoods.forEach((likely, head) => {
-    if (likely >= LEAST_LIKELY) out.push(candidate(rows, head, likely, chain, resting));
+    if (likely >= LEAST_LIKELY) heads.push(head);
   });
-  return out;
+  if (heads.length <= MOST_HEADS) return heads;
+  return heads
+    .sort((a, b) => (likelihoods[b] as number) - (likelihoods[a] as number) || a - b)
+    .slice(0, MOST_HEADS)
+    .sort((a, b) => a - b);
 }
 
 /** The same candidates after a second look, which knows what the first found for each cue and for the cues beside it. */
 export function lookedAtAgain(rows: WordRows, likelihoods: Float32Array, first: readonly Candidate[], chain: Chain): Candidate[] {
   const resting = new Resting(rows, chain);
-  return first.map((c) => candidate(rows, c.head, c.likely, chain, resting, seenOf(likelihoods, first, c)));
+  return first.map((c, k) => candidate(rows, c.head, c.likely, chain, resting, seenOf(likelihoods, neighbours(first, k), c)));
+}
+
+/** The other candidates whose windows may meet that of number `k`; all lie in the order of their heads. */
+export function neighbours(all: readonly Candidate[], k: number): readonly Candidate[] {
+  const head = all[k]?.head ?? 0;
+  let from = k,
+    to = k + 1;
+  while (from > 0 && head - (all[from - 1]?.head ?? 0) <= 2 * REACH) from--;
+  while (to < all.length && (all[to]?.head ?? 0) - head <= 2 * REACH) to++;
+  return [...all.slice(from, k), ...all.slice(k + 1, to)];
 }
 
 /** What a first look found, as one of its candidates sees it. */
-export function seenOf(heads: Float32Array, first: readonly Candidate[], own: Candidate): Seen {
+export function seenOf(heads: Float32Array, near: readonly Candidate[], own: Candidate): Seen {
   const { lo, hi } = own.window,
     content = new Float32Array(hi - lo),
     speaker = new Float32Array(hi - lo);
-  for (const { head, likely, window, labels } of first) {
-    if (head === own.head) continue;
+  for (const { likely, window, labels } of near) {
     for (let i = Math.max(lo, window.lo); i < Math.min(hi, window.hi); i++) {
       const at = (i - window.lo) * LABELS;
       content[i - lo] = Math.max(content[i - lo] as number, likely * (labels[at + LABEL.content] as number));

@@ -5,7 +5,7 @@ import { rowsOf, type Chain, type Rows } from '../text/crf.ts';
 import type { Range } from '../model/range.ts';
 import { ACCEPTANCE_SIGNS, acceptanceSigns } from './acceptance.ts';
 import { LABELS } from './argument-signs.ts';
-import { candidatesOf, headLikelihoods, lookedAtAgain, type Candidate, type Run } from './candidates.ts';
+import { candidatesOf, headLikelihoods, lookedAtAgain, neighbours, type Candidate, type Run } from './candidates.ts';
 import { finish } from './statements.ts';
 import type { Attribution, Paragraph, Tagger } from './tagger.ts';
 import { GROUP, wordRows, type WordRows } from './word-rows.ts';
@@ -55,7 +55,7 @@ export interface Judged {
 export function judged(rows: WordRows, { heads, first, second, acceptance }: AttributionModel): Judged[] {
   const likelihoods = headLikelihoods(rows, heads),
     candidates = lookedAtAgain(rows, likelihoods, candidatesOf(rows, likelihoods, first), second).filter((c) => c.content.length > 0),
-    signs = Float32Array.from(candidates.flatMap((c) => acceptanceSigns(rows, c, candidates))),
+    signs = Float32Array.from(candidates.flatMap((c, k) => acceptanceSigns(rows, c, neighbours(candidates, k)))),
     scores = probabilities(acceptance, signs, ACCEPTANCE_SIGNS);
   return candidates.map((candidate, i) => ({ candidate, score: scores[i] ?? 0 }));
 }

@@ -66,9 +66,9 @@ export const englishRules: readonly Rule[] = [
     // "USA Today", "Today show".
     if (/^T(?:oday|ODAY)$/.test(m[1] ?? '') && /(?:\p{Lu}[\p{L}.]* $)|(?:\bthe $)/u.test((m.input ?? '').slice(Math.max(0, m.index! - 16), m.index))) return undefined;
     if (/^[”"’']? [Ss]how\b/.test(after(m))) return undefined;
-    return plain((c) => iso(c.now + days * DAY) + part);
+    return plain((c) => iso(c.now + days * DAY, part));
   } },
-  { pattern: /\b(?:(?:early|late|earlier|later) )?(last night|this (morning|afternoon|evening))\b/gi, read: (m) => plain((c) => (m[2] ? iso(c.now) + PARTS[low(m[2])]! : `${iso(c.now - DAY)}TNI`)) },
+  { pattern: /\b(?:(?:early|late|earlier|later) )?(last night|this (morning|afternoon|evening))\b/gi, read: (m) => plain((c) => (m[2] ? iso(c.now, PARTS[low(m[2])]) : iso(c.now - DAY, 'TNI'))) },
   { pattern: /\b(?:(?:early|earlier|late|later|sometime|the) ){0,2}(last|this past|past|previous|next|this|current|coming) (?:calendar |fiscal |full |school )?(week|month|year|quarter|decade|day)\b(?!-)/gi, read: (m) => {
     const n = stepOf(m[1]) ?? 0,
       unit = UNIT[low(m[2])] ?? '';
@@ -123,6 +123,8 @@ export const englishRules: readonly Rule[] = [
       text = m.input ?? '',
       end = m.index! + m[0].length;
     if (!/^[A-Z]/.test(word)) return undefined;
+    // "5 April", "the 5th of April": a day, which is read with its month.
+    if (/(?<![\p{L}\p{N}]|\d[.,:])\d{1,2}(?:st|nd|rd|th)? (?:of )?$/iu.test(text.slice(Math.max(0, m.index! - 10), m.index! + lead.length))) return undefined;
     // A short form needs its stop; "May" and "March" are also words, and months also first names.
     if (word.length < 5 && !/^(?:May|June|July)$/.test(word) && !lead && !m[0].endsWith('.')) return undefined;
     if (/^(?:Mar|Jan)$/.test(word) && !m[0].endsWith('.')) return undefined;
@@ -147,7 +149,6 @@ export const englishRules: readonly Rule[] = [
   } },
   { pattern: /\b(hours|days|weeks|months|years|decades)-long\b/gi, read: (m) => plain(`P${LETTER[low(m[1]).slice(0, -1)]}`) },
   { pattern: /\b(eighteen|nineteen)[- ](hundred|(?:oh[- ]|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]?(?:one|two|three|four|five|six|seven|eight|nine))?)\b/gi, read: (m) => spokenYear(low(m[1]), low(m[2])) },
-  { pattern: /\b(hours|days|weeks|months|years|decades)-long\b/gi, read: (m) => plain(`P${LETTER[low(m[1]).slice(0, -1)]}`) },
   { pattern: /\b(?:(daily|weekly|monthly|hourly|yearly|annually)|(?:every|each) (?:single )?(day|week|month|year|hour|morning|night|quarter))\b/gi, read: (m) => plain({ d: 'P1D', w: 'P1W', m: 'P1M', h: 'PT1H', y: 'P1Y', a: 'P1Y', n: 'P1D', q: 'P1Q' }[/morning/i.test(m[0]) ? 'd' : low(m[1] ?? m[2]).charAt(0)]) },
   { pattern: /\bthe (?:early |late |mid-?)?(twen|thir|for|fif|six|seven|eigh|nine)ties\b/g, read: (m) => plain(`19${['twen', 'thir', 'for', 'fif', 'six', 'seven', 'eigh', 'nine'].indexOf(m[1] ?? '') + 2}`) },
   { pattern: /\b(?:the )?(\d{1,2})(?:st|nd|rd|th)[- ]century\b/gi, read: (m) => plain(String(Number(m[1]) - 1).padStart(2, '0')) },
@@ -182,7 +183,7 @@ const yearBefore = (quarter: string): string => `${Number(quarter.slice(0, 4)) -
 const NEAR = 400;
 function day(c: Context, n: number, part = ''): string | undefined {
   const { day: anchor, dayAt } = c.anchor;
-  return anchor === undefined || c.at.start - (dayAt ?? 0) > NEAR ? undefined : iso(anchor + n * DAY) + part;
+  return anchor === undefined || c.at.start - (dayAt ?? 0) > NEAR ? undefined : iso(anchor + n * DAY, part);
 }
 /** "that year", "the following month", "a week later": counted from what was named last. */
 export function shifted(c: Context, unit: string, n: number): string | undefined {

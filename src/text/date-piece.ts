@@ -44,14 +44,15 @@ export interface Rule {
 }
 /** The last weekend up to publication, or the one to come. */
 export function weekend(step: number | undefined): Piece {
-  const value = (c: Context): string => {
+  const value = (c: Context): string | undefined => {
     const today = new Date(c.now).getUTCDay();
     const ahead = step === undefined ? c.tense === 'ahead' : step > 0;
     // "this weekend" of a weekday is the one to come, unless the sentence looks back.
     const near = step === 0 && c.tense !== 'back' && today > 1;
     const saturday = today === 0 ? c.now - DAY : ahead || near ? c.now + (6 - today) * DAY : c.now - ((today + 1) % 7) * DAY;
     const shift = (today === 0 || today === 6) && step ? step * 7 * DAY : 0;
-    return `${isoWeek(saturday + shift)}-WE`;
+    const week = isoWeek(saturday + shift);
+    return week === undefined ? undefined : `${week}-WE`;
   };
   return { kind: 'plain', value };
 }
@@ -63,12 +64,12 @@ export function named(unit: string | undefined, step: number): Piece | undefined
   return { kind: 'plain', value: (c) => stepped(c.now, unit, step) };
 }
 
-/** The day, week, month, year or decade that lies a number of units from an instant. */
+/** The day, week, month, year or decade that lies a number of units from an instant; undefined for a day, a week or a month outside the years 1000 to 2999. */
 export function stepped(t: number, unit: string, n: number): string | undefined {
   const d = new Date(t);
   if (unit === 'D') return iso(t + n * DAY);
   if (unit === 'W') return isoWeek(t + n * 7 * DAY);
-  if (unit === 'M') return new Date(Date.UTC(d.getUTCFullYear(), d.getUTCMonth() + n, 1)).toISOString().slice(0, 7);
+  if (unit === 'M') return iso(Date.UTC(d.getUTCFullYear(), d.getUTCMonth() + n, 1))?.slice(0, 7);
   if (unit === 'Y') return String(d.getUTCFullYear() + n);
   if (unit === 'Q') {
     const q = d.getUTCFullYear() * 4 + Math.floor(d.getUTCMonth() / 3) + n;

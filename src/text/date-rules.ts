@@ -50,7 +50,8 @@ const YEARS: readonly Rule[] = [
     const attributed = !old && /(?:(?:^|\P{L})(?:an?|the|his|her|its|their)|\p{L}['’]s) $/iu.test(before) && /^ \p{Ll}/u.test(after);
     return governed || alone || attributed ? { kind: 'year', year: Number(m[1]) } : undefined;
   } },
-  { pattern: /(?<!\d)((?:1[6-9]|20)\d)0['’]?s(?!\p{L})/gu, read: (m) => ({ kind: 'plain', value: m[1] ?? '' }) },
+  // "The 1900s" are a century sooner than ten years, "the 2000s" are not.
+  { pattern: /(?<!\d)((?:1[6-9]|20)\d)0['’]?s(?!\p{L})/gu, read: (m) => ({ kind: 'plain', value: /^1.0$/.test(m[1] ?? '') ? (m[1] ?? '').slice(0, 2) : (m[1] ?? '') }) },
 ]; // prettier-ignore
 
 const DAY_OF = '\\d{1,2}(?:st|nd|rd|th|er|\\.|º)?';
@@ -92,7 +93,7 @@ function calendarRules({ months }: Names, lang: string): Rule[] {
   return [
     { pattern: new RegExp(`${B}(\\d{4})-(\\d\\d)-(\\d\\d)${E}`, 'gu'), read: (m) => date(m[1], Number(m[2]), m[3]) },
     { pattern: /(\d{4})年(\d{1,2})月(\d{1,2})日/gu, read: (m) => date(m[1], Number(m[2]), m[3]) },
-    { pattern: new RegExp(`${B}(?:the )?(${DAY_OF}(?:(?: de)?${TO}${DAY_OF})?) (?:de |of )?(${months})(?:(?: de(?:l)?| of)?,? (\\d{4}))?${E}`, 'giu'), read: (m) => (m[3] || capital(m[2]) ? each(m, name(m[2]), m[1] ?? '', m[3]) : undefined) },
+    { pattern: new RegExp(`${B}(?:the )?(${DAY_OF}(?:(?:, \\d{1,2}){0,6}(?: de)?${TO}${DAY_OF})?) (?:de |of )?(${months})(?:(?: de(?:l)?| of)?,? (\\d{4}))?${E}`, 'giu'), read: (m) => (m[3] || capital(m[2]) ? each(m, name(m[2]), m[1] ?? '', m[3]) : undefined) },
     { pattern: new RegExp(`${B}(${months})(?:(?: de(?:l)?| of|,)? (\\d{4})| (${DAY_OF}(?:(?:, \\d{1,2}(?=[^.;]{0,20} and \\d))*,?${TO}${DAY_OF}(?!\\d|:\\d|%| (?:people|percent|others|years?|days?|months?|million|\\p{Ll}+s)${E}|-\\p{L}))?)(?:,? (\\d{4}|['’]\\d\\d))?)${E}(?!:\\d|%)`, 'giu'), read: (m) => {
       const month = name(m[1]);
       if (!month || !(m[4] || capital(m[1]))) return undefined;

@@ -2,7 +2,7 @@ import { durations } from './date-durations.ts';
 import { stepped, type Anchor, type Context, type Piece } from './date-piece.ts';
 import { rulesOf } from './date-rules.ts';
 import { tenseAt, type Tense } from './date-tense.ts';
-import { DAY, iso, two } from './date-values.ts';
+import { DAY, isDay, iso, isPossible, two } from './date-values.ts';
 import type { Range } from '../model/range.ts';
 
 export { parseDate, zoneIn } from './timestamp.ts';
@@ -27,9 +27,26 @@ const FROM_HERE =
 export function isSureDay(text: string, { start, end }: Range, lang: string): boolean {
   const words = text.slice(start, end);
   if (!FROM_HERE.test(words)) return true;
-  const paragraph = text.slice(text.lastIndexOf('\n', start) + 1, start);
-  if (/[“«„][^”»]*$/.test(paragraph) || (paragraph.split('"').length % 2 === 0 && !/[“”]/.test(paragraph))) return false;
-  return lang !== 'en' || !/^today$/i.test(words) || tenseAt(text, start, end) !== undefined;
+  return !isQuoted(text, start) && (lang !== 'en' || !/^today$/i.test(words) || tenseAt(text, start, end) !== undefined);
+}
+
+/** How far back in its paragraph the mark that opens a quotation is looked for, UTF-16 units. */
+const QUOTATION = 10_000;
+
+/** Whether a place may lie inside quotation marks; marks alike on both sides are counted from the paragraph's beginning, and out of reach of it are a doubt. */
+function isQuoted(text: string, at: number): boolean {
+  let [straight, closed, curly] = [0, false, false];
+  const floor = Math.max(0, at - QUOTATION);
+  let i = at - 1;
+  for (; i >= floor && text[i] !== '\n'; i--) {
+    const c = text[i] ?? '';
+    if (c === '"') straight++;
+    if (c === '”' || c === '»') closed = true;
+    if (!closed && (c === '“' || c === '«' || c === '„')) return true;
+    curly ||= c === '“' || c === '”';
+  }
+  const whole = i < 0 || text[i] === '\n';
+  return !curly && (whole ? straight % 2 === 1 : straight > 0);
 }
 
 type Found = Piece & Range;
@@ -101,6 +118,9 @@ function joined(text: string, list: readonly Found[], lang: string): Found[] {
 function join(a: Found, b: Found, gap: string, lang: string): Piece | undefined {
   if (a.kind === 'weekday' && b.kind === 'date' && b.day !== undefined && /^\.?,? ?(?:the |den |dem |le |el |il |\(|- )?$/i.test(gap))
     return { ...b, weekday: a.weekday ?? 0, ...(a.part ? { part: a.part } : {}) };
+  // "5 April (Thursday)", "April 5, a Thursday".
+  if (a.kind === 'date' && a.day !== undefined && a.weekday === undefined && b.kind === 'weekday' && /^(?: \(|,? an? )$/.test(gap))
+    return { ...a, weekday: b.weekday ?? 0 };
   if (b.kind === 'relative-year' && /^(?:date|season|quarter)$/.test(a.kind) && a.year === undefined && /^,? ?(?:of |in )?$/.test(gap))
     return { ...a, step: b.step ?? 0 };
   if (a.kind === 'relative-year' && b.kind === 'quarter' && /^['’]s (?:fiscal )?$/.test(gap)) return { ...b, step: a.step ?? 0 };
@@ -143,7 +163,7 @@ function resolved(text: string, from: number, { now, lang, anchor }: Facts): Dat
       at: { start: p.start, end: p.end },
     };
     const value = typeof p.value === 'string' ? p.value : p.value ? p.value(context) : valueOf(p, context, told, list[i + 1]);
-    if (value === undefined) return;
+    if (value === undefined || !isPossible(value)) return;
     out.push({ start: from + p.start, end: from + p.end, value, ...(p.mod ? { mod: p.mod } : {}) });
     remember(p, value, { anchor, told, text, now });
   });
@@ -170,7 +190,7 @@ function valueOf(p: Found, c: Context, told: Told, next: Found | undefined): str
       return weekday(p, c);
     case 'clock':
       // An hour without a day is told of no day at all, or of one named shortly before.
-      return c.anchor.day !== undefined && c.at.start - (c.anchor.dayAt ?? 0) < CLOSE ? timed(iso(c.anchor.day), p.part) : undefined;
+      return c.anchor.day !== undefined && c.at.start - (c.anchor.dayAt ?? 0) < CLOSE ? iso(c.anchor.day, p.part) : undefined;
     case 'quarter':
       return quarter(p, c, publishedIn);
     case 'season':
@@ -182,9 +202,11 @@ function valueOf(p: Found, c: Context, told: Told, next: Found | undefined): str
   }
 }
 
-const timed = (day: string, part: string | undefined): string => day + (part ?? '');
 const date = (p: Piece, month: number, year: number): string =>
-  p.day === undefined ? `${year}-${two(month)}` : timed(`${year}-${two(month)}-${two(p.day)}`, p.part);
+  p.day === undefined ? `${year}-${two(month)}` : `${year}-${two(month)}-${two(p.day)}${p.part ?? ''}`;
+
+/** What stands between the first and the last day of a span. */
+const SPAN = /^(?: ?[-–—] ?| (?:to|through|until|bis) )(?:the )?$/i;
 
 /** The year of a month or a day that stands without one. */
 function yearOf(p: Found, month: number, c: Context, told: Told, next: Found | undefined): number {
@@ -211,8 +233,15 @@ function yearOf(p: Found, month: number, c: Context, told: Told, next: Found | u
     return month > current ? (month - current <= 4 ? y : y - 1) : current - month >= 8 ? y + 1 : y;
   }
   if (p.step !== undefined) return y + p.step;
+  // "5 April to 7 May": the last day of a span follows its first.
+  const { day: first, dayAt } = c.anchor;
+  if (first !== undefined && dayAt !== undefined && dayAt >= 0 && p.weekday === undefined && SPAN.test(c.text.slice(dayAt, Math.max(dayAt, c.at.start)))) {
+    const begun = new Date(first).getUTCFullYear();
+    return Date.UTC(begun, month - 1, p.day) < first ? begun + 1 : begun;
+  }
   const day = p.day;
-  const fits = (year: number): boolean => p.weekday === undefined || new Date(Date.UTC(year, month - 1, day)).getUTCDay() === p.weekday;
+  const fits = (year: number): boolean =>
+    isDay(year, month, day) && (p.weekday === undefined || new Date(Date.UTC(year, month - 1, day)).getUTCDay() === p.weekday);
   if (told.year !== undefined && fits(told.year)) return told.year;
   const t = Date.UTC(y, month - 1, day);
   const near =
@@ -222,12 +251,12 @@ function yearOf(p: Found, month: number, c: Context, told: Told, next: Found | u
   return [near - 1, near + 1, near - 2].find(fits) ?? near;
 }
 
-function weekday(p: Found, c: Context): string {
+function weekday(p: Found, c: Context): string | undefined {
   const today = new Date(c.now).getUTCDay();
   const wanted = p.weekday ?? 0;
   const ahead = p.step === 1 || (p.step !== -1 && c.tense === 'ahead');
   const t = ahead ? c.now + ((wanted - today + 7) % 7) * DAY : c.now - ((today - wanted + 7) % 7) * DAY;
-  return timed(iso(p.step && t === c.now ? t + p.step * 7 * DAY : t), p.part);
+  return iso(p.step && t === c.now ? t + p.step * 7 * DAY : t, p.part);
 }
 
 function quarter(p: Found, c: Context, publishedIn: number): string | undefined {

@@ -25,7 +25,7 @@ export const FAMILIES: readonly Family[] = [
   { name: 'rank', sets: ['rank'], load: () => import('./sets/rank.ts') },
   {
     name: 'claims',
-    sets: ['claims', 'claims-speech', 'claims-direct', 'claims-shown', 'dates', 'roles', 'figures'],
+    sets: ['claims', 'claims-speech', 'claims-direct', 'claims-shown', 'claims-german', 'dates', 'roles', 'figures'],
     load: () => import('./sets/claims.ts'),
   },
   { name: 'names', sets: ['names', 'names-shipped'], load: () => import('./sets/names.ts') },

@@ -1,4 +1,4 @@
-import type { Claim, Sense } from '../model/claim.ts';
+import { isClaim, type Claim, type Sense } from '../model/claim.ts';
 import type { Citation } from '../model/citation.ts';
 import { cite } from '../model/citation.ts';
 import { idOf } from '../model/id.ts';
@@ -171,13 +171,10 @@ function meant(revision: Readable, found: Found, a: Attribution): Pick<Claim, 's
   return { ...(named ? { speakerNamed: cite(revision, named) } : {}), ...(chain && !isVeiled ? { chain: chain.map((r) => cite(revision, r)) } : {}) };
 }
 
-/** The likelihood from which on a speaker claims the figures in what is said: on figures that were read by hand, .93 of the claimants are right. */
-const CLAIMANT = 0.8;
-
 /** The narrowest sure attribution whose content holds a figure. */
 function hostOf(attributions: readonly Sensed[], span: Range): Sensed | undefined {
   const holds = (a: Sensed): boolean => (a.parts ?? [a.content]).some((r) => r.start <= span.start && span.end <= r.end);
-  return attributions.filter((a) => a.speaker && (a.score ?? 1) >= CLAIMANT && a.sense === 'speech' && holds(a)).sort((a, b) => a.content.end - a.content.start - (b.content.end - b.content.start))[0];
+  return attributions.filter((a) => a.speaker && isClaim(a) && holds(a)).sort((a, b) => a.content.end - a.content.start - (b.content.end - b.content.start))[0];
 }
 
 /** The one day that the figure's clause names. */

@@ -3,7 +3,7 @@ import { ACCORDING, reportingVerbs, type ReportingVerb } from './reporting.ts';
 import type { Token } from './tokens.ts';
 
 /** English verbs that tell what somebody thinks, hopes or fears, though they take a clause as verbs of saying do. */
-const BELIEFS = new Set('believe think hope fear suspect expect worry guess reckon speculate feel know mean learn hear see find want wish intend'.split(' '));
+const BELIEFS = new Set('believe think hope fear suspect expect worry guess reckon speculate feel know want wish intend'.split(' '));
 
 /**
  * Whether a cue tells that something was said or written, or only what somebody wants, thinks, does or is against ("blasted", "refused", "hopes").

@@ -1,7 +1,7 @@
 import { withoutLogin } from '../collect/credentials.ts';
 import { writeOpml } from '../collect/feeds/opml.ts';
 import { BroadsheetError } from '../errors.ts';
-import type { Claim } from '../model/claim.ts';
+import { isShown, type Claim } from '../model/claim.ts';
 import { cite, quote, type Citation } from '../model/citation.ts';
 import { bodyRange, type Revision } from '../model/revision.ts';
 import { affairOf } from '../model/story.ts';
@@ -75,11 +75,15 @@ function claimLine(r: Revision, claim: Claim): object {
     source: r.sourceName,
     manner: claim.manner,
     type: claim.type ?? null,
+    sense: claim.sense ?? null,
+    score: claim.score ?? null,
+    shown: isShown(claim),
     speaker: part(claim.speaker),
     speakerNamed: part(claim.speakerNamed),
     cue: part(claim.cue),
     hedges: claim.hedges.map(part),
     content: part(claim.content),
+    contentParts: claim.contentParts?.map(part) ?? null,
     sentence: part(claim.sentence),
     saidAt: iso(claim.saidAt),
     figure: claim.figure

@@ -1,6 +1,6 @@
 import type { Citation } from '../model/citation.ts';
 import { cite, quote } from '../model/citation.ts';
-import type { Claim } from '../model/claim.ts';
+import { isShown, type Claim } from '../model/claim.ts';
 import type { Comparison, Document } from '../model/comparison.ts';
 import type { Byline } from '../model/revision.ts';
 
@@ -19,7 +19,7 @@ export function printComparison(c: Comparison): string {
     ...c.documents.map((d, i) => article(d, i + 1, c, words)),
     section(
       'WHO SAYS WHAT',
-      c.documents.flatMap((d, i) => d.reading.claims.filter((x) => x.manner !== 'figure' && x.speaker).map((x) => `[${i + 1}] ${statement(x, words)}`)),
+      c.documents.flatMap((d, i) => d.reading.claims.filter((x) => x.manner !== 'figure' && x.speaker && isShown(x)).map((x) => `[${i + 1}] ${statement(x, words)}`)),
     ),
     section(
       'FIGURES',

@@ -63,6 +63,12 @@ export const SURE = 0.9;
 export const isShown = ({ score, sense, type }: Pick<Claim, 'score' | 'sense' | 'type'>): boolean =>
   (score === undefined || score >= SURE) && (sense !== 'stance' || type !== 'indirect');
 
+/** The likelihood from which on somebody is taken to claim a figure, or what a copy may have lost: of the claimants of figures that were read by hand nine of ten are right. */
+const LIKELY = 0.75;
+
+/** Whether a statement is speech that is likely somebody's, though it may not be sure enough to be shown as a line of theirs. */
+export const isClaim = ({ score, sense }: Pick<Claim, 'score' | 'sense'>): boolean => (score === undefined || score >= LIKELY) && sense !== 'stance';
+
 /** A counted or measured quantity. Values are in plain units, percentages in percent. */
 export interface Figure {
   /** The number with its bound word ("more than 40"). */

@@ -1,5 +1,5 @@
 import type { Citation } from '../model/citation.ts';
-import { isShown, type Claim } from '../model/claim.ts';
+import { isClaim, type Claim } from '../model/claim.ts';
 import type { Lost } from '../model/comparison.ts';
 import type { Range } from '../model/range.ts';
 import type { Reading } from '../model/reading.ts';
@@ -70,7 +70,7 @@ function claimantLost(aligned: Aligned): boolean {
   const { original, copy, line, partner, near, cues } = aligned;
   if (QUOTED.test(partner.folded)) return false;
   const said = line.claims.filter(
-    (c) => c.manner !== 'figure' && isShown(c) && c.speaker && inside(c.speaker, line) && !isPronoun(original, c.speaker) && saysSo(original, c),
+    (c) => c.manner !== 'figure' && isClaim(c) && c.speaker && inside(c.speaker, line) && !isPronoun(original, c.speaker) && saysSo(original, c),
   );
   if (said.length === 0 || reports(partner, copy, cues)) return false;
   const nearby = near.flatMap((l) => l.claims.flatMap((c) => wordsAt(copy, c.speaker)));

@@ -11,8 +11,8 @@ export interface Body {
   readonly letters?: string;
 }
 
-const NOUN =
-  /^(?:ministry|department|agency|bureau|committee|council|commission|court|party|union|bank|association|foundation|federation|authority|company|university|institute)$/;
+/** Nouns that most such bodies bear in their name; "the company" and "the court" may be one whose name has another word. */
+const NOUN = /^(?:ministry|agency|bureau|committee|council|commission|foundation|federation|institute)$/;
 const SHORT = /^\s\((?:the\s)?([\p{Lu}\p{N}&.]{2,8})\)/u;
 
 /** Bodies that the text names in full: what a mention calls one, and names that end in such a noun or have letters behind them. */
@@ -53,21 +53,39 @@ function isShortFor(letters: string, words: readonly string[]): boolean {
   return firsts.endsWith(letters.replace(/\./g, '')) || letters.replace(/\./g, '').startsWith(firsts);
 }
 
-/** The body that "the ministry" or "the SBU" means: the only one of its noun that was named before, or the one whose letters these are. */
-export function bodyMeant(text: string, speaker: Range, known: readonly Body[]): Range | undefined {
+/**
+ * The body that "the ministry" or "the SBU" means: the only one of its noun that was named before, or the one whose letters these are.
+ *
+ * A noun means one named from `since` on only, with none of its kind that the text names otherwise in between.
+ */
+export function bodyMeant(text: string, speaker: Range, known: readonly Body[], since: number): Range | undefined {
   const words = text.slice(speaker.start, speaker.end),
     letters = /^(?:[Tt]he\s)?([\p{Lu}\p{N}&.]{2,8})$/u.exec(words)?.[1];
-  if (letters !== undefined) return only(known.filter((b) => b.letters === letters));
+  if (letters !== undefined) {
+    const alike = known.filter((b) => b.letters === letters);
+    return isOne(alike) ? alike[0]?.at : undefined;
+  }
   const noun = /^[Tt]he\s(\p{Ll}+)$/u.exec(words)?.[1];
-  return noun === undefined || !NOUN.test(noun)
-    ? undefined
-    : only(
-        known.filter((b) => b.noun === noun),
-        speaker.start,
-      );
+  if (noun === undefined || !NOUN.test(noun)) return undefined;
+  const alike = known.filter((b) => b.noun === noun),
+    before = alike.filter((b) => b.at.start >= since && b.at.end <= speaker.start);
+  return isOne(alike) && before[0] && !namesAnother(text, { start: before[0].at.end, end: speaker.start }, noun, alike.map((b) => b.at)) ? before.at(-1)?.at : undefined; // prettier-ignore
 }
 
-/** The last place before another where one body alone of some is named. */
-function only(list: readonly Body[], before = Infinity): Range | undefined {
-  return new Set(list.map((b) => b.key)).size === 1 ? (before === Infinity ? list[0]?.at : list.findLast((b) => b.at.end <= before)?.at) : undefined;
+const isOne = (list: readonly Body[]): boolean => new Set(list.map((b) => b.key)).size === 1;
+
+/** Whether a text speaks in a range of a bearer of a noun ("mayor") otherwise than as "the mayor", and not in places that are known: "a mayor", "the French mayor", "the mayor of Lorn". */
+export function namesAnother(text: string, { start, end }: Range, noun: string, known: readonly Range[]): boolean {
+  const part = text.slice(start, end),
+    plain = new RegExp(String.raw`(?:^|[^\p{L}])the\s$`, 'iu');
+  for (const m of part.matchAll(new RegExp(String.raw`(?<![\p{L}\p{N}-])${noun.replace(/\./g, '\\.')}(?:s|es)?(?![\p{L}\p{N}-])`, 'giu'))) {
+    const at = start + m.index,
+      before = text.slice(Math.max(0, at - 5), at),
+      behind = text.slice(at + m[0].length, at + m[0].length + 16);
+    if (known.some((r) => r.start <= at && at < r.end)) continue;
+    // "A ministry spokesman" is of the ministry.
+    if (/^\s(?:spokes|official|statement|source|report)/u.test(behind) && /(?:^|\s)(?:an?|the)\s$/iu.test(before)) continue;
+    if (m[0].length !== noun.length || !plain.test(before) || /^\s(?:of|in|for|from|at)\s/u.test(behind)) return true;
+  }
+  return false;
 }

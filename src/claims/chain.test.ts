@@ -41,3 +41,17 @@ test('what somebody says of themselves, or reasons that they cite, makes no chai
   assert.deepEqual(chains('The line stopped on Monday, citing high costs.'), []);
   assert.deepEqual(chains('The line said it would stop, citing bad weather and high costs.'), []);
 });
+
+test('a body that was told something relays nothing, an agency does', () => {
+  for (const name of ['NATO', 'Boeing', 'Hamas', 'OPEC', 'Congress'])
+    assert.deepEqual(chains(`“Two ships were lost,” harbour chief Ann Lund told ${name}.`), []);
+  for (const name of ['Reuters', 'CNN']) assert.deepEqual(chains(`“Two ships were lost,” harbour chief Ann Lund told ${name}.`), [`${name} ← harbour chief Ann Lund`]); // prettier-ignore
+});
+
+test('a day, a disease or a poet that somebody cites is no source, and a source has no stop behind it', () => {
+  for (const name of ['Monday', 'Covid', 'Shakespeare']) {
+    assert.deepEqual(chains(`Two ships were lost, the Brae agency said, citing ${name}.`), []);
+    assert.deepEqual(chains(`The Brae agency said on Monday, quoting ${name}, that two ships were lost.`), []);
+  }
+  assert.deepEqual(chains('Two ships were lost, the Brae agency said, citing the Harbour Ministry.'), ['the Brae agency ← the Harbour Ministry']);
+});

@@ -27,8 +27,8 @@ export function chainsOf(text: string, found: Found): ReadonlyMap<Attribution, r
 
 function chainIn(text: string, a: Attribution, speaker: Range, s: Sentence, found: Found): readonly Range[] | undefined {
   const outer = found.attributions.find((o) => o !== a && o.speaker && isWithin(a, o) && s.start <= o.speaker.start && o.speaker.end <= s.end),
-    cited = citedIn(text, a, s),
-    hearer = hearerOf(text, a, s, found.mentions);
+    cited = citedIn(text, a, s, found.mentions),
+    hearer = hearerOf(text, a, s);
   const before =
       outer?.speaker && relays(text, outer, outer.speaker) && !SELF.test(text.slice(speaker.start, speaker.end)) ? [outer.speaker] : hearer ? [hearer] : [],
     chain = [...before, speaker, ...(cited ? [cited] : [])];
@@ -65,7 +65,7 @@ const NOUNS = String.raw`(?:(?:the|a|an|its|his|her|their|two|three|several|unna
 const CITING = new RegExp(String.raw`,?\s(?:citing|quoting)\s(${NOUNS})(?=[,.;]|\s(?:in|on|with|who|from|as|close|familiar|for)\s|$)`, 'u');
 
 /** Whom a speaker cites right behind the words that report: "said, citing the ministry". */
-function citedIn(text: string, { cue, content }: Attribution, s: Sentence): Range | undefined {
+function citedIn(text: string, { cue, content }: Attribution, s: Sentence, mentions: readonly FoundMention[]): Range | undefined {
   if (!cue) return undefined;
   const rest = text.slice(cue.end, s.end),
     m = CITING.exec(rest);
@@ -76,22 +76,30 @@ function citedIn(text: string, { cue, content }: Attribution, s: Sentence): Rang
   const isNear =
     /^(?:\s(?:on\s\p{L}+day|late|early|earlier|\p{L}+day|in a statement|also))*$/u.test(between) ||
     (content.start >= cue.end && content.start < start && !/[“”"]/.test(between) && between.length < 240);
-  return isNear ? { start, end: start + m[1].length } : undefined;
+  const name = withoutStop(m[1]),
+    at = { start, end: start + name.length };
+  return isNear && (!/(?:^|\s)\p{Lu}\S*$/u.test(name) || isSource(name, at, mentions)) ? at : undefined;
 }
 
+/** Without the stop of its sentence; "the U.N." keeps its own. */
+const withoutStop = (words: string): string => (/\p{Lu}\.\p{Lu}\.$/u.test(words) ? words : words.replace(/\.$/u, ''));
+
+/** Whether a capitalised name can be a source: a medium, or what the text shows to be somebody or a body, no day, disease or poet. */
+const isSource = (name: string, at: Range, mentions: readonly FoundMention[]): boolean =>
+  MEDIUM.test(name) || mentions.some((x) => x.kind !== 'place' && x.at.end === at.end && x.at.start >= at.start);
+
+/** What a medium's name holds, and agencies and broadcasters whose names show nothing. */
 const MEDIUM =
-  /(?:^|\s)(?:News|Times|Post|Journal|Radio|TV|Television|Press|Broadcasting|Magazine|Herald|Tribune|Gazette|Daily|Agency|Wire|Mail|Guardian|Standard|Courier|Observer)(?:\s|$)/u;
+  /(?:^|\s)(?:News|Times|Post|Journal|Radio|TV|Television|Press|Broadcasting|Magazine|Herald|Tribune|Gazette|Daily|Agency|Wire|Mail|Guardian|Standard|Courier|Observer)(?:\s|$)|^(?:the\s)?(?:Reuters|AFP|AP|UPI|DPA|EFE|ANSA|Tass|TASS|Interfax|Xinhua|Kyodo|Bloomberg|BBC|CNN|NPR|PBS|ABC|CBS|NBC|CNBC|MSNBC|CBC|RTÉ|NHK|ARD|ZDF|RAI|Sky|Al Jazeera|Politico|Axios)$/u;
 
 /** The medium to which somebody spoke: "told the Brae Times", not "told the court". */
-function hearerOf(text: string, { cue }: Attribution, s: Sentence, mentions: readonly FoundMention[]): Range | undefined {
+function hearerOf(text: string, { cue }: Attribution, s: Sentence): Range | undefined {
   if (!cue || !/(?:^|\s)(?:told|tells)$/i.test(text.slice(cue.start, cue.end))) return undefined;
-  const m = /^\s(the\s)?(\p{Lu}[\p{L}\p{N}.&’'-]*(?:\s\p{Lu}[\p{L}\p{N}.&’'-]*){0,4})/u.exec(text.slice(cue.end, s.end)),
-    name = m?.[2]?.replace(/['’]s$|[.,]$/u, '');
+  const m = /^\s(?:the\s)?(\p{Lu}[\p{L}\p{N}.&’'-]*(?:\s\p{Lu}[\p{L}\p{N}.&’'-]*){0,4})/u.exec(text.slice(cue.end, s.end)),
+    name = m?.[1]?.replace(/['’]s$|[.,]$/u, '');
   if (!m || name === undefined) return undefined;
-  const start = cue.end + m[0].length - (m[2]?.length ?? 0),
-    at = { start, end: start + name.length },
-    isBody = mentions.some((x) => x.kind === 'organisation' && x.at.start <= at.start && at.end <= x.at.end);
-  return MEDIUM.test(name) || (m[1] === undefined && isBody && !/\s/.test(name) && !/^(?:Congress|Parliament|Senate)$/.test(name)) ? at : undefined;
+  const start = cue.end + m[0].length - (m[1]?.length ?? 0);
+  return MEDIUM.test(name) ? { start, end: start + name.length } : undefined;
 }
 
 function distinct(text: string, chain: readonly Range[]): boolean {

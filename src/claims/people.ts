@@ -32,6 +32,8 @@ export interface People {
   readonly persons: readonly Person[];
   /** In text order. */
   readonly namings: readonly Naming[];
+  /** The words of a role that stand with somebody's name. */
+  readonly titles: readonly (Range & { readonly person: Person })[];
 }
 
 const COURTESY: Readonly<Record<string, Gender>> = { 'mr.': 'm', mr: 'm', 'mrs.': 'f', mrs: 'f', 'ms.': 'f', ms: 'f', miss: 'f' };
@@ -94,8 +96,7 @@ export function peopleOf(text: string, { paragraphs, roles, mentions, attributio
     if (person && s.gender) person.shown[s.gender] += 3;
     return [{ start: s.start, end: s.end, quoted: s.quoted, ...(person ? { person } : {}), ...(s.gender ? { gender: s.gender } : {}) }];
   });
-  giveRoles(text, roles, namings);
-  return { persons: [...persons.values()], namings };
+  return { persons: [...persons.values()], namings, titles: giveRoles(text, roles, namings) };
 }
 
 /** The person of a last name, where one alone has it or a courtesy title leaves one. */
@@ -238,14 +239,15 @@ const LONG_FORMS: Readonly<Record<string, string>> = {
   congressman: 'representative', congresswoman: 'representative', sheik: 'sheikh', lawmaker: 'lawmaker', advisor: 'adviser', 'dr.': 'doctor', 'prof.': 'professor',
 }; // prettier-ignore
 
-function giveRoles(text: string, roles: readonly FoundRole[], namings: readonly Naming[]): void {
-  for (const { person, role } of roles) {
+function giveRoles(text: string, roles: readonly FoundRole[], namings: readonly Naming[]): (Range & { person: Person })[] {
+  return roles.flatMap(({ person, role }) => {
     const named = namings.find((n) => n.start < person.end && person.start < n.end)?.person,
       words = text.slice(role.start, role.end),
       key = roleKey(words, role.start < person.start ? 'last' : 'first');
-    if (!named || key === '') continue;
+    if (!named || key === '') return [];
     named.roles.add(key);
     const gender = genderOfNoun(key.split(' ').at(-1) ?? '');
     if (gender) named.shown[gender] += 3;
-  }
+    return [{ ...role, person: named }];
+  });
 }

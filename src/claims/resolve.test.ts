@@ -66,3 +66,25 @@ test('a body is meant by its noun or by the letters behind its name', () => {
 test('in another language only full names say who speaks', () => {
   assert.deepEqual(meant(['Hafenchefin Ann Lund kam.', 'Lund sagte, dass der Kran umfiel.'], 'de'), ['Lund → -']);
 });
+
+test('a body is not meant by a noun that others bear without it in their name, nor where another of its kind stands between', () => {
+  assert.deepEqual(meant(['The Acme yard was sued by Holm Trading Company.', 'The company said that it was late.']), ['The company → -']);
+  // prettier-ignore
+  for (const [name, noun] of [['World Bank', 'bank'], ['Brae University', 'university'], ['European Union', 'union'], ['Republican Party', 'party'], ['Justice Department', 'department'], ['Supreme Court', 'court']]) {
+    assert.deepEqual(meant([`Two men of the ${name} came to the gate.`, `The ${noun} said that it was late.`]), [`The ${noun} → -`]);
+  }
+  assert.deepEqual(meant(['The Harbour Ministry sent two boats.', 'A French ministry waited. The ministry said that it was late.']), ['The ministry → -']);
+  assert.deepEqual(meant(['The Harbour Ministry sent two boats.', 'The ministry of Lorn waited. The ministry said that it was late.']), ['The ministry → -']);
+  const far = Array.from({ length: 14 }, (_, i) => `Boat ${String(i + 1)} lay at the gate.`);
+  assert.deepEqual(meant(['The Harbour Ministry sent two boats.', ...far, 'The ministry said that it was late.']), ['The ministry → -']);
+  assert.deepEqual(meant(['The Harbour Ministry sent two boats.', 'A ministry spokesman waited. The ministry said that it was late.']), ['The ministry → Harbour Ministry']); // prettier-ignore
+});
+
+test('a role is nobody where the text has another bearer of it, named or not', () => {
+  assert.deepEqual(meant(['President Peter Holm flew to Paris.', 'There the French president spoke first. The president said that France would pay.']).at(-1), 'The president → -'); // prettier-ignore
+  assert.deepEqual(meant(['Mayor Ann Lund opened the gate.', 'The mayor of Lorn was in Paris. The mayor said that it was late.']), ['The mayor → -']);
+  assert.deepEqual(meant(['Judge Ann Lund came to the gate.', 'A federal judge in Texas stopped the law. The judge said that it was late.']), [
+    'The judge → -',
+  ]);
+  assert.deepEqual(meant(['Ann Lund, the mayor of Brae, came to the gate.', 'The mayor said that it was late.']), ['The mayor → Ann Lund']);
+});

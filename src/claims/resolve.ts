@@ -1,5 +1,5 @@
 import type { Range } from '../model/range.ts';
-import { bodies, bodyMeant, type Body } from './bodies.ts';
+import { bodies, bodyMeant, namesAnother, type Body } from './bodies.ts';
 import { genderOf, genderOfNoun, lower, peopleOf, roleKey, runsOf, type Gender, type People, type Person, type Told } from './people.ts';
 import { isRoleNoun } from './role-words.ts';
 import type { Attribution, Paragraph, Sentence } from './tagger.ts';
@@ -87,7 +87,7 @@ function named(c: Context, speaker: Range, content: readonly Range[]): Range | u
   if (!at || speaker.end > at.end || quoted || /^['’]s?(?!\p{L})/u.test(c.text.slice(speaker.end, speaker.end + 2))) return undefined;
   const pronoun = /^(he|she)$/i.exec(words);
   if (pronoun) return byPronoun(c, speaker, content, lower(words) === 'he' ? 'm' : 'f');
-  return byShortName(c, speaker) ?? byRole(c, speaker) ?? bodyMeant(c.text, speaker, c.bodies);
+  return byShortName(c, speaker) ?? byRole(c, speaker) ?? bodyMeant(c.text, speaker, c.bodies, since(c, speaker.start));
 }
 
 /** Where a person is named in full: last before a place, else first. */
@@ -115,6 +115,9 @@ function byShortName(c: Context, speaker: Range): Range | undefined {
 /** How many sentences back a role phrase may mean somebody. */
 const ROLE_REACH = 12;
 
+/** Where what a role phrase at a place may mean begins. */
+const since = (c: Context, at: number): number => c.sentences[Math.max(0, sentenceOf(c, at) - ROLE_REACH)]?.start ?? 0;
+
 /** "the mayor" where one person of the text alone is called so, and was before. */
 function byRole(c: Context, speaker: Range): Range | undefined {
   const words = lower(c.text.slice(speaker.start, speaker.end)),
@@ -140,7 +143,13 @@ function ofRole(c: Context, words: string, before: number): Person | undefined {
     .slice(Math.max(0, at - ROLE_REACH), at + 1)
     .flat()
     .some((t) => t.person === person && t.end <= before);
-  return recent ? person : undefined;
+  if (!recent) return undefined;
+  // Its own titles apart, nobody else may bear the noun: "the French president", "the mayor of Lorn", "a judge".
+  const own = c.people.titles.filter((t) => t.person === person),
+    from = Math.max(since(c, before), Math.min(...person.fulls.map((f) => f.end)));
+  return namesAnother(c.text, { start: from, end: before }, words, own) || (words !== noun && namesAnother(c.text, { start: from, end: before }, noun, own))
+    ? undefined
+    : person;
 }
 
 // ─── pronouns ────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,8 @@
 import type { Range } from '../model/range.ts';
 import { calendar } from '../text/calendar.ts';
+import { isCity } from '../text/cities.ts';
 import { nameSpans, type NameSpan } from '../text/names.ts';
+import { REGION, regionWord } from '../text/regions.ts';
 import { LEXICONS } from './lexicon.ts';
 import type { FoundMention } from './mentions.ts';
 import { isRoleNoun } from './role-words.ts';
@@ -23,6 +25,8 @@ export interface Person {
 /** A place where somebody is named: who, unless the name may be of several or nobody in full has it. */
 export interface Naming extends Range {
   readonly person?: Person;
+  /** One word, with or without a title. */
+  readonly isShort: boolean;
   /** By the courtesy title that stands there. */
   readonly gender?: Gender;
   /** Stands in quotation marks. */
@@ -30,6 +34,8 @@ export interface Naming extends Range {
 }
 export interface People {
   readonly persons: readonly Person[];
+  /** Those of them whom a short name may mean. */
+  readonly named: readonly Person[];
   /** In text order. */
   readonly namings: readonly Naming[];
   /** The words of a role that stand with somebody's name. */
@@ -79,39 +85,99 @@ export function peopleOf(text: string, { paragraphs, roles, mentions, attributio
     attributions.flatMap((a) => (a.speaker ? [lastOf(text.slice(a.speaker.start, a.speaker.end).split(/\s+/))] : []).filter((w) => alone.has(w))),
   );
   const isKnown = (s: Bare): boolean => known.has(keyOf(s.words)) || (!s.article && (isOther(s) ? speak : alone).has(lastOf(s.words)));
-  const persons = new Map<string, Person>();
+  const persons = new Map<string, Person>(),
+    nameOf = keysByMiddle(spans.map((s) => s.words));
   for (const s of spans) {
-    const key = keyOf(s.words);
-    if (s.words.length < 2 || isTooLong(s.words) || isPlural(s.words) || !isKnown(s)) continue;
+    const key = nameOf(s.words);
+    if (key === undefined || s.words.length < 2 || isTooLong(s.words) || isPlural(s.words) || !isKnown(s)) continue;
     const person = persons.get(key) ?? { first: lower(s.words[0] ?? ''), last: lastOf(s.words), fulls: [], roles: new Set(), shown: { m: 0, f: 0 } };
     person.fulls.push({ start: s.start, end: s.end });
     persons.set(key, person);
   }
   const list = withFullFirst([...persons.values()], spans);
+  const fulls = spans.flatMap((s) => (s.words.length > 1 ? [{ start: s.start, end: s.end, person: persons.get(nameOf(s.words) ?? '') }] : [])),
+    titles = giveRoles(text, roles, fulls);
   const namings = spans.flatMap((s): Naming[] => {
     const last = lastOf(s.words),
-      person = s.words.length > 1 ? persons.get(keyOf(s.words)) : ofLast(last, list, s.gender),
-      known = s.gender !== undefined || [...persons.values()].some((p) => p.last === last) || (speak.has(last) && !isOther(s));
+      isShort = s.words.length === 1,
+      title = titleOf(text, s, roles),
+      one = isShort ? ofLast(last, list) : persons.get(nameOf(s.words) ?? ''),
+      // "Police Chief Lund" is not the mayor; "Jordan" and "Washington" are places but with a title.
+      person = one && isShort && (!mayBe(one, title) || (title === '' && !s.gender && isPlaceName(s.words[0] ?? ''))) ? undefined : one,
+      known = s.gender !== undefined || title !== '' || [...persons.values()].some((p) => p.last === last) || (speak.has(last) && !isOther(s));
     if (!person && (s.article || isPlural(s.words) || (s.words.length > 1 ? s.words.length > 3 || isOther(s) : !known))) return [];
-    if (person && s.gender) person.shown[s.gender] += 3;
-    return [{ start: s.start, end: s.end, quoted: s.quoted, ...(person ? { person } : {}), ...(s.gender ? { gender: s.gender } : {}) }];
+    if (person && s.gender && !isShort) person.shown[s.gender] += 3;
+    return [{ start: s.start, end: s.end, quoted: s.quoted, ...(person ? { person } : {}), ...(s.gender ? { gender: s.gender } : {}), isShort }];
   });
-  return { persons: [...persons.values()], namings, titles: giveRoles(text, roles, namings) };
+  return {
+    persons: [...persons.values()],
+    named: list,
+    namings,
+    titles: [
+      ...titles,
+      ...giveRoles(
+        text,
+        roles,
+        namings.filter((n) => n.isShort),
+      ),
+    ],
+  };
 }
 
-/** The person of a last name, where one alone has it or a courtesy title leaves one. */
+/** Keys of full names: first and last word, and the middle where a text has two of one first and last name; undefined for the one of them without a middle, who may be either. */
+function keysByMiddle(names: readonly (readonly string[])[]): (words: readonly string[]) => string | undefined {
+  const middles = new Map<string, Set<string>>(),
+    middleOf = (words: readonly string[]): string => words.filter((w) => !TITLES.test(w) && !SUFFIX.test(w)).slice(1, -1).map((w) => w[0] ?? '').join(''); // prettier-ignore
+  for (const words of names) {
+    const middle = middleOf(words);
+    if (words.length > 2 && middle !== '') middles.set(keyOf(words), (middles.get(keyOf(words)) ?? new Set()).add(middle));
+  }
+  return (words) => {
+    const key = keyOf(words),
+      middle = middleOf(words);
+    return (middles.get(key)?.size ?? 0) < 2 ? key : middle === '' ? undefined : `${key} ${middle}`;
+  };
+}
+
+const isPlaceName = (word: string): boolean => (regionWord(lower(word)) & REGION) !== 0 || isCity(word);
+
+/** The role that stands before a short name, as its key ("Police Chief Lund"). */
+function titleOf(text: string, s: Bare, roles: readonly FoundRole[]): string {
+  const role = roles.find((r) => r.role.end <= s.start && r.person.start < s.end && s.start < r.person.end)?.role,
+    key = roleKey(s.title, 'last');
+  return key === '' && role ? roleKey(text.slice(role.start, role.end), 'last') : key;
+}
+
+/** Whether somebody may bear a title: one of their roles, none that speaks against their gender, and any where no role of theirs is known. */
+function mayBe(person: Person, title: string): boolean {
+  if (title === '') return true;
+  const words = title.split(' '),
+    gender = genderOfNoun(words.at(-1) ?? ''),
+    known = genderOf(person);
+  if (gender && known && gender !== known) return false;
+  return person.roles.size === 0 || [...person.roles].some((r) => r.split(' ').at(-1) === words.at(-1) && words.every((w) => r.split(' ').includes(w)));
+}
+
+/**
+ * The person of a last name, where one alone has it.
+ *
+ * With a courtesy title only whom the text shows to be of its gender: "Mr. Lund" may be the husband of the one Lund who is named.
+ */
 export function ofLast(last: string, persons: readonly Person[], gender?: Gender): Person | undefined {
   const all = persons.filter((p) => p.last === last),
-    fit = gender ? all.filter((p) => genderOf(p) !== other(gender)) : all;
-  return fit.length === 1 && (all.length === 1 || (gender && fit[0] && genderOf(fit[0]) === gender)) ? fit[0] : undefined;
+    fit = gender ? all.filter((p) => leaning(p) === gender) : all,
+    isOpen = gender !== undefined && all.some((p) => !leaning(p));
+  return fit.length === 1 && !isOpen ? fit[0] : undefined;
 }
+
+/** The only gender that a text shows of somebody, however seldom. */
+const leaning = ({ shown }: Person): Gender | undefined => (shown.m > 0 && shown.f === 0 ? 'm' : shown.f > 0 && shown.m === 0 ? 'f' : undefined);
 
 /** What a text shows of somebody's gender; undefined where it shows none, or both. */
 export function genderOf({ shown }: Person): Gender | undefined {
   if (shown.m >= 2 && shown.m > 5 * shown.f) return 'm';
   return shown.f >= 2 && shown.f > 5 * shown.m ? 'f' : undefined;
 }
-export const other = (gender: Gender): Gender => (gender === 'm' ? 'f' : 'm');
 
 /** Whose full name stands before the last name does alone: where it does not, the short name may be of somebody whom the text never names in full. */
 function withFullFirst(persons: readonly Person[], spans: readonly Bare[]): Person[] {
@@ -129,6 +195,8 @@ interface Bare extends Range {
   readonly gender?: Gender;
   /** Stands behind "the". */
   readonly article: boolean;
+  /** The words of its run before the name. */
+  readonly title: string;
 }
 
 /** A run of capitals without the titles and the words of a sentence that stand before the name in it; undefined where it is no person's. */
@@ -168,7 +236,7 @@ function bareName(text: string, n: NameSpan): Bare | undefined {
   });
   const gender = COURTESY[title];
   const article = from === 0 ? /(?:^|\s)the\s$/iu.test(text.slice(Math.max(0, n.start - 5), n.start)) : /^the$/iu.test(words[from - 1] ?? '');
-  return { start, end: n.end, words: rest, article, ...(gender ? { gender } : {}) };
+  return { start, end: n.end, words: rest, article, title: words.slice(0, from).join(' '), ...(gender ? { gender } : {}) };
 }
 
 /** A word that a sentence opens with, not a name. */
@@ -239,7 +307,11 @@ const LONG_FORMS: Readonly<Record<string, string>> = {
   congressman: 'representative', congresswoman: 'representative', sheik: 'sheikh', lawmaker: 'lawmaker', advisor: 'adviser', 'dr.': 'doctor', 'prof.': 'professor',
 }; // prettier-ignore
 
-function giveRoles(text: string, roles: readonly FoundRole[], namings: readonly Naming[]): (Range & { person: Person })[] {
+function giveRoles(
+  text: string,
+  roles: readonly FoundRole[],
+  namings: readonly (Range & { readonly person?: Person | undefined })[],
+): (Range & { person: Person })[] {
   return roles.flatMap(({ person, role }) => {
     const named = namings.find((n) => n.start < person.end && person.start < n.end)?.person,
       words = text.slice(role.start, role.end),

@@ -1,8 +1,27 @@
 import type { Range } from '../model/range.ts';
 import { bodies, bodyMeant, namesAnother, type Body } from './bodies.ts';
-import { genderOf, genderOfNoun, lower, peopleOf, roleKey, runsOf, type Gender, type People, type Person, type Told } from './people.ts';
+import {
+  genderOf,
+  genderOfNoun,
+  lower,
+  ofLast,
+  peopleOf,
+  roleKey,
+  runsOf,
+  type Gender,
+  type Naming,
+  type People,
+  type Person,
+  type Runs,
+  type Told,
+} from './people.ts';
 import { isRoleNoun } from './role-words.ts';
 import type { Attribution, Paragraph, Sentence } from './tagger.ts';
+import type { Token } from './tokens.ts';
+import { calendar } from '../text/calendar.ts';
+import { isCity } from '../text/cities.ts';
+import { regionWord } from '../text/regions.ts';
+import { LEXICONS } from './lexicon.ts';
 
 interface Found extends Told {
   readonly lang: string;
@@ -17,8 +36,9 @@ export function speakersNamed(text: string, found: Found): ReadonlyMap<Attributi
   const out = new Map<Attribution, Range>();
   if (found.lang !== 'en') return out;
   const runs = runsOf(text, found.paragraphs),
-    context = contextOf(text, found, peopleOf(text, found, runs), bodies(text, found, runs));
+    context = contextOf(text, found, peopleOf(text, found, runs), bodies(text, found, runs), runs);
   showGenders(context);
+  proveTitles(context);
   for (const a of [...found.attributions].sort((x, y) => (x.speaker?.start ?? 0) - (y.speaker?.start ?? 0))) {
     const at = a.speaker && named(context, a.speaker, a.parts ?? [a.content]);
     if (at) out.set(a, at);
@@ -32,7 +52,10 @@ interface Placed extends Sentence {
 }
 /** Somebody is spoken of: a naming, a pronoun that was resolved, or an unnamed somebody. */
 interface Trace extends Range {
-  readonly person?: Person;
+  readonly person?: Person | undefined;
+  readonly isShort?: boolean;
+  /** Perhaps a thing. */
+  readonly isOpen?: boolean;
   readonly gender?: Gender | undefined;
   readonly speaks: boolean;
 }
@@ -40,13 +63,13 @@ interface Context {
   readonly text: string;
   readonly sentences: readonly Placed[];
   readonly paragraphs: readonly Paragraph[];
-  readonly people: People;
+  people: People;
   readonly bodies: readonly Body[];
   /** By sentence, in text order, none of them quoted. */
-  readonly traces: Trace[][];
+  traces: Trace[][];
 }
 
-function contextOf(text: string, found: Found, people: People, known: readonly Body[]): Context {
+function contextOf(text: string, found: Found, people: People, known: readonly Body[], runs: Runs): Context {
   const { paragraphs } = found,
     sentences = paragraphs.flatMap((p, paragraph) => p.sentences.map((s) => ({ ...s, paragraph }))),
     speakers = found.attributions.flatMap((a) => a.speaker ?? []),
@@ -54,7 +77,7 @@ function contextOf(text: string, found: Found, people: People, known: readonly B
   const traces = sentences.map((s): Trace[] => {
     if (isAside(text, paragraphs[s.paragraph])) return [];
     const here = people.namings.filter((n) => !n.quoted && inside(n, s)),
-      unnamed = nouns(s, found).filter((u) => !here.some((n) => n.start <= u.end + 2 && u.start <= n.end + 3));
+      unnamed = nouns(s, found, runs).filter((u) => !here.some((n) => n.start <= u.end + 2 && u.start <= n.end + 3));
     return [...here, ...unnamed].map((n) => ({ ...n, speaks: speaks(n) })).sort((a, b) => a.start - b.start);
   });
   return { text, sentences, paragraphs, people, bodies: known, traces };
@@ -63,16 +86,52 @@ function contextOf(text: string, found: Found, people: People, known: readonly B
 /** A heading, a caption or a link to another page: no part of what is told. */
 const isAside = (text: string, p: Range | undefined): boolean => p !== undefined && !/[.!?:;,…"”’'»)\]]\s*$/u.test(text.slice(p.start, p.end));
 
-const HUMAN = /^(?:man|woman|boy|girl|person|official|teenager|teen|guy|lady|gentleman|individual|protester|reporter|caller|voter)$/;
+const HUMAN =
+  /^(?:man|woman|boy|girl|person|child|baby|kid|adult|patient|passenger|guest|guard|tenant|servant|migrant|refugee|prisoner|inmate|detainee|thief|saint|rival|critic|fan|cop|nun|monk|hero|star|official|teenager|teen|guy|lady|gentleman|individual|protester|reporter|caller|voter)$/;
 
-/** Single persons whom a sentence speaks of without a name ("a senior official", "the officer"). */
-function nouns(s: Placed, { paragraphs, roles }: Found): (Range & { readonly gender: Gender | undefined })[] {
-  return s.tokens.flatMap((t, i) => {
-    if (t.cap || t.kind !== 'word' || !(HUMAN.test(t.low) || (isRoleNoun(t.low, 'en') && !/[^s]s$/.test(t.low)))) return [];
-    const next = s.tokens[i + 1];
-    if (next?.cap || (next && isRoleNoun(next.low, 'en')) || isQuoted(paragraphs, s, t) || roles.some((x) => inside(t, x.role))) return [];
-    return [{ start: t.start, end: t.end, gender: genderOfNoun(t.low) }];
-  });
+/** Whoever a sentence speaks of without a full name: "a senior official", "Eva", and by what its subject is, perhaps "a patient", "his wife". */
+function nouns(s: Placed, { paragraphs, roles, mentions }: Found, runs: Runs): (Range & { readonly gender: Gender | undefined; readonly isOpen?: boolean })[] {
+  const isFree = (t: Range): boolean => !isQuoted(paragraphs, s, t) && !roles.some((x) => inside(t, x.role)),
+    things = mentions.filter((m) => m.kind !== 'person').map((m) => m.at),
+    small = s.tokens.flatMap((t, i) => {
+      if (t.cap || t.kind !== 'word' || !(HUMAN.test(t.low) || (isRoleNoun(t.low, 'en') && !/[^s]s$/.test(t.low)) || isDoer(s.tokens, i))) return [];
+      const next = s.tokens[i + 1];
+      if (next?.cap || (next && isRoleNoun(next.low, 'en')) || !isFree(t)) return [];
+      return [{ start: t.start, end: t.end, gender: genderOfNoun(t.low) }];
+    }),
+    // A lone capitalised word may be somebody's first name.
+    lone = (runs[s.paragraph] ?? []).flatMap((r) => {
+      const before = s.tokens.findLast((t) => t.end <= r.start),
+        next = s.tokens.find((t) => t.start >= r.end);
+      if (!inside(r, s) || r.words.length !== 1 || !isFree(r) || things.some((o) => o.start < r.end && r.start < o.end) || !mayBeFirstName(r.words[0] ?? ''))
+        return [];
+      if (/^(?:the|in|at|from|near|on|across|outside|around|through|toward|towards)$/.test(before?.low ?? '') || next?.kind === 'number') return [];
+      return [{ start: r.start, end: r.end, gender: undefined }];
+    }),
+    subject = subjectOf(s);
+  return [...small, ...lone, ...(subject && isFree(subject) && ![...small, ...lone].some((x) => x.start < subject.end && subject.start < x.end) ? [{ ...subject, gender: undefined, isOpen: true }] : [])]; // prettier-ignore
+}
+
+/** "a plumber": a noun behind "a" that ends as those of doers do. */
+const isDoer = (tokens: readonly Token[], i: number): boolean =>
+  /^\p{L}{2,}(?:er|or|ist|ian|ee)$/u.test(tokens[i]?.low ?? '') && /^(?:a|an|another)$/.test(tokens[i - 1]?.low ?? '');
+
+function mayBeFirstName(word: string): boolean {
+  const low = lower(word).replace(/'s$/, ''),
+    lex = LEXICONS['en'],
+    { months, weekdays } = calendar('en');
+  return (
+    /^\p{Lu}\p{Ll}+/u.test(word) && !/(?:ing|ly|ians?|ese|ish)$/.test(low) && regionWord(low) === 0 && !isCity(word) && !months.has(low) && !weekdays.has(low) && !isRoleNoun(low, 'en') &&
+    !(lex && [lex.determiners, lex.pronouns, lex.prepositions, lex.conjunctions, lex.coordinators, lex.adverbs, lex.auxiliaries, lex.negations].some((l) => l.has(low)))
+  ); // prettier-ignore
+}
+
+/** The noun that a sentence begins with, behind an article or a possessive: "a patient", "his wife". */
+function subjectOf({ tokens }: Placed): Range | undefined {
+  const first = tokens[0];
+  if (!first || !/^(?:a|an|the|another|his|her|their|one)$/.test(first.low)) return undefined;
+  const noun = tokens.slice(1, 4).find((t) => t.kind === 'word' && !t.cap);
+  return noun && { start: first.start, end: noun.end };
 }
 const inside = (a: Range, b: Range): boolean => b.start <= a.start && a.end <= b.end;
 const isQuoted = (paragraphs: readonly Paragraph[], s: Placed, at: Range): boolean => paragraphs[s.paragraph]?.quotations.some((q) => inside(at, q)) ?? false;
@@ -172,20 +231,35 @@ function personMeant(c: Context, speaker: Range, content: readonly Range[], gend
   if (!sentence) return undefined;
   const fits = (t: Trace): boolean => (t.person ? (genderOf(t.person) ?? t.gender ?? gender) === gender : (t.gender ?? gender) === gender);
   // Whom they speak of is not who speaks: "Jan Holm was late, she said".
+  const sure = (t: Trace): boolean => t.person === undefined || genderOf(t.person) === gender;
   const before = (c.traces[at] ?? []).filter((t) => t.end <= speaker.start && fits(t) && !content.some((r) => inside(t, r)));
   if (before.length > 0) {
     // "Asked about Lund, he said": who stands behind a preposition is somebody else.
     const one = same(before);
-    return one && before.some((t) => !governed(c, t, sentence)) ? one : undefined;
+    return one && before.some((t) => !governed(c, t, sentence)) && (before.some(sure) || isSubject(c, before, sentence)) ? one : undefined;
   }
   for (let k = at - 1; k >= 0 && k >= at - REACH; k--) {
     const s = c.sentences[k];
     if (!s || s.paragraph < sentence.paragraph - PARAGRAPHS) return undefined;
     const traces = (c.traces[k] ?? []).filter(fits);
     if (traces.length === 0) continue;
-    return same(traces.some((t) => !governed(c, t, s)) ? traces : []) ?? mainSpeaker(c, traces, s);
+    const one = same(traces.some((t) => !governed(c, t, s)) ? traces : []);
+    if (one) return traces.some(sure) || isSubject(c, traces, s) ? one : undefined;
+    const speaking = mainSpeaker(c, traces, s);
+    return speaking && genderOf(speaking) === gender ? speaking : undefined;
   }
   return undefined;
+}
+
+/** Whether a sentence begins with the first of some traces: nothing but their title, or a phrase up to a comma or a quotation, stands before. */
+function isSubject(c: Context, [first]: readonly Trace[], s: Sentence): boolean {
+  if (!first) return false;
+  const before =
+    c.text
+      .slice(s.start, first.start)
+      .split(/[,:;”"]\s/u)
+      .at(-1) ?? '';
+  return first.speaks || before.split(/\s+/).filter(Boolean).every((w) => /^\p{Lu}/u.test(w) || isRoleNoun(w, 'en') || /^(?:the|a|an|of|on|in|then|later|today|but|and|when|while|as|after|before)$/.test(w)); // prettier-ignore
 }
 
 /** The one person of some traces. */
@@ -222,7 +296,8 @@ function showGenders(c: Context): void {
   c.sentences.forEach((s, k) => {
     const person = same(c.traces[k] ?? []),
       first = c.traces[k]?.[0];
-    if (!person || !first) return;
+    // Whom "Mr. Lund" means is still to be shown.
+    if (!person || !first || c.traces[k]?.some((t) => t.isShort && t.gender)) return;
     const narrated = (from: number, to: number, list: Placed): Gender[] =>
       list.tokens.flatMap((t) => {
         const g = OF_GENDER[t.low];
@@ -234,4 +309,17 @@ function showGenders(c: Context): void {
     if (within.size === 1) for (const g of within) person.shown[g] += 1;
     if (within.size < 2) for (const g of opening) person.shown[g] += 1;
   });
+}
+
+/** Gives each short name with a courtesy title the person whom the text shows to be of that gender, if one. */
+function proveTitles(c: Context): void {
+  const proven = <T extends Trace | Naming>(n: T): T => {
+    if (!n.isShort || !n.gender) return n;
+    const last = lower(c.text.slice(n.start, n.end)).replace(/'s$/, ''),
+      person = ofLast(last, c.people.named, n.gender);
+    if (person) person.shown[n.gender] += 3;
+    return { ...n, person };
+  };
+  c.people = { ...c.people, namings: c.people.namings.map(proven) };
+  c.traces = c.traces.map((list) => list.map(proven));
 }

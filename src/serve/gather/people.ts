@@ -73,10 +73,12 @@ function makeCast({ revision, reading }: Report): Cast {
       last = words.split('-').at(-2) ?? '',
       before = words.slice(0, -(full ?? last).length - 1);
     if (before.split('-').some((word) => LINKS.has(word))) return undefined;
+    // In English the article was read for whom a last name means; elsewhere it means its only bearer, but with a title or a role perhaps another.
+    const isBare = primaryOf(revision.lang) !== 'en' && before.replaceAll('-', '') === '';
     // "Its owner, Marte Ekholt": the name stands behind what is said of its bearer.
     return (
       full ??
-      lastOf(last) ??
+      (isBare ? lastOf(last) : undefined) ??
       (text.includes(', ') ? [...slugs.keys()].find((name) => slugWords(text.slice(text.lastIndexOf(', '))) === `-${name}-`) : undefined)
     );
   };

@@ -18,6 +18,8 @@ export interface Meant {
   readonly slug?: string;
   /** The one word by which the report names a person whose full name it never gives, folded. */
   readonly short?: string;
+  /** The title or role before that word, folded; empty where it stands bare. */
+  readonly title?: string;
 }
 
 /** Whom a claim is of: a person, a body or a place by name; undefined for "he", "officials", "a letter", which name nobody. */
@@ -36,9 +38,17 @@ export function speakerOf(report: Report, claim: Claim): Meant | undefined {
   return name && named(report, name);
 }
 
-function named(report: Report, at: Citation): Meant {
+function named(report: Report, at: Citation): Meant | undefined {
   const short = shortName(report, at);
-  return { key: short ?? sameness(quote(report.revision, at)).replace(/^(?:the|die|der|das) /, ''), at, ...(short === undefined ? {} : { short }) };
+  if (short === undefined) return { key: `name ${sameness(quote(report.revision, at)).replace(/^(?:the|die|der|das) /, '')}`, at };
+  const title = sameness(quote(report.revision, at))
+    .slice(0, -short.length)
+    .trim()
+    .replace(/^(?:the|an?) /, '');
+  // Of two or more who are called so in full it names none.
+  return [...castOf(report).slugs.keys()].filter((slug) => slug.endsWith(`-${short}`)).length > 1
+    ? undefined
+    : { key: `short ${title} ${short}`, at, short, title };
 }
 
 /** "Teel", "Minister Teel": the word that stands for a person. */
@@ -67,19 +77,32 @@ function nameIn({ revision, reading }: Report, speaker: Citation): Citation | un
         ?.trimEnd() ?? '',
     at = cite(revision, { start: speaker.start, end: speaker.start + words.length });
   if (words === '' || words.length === LONGEST) return undefined;
-  if (!/[\p{Lu}\p{Ll}]/u.test(words)) return at;
+  // In a script without case only a mention shows a name.
+  if (!/[\p{Lu}\p{Ll}]/u.test(words))
+    return reading.mentions.some((m) => m.kind !== 'place' && m.at.start === at.start && m.at.end === at.end) ? at : undefined;
   if (!NAME.test(words.replace(/^(?:The|Die|Der|Das)\s/u, ''))) return undefined;
   const bare = words.replace(/^(?:[Tt]he|[Dd]ie|[Dd]er|[Dd]as)\s/u, ''),
     lang = primaryOf(revision.lang);
-  if (STOP_WORDS[lang]?.has(bare.toLowerCase())) return undefined;
+  if (STOP_WORDS[lang]?.has(bare.toLowerCase()) || isOnlyRole(bare)) return undefined;
   if (reading.mentions.some((m) => m.at.end === at.end && m.at.start >= at.start)) return at;
   // Where every noun has a capital, one word shows nothing.
   if (lang === 'de' && !/\s/.test(bare)) return undefined;
-  return new RegExp(String.raw`\p{Ll}\s(?:the\s)?${escaped(bare)}(?![\p{L}\p{N}])`, 'u').test(
-    revision.blocks.map((b) => revision.text.slice(b.start, b.end)).join('\n'),
-  )
-    ? at
-    : undefined;
+  return standsWithin(revision, bare) ? at : undefined;
+}
+
+/** Words of which a name that is only a role or a title is made: "President", "Prime Minister", "Herr Präsident". */
+const ROLE =
+  /^(?:the|vice|deputy|former|acting|prime|first|police|fire|foreign|defen[cs]e|interior|finance|transport|health|justice|state|attorney|lord|chief|executive|general|mr|mrs|ms|miss|dr|president|premier|minister|chancellor|king|queen|prince|princess|emperor|sultan|emir|pope|archbishop|bishop|cardinal|imam|senator|representative|congressman|congresswoman|governor|mayor|lawmaker|speaker|secretary|judge|justice|sheriff|detective|inspector|commissioner|officer|sergeant|captain|colonel|lieutenant|major|commander|admiral|ambassador|director|chairman|chairwoman|chairperson|chair|chief|head|professor|doctor|coach|spokesman|spokeswoman|spokesperson|prosecutor|councilman|councilwoman|herr|frau|präsident(?:in)?|minister(?:in|präsident)?|kanzler(?:in)?|bürgermeister(?:in)?|président|présidente|ministre|maire|monsieur|madame|presidente|presidenta|ministro|ministra|alcalde|alcaldesa|señor|señora)\.?$/iu;
+const isOnlyRole = (words: string): boolean => words.split(/\s+/).every((w) => ROLE.test(w));
+
+const bodies = new WeakMap<Revision, { readonly text: string; readonly known: Map<string, boolean> }>();
+/** Whether a name stands behind a small word, and so has its capital not from the beginning of a sentence. */
+function standsWithin(revision: Revision, name: string): boolean {
+  let body = bodies.get(revision);
+  if (!body) bodies.set(revision, (body = { text: revision.blocks.map((b) => revision.text.slice(b.start, b.end)).join('\n'), known: new Map() }));
+  let found = body.known.get(name);
+  if (found === undefined) body.known.set(name, (found = new RegExp(String.raw`\p{Ll}\s(?:the\s)?${escaped(name)}(?![\p{L}\p{N}])`, 'u').test(body.text)));
+  return found;
 }
 const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
@@ -87,5 +110,7 @@ const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, 
 export function isVeiled(revision: Revision, { speaker, speakerNamed }: Pick<Claim, 'speaker' | 'speakerNamed'>): boolean {
   if (!speaker || !speakerNamed) return false;
   const last = sameness(quote(revision, speakerNamed)).split(' ').at(-1) ?? '';
-  return !sameness(quote(revision, speaker)).includes(last);
+  return !sameness(quote(revision, speaker))
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .includes(last.replace(/[^\p{L}\p{M}\p{N}].*$/u, ''));
 }

@@ -2,7 +2,7 @@ import { quote } from '../../model/citation.ts';
 import type { Claim } from '../../model/claim.ts';
 import { mayQuote } from '../rights.ts';
 import { sameness } from './lines.ts';
-import { castOf } from './people.ts';
+import { castOf, nameSlug } from './people.ts';
 import { speakerOf, type Meant } from './speaker.ts';
 import type { Line, Report } from './report.ts';
 
@@ -33,7 +33,7 @@ export function speakers(reports: readonly Report[]): readonly Speaker[] {
     for (const claim of report.reading.claims) {
       if (!claim.speaker || claim.manner === 'figure' || !isInBody(report, claim)) continue;
       const who = speakerOf(report, claim),
-        full = who?.short === undefined ? undefined : joined.get(who.short),
+        full = who?.short === undefined ? undefined : joinedTo(joined.get(who.short), who.title ?? ''),
         key = full?.key ?? who?.key ?? '',
         sentence = `${key} ${sameness(quote(report.revision, claim.sentence))}`;
       if (seen.has(sentence)) continue;
@@ -56,6 +56,13 @@ const timeOf = ({ named }: Speaker): number => named?.report.at ?? 0;
 
 interface FullName extends Pick<Meant, 'key' | 'slug'> {
   readonly named: Line;
+  /** What the reports that name them in full call them, folded. */
+  readonly roles: Set<string>;
+}
+
+/** "Teel" is the one full name, "Minister Teel" only where a report that has it gives that role, and "Mr. Teel" perhaps a relative. */
+function joinedTo(full: FullName | undefined, title: string): FullName | undefined {
+  return full && (title === '' || [...full.roles].some((r) => r === title || r.endsWith(` ${title}`))) ? full : undefined;
 }
 
 /** By last word: the one person of these reports who is called so, where one of them has the full name and the last name alone. */
@@ -63,18 +70,34 @@ function fullNames(reports: readonly Report[]): ReadonlyMap<string, FullName> {
   const found = new Map<string, FullName | undefined>(),
     both = new Set<string>();
   for (const report of reports) {
+    const words = shortNames(report),
+      roles = rolesIn(report);
     for (const [slug, at] of castOf(report).slugs) {
       const last = sameness(quote(report.revision, at)).split(' ').at(-1) ?? '',
         known = found.get(last);
-      if (isBoth(report, last)) both.add(last);
-      if (!found.has(last)) found.set(last, { key: slug, slug, named: { report, at } });
+      if (words.has(last)) both.add(last);
+      if (!found.has(last)) found.set(last, { key: slug, slug, named: { report, at }, roles: new Set(roles.get(slug)) });
+      else if (known?.key === slug) for (const role of roles.get(slug) ?? []) known.roles.add(role);
       else if (known && known.key !== slug) found.set(last, undefined);
     }
   }
   return new Map([...found].flatMap(([last, full]) => (full && both.has(last) ? [[last, full] as const] : [])));
 }
 
-/** Whether a report that names somebody in full also calls them by the last name alone. */
-function isBoth({ revision, reading }: Report, last: string): boolean {
-  return reading.claims.some((c) => c.speaker && c.speakerNamed && sameness(quote(revision, c.speaker)).split(' ').at(-1) === last) || reading.mentions.some((m) => m.kind === 'person' && sameness(quote(revision, m.at)) === last); // prettier-ignore
+/** The last names by which a report calls somebody alone. */
+function shortNames({ revision, reading }: Report): ReadonlySet<string> {
+  const persons = reading.mentions.flatMap((m) => (m.kind === 'person' ? [sameness(quote(revision, m.at))] : [])),
+    speakers = reading.claims.flatMap((c) => (c.speaker && c.speakerNamed ? (sameness(quote(revision, c.speaker)).split(' ').at(-1) ?? []) : []));
+  return new Set([...persons, ...speakers]);
+}
+
+/** By slug, what a report calls those whom it names in full. */
+function rolesIn(report: Report): ReadonlyMap<string, string[]> {
+  const roles = new Map<string, string[]>(),
+    { slugs } = castOf(report);
+  for (const { person, role } of report.reading.roles) {
+    const slug = nameSlug(quote(report.revision, person));
+    if (slugs.has(slug)) roles.set(slug, [...(roles.get(slug) ?? []), sameness(quote(report.revision, role)).replace(/^(?:the|an?) /, '')]);
+  }
+  return roles;
 }

@@ -6,6 +6,7 @@ import type { Store } from '../../store/store.ts';
 import { topicNamed } from '../../stories/section.ts';
 import { tellActs, type ToldAct } from './acts.ts';
 import { figureTables, type QuestionTable } from './figures.ts';
+import { firstOf, type First } from './first.ts';
 import { filtered, type Filter, type Filtered } from './filter.ts';
 import { keyLines } from './lines.ts';
 import { lostBetween, type Loss, type Pair } from './lost.ts';
@@ -17,6 +18,7 @@ import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './r
 import { gatherAffair, type Affair } from './saga.ts';
 import { NO_STANDING, type Standing } from './standing.ts';
 import { speakers, type Speaker } from './statements.ts';
+import { sureness, type SureLine } from './sure.ts';
 import { timeline, type Dated } from './timeline.ts';
 
 /** A report with the copies that hang under it. */
@@ -38,6 +40,8 @@ export interface StoryView {
   /** Originals that are not listed because there are too many. */
   readonly unlisted: number;
   readonly lines: readonly Line[];
+  /** Of key lines that several reports have word for word, which had it first. */
+  readonly firsts: ReadonlyMap<Line, First>;
   readonly figures: readonly QuestionTable[];
   readonly speakers: readonly Speaker[];
   readonly timeline: readonly Dated[];
@@ -45,6 +49,8 @@ export interface StoryView {
   readonly outdated: readonly Outdated[];
   /** What copies and rewrites in it lost of their originals. */
   readonly lost: readonly Loss[];
+  /** Statements whose sureness changed, each as its lines in order of time. */
+  readonly sure: readonly (readonly SureLine[])[];
   readonly people: readonly Person[];
   readonly related: readonly RelatedStory[];
   /** The same in other languages. */
@@ -102,6 +108,7 @@ export async function gatherStory(
     own = originals.map((o) => o.report),
     listed = filtered(originals, filter);
   const headline = { report: reportOf(cited, undefined, sources), at: story.headline };
+  const lines = keyLines(own, 6, quote(cited, story.headline));
   return {
     story,
     headline,
@@ -110,7 +117,9 @@ export async function gatherStory(
     unlisted: Math.max(0, listed.originals.length - LISTED),
     outdated: await outdatedOf(store, originals),
     lost: await lostBetween(store, pairsOf(originals)),
-    lines: keyLines(own, 6, quote(cited, story.headline)),
+    lines,
+    firsts: firsts(lines, [...reports.values()]),
+    sure: sureness(own, questions),
     figures: figureTables(questions, [...reports.values()]),
     speakers: speakers(own),
     timeline: timeline(own, 24),
@@ -124,6 +133,15 @@ export async function gatherStory(
     hubs: [...new Map(revisions.flatMap((r) => (r.hub ? [[r.hub.slug, r.hub] as const] : []))).values()],
     corrections: [...reports.values()].flatMap((report) => report.revision.noteRanges.map((range) => ({ report, at: cite(report.revision, range) }))),
   };
+}
+
+function firsts(lines: readonly Line[], reports: readonly Report[]): ReadonlyMap<Line, First> {
+  return new Map(
+    lines.flatMap((line) => {
+      const first = firstOf(line, reports);
+      return first ? [[line, first] as const] : [];
+    }),
+  );
 }
 
 /** Of each source the first report that stands in a section of the story's topic. */

@@ -2,7 +2,9 @@ import { quote, type Citation } from '../../model/citation.ts';
 import type { Revision } from '../../model/revision.ts';
 import { isVeiled } from '../gather/speaker.ts';
 import { claimant, credit, marked, personHref, said, saidLine } from './parts.ts';
+import { creditedTo } from '../gather/credited.ts';
 import type { Speaker, Statement } from '../gather/statements.ts';
+import type { Name } from '../names.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 
@@ -33,9 +35,10 @@ function speaker(reader: Reader, { named, slug, statements }: Speaker, credited:
 ${folded.length > 0 ? page`<details><summary>${reader.count('lines.more', folded.length)}</summary><ul class="lines">${folded.map((s) => statement(reader, s, credited, as))}</ul></details>` : nothing}</div></div>`;
 }
 
-/** Through whom a line came to its outlet, whose name stands before this: "← Brae Times ← the ministry". */
-function chain(revision: Revision, through: readonly Citation[]): Fragment {
-  return page` <span class="chain">${through.map((at) => page`<span class="link">${said(revision, quote(revision, at))}</span> `)}</span>`;
+/** Through whom a line came to its outlet, whose name stands before this, its agency first: "← Brae Agency ← the ministry". */
+function chain(revision: Revision, agency: Name | undefined, through: readonly Citation[] = []): Fragment {
+  if (agency === undefined && through.length === 0) return nothing;
+  return page` <span class="chain">${agency !== undefined && page`<span class="link">${agency}</span> `}${through.map((at) => page`<span class="link">${said(revision, quote(revision, at))}</span> `)}</span>`;
 }
 
 /**
@@ -56,5 +59,5 @@ export function statement(
     ...claim.hedges.map((h) => ({ ...h, class: 'hedge' })),
   ];
   return page`<li>${marked(report.revision, claim.sentence, marks)}
-<p class="after">${isVeiled(report.revision, claim) && page`${claimant(report.revision, claim, slug === undefined ? undefined : personHref(slug))} `}${credited(s)}${claim.chain && chain(report.revision, claim.chain)}${claim.type !== undefined && page` <span class="note">${say(`manner.${claim.type}`)}</span>`}${claim.hedges.length > 0 && page` <span class="note">${say('manner.hedged')}</span>`}</p></li>`;
+<p class="after">${isVeiled(report.revision, claim) && page`${claimant(report.revision, claim, slug === undefined ? undefined : personHref(slug))} `}${credited(s)}${chain(report.revision, creditedTo(report, claim), claim.chain)}${claim.type !== undefined && page` <span class="note">${say(`manner.${claim.type}`)}</span>`}${claim.hedges.length > 0 && page` <span class="note">${say('manner.hedged')}</span>`}</p></li>`;
 }

@@ -3,7 +3,7 @@ import { feedsAt } from '../feeds/links.ts';
 import { newSince } from '../gather/new-since.ts';
 import type { Original, StoryView } from '../gather/story.ts';
 import type { RelatedStory } from '../gather/related.ts';
-import { deckOf, headlineOf, words, type Report } from '../gather/report.ts';
+import { deckOf, headlineOf, words, type Line, type Report } from '../gather/report.ts';
 import { sectionOf, sectionTitle } from '../gather/section.ts';
 import { Href, slug } from '../href.ts';
 import { creditLine, hubName } from '../names.ts';
@@ -24,6 +24,7 @@ import { relation, relationRun } from './relation.ts';
 import { otherDevelopments } from './saga.ts';
 import { citedList, placeList } from './standing.ts';
 import { statementsBySpeaker } from './statements.ts';
+import { sureList } from './sure.ts';
 import { ticks } from './ticks.ts';
 import { timelineList } from './timeline.ts';
 
@@ -89,10 +90,11 @@ function main(reader: Reader, view: StoryView, since: number | undefined): Part[
   return present([
     fresh.length > 0 && { id: 'fresh', title: say('since.last'), body: hungLines(reader, fresh) },
     view.corrections.length > 0 && { id: 'corrections', title: say('story.corrections'), body: hungLines(reader, view.corrections) },
-    view.lines.length > 0 && { id: 'lines', title: say('story.lines'), body: hungLines(reader, view.lines) },
+    view.lines.length > 0 && { id: 'lines', title: say('story.lines'), body: keyLineList(reader, view) },
     view.figures.length > 0 && { id: 'figures', title: say('story.figures'), body: figuresOf(reader, view) },
     view.outdated.length > 0 && { id: 'outdated', title: say('outdated.title'), body: outdatedList(reader, view.outdated) },
     view.lost.length > 0 && { id: 'lost', title: say('lost.title'), body: lossList(reader, view.lost), note: say('lost.note') },
+    view.sure.length > 0 && { id: 'sure', title: say('sure.title'), body: sureList(reader, view.sure), note: say('sure.note') },
     view.speakers.length > 0 && { id: 'statements', title: say('story.statements'), body: statementsBySpeaker(reader, view.speakers) },
     view.timeline.length > 0 && { id: 'timeline', title: say('story.timeline'), body: timelineList(reader, view.timeline) },
     view.affair !== undefined && {
@@ -102,6 +104,17 @@ function main(reader: Reader, view: StoryView, since: number | undefined): Part[
       note: say(view.affair.placed.has(view.story.id) ? 'saga.guess.editor' : 'saga.guess'),
     },
   ]);
+}
+
+/** The key lines; of one that several reports have word for word, which had it first. */
+function keyLineList(reader: Reader, { lines, firsts }: StoryView): Fragment {
+  const note = (line: Line): Fragment => {
+    const first = firsts.get(line);
+    if (!first) return nothing;
+    const { report, reports } = first;
+    return page` <p class="note">${report === line.report ? reader.count('lines.firsthere', reports) : page`${reader.say('lines.first')} ${outletLink(reader, report)}, ${moment(reader, report.at)}`}</p>`;
+  };
+  return page`<ul class="lines hung">${lines.map((line) => page`<li>${credit(reader, line.report)} ${saidLine(line)}${note(line)}</li>`)}</ul>`;
 }
 
 function aside(reader: Reader, view: StoryView): Part[] {

@@ -53,7 +53,7 @@ export function sureLines(told: Told): SureLine[] {
   for (const block of revision.blocks) {
     if (block.kind !== 'paragraph' && block.kind !== 'list-item' && block.kind !== 'quote') continue;
     for (const s of sentences(text.slice(block.start, block.end), revision.lang)) {
-      const at = { start: block.start + s.start, end: block.start + s.end };
+      const at = { start: block.start + s.start + datelineOf(text.slice(block.start + s.start, block.start + s.end), revision), end: block.start + s.end };
       if (isFurnished(revision, at)) continue;
       const line = lineOf(told, text, at, { lang, isHeadline: false, claims: reading.claims });
       if (before) {
@@ -64,6 +64,12 @@ export function sureLines(told: Told): SureLine[] {
     }
   }
   return made;
+}
+
+/** How many characters of a sentence are the dateline before it. */
+function datelineOf(sentence: string, { dateline }: Revision): number {
+  if (!dateline || dateline.text === '' || !sentence.startsWith(dateline.text)) return 0;
+  return dateline.text.length + (/^[\s—–-]*/u.exec(sentence.slice(dateline.text.length))?.[0].length ?? 0);
 }
 
 interface From {

@@ -2,6 +2,7 @@ import type { Claim } from '../../src/model/claim.ts';
 import type { Citation } from '../../src/model/citation.ts';
 import type { Question } from '../../src/model/ledger.ts';
 import { bodyRange, type Revision } from '../../src/model/revision.ts';
+import { surenessOf } from '../../src/ledger/hedges.ts';
 import { lost } from '../../src/reprints/lost.ts';
 import { placeOf, type Expected } from './expected.ts';
 import type { Known, Paper } from './paper.ts';
@@ -24,6 +25,7 @@ export function checks(expected: Expected, paper: Paper): Check[] {
     ...revisions(expected, paper),
     ...pages(expected, paper),
     ...statements(expected, paper),
+    ...sureness(expected, paper),
   ];
 }
 
@@ -169,6 +171,29 @@ function losses({ lost: wanted = [] }: Expected, { articles: known }: Paper): Ch
       'lost',
       `${copy} lost the ${kind}: "${originalText}"`,
       found.some((l) => l.kind === kind && from !== undefined && plain(textOf(from.latest, l.original)).includes(plain(originalText))),
+    );
+  });
+}
+
+/** What became of a hedge, in the reports of its story that are no copies. */
+function sureness({ hedges = [] }: Expected, { articles: known, questions }: Paper): Check[] {
+  return hedges.map(({ first, then, became }) => {
+    const storyId = known.get(first.article)?.member?.storyId,
+      told = [...known.values()].flatMap((k) => {
+        const reading = k.readings.get(k.latest.id),
+          isCopied = k.link?.relation === 'reprint' || k.link?.relation === 'based-on';
+        return reading && !isCopied && k.member?.storyId === storyId ? [{ revision: k.latest, reading, at: k.latest.published ?? k.latest.seenAt }] : [];
+      }),
+      rows = surenessOf(
+        told,
+        questions.filter((q) => q.storyId === storyId),
+      );
+    const [from, to] = [first, then].map(({ article }) => known.get(article)?.latest.articleId),
+      kinds: readonly string[] = became === 'confirmed' ? ['stated', 'confirmed'] : ['denied', 'withdrawn'];
+    return check(
+      'sureness',
+      `${first.article}: "${first.text}" is followed to ${then.article}`,
+      rows.some((steps) => steps.some((s) => s.articleId === from) && steps.some((s) => s.articleId === to && kinds.includes(s.kind))),
     );
   });
 }

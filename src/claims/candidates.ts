@@ -1,4 +1,4 @@
-import { addRows, fix, likeliest, marginals, type Chain, type Rows } from '../text/crf.ts';
+import { addRows, fix, likeliest, marginals, type Chain, type Rows, type Scores } from '../text/crf.ts';
 import { between, LABEL, LABELS, MOST_SIGNS, restingEdgeSigns, restingPlaceSigns, windowOf, REACH, type Window } from './argument-signs.ts';
 import { CUE_SIGNS, cueSigns } from './cue-signs.ts';
 import { towards, type Group, type Seen } from './towards.ts';
@@ -23,6 +23,8 @@ export interface Candidate {
   readonly cue: Run;
   readonly speaker?: Run;
   readonly content: readonly Run[];
+  /** The same cue read with a speaker, where the likeliest reading has none. */
+  readonly instead?: Candidate;
 }
 
 /** A token less likely than this to be the head of a cue is not looked at further. */
@@ -152,15 +154,39 @@ function candidate(rows: WordRows, head: number, likely: number, chain: Chain, r
   for (let k = 0; k < edges.length; k++) edges[k] = (edges[k] as number) * chain.edges.scale;
   fix(places, (head - lo) * LABELS, LABELS, LABEL.cue);
   const scores = { length, places, edges },
-    { path, score } = likeliest(scores, LABELS),
-    spans = spansOf(rows, path, lo),
+    read = reading(rows, head, likely, window, scores);
+  if (!seen || read.speaker || likely < SPEAKS) return read;
+  const at = likeliestSpeaker(read);
+  if (at === undefined) return read;
+  fix(places, (at - lo) * LABELS, LABELS, LABEL.speaker);
+  return { ...read, instead: reading(rows, head, likely, window, scores) };
+}
+
+/** From this likelihood of its head on a candidate without a speaker is also read with the likeliest one. */
+const SPEAKS = 0.5;
+/** A token less likely than this to be of the speaker is none. */
+const LEAST_SPEAKER = 0.1;
+
+function likeliestSpeaker({ labels, window: { lo, hi } }: Candidate): number | undefined {
+  let [best, most] = [-1, LEAST_SPEAKER];
+  for (let i = lo; i < hi; i++) {
+    const likely = labels[(i - lo) * LABELS + LABEL.speaker] as number;
+    if (likely > most) [best, most] = [i, likely];
+  }
+  return best < 0 ? undefined : best;
+}
+
+/** The likeliest reading of a window by its scores. */
+function reading(rows: WordRows, head: number, likely: number, window: Window, scores: Scores): Candidate {
+  const { path, score } = likeliest(scores, LABELS),
+    spans = spansOf(rows, path, window.lo),
     cue = spans.find((s) => s.label === LABEL.cue && s.from <= head && head < s.to),
     content = withoutStrays(
       rows,
       spans.filter((s) => s.label === LABEL.content).map((s) => wholeQuotations(rows, s, spans, head)),
     ),
-    speaker = spans.filter((s) => s.label === LABEL.speaker).sort((a, b) => Math.abs(a.from - head) - Math.abs(b.from - head))[0];
-  const { likely: labels, logSum } = marginals(scores, LABELS);
+    speaker = spans.filter((s) => s.label === LABEL.speaker).sort((a, b) => Math.abs(a.from - head) - Math.abs(b.from - head))[0],
+    { likely: labels, logSum } = marginals(scores, LABELS);
   return { head, likely, window, path, labels, whole: score - logSum, cue: cue ?? { from: head, to: head + 1 }, ...(speaker ? { speaker } : {}), content };
 }
 

@@ -55,9 +55,15 @@ export interface Judged {
 export function judged(rows: WordRows, { heads, first, second, acceptance }: AttributionModel): Judged[] {
   const likelihoods = headLikelihoods(rows, heads),
     candidates = lookedAtAgain(rows, likelihoods, candidatesOf(rows, likelihoods, first), second).filter((c) => c.content.length > 0),
-    signs = Float32Array.from(candidates.flatMap((c, k) => acceptanceSigns(rows, c, neighbours(candidates, k)))),
-    scores = probabilities(acceptance, signs, ACCEPTANCE_SIGNS);
-  return candidates.map((candidate, i) => ({ candidate, score: scores[i] ?? 0 }));
+    near = candidates.map((_, k) => neighbours(candidates, k)),
+    others = candidates.map((c) => (c.instead && c.instead.content.length > 0 ? c.instead : c)),
+    score = (of: readonly Candidate[]): Float32Array =>
+      probabilities(acceptance, Float32Array.from(of.flatMap((c, k) => acceptanceSigns(rows, c, near[k] ?? []))), ACCEPTANCE_SIGNS),
+    [scores, otherwise] = [score(candidates), score(others)];
+  return candidates.map((candidate, i) => {
+    const [own, other] = [scores[i] ?? 0, otherwise[i] ?? 0];
+    return other > own ? { candidate: others[i] as Candidate, score: other } : { candidate, score: own };
+  });
 }
 
 /**

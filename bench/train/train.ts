@@ -10,8 +10,7 @@ import { trainRelations } from './relations.ts';
 import { trainSections } from './sections.ts';
 import { trainStories } from './stories.ts';
 
-const USAGE =
-  'usage: npm run train -- attributions|clean|clusters|names|page-kind|relations|sections|stories --corpora DIR [--eval DIR] [--cross-validate]';
+const USAGE = 'usage: npm run train -- attributions|clean|clusters|names|page-kind|relations|sections|stories --corpora DIR [--eval DIR] [--cross-validate]';
 
 async function main(): Promise<number> {
   const { values: o, positionals } = parseArgs({

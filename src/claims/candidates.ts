@@ -28,7 +28,7 @@ export interface Candidate {
 }
 
 /** A token less likely than this to be the head of a cue is not looked at further. */
-const LEAST_LIKELY = 0.2;
+const LEAST_LIKELY = 0.25;
 /** Heads of a text that are looked at: ten times what a long article has. */
 const MOST_HEADS = 2000;
 

@@ -19,7 +19,9 @@ export function printComparison(c: Comparison): string {
     ...c.documents.map((d, i) => article(d, i + 1, c, words)),
     section(
       'WHO SAYS WHAT',
-      c.documents.flatMap((d, i) => d.reading.claims.filter((x) => x.manner !== 'figure' && x.speaker && isShown(x)).map((x) => `[${i + 1}] ${statement(x, words)}`)),
+      c.documents.flatMap((d, i) =>
+        d.reading.claims.filter((x) => x.manner !== 'figure' && x.speaker && isShown(x)).map((x) => `[${i + 1}] ${statement(x, words)}`),
+      ),
     ),
     section(
       'FIGURES',

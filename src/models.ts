@@ -6,10 +6,10 @@ import type { Priors } from './stories/replay.ts';
 import { topicModel, type PackedTopics, type TopicModels } from './stories/topic.ts';
 
 /** What was learnt before and is handed to the stages: document frequencies, sections and attributions, each by language. */
-export interface Models {
-  readonly priors?: Priors;
-  readonly topics?: TopicModels;
-  readonly taggers?: Taggers;
+interface Models {
+  readonly priors: Priors;
+  readonly topics: TopicModels;
+  readonly taggers: Taggers;
 }
 
 /** The document frequencies of `models/idf-*.json`. */
@@ -30,10 +30,10 @@ export function attributionTaggers(): Taggers {
 let taggers: Taggers | undefined;
 
 /** All shipped models; read from disk once a process, when they are first asked for. */
-export function shippedModels(): Required<Models> {
+export function shippedModels(): Models {
   return (models ??= { priors: termPriors(), topics: topicModels(), taggers: attributionTaggers() });
 }
-let models: Required<Models> | undefined;
+let models: Models | undefined;
 
 /** The shipped models of one kind by language. */
 function byLanguage<T>(kind: string, read: (model: unknown) => T): Record<string, T> {

@@ -51,7 +51,8 @@ test('what nobody says is nobody’s', () => {
 test('surer ones have a higher likelihood', () => {
   const [plain] = tag('“We saw smoke,” said Ann Lund.');
   assert.ok((plain?.score ?? 0) > 0.9);
-  for (const a of tag('The plan for the pier, some would hope, may show what the board wants from the town.')) assert.ok((a.score ?? 1) < 0.9);
+  const [vague] = tag('The board appears to support the plan of the harbour office.');
+  assert.ok(vague?.score !== undefined && vague.score < 0.9);
 });
 
 test('every place is in the text, whatever the text', () => {

@@ -46,13 +46,13 @@ const unpackRows = ({ width, scale, keys, weights }: PackedRows): Rows =>
   rowsOf(new Int32Array(fromBase64(keys).buffer), new Int8Array(fromBase64(weights).buffer), width, scale);
 
 /** A candidate with how likely it is that its speaker says its content. */
-export interface Judged {
+interface Judged {
   readonly candidate: Candidate;
   readonly score: number;
 }
 
 /** All candidates of a text, in order, with their scores. */
-export function judged(rows: WordRows, { heads, first, second, acceptance }: AttributionModel): Judged[] {
+function judged(rows: WordRows, { heads, first, second, acceptance }: AttributionModel): Judged[] {
   const likelihoods = headLikelihoods(rows, heads),
     candidates = lookedAtAgain(rows, likelihoods, candidatesOf(rows, likelihoods, first), second).filter((c) => c.content.length > 0),
     near = candidates.map((_, k) => neighbours(candidates, k)),
@@ -80,7 +80,7 @@ export function learnedTagger(model: AttributionModel): Tagger {
   };
 }
 
-export function attributionOf(text: string, paragraphs: readonly Paragraph[], { tokens }: WordRows, { candidate, score }: Judged): Attribution {
+function attributionOf(text: string, paragraphs: readonly Paragraph[], { tokens }: WordRows, { candidate, score }: Judged): Attribution {
   const range = ({ from, to }: Run): Range => ({ start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 });
   return {
     ...finish(

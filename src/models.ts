@@ -35,15 +35,23 @@ export function shippedModels(): Models {
 }
 let models: Models | undefined;
 
-/** The shipped models of one kind by language. */
+/** The shipped models of one kind by language, each read from disk when it is first asked for: a process that never reads a language keeps nothing of it. */
 function byLanguage<T>(kind: string, read: (model: unknown) => T): Record<string, T> {
-  const folder = new URL('../models/', import.meta.url);
-  return Object.fromEntries(
-    readdirSync(folder).flatMap((name) => {
-      const lang = /^([a-z]+)-([a-z]+)\.json(\.gz)?$/.exec(name);
-      if (lang?.[1] !== kind || lang[2] === undefined) return [];
-      const bytes = readFileSync(new URL(name, folder));
-      return [[lang[2], read(JSON.parse(new TextDecoder().decode(lang[3] === undefined ? bytes : gunzipSync(bytes))))]];
-    }),
-  );
+  const folder = new URL('../models/', import.meta.url),
+    models: Record<string, T> = {};
+  for (const name of readdirSync(folder)) {
+    const found = /^([a-z]+)-([a-z]+)\.json(\.gz)?$/.exec(name),
+      [, of, lang, packed] = found ?? [];
+    if (of !== kind || lang === undefined) continue;
+    let made: T | undefined;
+    Object.defineProperty(models, lang, {
+      enumerable: true,
+      get: () => {
+        if (made !== undefined) return made;
+        const bytes = readFileSync(new URL(name, folder));
+        return (made = read(JSON.parse(new TextDecoder().decode(packed === undefined ? bytes : gunzipSync(bytes)))));
+      },
+    });
+  }
+  return models;
 }

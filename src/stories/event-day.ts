@@ -1,5 +1,5 @@
 import { bodyRange, ownWords, type Revision } from '../model/revision.ts';
-import { dateExpressions, dayOf } from '../text/dates.ts';
+import { dateExpressions } from '../text/dates.ts';
 
 const DAY = 86_400_000;
 /** What is read for the day, beside headline and deck; UTF-16 units. */
@@ -15,9 +15,8 @@ export function eventDay(revision: Pick<Revision, 'text' | 'furniture' | 'headli
     heads = [headline, ...(deck ? [deck] : [])].map((r) => text.slice(r.start, r.end)),
     parts = [...heads, ownWords(revision, bodyRange(revision)).slice(0, OPENING)];
   for (const { value } of dateExpressions(parts.join('\n'), revision.published, revision.lang)) {
-    const named = dayOf(value);
-    if (named === undefined) continue;
-    const day = Math.floor(Date.parse(named) / DAY);
+    if (!/^\d{4}-\d\d-\d\d$/.test(value)) continue;
+    const day = Math.floor(Date.parse(value) / DAY);
     if (day <= today && day >= today - NEWS_DAYS) return day;
   }
   return undefined;

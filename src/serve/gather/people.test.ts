@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readingOf, revisionOf } from '../../../test/promises/write.ts';
+import { revisionOf } from '../../../test/promises/write.ts';
+import { read } from '../../claims/read.ts';
 import { cite, type Citation } from '../../model/citation.ts';
 import { castOf, nameSlug, peopleOf } from './people.ts';
 import { isVeiled } from './speaker.ts';
 import { reportOf, type Report } from './report.ts';
 import { speakers } from './statements.ts';
 
+/** By the rules, which are as sure of short sentences as of long ones. */
 function reportFrom(body: readonly string[], key = 'people'): Report {
   const revision = revisionOf({ key, source: 'nwa', at: 0, lang: 'en', headline: 'A ferry burns', body });
-  return reportOf(revision, readingOf(revision), new Map());
+  return reportOf(revision, read(revision), new Map());
 }
 const rangeOf = (report: Report, words: string): { start: number; end: number } => {
   const start = report.revision.text.indexOf(words);
@@ -84,7 +86,7 @@ test('words of a headline are nobody, and its claims no lines', () => {
       headline: 'To Dockers, Brae Harbour Chief Says Sorry',
       body: ['The dock was shut all day.'],
     }),
-    report = reportOf(revision, readingOf(revision), new Map());
+    report = reportOf(revision, read(revision), new Map());
   assert.deepEqual(headed([report]), []);
   assert.deepEqual(peopleOf([report], 9), []);
 });
@@ -120,7 +122,7 @@ test('a last name with the title of another, or that two bear, stands under nobo
 test('in another language too a courtesy title may be of a relative', () => {
   const report = { lang: 'de', key: 'herr', source: 'nwa', at: 0, headline: 'Eine Fähre brennt', body: ['Bürgermeisterin Ann Lund kam.', 'Herr Lund sagte, es sei spät. Lund sagte, es sei dunkel.'] },
     revision = revisionOf(report),
-    made = reportOf(revision, readingOf(revision), new Map()),
+    made = reportOf(revision, read(revision), new Map()),
     { slugs, speaks } = castOf(made);
   assert.ok(slugs.has('ann-lund'));
   assert.equal(speaks(rangeOf(made, 'Herr Lund')), undefined);

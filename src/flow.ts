@@ -66,12 +66,8 @@ export interface FlowModels {
 }
 
 /** What pieces decide alone, by hop: what other cores are given to do. Claims are read by rules where no taggers are handed in. */
-export const ALONE = {
-  clean: cleaned,
-  reprints: fingerprint,
-  stories: storyTerms,
-  claims: (revision: Revision, taggers: Taggers = {}): Reading => read(revision, taggers),
-} as const;
+export const alone = ({ taggers }: FlowModels = {}) =>
+  ({ clean: cleaned, reprints: fingerprint, stories: storyTerms, claims: (revision: Revision): Reading => read(revision, taggers) }) as const;
 
 // ─── poll ── a feed is due ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -191,7 +187,7 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
   name: 'clean',
   order: 'sequential',
   batch: 128,
-  alone: { gather: async (reads, work) => withAgencies((await reads.pages.get([work.subject]))[0], await reads.sources.agencies()), decide: ALONE.clean },
+  alone: { gather: async (reads, work) => withAgencies((await reads.pages.get([work.subject]))[0], await reads.sources.agencies()), decide: cleaned },
   async gather(reads, _work, now, alone) {
     if (!alone) return undefined;
     const { found: page, made } = alone;
@@ -256,7 +252,7 @@ const claims = (taggers: Taggers): Hop<ClaimsDecided, ClaimsDecided, Revision, R
   name: 'claims',
   order: 'parallel',
   batch: 128,
-  alone: { gather: revisionOf, decide: (revision) => ALONE.claims(revision, taggers) },
+  alone: { gather: revisionOf, decide: (revision) => read(revision, taggers) },
   gather: (_reads, _work, _now, alone) => Promise.resolve(alone && { revision: alone.found, reading: alone.made }),
   decide: (decided) => decided,
   async keep(tx, { revision, reading }, work) {

@@ -2,15 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { attributionModel, learnedTagger, type PackedAttributions } from './claims/learned.ts';
 import type { Taggers } from './claims/tagger.ts';
+import type { FlowModels } from './flow.ts';
 import type { Priors } from './stories/replay.ts';
 import { topicModel, type PackedTopics, type TopicModels } from './stories/topic.ts';
-
-/** What was learnt before and is handed to the stages: document frequencies, sections and attributions, each by language. */
-interface Models {
-  readonly priors: Priors;
-  readonly topics: TopicModels;
-  readonly taggers: Taggers;
-}
 
 /** The document frequencies of `models/idf-*.json`. */
 export function termPriors(): Priors {
@@ -29,11 +23,11 @@ export function attributionTaggers(): Taggers {
 }
 let taggers: Taggers | undefined;
 
-/** All shipped models; read from disk once a process, when they are first asked for. */
-export function shippedModels(): Models {
+/** All shipped models, as the flow takes them. */
+export function shippedModels(): Required<FlowModels> {
   return (models ??= { priors: termPriors(), topics: topicModels(), taggers: attributionTaggers() });
 }
-let models: Models | undefined;
+let models: Required<FlowModels> | undefined;
 
 /** The shipped models of one kind by language, each read from disk when it is first asked for: a process that never reads a language keeps nothing of it. */
 function byLanguage<T>(kind: string, read: (model: unknown) => T): Record<string, T> {

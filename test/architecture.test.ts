@@ -31,7 +31,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     node: true,
   },
   work: { ours: ['flow.ts', 'models.ts', 'store', 'model'], npm: [], node: true },
-  'models.ts': { ours: ['claims', 'stories'], npm: [], node: true },
+  'models.ts': { ours: ['claims', 'stories'], types: ['flow.ts'], npm: [], node: true },
   'flow.ts': {
     ours: ['flow-stories.ts', 'flow-acts.ts', 'model', 'text', 'clean', 'reprints', 'stories', 'claims', 'ledger', 'rank', 'collect'],
     types: ['store', 'work'],

@@ -36,9 +36,9 @@ export const GROUP = {
   preposition: 13, conjunction: 14, coordinator: 15, that: 16, reporting: 17, verb: 18, adverb: 19, time: 20, possessive: 21, to: 22, relative: 23,
   straight: 24, semicolon: 25, dash: 26, negation: 27, bracket: 28, ing: 29, title: 30, speaker: 31, past: 32, role: 33, plural: 34, none: 99,
 } as const; // prettier-ignore
-export type Group = (typeof GROUP)[keyof typeof GROUP];
+type WordClass = (typeof GROUP)[keyof typeof GROUP];
 
-const MARKS: Readonly<Record<string, Group>> = {
+const MARKS: Readonly<Record<string, WordClass>> = {
   ',': GROUP.comma, '.': GROUP.stop, '!': GROUP.stop, '?': GROUP.stop, ':': GROUP.colon, '“': GROUP.opening, '«': GROUP.opening, '„': GROUP.opening,
   '”': GROUP.closing, '»': GROUP.closing, '"': GROUP.straight, ';': GROUP.semicolon, '—': GROUP.dash, '–': GROUP.dash, '--': GROUP.dash, '-': GROUP.dash,
   "'s": GROUP.possessive, '(': GROUP.bracket, ')': GROUP.bracket, '[': GROUP.bracket, ']': GROUP.bracket,
@@ -46,7 +46,7 @@ const MARKS: Readonly<Record<string, Group>> = {
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 /** Closed classes in the order in which a word is asked for them. */
-const CLOSED = (lex: Lexicon): readonly (readonly [ReadonlySet<string>, Group])[] => [
+const CLOSED = (lex: Lexicon): readonly (readonly [ReadonlySet<string>, WordClass])[] => [
   [words('to'), GROUP.to],
   [words('that'), GROUP.that],
   [words('who which whom whose'), GROUP.relative],
@@ -64,7 +64,7 @@ const EN = LEXICONS['en'] as Lexicon;
 const closed = CLOSED(EN);
 const verbs = reportingVerbs('en');
 
-function groupOf({ kind, low, text, cap }: Token, opens: boolean): Group {
+function groupOf({ kind, low, text, cap }: Token, opens: boolean): WordClass {
   if (kind === 'number') return GROUP.number;
   if (kind === 'mark') return MARKS[low] ?? (EN.auxiliaries.has(low) ? GROUP.auxiliary : GROUP.mark);
   for (const [list, group] of closed) if (list.has(low)) return group;
@@ -88,7 +88,7 @@ interface Form {
   readonly shortEnding: number;
   readonly shape: number;
   /** Class inside a sentence, and where it opens one. */
-  readonly groups: readonly [Group, Group];
+  readonly groups: readonly [WordClass, WordClass];
   readonly cluster: number;
   readonly frames: number;
 }

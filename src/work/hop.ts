@@ -33,7 +33,7 @@ export interface Hop<G = unknown, D = unknown, X = unknown, Y = unknown> {
 
 /**
  * What depends on nothing but the piece itself, whatever the pieces before it kept: a carrier may have it made ahead of the piece's
- * turn and on another core, so both sides are plain data. `decide` is one of `flow.ts`'s ALONE, by the hop's name.
+ * turn and on another core, so both sides are plain data. `decide` is one of `flow.ts`'s `alone`, by the hop's name.
  */
 export interface Alone<X, Y> {
   gather(reads: Store, work: Work): Promise<X | undefined>;

@@ -1,8 +1,9 @@
-import { ALONE } from '../flow.ts';
-import { attributionTaggers } from '../models.ts';
-import type { Revision } from '../model/revision.ts';
+import { alone } from '../flow.ts';
+import { shippedModels } from '../models.ts';
 import { answerQuestions } from './idle-thread.ts';
 import type { Made, Pieces } from './threads.ts';
+
+const DECIDE = alone(shippedModels());
 
 /** What is asked for later in the flow is waited for sooner. */
 const ORDER = ['stories', 'reprints', 'clean', 'claims'] as const;
@@ -19,11 +20,8 @@ answerQuestions(
 
 async function decide(hop: Pieces['hop'], found: unknown): Promise<Made[number]> {
   try {
-    return { value: await deciding(hop, found) };
+    return { value: await (DECIDE[hop as keyof typeof DECIDE] as (found: unknown) => unknown)(found) };
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
 }
-
-const deciding = (hop: Pieces['hop'], found: unknown): unknown =>
-  hop === 'claims' ? ALONE.claims(found as Revision, attributionTaggers()) : (ALONE[hop as keyof typeof ALONE] as (found: unknown) => unknown)(found);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ALONE } from '../flow.ts';
+import { alone } from '../flow.ts';
 import type { Page } from '../model/page.ts';
 import { isRejected } from '../model/outcome.ts';
 import { Threads } from './threads.ts';
@@ -26,7 +26,7 @@ test('a thread decides as this one would, and one piece that fails does not fail
   try {
     const good = page('a', TEXT),
       [first, bad, last] = threads.think('clean', [good, { nothing: true }, good]),
-      here = await ALONE.clean(good);
+      here = await alone().clean(good);
     assert.ok(!isRejected(here));
     assert.deepEqual(await first, here);
     await assert.rejects(bad as Promise<unknown>);
@@ -41,6 +41,6 @@ test('what a thread still owed when it ended is refused, and the next is asked o
     [owed] = threads.think('clean', [page('a', TEXT)]);
   await Promise.all([assert.rejects(owed as Promise<unknown>, /the thread was ended/), threads.close()]);
   const [again] = threads.think('clean', [page('a', TEXT)]);
-  assert.ok(again && !isRejected((await again) as Awaited<ReturnType<typeof ALONE.clean>>));
+  assert.ok(again && !isRejected((await again) as Awaited<ReturnType<ReturnType<typeof alone>['clean']>>));
   await threads.close();
 });

@@ -12,7 +12,7 @@ export type Made = readonly ({ readonly value: unknown } | { readonly error: Err
 /** Nothing that a piece decides takes a minute: what does hangs. */
 const LIMITS = { memoryMB: 512, idleMs: 10_000, longestMs: 60_000 };
 
-/** Threads that decide what pieces decide alone (`flow.ts`, ALONE). */
+/** Threads that decide what pieces decide alone (`flow.ts`, alone). */
 export class Threads {
   readonly #threads: readonly IdleThread[];
   #next = 0;

@@ -28,6 +28,11 @@ test('who stands before, behind and amid what is said', () => {
   ]);
 });
 
+test('a speaker ends with their words, not with the comma behind', () => {
+  const [only] = tag('“Do not taste it,” the institute’s director, Professor Yrsa Lind, said on Monday.');
+  assert.ok(only?.speaker && only.speaker.end === '“Do not taste it,” the institute’s director, Professor Yrsa Lind'.length);
+});
+
 test('two cues of one sentence have each their own', () => {
   assert.deepEqual(said('The fleet claimed that it had sunk two boats, while the coast guard said that only one was lost.'), [
     'The fleet [claimed] that it had sunk two boats',

@@ -357,7 +357,7 @@ export function finish(text: string, d: Draft, paragraphs: readonly Paragraph[])
     content,
     ...(parts.length > 1 ? { parts } : {}),
     ...(d.cue ? { cue: d.cue } : {}),
-    ...(d.speaker ? { speaker: d.speaker } : {}),
+    ...(d.speaker ? { speaker: strip(text, d.speaker) } : {}),
     type: typeOf(text, parts, paragraphs),
   };
 }

@@ -2,13 +2,23 @@ import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { acceptanceSigns, ACCEPTANCE_SIGNS } from '../../src/claims/acceptance.ts';
 import { between, LABEL, LABELS, MOST_SIGNS, restingEdgeSigns, restingPlaceSigns, windowOf } from '../../src/claims/argument-signs.ts';
-import { candidatesOf, headLikelihoods, lookedAtAgain, neighbours, seenOf, type Candidate, type Run } from '../../src/claims/candidates.ts';
-import { CUE_SIGNS, cueSigns } from '../../src/claims/cue-signs.ts';
+import {
+  candidatesOf,
+  headLikelihoods,
+  headsOf,
+  lookedAtAgain,
+  neighbours,
+  seenOf,
+  type Candidate,
+  type Heads,
+  type Run,
+} from '../../src/claims/candidates.ts';
+import { CUE_SIGNS, cueSigns, ownSigns } from '../../src/claims/cue-signs.ts';
 import type { PackedAttributions, PackedChain, PackedRows } from '../../src/claims/learned.ts';
 import { laidOut } from '../../src/claims/read.ts';
 import { towards, type Seen } from '../../src/claims/towards.ts';
 import { GROUP, wordRows, type WordRows } from '../../src/claims/word-rows.ts';
-import type { Chain, Rows } from '../../src/text/crf.ts';
+import { lookOf, type Look } from '../../src/claims/resting.ts';
 import type { Forest } from '../../src/text/forest.ts';
 import { toBase64 } from '../../src/text/base64.ts';
 import { packForest } from '../../src/text/packed-forest.ts';
@@ -103,7 +113,8 @@ function fitHeads(texts: readonly Text[]): Packed {
       const lo = rows.begins[p] as number,
         hi = rows.begins[p + 1] as number;
       for (let i = lo; i < hi; i++) {
-        lists.add(signs, cueSigns(rows, i, lo, hi, signs));
+        const own = ownSigns(rows, i, signs);
+        lists.add(signs, own + cueSigns(rows, i, lo, hi, signs, own));
         labels.push(heads.has(i) ? 1 : 0);
       }
     }
@@ -176,7 +187,7 @@ interface Looks {
   readonly places: Packed;
   readonly edges: Packed;
 }
-const chainOf = ({ places, edges }: Looks): Chain => ({ labels: LABELS, places: unpacked(places), edges: unpacked(edges) });
+const unpackedLook = ({ places, edges }: Looks): Look => lookOf(unpacked(places), unpacked(edges));
 
 /** What the first look found in a text. */
 interface Found {
@@ -198,11 +209,11 @@ function crosswise<M, T>(texts: readonly Text[], learn: (texts: readonly Text[])
 export function learnAttributions(articles: readonly Annotated[], least: number): PackedAttributions {
   const texts = textsOf(articles),
     learnFirst = (of: readonly Text[]): { readonly heads: Packed; readonly first: Looks } => ({ heads: fitHeads(of), first: fitArguments(of) }),
-    found = crosswise<{ readonly heads: Rows; readonly first: Chain }, Found>(
+    found = crosswise<{ readonly heads: Heads; readonly first: Look }, Found>(
       texts,
       (of) => {
         const { heads, first } = learnFirst(of);
-        return { heads: unpacked(heads), first: chainOf(first) };
+        return { heads: headsOf(unpacked(heads)), first: unpackedLook(first) };
       },
       ({ heads, first }, { rows }) => {
         const likelihoods = headLikelihoods(rows, heads);
@@ -218,7 +229,7 @@ export function learnAttributions(articles: readonly Annotated[], least: number)
     learnSecond = (of: readonly Text[]): Looks => fitArguments(of, seen),
     again = crosswise(
       texts,
-      (of) => chainOf(learnSecond(of)),
+      (of) => unpackedLook(learnSecond(of)),
       (chain, text) => {
         const { heads, candidates } = found.get(text) as Found;
         return lookedAtAgain(text.rows, heads, candidates, chain).filter((c) => c.content.length > 0);

@@ -1,6 +1,8 @@
-import { addRows, fix, likeliest, marginals, type Chain, type Rows, type Scores } from '../text/crf.ts';
-import { between, LABEL, LABELS, MOST_SIGNS, restingEdgeSigns, restingPlaceSigns, windowOf, REACH, type Window } from './argument-signs.ts';
-import { CUE_SIGNS, cueSigns } from './cue-signs.ts';
+import { addRows, fix, likeliest, marginals, type Rows, type Scores } from '../text/crf.ts';
+import { between, LABEL, LABELS, MOST_SIGNS, windowOf, REACH, type Window } from './argument-signs.ts';
+import { KeptSums } from '../text/kept-sums.ts';
+import { CUE_SIGNS, cueSigns, ownSigns } from './cue-signs.ts';
+import { Resting, type Look } from './resting.ts';
 import { towards, type Group, type Seen } from './towards.ts';
 import { GROUP, type WordRows } from './word-rows.ts';
 
@@ -32,22 +34,30 @@ const LEAST_LIKELY = 0.25;
 /** Heads of a text that are looked at: ten times what a long article has. */
 const MOST_HEADS = 2000;
 
-/** A word that by itself speaks so much against being a cue is none anywhere: of a thousand that are thought likely one would be lost, and of all words half are passed over. */
-const HOPELESS = -1.1;
+/** A word that by itself speaks so much against being a cue is none anywhere: of a thousand attributions one is lost, and three of four words are passed over. */
+const HOPELESS = -0.8;
+
+/** The weights of cues' heads, and what each word says by itself. */
+export interface Heads {
+  readonly rows: Rows;
+  readonly own: KeptSums;
+}
+export const headsOf = (rows: Rows): Heads => ({ rows, own: new KeptSums(rows) });
 
 /** How likely each token is the head of a cue; 0 where that is out of the question. */
-export function headLikelihoods(rows: WordRows, heads: Rows): Float32Array {
+export function headLikelihoods(rows: WordRows, { rows: heads, own: kept }: Heads): Float32Array {
   const out = new Float32Array(rows.tokens.length),
     signs = new Int32Array(CUE_SIGNS),
-    sum = new Float32Array(1);
+    sum = new Int32Array(1),
+    own = kept.of(rows.edition);
   for (let p = 0; p + 1 < rows.begins.length; p++) {
     const lo = rows.begins[p] as number,
       hi = rows.begins[p + 1] as number;
     for (let i = lo; i < hi; i++) {
-      sum[0] = 0;
-      addRows(heads, signs, cueSigns(rows, i, lo, hi, signs, true), sum, 0);
+      const form = rows.form[i] as number;
+      if (!own.has(form)) own.keep(form, signs, ownSigns(rows, i, signs));
+      sum[0] = own.sums[form] as number;
       if ((sum[0] as number) * heads.scale < HOPELESS) continue;
-      sum[0] = 0;
       addRows(heads, signs, cueSigns(rows, i, lo, hi, signs), sum, 0);
       out[i] = 1 / (1 + Math.exp(-(sum[0] as number) * heads.scale));
     }
@@ -55,39 +65,10 @@ export function headLikelihoods(rows: WordRows, heads: Rows): Float32Array {
   return out;
 }
 
-/** What places and edges score on either side of any cue, summed up once a text. */
-class Resting {
-  readonly places: Float32Array;
-  readonly edges: Float32Array;
-  readonly #done: Uint8Array;
-  readonly #signs = new Int32Array(MOST_SIGNS);
-  readonly #rows: WordRows;
-  readonly #chain: Chain;
-
-  constructor(rows: WordRows, chain: Chain) {
-    const n = rows.tokens.length * 3;
-    this.places = new Float32Array(n * LABELS);
-    this.edges = new Float32Array(n * LABELS * LABELS);
-    this.#done = new Uint8Array(n);
-    this.#rows = rows;
-    this.#chain = chain;
-  }
-  /** Where the sums of a token on one side begin, counted in tokens. */
-  at(i: number, side: number): number {
-    const at = i * 3 + side;
-    if (this.#done[at] === 0) {
-      this.#done[at] = 1;
-      addRows(this.#chain.places, this.#signs, restingPlaceSigns(this.#rows, i, side, this.#signs), this.places, at * LABELS);
-      addRows(this.#chain.edges, this.#signs, restingEdgeSigns(this.#rows, i, side, this.#signs), this.edges, at * LABELS * LABELS);
-    }
-    return at;
-  }
-}
-
 /** The candidates of a text, cue by cue; of some no content was found. */
-export function candidatesOf(rows: WordRows, likelihoods: Float32Array, chain: Chain): Candidate[] {
-  const resting = new Resting(rows, chain);
-  return likeliestHeads(likelihoods).map((head) => candidate(rows, head, likelihoods[head] as number, chain, resting));
+export function candidatesOf(rows: WordRows, likelihoods: Float32Array, look: Look): Candidate[] {
+  const resting = new Resting(rows, look);
+  return likeliestHeads(likelihoods).map((head) => candidate(rows, { head, likely: likelihoods[head] as number, window: windowOf(rows, head) }, look, resting));
 }
 
 /** The likely heads in order; of a text that has more than any article, the likeliest. */
@@ -104,9 +85,28 @@ function likeliestHeads(likelihoods: Float32Array): readonly number[] {
 }
 
 /** The same candidates after a second look, which knows what the first found for each cue and for the cues beside it. */
-export function lookedAtAgain(rows: WordRows, likelihoods: Float32Array, first: readonly Candidate[], chain: Chain): Candidate[] {
-  const resting = new Resting(rows, chain);
-  return first.map((c, k) => candidate(rows, c.head, c.likely, chain, resting, seenOf(likelihoods, neighbours(first, k), c)));
+export function lookedAtAgain(rows: WordRows, likelihoods: Float32Array, first: readonly Candidate[], look: Look): Candidate[] {
+  const resting = new Resting(rows, look);
+  return first.map((c, k) => {
+    const near = narrowed(c);
+    return candidate(rows, near, look, resting, seenOf(likelihoods, neighbours(first, k), near));
+  });
+}
+
+/** A place this likely to be of no statement is not looked at again, but a few beside others. */
+const SURELY_NONE = 0.98;
+const BESIDE = 8;
+
+function narrowed(c: Candidate): Candidate {
+  const { lo, hi } = c.window;
+  let [from, to] = [c.head, c.head + 1];
+  for (let i = lo; i < hi; i++) {
+    if ((c.labels[(i - lo) * LABELS + LABEL.none] as number) >= SURELY_NONE) continue;
+    from = Math.min(from, i);
+    to = Math.max(to, i + 1);
+  }
+  const window = { lo: Math.max(lo, from - BESIDE), hi: Math.min(hi, to + BESIDE) };
+  return { ...c, window, labels: c.labels.subarray((window.lo - lo) * LABELS, (window.hi - lo) * LABELS) };
 }
 
 /** The other candidates whose windows may meet that of number `k`; all lie in the order of their heads. */
@@ -134,13 +134,14 @@ export function seenOf(heads: Float32Array, near: readonly Candidate[], own: Can
   return { heads, own: own.labels, content, speaker };
 }
 
-function candidate(rows: WordRows, head: number, likely: number, chain: Chain, resting: Resting, seen?: Seen): Candidate {
-  const window = windowOf(rows, head),
-    { lo, hi } = window,
+type Looked = Pick<Candidate, 'head' | 'likely' | 'window'>;
+
+function candidate(rows: WordRows, { head, likely, window }: Looked, look: Look, resting: Resting, seen?: Seen): Candidate {
+  const { lo, hi } = window,
     length = hi - lo,
     groups = towards(rows, between(rows, head, window), seen),
-    places = new Float32Array(length * LABELS),
-    edges = new Float32Array(length * LABELS * LABELS);
+    places = new Int32Array(length * LABELS),
+    edges = new Int32Array(length * LABELS * LABELS);
   for (let i = lo; i < hi; i++) {
     const at = resting.at(i, i < head ? 1 : i > head ? 2 : 0),
       place = (i - lo) * LABELS,
@@ -148,18 +149,22 @@ function candidate(rows: WordRows, head: number, likely: number, chain: Chain, r
     for (let k = 0; k < LABELS; k++) places[place + k] = resting.places[at * LABELS + k] as number;
     for (let k = 0; k < LABELS * LABELS; k++) edges[edge + k] = resting.edges[at * LABELS * LABELS + k] as number;
   }
-  for (const group of groups.places) addGroup(chain.places, group, window, places);
-  for (const group of groups.edges) addGroup(chain.edges, group, window, edges);
-  for (let k = 0; k < places.length; k++) places[k] = (places[k] as number) * chain.places.scale;
-  for (let k = 0; k < edges.length; k++) edges[k] = (edges[k] as number) * chain.edges.scale;
-  fix(places, (head - lo) * LABELS, LABELS, LABEL.cue);
-  const scores = { length, places, edges },
-    read = reading(rows, head, likely, window, scores);
+  for (const group of groups.places) addGroup(look.places, group, window, places);
+  for (const group of groups.edges) addGroup(look.edges, group, window, edges);
+  const scores = { length, places: scaled(places, look.places.scale), edges: scaled(edges, look.edges.scale) };
+  fix(scores.places, (head - lo) * LABELS, LABELS, LABEL.cue);
+  const read = reading(rows, head, likely, window, scores, look.exp);
   if (!seen || read.speaker || likely < SPEAKS) return read;
   const at = likeliestSpeaker(read);
   if (at === undefined) return read;
-  fix(places, (at - lo) * LABELS, LABELS, LABEL.speaker);
-  return { ...read, instead: reading(rows, head, likely, window, scores) };
+  fix(scores.places, (at - lo) * LABELS, LABELS, LABEL.speaker);
+  return { ...read, instead: reading(rows, head, likely, window, scores, look.exp) };
+}
+
+function scaled(sums: Int32Array, scale: number): Float32Array {
+  const out = new Float32Array(sums.length);
+  for (let k = 0; k < sums.length; k++) out[k] = (sums[k] as number) * scale;
+  return out;
 }
 
 /** From this likelihood of its head on a candidate without a speaker is also read with the likeliest one. */
@@ -177,7 +182,7 @@ function likeliestSpeaker({ labels, window: { lo, hi } }: Candidate): number | u
 }
 
 /** The likeliest reading of a window by its scores. */
-function reading(rows: WordRows, head: number, likely: number, window: Window, scores: Scores): Candidate {
+function reading(rows: WordRows, head: number, likely: number, window: Window, scores: Scores, exp: Look['exp']): Candidate {
   const { path, score } = likeliest(scores, LABELS),
     spans = spansOf(rows, path, window.lo),
     cue = spans.find((s) => s.label === LABEL.cue && s.from <= head && head < s.to),
@@ -186,7 +191,7 @@ function reading(rows: WordRows, head: number, likely: number, window: Window, s
       spans.filter((s) => s.label === LABEL.content).map((s) => wholeQuotations(rows, s, spans, head)),
     ),
     speaker = spans.filter((s) => s.label === LABEL.speaker).sort((a, b) => Math.abs(a.from - head) - Math.abs(b.from - head))[0],
-    { likely: labels, logSum } = marginals(scores, LABELS);
+    { likely: labels, logSum } = marginals(scores, LABELS, undefined, exp);
   return { head, likely, window, path, labels, whole: score - logSum, cue: cue ?? { from: head, to: head + 1 }, ...(speaker ? { speaker } : {}), content };
 }
 
@@ -235,10 +240,10 @@ function withoutTitle(quotation: Int32Array, tokens: WordRows['tokens'], run: Ru
 }
 
 /** Adds what a group says of each place; while its key stays as it is, so does that. */
-function addGroup(rows: Rows, group: Group, { lo, hi }: Window, into: Float32Array): void {
+function addGroup(rows: Rows, group: Group, { lo, hi }: Window, into: Int32Array): void {
   const { width } = rows,
     signs = new Int32Array(MOST_SIGNS),
-    sums = new Float32Array(width);
+    sums = new Int32Array(width);
   let known = -1;
   for (let i = lo; i < hi; i++) {
     const key = group.key(i);

@@ -7,25 +7,31 @@ export const step = (n: number): number => (n <= 5 ? n : n <= 7 ? 6 : n <= 10 ? 
 /** How many features a token has at most as the head of a cue. */
 export const CUE_SIGNS = 48;
 
+/** What a word says by itself for and against being the head of a cue: features as hashes, written into `out`; answers how many. */
+export function ownSigns({ low, ending, shortEnding, cluster }: WordRows, i: number, out: Int32Array): number {
+  out[0] = numbered(0, 0);
+  out[1] = numbered(1, low[i] as number);
+  out[2] = numbered(2, ending[i] as number);
+  out[3] = numbered(3, shortEnding[i] as number);
+  out[4] = numbered(4, cluster[i] as number);
+  return OWN;
+}
+const OWN = 5;
+const numbered = (id: number, a: number, b = 0, c = 0): number => mixed(mixed(mixed(id, a), b), c);
+
 /**
- * What speaks for and against token `i` being the head of a cue ("said", the "according" of "according to"): features as hashes, written into `out`;
- * answers how many. `lo` and `hi` are the edges of its paragraph. With `alone` only what the word says by itself, which comes first.
+ * What the words round token `i` say for and against it being the head of a cue ("said", the "according" of "according to"): features as hashes, written
+ * into `out` from `at` on; answers how many. `lo` and `hi` are the edges of its paragraph.
  */
-export function cueSigns(rows: WordRows, i: number, lo: number, hi: number, out: Int32Array, alone = false): number {
+export function cueSigns(rows: WordRows, i: number, lo: number, hi: number, out: Int32Array, at = 0): number {
   const { low, group, cluster, quotation, sentence } = rows,
     word = (k: number): number => (i + k < lo || i + k >= hi ? -1 : (low[i + k] as number)),
     kind = (k: number): number => (i + k < lo || i + k >= hi ? GROUP.none : (group[i + k] as number)),
     near = (k: number): number => (i + k < lo || i + k >= hi ? -99 : (cluster[i + k] as number));
   let n = 0;
   const sign = (a: number, b = 0, c = 0): void => {
-    out[n] = mixed(mixed(mixed(n++, a), b), c);
+    out[at + n] = numbered(OWN + n++, a, b, c);
   };
-  sign(0);
-  sign(low[i] as number);
-  sign(rows.ending[i] as number);
-  sign(rows.shortEnding[i] as number);
-  sign(cluster[i] as number);
-  if (alone) return n;
   for (const k of [-1, 1, -2, 2, 3, -3]) sign(word(k));
   sign(kind(0), kind(-1));
   sign(kind(0), kind(1));

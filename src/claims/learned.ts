@@ -1,11 +1,11 @@
 import { probabilities, type Forest } from '../text/forest.ts';
 import { unpackForest } from '../text/packed-forest.ts';
 import { fromBase64 } from '../text/base64.ts';
-import { rowsOf, type Chain, type Rows } from '../text/crf.ts';
+import { rowsOf, type Rows } from '../text/crf.ts';
 import type { Range } from '../model/range.ts';
 import { ACCEPTANCE_SIGNS, acceptanceSigns } from './acceptance.ts';
-import { LABELS } from './argument-signs.ts';
-import { candidatesOf, headLikelihoods, lookedAtAgain, neighbours, type Candidate, type Run } from './candidates.ts';
+import { candidatesOf, headLikelihoods, headsOf, lookedAtAgain, neighbours, type Candidate, type Heads, type Run } from './candidates.ts';
+import { lookOf, type Look } from './resting.ts';
 import { finish } from './statements.ts';
 import type { Attribution, Paragraph, Tagger } from './tagger.ts';
 import { GROUP, wordRows, type WordRows } from './word-rows.ts';
@@ -31,17 +31,17 @@ export interface PackedAttributions {
 }
 /** What reading attributions was learnt to be: which words head a cue, what belongs to a cue at a first and at a second look, and how sure that is. */
 export interface AttributionModel {
-  readonly heads: Rows;
-  readonly first: Chain;
-  readonly second: Chain;
+  readonly heads: Heads;
+  readonly first: Look;
+  readonly second: Look;
   readonly acceptance: Forest;
   readonly least: number;
 }
 
 export function attributionModel({ heads, first, second, acceptance, least }: PackedAttributions): AttributionModel {
-  return { heads: unpackRows(heads), first: unpackChain(first), second: unpackChain(second), acceptance: unpackForest(acceptance), least };
+  return { heads: headsOf(unpackRows(heads)), first: unpackLook(first), second: unpackLook(second), acceptance: unpackForest(acceptance), least };
 }
-const unpackChain = ({ places, edges }: PackedChain): Chain => ({ labels: LABELS, places: unpackRows(places), edges: unpackRows(edges) });
+const unpackLook = ({ places, edges }: PackedChain): Look => lookOf(unpackRows(places), unpackRows(edges));
 const unpackRows = ({ width, scale, keys, weights }: PackedRows): Rows =>
   rowsOf(new Int32Array(fromBase64(keys).buffer), new Int8Array(fromBase64(weights).buffer), width, scale);
 

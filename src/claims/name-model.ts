@@ -20,6 +20,8 @@ export interface NameModel {
   readonly kinds: readonly string[];
   readonly labels: number;
   readonly moves: Float32Array;
+  /** For each label those that it may follow. */
+  readonly before: readonly (readonly number[])[];
   readonly weights: Float32Array;
   /** The row of a feature; -1 for one that was not learnt. */
   readonly row: (feature: number) => number;
@@ -49,19 +51,24 @@ export function unpackNames({ kinds, scale, moves, features, weights }: PackedNa
 export function nameModel(kinds: readonly string[], keys: Int32Array, weights: Float32Array, moves: Float32Array): NameModel {
   const bits = 32 - Math.clz32(keys.length * 2),
     mask = (1 << bits) - 1,
-    slots = new Int32Array(mask + 1).fill(-1);
+    // A key and, beside it, the number of its row.
+    slots = new Int32Array(2 * (mask + 1)).fill(-1);
   for (let r = 0; r < keys.length; r++) {
     let at = (keys[r] as number) & mask;
-    while ((slots[at] as number) >= 0) at = (at + 1) & mask;
-    slots[at] = r;
+    while ((slots[2 * at + 1] as number) >= 0) at = (at + 1) & mask;
+    slots[2 * at] = keys[r] as number;
+    slots[2 * at + 1] = r;
   }
   const row = (feature: number): number => {
     for (let at = feature & mask; ; at = (at + 1) & mask) {
-      const r = slots[at] as number;
-      if (r < 0 || keys[r] === feature) return r;
+      const r = slots[2 * at + 1] as number;
+      if (r < 0 || slots[2 * at] === feature) return r;
     }
   };
-  return { kinds, labels: 1 + 4 * kinds.length, moves, weights, row, words: new Map() };
+  const labels = 1 + 4 * kinds.length,
+    all = Array.from({ length: labels }, (_, label) => label),
+    before = all.map((label) => all.filter((b) => follows(b, label)));
+  return { kinds, labels, moves, before, weights, row, words: new Map() };
 }
 
 /** Words remembered at most, some kilobytes each; then all are forgotten. */
@@ -105,8 +112,11 @@ function tagged(line: Line, writing: Writing, model: NameModel): Name[] {
     runs = runsOf(line, forms, shout),
     n = forms.length,
     scores = new Float32Array(n * L),
-    context: number[] = [];
+    context: number[] = [],
+    near = besideCapitals(line, shout),
+    out: Name[] = [];
   for (let i = 0; i < n; i++) {
+    if (near[i] === 0) continue;
     const at = i * L;
     eachPlace(i, n, runs, (j, place) => {
       const own = (known[j] as Known).scores;
@@ -116,46 +126,69 @@ function tagged(line: Line, writing: Writing, model: NameModel): Name[] {
     contextFeatures(line, forms, runs, shout, writing, i, context);
     for (const feature of context) addRow(model, feature, scores, at);
   }
-  return spans(best(scores, n, model), model.kinds);
+  for (let start = 0; start < n; start++) {
+    if (near[start] === 0) continue;
+    let end = start + 1;
+    while (near[end] === 1) end++;
+    out.push(...spans(best(scores, start, end, n, model), start, model.kinds));
+    start = end;
+  }
+  return out;
 }
 
-/** The likeliest labels (Viterbi). */
-function best(scores: Float32Array, n: number, { labels: L, moves }: NameModel): Uint8Array {
-  const from = new Uint8Array(n * L),
-    out = new Uint8Array(n);
+/** How far from the next capital a word of a name stands at most ("Society for the Protection"). */
+const BESIDE = 2;
+
+/** 1 for tokens that may be of a name: among thousands of names none is without a capital. */
+function besideCapitals({ tokens }: Line, shout: boolean): Uint8Array {
+  const near = new Uint8Array(tokens.length);
+  tokens.forEach((t, i) => {
+    if (shout || t.cap || UPPER.test(t.text)) near.fill(1, Math.max(0, i - BESIDE), i + BESIDE + 1);
+  });
+  return near;
+}
+const UPPER = /\p{Lu}/u;
+
+/** The likeliest labels (Viterbi) of the tokens from `start` to `end` of a line of `n`; those on either side are of no name. */
+function best(scores: Float32Array, start: number, end: number, n: number, { labels: L, moves, before }: NameModel): Uint8Array {
+  const length = end - start,
+    from = new Uint8Array(length * L),
+    out = new Uint8Array(length);
   let now = new Float64Array(L),
     next = new Float64Array(L);
-  for (let k = 0; k < L; k++) now[k] = follows(-1, k) ? (scores[k] ?? 0) : -Infinity;
-  for (let t = 1; t < n; t++) {
+  for (let k = 0; k < L; k++) now[k] = follows(-1, k) ? (scores[start * L + k] as number) + (start > 0 ? (moves[k] as number) : 0) : -Infinity;
+  for (let t = 1; t < length; t++) {
     for (let k = 0; k < L; k++) {
       let most = -Infinity,
         by = 0;
-      for (let j = 0; j < L; j++) {
+      for (const j of before[k] ?? []) {
         const s = (now[j] as number) + (moves[j * L + k] as number);
         if (s > most) [most, by] = [s, j];
       }
-      next[k] = most + (scores[t * L + k] as number);
+      next[k] = most + (scores[(start + t) * L + k] as number);
       from[t * L + k] = by;
     }
     [now, next] = [next, now];
   }
   let last = 0;
-  for (let k = 1; k < L; k++) if (follows(k, -1) && (now[k] as number) > (now[last] as number)) last = k;
-  for (let t = n - 1; t >= 0; t--) {
+  const leaving = (k: number): number => (now[k] as number) + (end < n ? (moves[k * L] as number) : 0);
+  for (let k = 1; k < L; k++) if (follows(k, -1) && leaving(k) > leaving(last)) last = k;
+  for (let t = length - 1; t >= 0; t--) {
     out[t] = last;
     last = from[t * L + last] as number;
   }
   return out;
 }
 
-function spans(labels: Uint8Array, kinds: readonly string[]): Name[] {
+/** The names that labels from token `from` on spell. */
+function spans(labels: Uint8Array, from: number, kinds: readonly string[]): Name[] {
   const out: Name[] = [];
-  let start = 0;
+  let start = from;
   labels.forEach((label, i) => {
     const part = (label - 1) % 4;
     if (label === 0) return;
-    if (part === 0 || part === 3) start = i;
-    if (part >= 2) out.push({ start, end: i + 1, kind: kinds[(label - 1) >> 2] ?? '' });
+    if (part === 0 || part === 3) start = from + i;
+    if (part >= 2) out.push({ start, end: from + i + 1, kind: kinds[(label - 1) >> 2] ?? '' });
   });
   return out;
 }

@@ -1,4 +1,5 @@
 import type { Range } from '../model/range.ts';
+import { remembered } from '../text/remembered.ts';
 import { calendar } from '../text/calendar.ts';
 import { isCity } from '../text/cities.ts';
 import { nameSpans, type NameSpan } from '../text/names.ts';
@@ -48,6 +49,8 @@ const SUFFIX = /^(?:Jr|Sr)\.?$|^(?:II|III|IV)$/u;
 /** Words that no name of a person holds; a run with one of them is a body, a place or a day. */
 const NOT_OF_PEOPLE =
   /^(?:Inc|Corp|Co|Ltd|LLC|PLC|Group|Company|University|College|Institute|Ministry|Department|Agency|Bureau|Committee|Council|Commission|Court|Party|Union|Bank|Association|Foundation|Cent(?:er|re)|Club|Church|School|Hospital|Museum|House|Senate|Congress|Street|Avenue|Road|River|Lake|Islands?|County|City|Airport|Times|Post|News|Act|States?|Kingdom|Republic|Republicans?|Democrats?|Democratic|Army|Navy|Force|Police|Services?|Office|Administration|League|Cup|Day|War|Journal|Games|Olympics|National|Supreme|Federal|North|South|East|West|Northern|Southern|Eastern|Western|Central|New|United|World|International|American?|Americans|European|Russian|Chinese|British|French|German|Israeli|Iranian|White|Security|Health|Affairs|Justice|Treasury|Defen[cs]e|Intelligence|Press|Daily|Magazine|Today|Media|Network|Radio|Television|Center|Project|Fund|Alliance|Coalition|Campaign|Board|Panel|Authority|Organi[sz]ation|Parliament|Movement|Front|Brotherhood|Guard|Facebook|Twitter|Google|Amazon|Instagram|YouTube|Reuters|Politico|Obamacare|Medicaid|Medicare|Christian|Muslim|Islamic|Catholic|Jewish|GOP|Bill|Plan|Deal|Agreement|Amendment|Constitution|Code|Order|Rights|Hill|Square|Tower|Park|Island|Sea|Ocean|Gulf|Valley|Coast|Beach|Bay|Mountains?|D\.C\.|U\.S\.|U\.N\.|E\.U\.|U\.K\.)$/u;
+
+const isOfNobody = remembered((word) => NOT_OF_PEOPLE.test(word));
 
 export const lower = (words: string): string => words.toLowerCase().replaceAll('’', "'");
 
@@ -216,12 +219,12 @@ function bareName(text: string, n: NameSpan): Bare | undefined {
   const titled = from > 0;
   while (!titled && from < words.length - 1 && opens(words[from] ?? '', n.initial && from === 0)) from++;
   // "the United Nations Ann Lee": a body's words lead over to a name of two words at least.
-  const body = words.findLastIndex((w) => NOT_OF_PEOPLE.test(w) || /^\p{Lu}{2,5}$/u.test(w)) + 1;
+  const body = words.findLastIndex((w) => isOfNobody(w) || /^\p{Lu}{2,5}$/u.test(w)) + 1;
   if (body > from && words.length - body >= 2) from = body;
   const rest = words.slice(from);
   if (
     rest.length === 0 ||
-    rest.some((w) => NOT_OF_PEOPLE.test(w)) ||
+    rest.some((w) => isOfNobody(w)) ||
     (rest.length === 1 && isCalendar(rest[0] ?? '') && !isSubject(text, n)) ||
     rest.slice(0, -1).some(isDay) ||
     (!titled && opens(rest[0] ?? '', true) && !isCalendar(rest[0] ?? '')) ||

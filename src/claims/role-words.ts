@@ -1,3 +1,5 @@
+import { remembered } from '../text/remembered.ts';
+
 /** Nouns that name an office, rank, job or kinship, per language; matched against a whole word. */
 const EN_TITLES =
   'president president-elect premier prime minister minister chancellor king queen prince princess emir sheikh sheik sultan emperor pope archbishop bishop cardinal rabbi imam ayatollah patriarch pastor reverend rev. senator sen. sens. representative rep. reps. congressman congresswoman congressmember governor gov. mayor lawmaker mp speaker whip secretary undersecretary attorney general gen. judge justice chief sheriff deputy detective inspector commissioner officer sergeant sgt. captain capt. colonel col. lieutenant lt. major maj. cmdr. commander admiral adm. marshal corporal cpl. private pvt. trooper agent ambassador envoy consul diplomat director director-general chairman chairwoman chairperson chair ceo cfo coo cto executive founder co-founder cofounder owner co-owner co-chair manager boss leader head chancellor dean provost professor prof. dr. doctor lecturer teacher principal superintendent coach quarterback pitcher goalkeeper striker midfielder captain athlete player host anchor correspondent reporter journalist editor columnist commentator analyst economist historian scientist researcher physicist scholar expert specialist strategist consultant adviser advisor aide counsel lawyer attorney prosecutor solicitor barrister advocate activist campaigner organizer spokesman spokeswoman spokesperson candidate nominee hopeful frontrunner front-runner incumbent councilman councilwoman councilor councillor alderman assemblyman legislator treasurer comptroller astronaut cosmonaut engineer designer architect artist singer rapper actor actress comedian filmmaker producer writer author novelist poet musician composer chef businessman businesswoman entrepreneur billionaire millionaire mogul tycoon investor banker trader philanthropist farmer fisherman nurse surgeon physician psychologist psychiatrist epidemiologist virologist meteorologist forecaster geologist biologist astronomer lord lady baron baroness duke duchess count countess earl sir dame operative confidante confidant ally lobbyist donor strategist pollster whistleblower contractor veteran soldier pilot driver gunman suspect victim survivor witness resident neighbor neighbour student graduate member democrat republican socialist libertarian conservative congressperson mother father mom dad wife husband son daughter brother sister uncle aunt cousin nephew niece grandmother grandfather grandson granddaughter widow widower fiancée fiancé girlfriend boyfriend partner friend colleague roommate child sibling twin stepson stepfather stepmother parent first-lady activist chairmen commissioner-general negotiator mediator chief-of-staff fellow trustee administrator coordinator supervisor clerk registrar auditor inspector ombudsman vice-president vice interim successor predecessor deputy guitarist drummer dancer model blogger youtuber vlogger photographer cameraman dissident defector opposition warlord militant militiaman jihadist terrorist hijacker murderer killer';
@@ -14,14 +16,16 @@ const OTHERS: Readonly<Record<string, RegExp>> = {
 
 const en = new Set(EN_TITLES.split(' '));
 
+const bare = (word: string): string => word.toLowerCase().replace(/['’]s?$/, '');
+
+const isEnglish = remembered((word) => {
+  const low = bare(word);
+  return (
+    en.has(low) ||
+    en.has(low.replace(/s$/, '')) ||
+    (/(?:man|woman|person)$/.test(low) && /^(?:spokes|chair|congress|council|business|police|assembly|fire|states|noble|clergy)/.test(low))
+  );
+});
+
 /** Whether a word names a role in the language. */
-export function isRoleNoun(word: string, lang: string): boolean {
-  const low = word.toLowerCase().replace(/['’]s?$/, '');
-  if (lang === 'en')
-    return (
-      en.has(low) ||
-      en.has(low.replace(/s$/, '')) ||
-      (/(?:man|woman|person)$/.test(low) && /^(?:spokes|chair|congress|council|business|police|assembly|fire|states|noble|clergy)/.test(low))
-    );
-  return OTHERS[lang]?.test(low) ?? false;
-}
+export const isRoleNoun = (word: string, lang: string): boolean => (lang === 'en' ? isEnglish(word) : (OTHERS[lang]?.test(bare(word)) ?? false));

@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts';
 import type { Range } from '../model/range.ts';
 
 /** A word, number or mark of a sentence. `low` is its lower-case form with straight apostrophes. */
@@ -33,8 +34,14 @@ export function tokenize(text: string, start = 0, end = text.length): Token[] {
   return out;
 }
 
+type Form = Pick<Token, 'low' | 'kind' | 'cap'>;
+const formOf = remembered((text): Form => ({
+  low: text.toLowerCase().replaceAll('’', "'"),
+  kind: /^\d/.test(text) ? 'number' : /^[\p{L}\p{M}’']\p{L}|^\p{L}/u.test(text) ? 'word' : 'mark',
+  cap: /^\p{Lu}/u.test(text),
+}));
+
 function make(text: string, start: number): Token {
-  const low = text.toLowerCase().replaceAll('’', "'");
-  const kind = /^\d/.test(text) ? 'number' : /^[\p{L}\p{M}’']\p{L}|^\p{L}/u.test(text) ? 'word' : 'mark';
-  return { start, end: start + text.length, text, low, kind, cap: /^\p{Lu}/u.test(text) };
+  const { low, kind, cap } = formOf(text);
+  return { start, end: start + text.length, text, low, kind, cap };
 }

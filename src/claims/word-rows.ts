@@ -9,6 +9,9 @@ import type { Token } from './tokens.ts';
 /** The tokens of an English text, one after the other, as rows of numbers: what features of attributions are made of. */
 export interface WordRows {
   readonly tokens: readonly Token[];
+  /** Number of the word as it is written, from 1 on, within an edition: then all are numbered anew. */
+  readonly form: Int32Array;
+  readonly edition: number;
   /** Hashes of the word in small letters, of its last three letters and of its last two. */
   readonly low: Int32Array;
   readonly ending: Int32Array;
@@ -36,6 +39,9 @@ export const GROUP = {
   preposition: 13, conjunction: 14, coordinator: 15, that: 16, reporting: 17, verb: 18, adverb: 19, time: 20, possessive: 21, to: 22, relative: 23,
   straight: 24, semicolon: 25, dash: 26, negation: 27, bracket: 28, ing: 29, title: 30, speaker: 31, past: 32, role: 33, plural: 34, none: 99,
 } as const; // prettier-ignore
+/** How many word classes there are, none with them, and their numbers without a gap. */
+export const CLASSES = 36;
+export const classNumber = (group: number): number => Math.min(group, CLASSES - 1);
 type WordClass = (typeof GROUP)[keyof typeof GROUP];
 
 const MARKS: Readonly<Record<string, WordClass>> = {
@@ -83,6 +89,7 @@ const shapeOf = ({ kind, cap, text }: Token): number =>
 
 /** What a word is by itself. */
 interface Form {
+  readonly number: number;
   readonly low: number;
   readonly ending: number;
   readonly shortEnding: number;
@@ -95,15 +102,16 @@ interface Form {
 /** Words remembered at most; then all are forgotten. */
 const REMEMBERED = 50_000;
 const forms = new Map<string, Form>();
+let edition = 0;
 
 function formOf(token: Token): Form {
   const known = forms.get(token.text);
   if (known) return known;
-  if (forms.size >= REMEMBERED) forms.clear();
   const { low } = token,
     shape = shapeOf(token),
     cluster = clusterOf(token.text),
     made = {
+      number: forms.size + 1,
       low: hashText(low),
       ending: hashText(low.slice(-3)),
       shortEnding: hashText(low.slice(-2)),
@@ -145,9 +153,15 @@ export function wordRows(paragraphs: readonly Paragraph[]): WordRows {
     }
   });
   begins.push(tokens.length);
+  if (forms.size >= REMEMBERED) {
+    forms.clear();
+    edition++;
+  }
   const n = tokens.length,
     rows = {
       tokens,
+      form: new Int32Array(n),
+      edition,
       low: new Int32Array(n),
       ending: new Int32Array(n),
       shortEnding: new Int32Array(n),
@@ -164,6 +178,7 @@ export function wordRows(paragraphs: readonly Paragraph[]): WordRows {
   tokens.forEach((token, i) => {
     const form = formOf(token),
       opens = i === 0 || sentence[i - 1] !== sentence[i];
+    rows.form[i] = form.number;
     rows.low[i] = form.low;
     rows.ending[i] = form.ending;
     rows.shortEnding[i] = form.shortEnding;

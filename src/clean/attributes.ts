@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { remembered } from '../text/remembered.ts';
 import type { Mark } from './markup.ts';
 
 /** Attributes of one element; a further one is passed over. */
@@ -31,23 +32,15 @@ export function hintOf(a: Readonly<Record<string, string>>): string {
   return said === '' ? '' : namesOf(said);
 }
 
-const known = new Map<string, string>();
-/** A copy: a part of a page, kept as it is, keeps the whole page in memory. */
-const apart = (part: string): string => ` ${part}`.slice(1);
-/** Pages repeat their names, so what they come to is remembered, to a bound. */
-function namesOf(said: string): string {
-  const before = known.get(said);
-  if (before !== undefined) return before;
-  const names = said
+/** Pages repeat their names. */
+const namesOf = remembered((said) =>
+  said
     .replace(/\S{41,}/g, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(/[^a-z0-9\s-]+/g, '-')
-    .replace(/-{2,}/g, '-');
-  if (known.size > 20_000) known.clear();
-  known.set(apart(said), apart(names));
-  return names;
-}
+    .replace(/-{2,}/g, '-'),
+);
 
 /** What an element says of its text: a time, an author's name. */
 export function markOf(name: string, a: Readonly<Record<string, string>>): Omit<Mark, 'start' | 'end'> | undefined {

@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts';
 import type { Box } from './markup.ts';
 
 /** Families of words in class names, ids and roles, all over the web; a box belongs to those whose words it bears. */
@@ -43,18 +44,8 @@ Object.values(FAMILIES).forEach((list, bit) => {
 });
 const TAG_AT = new Map<string, number>(TAGS.map((tag, i) => [tag, Object.keys(FAMILIES).length + i]));
 
-const known = new Map<string, number>();
-/** The families that a box's names belong to, a bit each. Pages repeat their names, so the answers are remembered, to a bound. */
-function familiesOf(hint: string): number {
-  if (hint === '') return 0;
-  const before = known.get(hint);
-  if (before !== undefined) return before;
-  let bits = 0;
-  for (const word of hint.split(/[\s-]+/)) bits |= WORDS.get(word) ?? 0;
-  if (known.size > 20_000) known.clear();
-  known.set(hint, bits);
-  return bits;
-}
+/** The families that a box's names belong to, a bit each. Pages repeat their names. */
+const familiesOf = remembered((hint) => hint.split(/[\s-]+/).reduce((bits, word) => bits | (WORDS.get(word) ?? 0), 0));
 
 /** For each box and group, how many steps up the next box of that group is, itself counted (0); `FAR` where there is none below `body`. */
 export function distances(boxes: readonly Box[]): Uint8Array {

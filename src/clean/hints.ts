@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts';
 import type { Box } from './markup.ts';
 
 /** Why a part of a page is not the article's text. */
@@ -104,8 +105,6 @@ const BY_TAG: Readonly<Record<string, Reason>> = {
 /** Figures that hold tables, quotes or code are text. */
 const HOLDS_TEXT = named('table|quote|blockquote|code');
 
-const known = new Map<string, Reason | ''>();
-
 /** What the tag and names of a box alone say against it; undefined = nothing. */
 export function objection(box: Box): Reason | undefined {
   if (box.tag === 'html' || box.tag === 'body' || box.tag === 'main' || box.tag === 'h1') return undefined;
@@ -115,12 +114,5 @@ export function objection(box: Box): Reason | undefined {
   return said === 'player' && (box.tag === 'tr' || box.tag === 'td') ? undefined : said;
 }
 
-/** Pages repeat their class names, so verdicts are remembered (a bounded table: same hint, same verdict). */
-function namesSay(hint: string): Reason | undefined {
-  const before = known.get(hint);
-  if (before !== undefined) return before || undefined;
-  const found = NAMED.find(([, re]) => re.test(hint))?.[0] ?? ROLES.find(([, re]) => re.test(hint))?.[0];
-  if (known.size > 20_000) known.clear();
-  known.set(hint, found ?? '');
-  return found;
-}
+/** What class names say; pages repeat them. */
+const namesSay = remembered((hint): Reason | undefined => NAMED.find(([, re]) => re.test(hint))?.[0] ?? ROLES.find(([, re]) => re.test(hint))?.[0]);

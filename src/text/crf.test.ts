@@ -69,7 +69,7 @@ test('rows are found by their keys, and an unknown feature says nothing', () => 
       2,
       0.5,
     ),
-    sums = new Float32Array(4);
+    sums = new Int32Array(4);
   addRows(rows, Int32Array.from([keys[7] as number, 12345, keys[2999] as number]), 3, sums, 2);
   assert.deepEqual([...sums], [0, 0, 14 + 98, 15 + 99]);
 });

@@ -1,59 +1,61 @@
 /**
- * The weights of hashed features: for each known feature `width` small integers, at the place where its key stands in an open-addressing table.
- * A place whose key is 0 is free.
+ * The weights of hashed features: an open-addressing table whose entries are a key and behind it `width` small integers, so that one look into memory finds both.
+ * An entry whose key is 0 is free.
  */
 export interface Rows {
   readonly width: number;
   readonly scale: number;
-  readonly keys: Int32Array;
-  readonly weights: Int8Array;
+  /** How many 32-bit words an entry takes; there are a power of two of entries. */
+  readonly stride: number;
+  readonly mask: number;
+  readonly words: Int32Array;
+  /** The same memory byte by byte. */
+  readonly bytes: Int8Array;
 }
 
-/** A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): `places` weigh a label, `edges` a label after a label. */
-export interface Chain {
-  readonly labels: number;
-  readonly places: Rows;
-  readonly edges: Rows;
-}
+/** At most so full is a table: of what is found most lies where its key says, or in the same line of memory. */
+const FULL = 0.7;
 
 /** Rows from their keys (any order) and `width` weights each. */
 export function rowsOf(keys: Int32Array, weights: Int8Array, width: number, scale: number): Rows {
   let size = 1024;
-  while (size < keys.length * 2) size *= 2;
-  const table = new Int32Array(size),
-    placed = new Int8Array(size * width);
+  while (size * FULL < keys.length) size *= 2;
+  const stride = 1 + Math.ceil(width / 4),
+    mask = size - 1,
+    words = new Int32Array(size * stride),
+    bytes = new Int8Array(words.buffer);
   keys.forEach((key, row) => {
     if (key === 0) return;
-    let at = key & (size - 1);
-    while (table[at] !== 0) at = (at + 1) & (size - 1);
-    table[at] = key;
-    placed.set(weights.subarray(row * width, (row + 1) * width), at * width);
+    let at = key & mask;
+    while (words[at * stride] !== 0) at = (at + 1) & mask;
+    words[at * stride] = key;
+    bytes.set(weights.subarray(row * width, (row + 1) * width), (at * stride + 1) * 4);
   });
-  return { width, scale, keys: table, weights: placed };
+  return { width, scale, stride, mask, words, bytes };
 }
 
-/** The place of a feature in the table; -1 for one that was not learnt. */
-function placeOf(keys: Int32Array, feature: number): number {
-  const mask = keys.length - 1;
+/** Where among the bytes the weights of a feature begin; -1 for one that was not learnt. */
+function weightsOf({ words, mask, stride }: Rows, feature: number): number {
   for (let at = feature & mask; ; at = (at + 1) & mask) {
-    const key = keys[at] as number;
-    if (key === feature) return key === 0 ? -1 : at;
+    const key = words[at * stride];
+    if (key === feature) return key === 0 ? -1 : (at * stride + 1) * 4;
     if (key === 0) return -1;
   }
 }
 
 /** Adds the weights of `count` features to `width` sums from `at` on, in units of the rows' scale. */
-export function addRows({ keys, weights, width }: Rows, features: Int32Array, count: number, sums: Float32Array, at: number): void {
+export function addRows(rows: Rows, features: Int32Array, count: number, sums: Int32Array, at: number): void {
+  const { bytes, width } = rows;
   if (width === 4) {
     // Four labels are what a chain is asked for most: their sums stay in registers.
     let [a, b, c, d] = [0, 0, 0, 0];
     for (let f = 0; f < count; f++) {
-      const w = placeOf(keys, features[f] as number) * 4;
+      const w = weightsOf(rows, features[f] as number);
       if (w < 0) continue;
-      a += weights[w] as number;
-      b += weights[w + 1] as number;
-      c += weights[w + 2] as number;
-      d += weights[w + 3] as number;
+      a += bytes[w] as number;
+      b += bytes[w + 1] as number;
+      c += bytes[w + 2] as number;
+      d += bytes[w + 3] as number;
     }
     sums[at] = (sums[at] as number) + a;
     sums[at + 1] = (sums[at + 1] as number) + b;
@@ -62,12 +64,12 @@ export function addRows({ keys, weights, width }: Rows, features: Int32Array, co
     return;
   }
   for (let f = 0; f < count; f++) {
-    const place = placeOf(keys, features[f] as number);
-    if (place >= 0) for (let k = 0, w = place * width; k < width; k++, w++) sums[at + k] = (sums[at + k] as number) + (weights[w] as number);
+    const w = weightsOf(rows, features[f] as number);
+    if (w >= 0) for (let k = 0; k < width; k++) sums[at + k] = (sums[at + k] as number) + (bytes[w + k] as number);
   }
 }
 
-/** The scores of a sequence: `places` n × labels, `edges` n × labels × labels (from label to label; those of the first place are not read). */
+/** The scores of a sequence by a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): `places` weigh a label, n × labels, `edges` a label after a label, n × labels × labels (from label to label; those of the first place are not read). */
 export interface Scores {
   readonly length: number;
   readonly places: Float32Array;
@@ -109,8 +111,27 @@ export function likeliest({ length, places, edges }: Scores, labels: number): { 
   return { path, score };
 }
 
-/** How likely each label is at each place, n × labels, and the logarithm of the sum over all ways through; `moves`, if given, gets the likelihood of each label after each. */
-export function marginals({ length, places, edges }: Scores, labels: number, moves?: Float64Array): { readonly likely: Float64Array; readonly logSum: number } {
+/** Powers of e that are kept: of all but what comes to nothing. */
+const POWERS = 4096;
+
+/** The same as `Math.exp`, for whole multiples of `scale` that are not above 0: what differences of scores by rows of that scale are. */
+export function exponential(scale: number): (x: number) => number {
+  const perScale = 1 / scale;
+  if (!Number.isInteger(Math.log2(scale))) return Math.exp;
+  const kept = Float64Array.from({ length: POWERS }, (_, steps) => Math.exp(-steps * scale));
+  return (x) => {
+    const steps = -x * perScale;
+    return steps < POWERS ? (kept[steps] as number) : Math.exp(x);
+  };
+}
+
+/** How likely each label is at each place, n × labels, and the logarithm of the sum over all ways through; `moves`, if given, gets the likelihood of each label after each; `exp` may be one of `exponential`. */
+export function marginals(
+  { length, places, edges }: Scores,
+  labels: number,
+  moves?: Float64Array,
+  exp = Math.exp,
+): { readonly likely: Float64Array; readonly logSum: number } {
   const L = labels,
     alpha = new Float64Array(length * L),
     beta = new Float64Array(length * L),
@@ -122,11 +143,11 @@ export function marginals({ length, places, edges }: Scores, labels: number, mov
     let most = -Infinity,
       steepest = 0;
     for (let b = 0; b < L; b++) most = Math.max(most, places[t * L + b] as number);
-    for (let b = 0; b < L; b++) place[t * L + b] = Math.exp((places[t * L + b] as number) - most);
+    for (let b = 0; b < L; b++) place[t * L + b] = exp((places[t * L + b] as number) - most);
     if (t > 0) {
       steepest = -Infinity;
       for (let i = t * L * L; i < (t + 1) * L * L; i++) steepest = Math.max(steepest, edges[i] as number);
-      for (let i = t * L * L; i < (t + 1) * L * L; i++) edge[i] = Math.exp((edges[i] as number) - steepest);
+      for (let i = t * L * L; i < (t + 1) * L * L; i++) edge[i] = exp((edges[i] as number) - steepest);
     }
     let sum = 0;
     for (let b = 0; b < L; b++) {

@@ -34,6 +34,7 @@ interface Part extends Range {
 const PART =
   /(?<![\p{L}\d.,])[\d٠-٩۰-۹]+(?:[.,'’\u00a0\u202f ][\d٠-٩۰-۹]{3}(?![\d٠-٩۰-۹]))*(?:[.,][\d٠-٩۰-۹]+)?(?:\s[1-9]\/[2-9](?!\d)|[½⅓⅔¼¾])?|\p{L}[\p{L}\p{M}'’ʼ]*/gu;
 const OF = /^(?:of|de|von|di)$/i;
+type Word = Pick<Part, 'kind' | 'value'>;
 const SEVERAL: Readonly<Record<string, number>> = {
   several: 3,
   few: 2,
@@ -51,8 +52,40 @@ const SEVERAL: Readonly<Record<string, number>> = {
   несколько: 3,
 };
 
+/** What the words of a language are as parts of a number. */
+function wordsOf(n: Numerals): ReadonlyMap<string, Word> {
+  const known = words.get(n);
+  if (known) return known;
+  const of = (kind: Part['kind'], table: Readonly<Record<string, number>>): [string, Word][] =>
+    Object.entries(table).map(([word, value]) => [word, { kind, value }]);
+  const made = new Map([
+    ...of('several', SEVERAL),
+    ...n.joiners.map((word): [string, Word] => [word, { kind: 'joiner', value: 0 }]),
+    ...of('vague', n.vague),
+    ...of('scale', n.scales),
+    ...of('small', n.small),
+  ]);
+  words.set(n, made);
+  return made;
+}
+const words = new Map<Numerals, ReadonlyMap<string, Word>>();
+
+/** Whether a text may hold a number at all; where numbers are written as one word, it may. */
+function mayHold(text: string, n: Numerals): boolean {
+  if (n.glued) return true;
+  let any = anyOf.get(n);
+  if (!any) {
+    const list = [...wordsOf(n)].filter(([, { kind }]) => kind !== 'joiner').map(([word]) => word);
+    anyOf.set(n, (any = new RegExp(`[\\d٠-٩۰-۹]|(?<!\\p{L})(?:${list.join('|')})(?![\\p{L}\\p{M}])`, 'iu')));
+  }
+  return any.test(text);
+}
+const anyOf = new Map<Numerals, RegExp>();
+
 function compound(text: string, n: Numerals): NumberSpan[] {
-  const out: NumberSpan[] = [];
+  if (!mayHold(text, n)) return [];
+  const out: NumberSpan[] = [],
+    known = wordsOf(n);
   let run: Part[] = [];
   const flush = (): void => {
     const head = run[0];
@@ -63,11 +96,11 @@ function compound(text: string, n: Numerals): NumberSpan[] {
     run = [];
   };
   for (const m of text.matchAll(PART)) {
-    const part = partOf(text, m[0], m.index, n);
+    const part = partOf(text, m[0], m.index, n, known);
     const last = run.at(-1);
     if (!part) {
       // "hundreds of thousands" is one number; other words end it.
-      if (last?.kind !== 'vague' || !OF.test(m[0])) flush();
+      if (last && (last.kind !== 'vague' || !OF.test(m[0]))) flush();
       continue;
     }
     if (last && !joins(text.slice(last.end, part.start), run, part)) flush();
@@ -77,25 +110,17 @@ function compound(text: string, n: Numerals): NumberSpan[] {
   return out;
 }
 
-function partOf(text: string, word: string, start: number, n: Numerals): Part | undefined {
-  const end = start + word.length;
-  if (DIGITS.test(word)) {
+function partOf(text: string, part: string, start: number, n: Numerals, known: ReadonlyMap<string, Word>): Part | undefined {
+  const end = start + part.length;
+  if (DIGITS.test(part)) {
     // A letter or a hyphen and letter on the left makes it part of a name ("COVID-19"); on the right a letter makes an ordinal or a unit.
     if (/[\p{L}_#@/][-–]?$/u.test(text.slice(Math.max(0, start - 2), start)) && !/[$€£]$/u.test(text.slice(0, start))) return undefined;
-    const value = digitsValue(word, n);
+    const value = digitsValue(part, n);
     return value === undefined ? undefined : { start, end, value, kind: 'digits' };
   }
-  const low = word.toLowerCase();
-  const own = (table: Readonly<Record<string, number>>): number | undefined => (Object.hasOwn(table, low) ? table[low] : undefined);
-  const small = own(n.small);
-  if (small !== undefined) return { start, end, value: small, kind: 'small' };
-  const scale = own(n.scales);
-  if (scale !== undefined) return { start, end, value: scale, kind: 'scale' };
-  const vague = own(n.vague);
-  if (vague !== undefined) return { start, end, value: vague, kind: 'vague' };
-  if (n.joiners.includes(low)) return { start, end, value: 0, kind: 'joiner' };
-  const several = own(SEVERAL);
-  if (several !== undefined) return { start, end, value: several, kind: 'several' };
+  const low = part.toLowerCase();
+  const word = known.get(low);
+  if (word) return { start, end, ...word };
   if (n.glued && low.length > 6) {
     const value = glued(low, n);
     if (value !== undefined) return { start, end, value, kind: 'small' };

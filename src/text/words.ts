@@ -1,5 +1,6 @@
 import type { Range } from '../model/range.ts';
 import { classes, MARK, OTHER, UNSPACED, WORD } from './characters.ts';
+import { remembered } from './remembered.ts';
 import { stem } from './stems.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
@@ -61,16 +62,11 @@ export function terms(text: string, lang: string): string[] {
 
 /** One folded word as an index term; empty for a stop word. */
 export function termOf(word: string, lang: string): string {
-  let cache = caches.get(lang);
-  if (!cache) caches.set(lang, (cache = new Map()));
-  const known = cache.get(word);
-  if (known !== undefined) return known;
-  const term = makeTerm(word, lang);
-  if (cache.size > 50_000) cache.clear();
-  cache.set(word, term);
-  return term;
+  let of = termsOf.get(lang);
+  if (!of) termsOf.set(lang, (of = remembered((w) => makeTerm(w, lang), 50_000)));
+  return of(word);
 }
-const caches = new Map<string, Map<string, string>>();
+const termsOf = new Map<string, (word: string) => string>();
 
 /**
  * A text folded for comparison: NFKC, lower case, quotes, dashes and white space each made one kind; diacritics stay.

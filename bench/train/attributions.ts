@@ -14,7 +14,7 @@ import {
   type Run,
 } from '../../src/claims/candidates.ts';
 import { CUE_SIGNS, cueSigns, ownSigns } from '../../src/claims/cue-signs.ts';
-import type { PackedAttributions, PackedChain, PackedRows } from '../../src/claims/learned.ts';
+import type { PackedAttributions, PackedLook, PackedRows } from '../../src/claims/learned.ts';
 import { laidOut } from '../../src/claims/read.ts';
 import { towards, type Seen } from '../../src/claims/towards.ts';
 import { GROUP, wordRows, type WordRows } from '../../src/claims/word-rows.ts';
@@ -124,7 +124,7 @@ function fitHeads(texts: readonly Text[]): Packed {
 }
 
 /** @param seen what a first look found for a cue of a text, where this is the second. */
-function fitArguments(texts: readonly Text[], seen?: (text: Text, head: number) => Seen): Looks {
+function fitArguments(texts: readonly Text[], seen?: (text: Text, head: number) => Seen): FittedLook {
   const sequences = new Sequences(),
     signs = new Int32Array(3 * MOST_SIGNS),
     more = new Int32Array(MOST_SIGNS);
@@ -183,11 +183,11 @@ function isRight({ rows: { tokens }, gold }: Text, c: Candidate): boolean {
   });
 }
 
-interface Looks {
+interface FittedLook {
   readonly places: Packed;
   readonly edges: Packed;
 }
-const unpackedLook = ({ places, edges }: Looks): Look => lookOf(unpacked(places), unpacked(edges));
+const unpackedLook = ({ places, edges }: FittedLook): Look => lookOf(unpacked(places), unpacked(edges));
 
 /** What the first look found in a text. */
 interface Found {
@@ -208,7 +208,7 @@ function crosswise<M, T>(texts: readonly Text[], learn: (texts: readonly Text[])
 /** Learns who says what from annotated articles. Each step learns from what the steps before it find in articles that they were not learnt from. */
 export function learnAttributions(articles: readonly Annotated[], least: number): PackedAttributions {
   const texts = textsOf(articles),
-    learnFirst = (of: readonly Text[]): { readonly heads: Packed; readonly first: Looks } => ({ heads: fitHeads(of), first: fitArguments(of) }),
+    learnFirst = (of: readonly Text[]): { readonly heads: Packed; readonly first: FittedLook } => ({ heads: fitHeads(of), first: fitArguments(of) }),
     found = crosswise<{ readonly heads: Heads; readonly first: Look }, Found>(
       texts,
       (of) => {
@@ -226,27 +226,26 @@ export function learnAttributions(articles: readonly Annotated[], least: number)
         own = candidates[k];
       return own ? seenOf(heads, neighbours(candidates, k), own) : unseen(text, heads, candidates, head);
     },
-    learnSecond = (of: readonly Text[]): Looks => fitArguments(of, seen),
+    learnSecond = (of: readonly Text[]): FittedLook => fitArguments(of, seen),
     again = crosswise(
       texts,
       (of) => unpackedLook(learnSecond(of)),
-      (chain, text) => {
+      (look, text) => {
         const { heads, candidates } = found.get(text) as Found;
-        return lookedAtAgain(text.rows, heads, candidates, chain).filter((c) => c.content.length > 0);
+        return lookedAtAgain(text.rows, heads, candidates, look).filter((c) => c.content.length > 0);
       },
     ),
     acceptance = fitAcceptance(texts, again),
     { heads, first } = learnFirst(texts),
     second = learnSecond(texts);
-  return { heads: packed(heads), first: packedChain(first), second: packedChain(second), acceptance: packForest(acceptance), least };
+  return { heads: packed(heads), first: packedLook(first), second: packedLook(second), acceptance: packForest(acceptance), least };
 }
 
 /** A cue of the gold that the first look did not think one is learnt from all the same, by what its neighbours take. */
 function unseen({ rows }: Text, heads: Float32Array, candidates: readonly Candidate[], head: number): Seen {
   const window = windowOf(rows, head),
-    labels = new Float64Array((window.hi - window.lo) * LABELS),
-    nobody = { head, likely: 0, window, labels, path: new Uint8Array(0), whole: 0, cue: { from: head, to: head + 1 }, content: [] };
-  return seenOf(heads, candidates, nobody);
+    labels = new Float64Array((window.hi - window.lo) * LABELS);
+  return seenOf(heads, candidates, { window, labels });
 }
 
 function fitAcceptance(texts: readonly Text[], found: ReadonlyMap<Text, readonly Candidate[]>): Forest {
@@ -272,7 +271,7 @@ function fitAcceptance(texts: readonly Text[], found: ReadonlyMap<Text, readonly
   );
 }
 
-const packedChain = ({ places, edges }: Looks): PackedChain => ({ places: packed(places), edges: packed(edges) });
+const packedLook = ({ places, edges }: FittedLook): PackedLook => ({ places: packed(places), edges: packed(edges) });
 
 /** Rows in the order of their keys, so that the same weights are the same file. */
 function packed({ width, keys, weights }: Packed): PackedRows {

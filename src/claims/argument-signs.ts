@@ -77,7 +77,7 @@ interface Spot {
 }
 const spot = ({ paragraph }: WordRows, i: number): Spot => ({ before: i > 0 && paragraph[i - 1] === paragraph[i], after: paragraph[i + 1] === paragraph[i] });
 
-/** Features that a place has on one side (1 before, 2 behind) of any cue. */
+/** Features that a place has on one side (1 before, 2 behind) of any cue; `lookOf` says by position on what each depends. */
 export function restingPlaceSigns(rows: WordRows, i: number, side: number, out: Int32Array): number {
   const { low, group, cluster } = rows,
     { before, after } = spot(rows, i),
@@ -98,7 +98,7 @@ export function restingPlaceSigns(rows: WordRows, i: number, side: number, out: 
   return n;
 }
 
-/** Features that the edge before a place has on one side of any cue. */
+/** Features that the edge before a place has on one side of any cue; `lookOf` says by position on what each depends. */
 export function restingEdgeSigns(rows: WordRows, i: number, side: number, out: Int32Array): number {
   const { low, group, cluster, quotation, sentence } = rows,
     { before, after } = spot(rows, i),

@@ -45,18 +45,19 @@ export interface Heads {
 export const headsOf = (rows: Rows): Heads => ({ rows, own: new KeptSums(rows) });
 
 /** How likely each token is the head of a cue; 0 where that is out of the question. */
-export function headLikelihoods(rows: WordRows, { rows: heads, own: kept }: Heads): Float32Array {
+export function headLikelihoods(rows: WordRows, { rows: heads, own }: Heads): Float32Array {
   const out = new Float32Array(rows.tokens.length),
     signs = new Int32Array(CUE_SIGNS),
-    sum = new Int32Array(1),
-    own = kept.of(rows.edition);
+    sum = new Int32Array(1);
+  own.ofEdition(rows.edition);
   for (let p = 0; p + 1 < rows.begins.length; p++) {
     const lo = rows.begins[p] as number,
       hi = rows.begins[p + 1] as number;
     for (let i = lo; i < hi; i++) {
       const form = rows.form[i] as number;
       if (!own.has(form)) own.keep(form, signs, ownSigns(rows, i, signs));
-      sum[0] = own.sums[form] as number;
+      sum[0] = 0;
+      own.add(form, sum, 0);
       if ((sum[0] as number) * heads.scale < HOPELESS) continue;
       addRows(heads, signs, cueSigns(rows, i, lo, hi, signs), sum, 0);
       out[i] = 1 / (1 + Math.exp(-(sum[0] as number) * heads.scale));
@@ -88,25 +89,29 @@ function likeliestHeads(likelihoods: Float32Array): readonly number[] {
 export function lookedAtAgain(rows: WordRows, likelihoods: Float32Array, first: readonly Candidate[], look: Look): Candidate[] {
   const resting = new Resting(rows, look);
   return first.map((c, k) => {
-    const near = narrowed(c);
-    return candidate(rows, near, look, resting, seenOf(likelihoods, neighbours(first, k), near));
+    const here = narrowed(c);
+    return candidate(rows, here, look, resting, seenOf(likelihoods, neighbours(first, k), here));
   });
 }
 
-/** A place this likely to be of no statement is not looked at again, but a few beside others. */
+/** A place less likely to be of no statement may be of one. */
 const SURELY_NONE = 0.98;
+/** How many places beside those are looked at again. */
 const BESIDE = 8;
 
-function narrowed(c: Candidate): Candidate {
-  const { lo, hi } = c.window;
-  let [from, to] = [c.head, c.head + 1];
+/**
+ * What a second look needs of a candidate: from the first to the last place that may be of its statement, and a few beside. It is learnt on whole windows; read
+ * on these it finds the same in two thirds of the time (claims / joint .564 either way).
+ */
+function narrowed({ head, likely, window: { lo, hi }, labels }: Candidate): Looked & Pick<Candidate, 'labels'> {
+  let [from, to] = [head, head + 1];
   for (let i = lo; i < hi; i++) {
-    if ((c.labels[(i - lo) * LABELS + LABEL.none] as number) >= SURELY_NONE) continue;
+    if ((labels[(i - lo) * LABELS + LABEL.none] as number) >= SURELY_NONE) continue;
     from = Math.min(from, i);
     to = Math.max(to, i + 1);
   }
   const window = { lo: Math.max(lo, from - BESIDE), hi: Math.min(hi, to + BESIDE) };
-  return { ...c, window, labels: c.labels.subarray((window.lo - lo) * LABELS, (window.hi - lo) * LABELS) };
+  return { head, likely, window, labels: labels.subarray((window.lo - lo) * LABELS, (window.hi - lo) * LABELS) };
 }
 
 /** The other candidates whose windows may meet that of number `k`; all lie in the order of their heads. */
@@ -120,7 +125,7 @@ export function neighbours(all: readonly Candidate[], k: number): readonly Candi
 }
 
 /** What a first look found, as one of its candidates sees it. */
-export function seenOf(heads: Float32Array, near: readonly Candidate[], own: Candidate): Seen {
+export function seenOf(heads: Float32Array, near: readonly Candidate[], own: Pick<Candidate, 'window' | 'labels'>): Seen {
   const { lo, hi } = own.window,
     content = new Float32Array(hi - lo),
     speaker = new Float32Array(hi - lo);

@@ -71,3 +71,13 @@ test('every place is in the text, whatever the text', () => {
     { numRuns: 300 },
   );
 });
+
+test('a text is read the same whatever was read before it, also once all words were forgotten', () => {
+  const text = 'Harbour chief Ann Lund said on Monday that the crane had failed. “We saw smoke,” said Ole Brix, who denied it.',
+    before = tag(text);
+  for (let part = 0; part < 5; part++) {
+    const words = Array.from({ length: 6000 }, (_, i) => `w${part}x${i.toString(36)}`).join(' ');
+    tag(`Ann Lund said that ${words} failed.`);
+  }
+  assert.deepEqual(tag(text), before);
+});

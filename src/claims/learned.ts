@@ -17,14 +17,14 @@ export interface PackedRows {
   readonly keys: string;
   readonly weights: string;
 }
-export interface PackedChain {
+export interface PackedLook {
   readonly places: PackedRows;
   readonly edges: PackedRows;
 }
 export interface PackedAttributions {
   readonly heads: PackedRows;
-  readonly first: PackedChain;
-  readonly second: PackedChain;
+  readonly first: PackedLook;
+  readonly second: PackedLook;
   readonly acceptance: string;
   /** Candidates of a lower likelihood are abstained from. */
   readonly least: number;
@@ -41,7 +41,7 @@ export interface AttributionModel {
 export function attributionModel({ heads, first, second, acceptance, least }: PackedAttributions): AttributionModel {
   return { heads: headsOf(unpackRows(heads)), first: unpackLook(first), second: unpackLook(second), acceptance: unpackForest(acceptance), least };
 }
-const unpackLook = ({ places, edges }: PackedChain): Look => lookOf(unpackRows(places), unpackRows(edges));
+const unpackLook = ({ places, edges }: PackedLook): Look => lookOf(unpackRows(places), unpackRows(edges));
 const unpackRows = ({ width, scale, keys, weights }: PackedRows): Rows =>
   rowsOf(new Int32Array(fromBase64(keys).buffer), new Int8Array(fromBase64(weights).buffer), width, scale);
 

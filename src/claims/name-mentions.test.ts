@@ -39,3 +39,15 @@ test('words that a page has run together are nobody', () => {
 test('the town of a dateline is a place', () => {
   assert.ok(found('BERLIN (AP) — The pier was closed on Monday.').includes('place BERLIN'));
 });
+
+test('a name amid small words is found whole, and those far from capitals are of none', () => {
+  const all = found('The ferry that had been late for weeks was built by the Bank of England, and the rest of it was left to rot.');
+  assert.ok(
+    all.every((m) => /^\p{Lu}/u.test(m.split(' ').slice(1).join(' '))),
+    all.join(', '),
+  );
+  assert.ok(
+    all.some((m) => m.endsWith('Bank of England')),
+    all.join(', '),
+  );
+});

@@ -5,32 +5,29 @@ import { CLASSES, classNumber, type WordRows } from './word-rows.ts';
 
 type Signs = (rows: WordRows, i: number, side: number, out: Int32Array) => number;
 
-/** Some of the features that a function writes, by their places, with the sums that they come to. */
+/** Some of the features that a function writes, by their positions there, with the sums that they come to. */
 class Part {
   readonly #signs: Signs;
-  readonly #of: readonly number[];
+  readonly #positions: readonly number[];
   readonly #kept: KeptSums;
   readonly #all = new Int32Array(MOST_SIGNS);
   readonly #some = new Int32Array(MOST_SIGNS);
 
-  constructor(rows: Rows, signs: Signs, of: readonly number[]) {
+  constructor(rows: Rows, signs: Signs, positions: readonly number[]) {
     this.#signs = signs;
-    this.#of = of;
+    this.#positions = positions;
     this.#kept = new KeptSums(rows);
   }
   /** Adds what the features come to for a token on one side; they depend on nothing but `number` and the side. */
   add(number: number, rows: WordRows, i: number, side: number, into: Int32Array, at: number): void {
     const key = number * 3 + side;
+    this.#kept.ofEdition(rows.edition);
     if (!this.#kept.has(key)) {
       this.#signs(rows, i, side, this.#all);
-      for (let k = 0; k < this.#of.length; k++) this.#some[k] = this.#all[this.#of[k] as number] as number;
-      this.#kept.keep(key, this.#some, this.#of.length);
+      this.#positions.forEach((position, k) => (this.#some[k] = this.#all[position] as number));
+      this.#kept.keep(key, this.#some, this.#positions.length);
     }
     this.#kept.add(key, into, at);
-  }
-  /** Makes ready for words that are numbered anew. */
-  of(edition: number): void {
-    this.#kept.of(edition);
   }
 }
 
@@ -43,12 +40,13 @@ export interface Look {
   readonly edge: { readonly own: Part; readonly before: Part; readonly classes: Part; readonly bounds: Part };
 }
 export function lookOf(places: Rows, edges: Rows): Look {
-  const place = (...of: number[]): Part => new Part(places, restingPlaceSigns, of),
-    edge = (...of: number[]): Part => new Part(edges, restingEdgeSigns, of);
+  const place = (...positions: number[]): Part => new Part(places, restingPlaceSigns, positions),
+    edge = (...positions: number[]): Part => new Part(edges, restingEdgeSigns, positions);
   return {
     places,
     edges,
-    exp: exponential(places.scale),
+    // The positions are those of `restingPlaceSigns` and `restingEdgeSigns`; all but the loose ones must stand here, each once.
+    exp: places.scale === edges.scale ? exponential(places.scale) : Math.exp,
     place: { own: place(0, 4, 5, 6), before: place(1, 7), after: place(2, 8), classes: place(3) },
     edge: { own: edge(1, 11), before: edge(2, 12), classes: edge(0, 3, 4, 5, 8), bounds: edge(6, 7) },
   };
@@ -73,7 +71,6 @@ export class Resting {
     this.#done = new Uint8Array(n);
     this.#rows = rows;
     this.#look = look;
-    for (const part of [look.place.own, look.place.before, look.place.after, look.edge.own, look.edge.before]) part.of(rows.edition);
   }
   /** Where the sums of a token on one side begin, counted in tokens. */
   at(i: number, side: number): number {

@@ -105,7 +105,7 @@ function distance(view: View): Group {
     after = rows.group[head + 1] ?? GROUP.none,
     ahead = head > 0 ? (rows.group[head - 1] as number) : GROUP.none;
   return {
-    key: (i) => view.where(i) * 16 + view.far(i),
+    key: (i) => (view.where(i) * 16 + view.far(i)) * 2 + (rows.titled[i] as number),
     signs(i, out) {
       const [w, s, f] = [view.where(i), view.side(i), view.far(i)];
       out[0] = mixed(300, w);

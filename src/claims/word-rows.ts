@@ -99,8 +99,8 @@ interface Form {
   readonly cluster: number;
   readonly frames: number;
 }
-/** Words remembered at most; then all are forgotten. */
-const REMEMBERED = 50_000;
+/** Words remembered from text to text; where there are more, all are forgotten before the next text, and numbered anew. */
+const REMEMBERED = 20_000;
 const forms = new Map<string, Form>();
 let edition = 0;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addRows, fix, likeliest, marginals, rowsOf, type Scores } from './crf.ts';
+import { addRows, exponential, fix, likeliest, marginals, rowsOf, type Scores } from './crf.ts';
 
 const LABELS = 3;
 
@@ -72,4 +72,10 @@ test('rows are found by their keys, and an unknown feature says nothing', () => 
     sums = new Int32Array(4);
   addRows(rows, Int32Array.from([keys[7] as number, 12345, keys[2999] as number]), 3, sums, 2);
   assert.deepEqual([...sums], [0, 0, 14 + 98, 15 + 99]);
+});
+
+test('powers of e that are kept are those of Math.exp', () => {
+  const exp = exponential(1 / 64);
+  for (const steps of [0, 1, 63, 64, 4095, 4096, 100_000]) assert.equal(exp(-steps / 64), Math.exp(-steps / 64));
+  assert.equal(exponential(0.3), Math.exp);
 });

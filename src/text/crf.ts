@@ -8,12 +8,12 @@ export interface Rows {
   /** How many 32-bit words an entry takes; there are a power of two of entries. */
   readonly stride: number;
   readonly mask: number;
-  readonly words: Int32Array;
+  readonly entries: Int32Array;
   /** The same memory byte by byte. */
   readonly bytes: Int8Array;
 }
 
-/** At most so full is a table: of what is found most lies where its key says, or in the same line of memory. */
+/** How full a table is at most: then most keys stand where they are looked for first, or within the same line of memory. */
 const FULL = 0.7;
 
 /** Rows from their keys (any order) and `width` weights each. */
@@ -22,22 +22,22 @@ export function rowsOf(keys: Int32Array, weights: Int8Array, width: number, scal
   while (size * FULL < keys.length) size *= 2;
   const stride = 1 + Math.ceil(width / 4),
     mask = size - 1,
-    words = new Int32Array(size * stride),
-    bytes = new Int8Array(words.buffer);
+    entries = new Int32Array(size * stride),
+    bytes = new Int8Array(entries.buffer);
   keys.forEach((key, row) => {
     if (key === 0) return;
     let at = key & mask;
-    while (words[at * stride] !== 0) at = (at + 1) & mask;
-    words[at * stride] = key;
+    while (entries[at * stride] !== 0) at = (at + 1) & mask;
+    entries[at * stride] = key;
     bytes.set(weights.subarray(row * width, (row + 1) * width), (at * stride + 1) * 4);
   });
-  return { width, scale, stride, mask, words, bytes };
+  return { width, scale, stride, mask, entries, bytes };
 }
 
 /** Where among the bytes the weights of a feature begin; -1 for one that was not learnt. */
-function weightsOf({ words, mask, stride }: Rows, feature: number): number {
+function weightsOf({ entries, mask, stride }: Rows, feature: number): number {
   for (let at = feature & mask; ; at = (at + 1) & mask) {
-    const key = words[at * stride];
+    const key = entries[at * stride];
     if (key === feature) return key === 0 ? -1 : (at * stride + 1) * 4;
     if (key === 0) return -1;
   }
@@ -111,7 +111,7 @@ export function likeliest({ length, places, edges }: Scores, labels: number): { 
   return { path, score };
 }
 
-/** Powers of e that are kept: of all but what comes to nothing. */
+/** How many powers of e are kept; with steps of 1/64 what lies beyond comes to nothing. */
 const POWERS = 4096;
 
 /** The same as `Math.exp`, for whole multiples of `scale` that are not above 0: what differences of scores by rows of that scale are. */

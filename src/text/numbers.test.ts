@@ -45,3 +45,10 @@ test('digits inside a name are no number, and neighbours in a list stay apart', 
     [2, 3, 4],
   );
 });
+
+test('thousands and millions in Portuguese', () => {
+  assert.deepEqual(
+    numbers('dois milhões de pessoas, três mil casas', 'pt').map((n) => n.value),
+    [2e6, 3000],
+  );
+});

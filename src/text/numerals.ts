@@ -52,7 +52,7 @@ export const NUMERALS: Readonly<Record<string, Numerals>> = {
   },
   pt: {
     small: { ...list('zero um/uma dois/duas três quatro cinco seis sete oito nove dez onze doze treze catorze/quatorze quinze dezesseis/dezasseis dezessete/dezassete dezoito dezenove/dezanove'), ...list('vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem/cento', 20, 10), ...list('duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos', 200, 100) },
-    scales: pairs('mil=1e3 milhão=1e6 milhões=1e6 bilhão=1e9 bilhões=1e9 mil milhões=1e9'),
+    scales: pairs('mil=1e3 milhão=1e6 milhões=1e6 bilhão=1e9 bilhões=1e9'),
     vague: pairs('dezenas=20 centenas=200 milhares=2000'),
     joiners: ['e'], group: '.', decimal: ',',
   },

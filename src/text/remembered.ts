@@ -1,4 +1,4 @@
-/** A copy: a part of a text, kept as it is, keeps the whole text in memory. */
+/** A copy: an answer that is a part of a text keeps the whole text in memory. */
 const apart = (part: string): string => ` ${part}`.slice(1);
 
 /** The same function of a word that is asked about again and again, with `most` answers remembered; beyond that all are forgotten. */

@@ -1,9 +1,10 @@
 import { read } from '../../src/claims/read.ts';
 import { attributionTaggers } from '../../src/models.ts';
-import { differs } from '../../src/ledger/differ.ts';
+import { isContrast, type Standing } from '../../src/ledger/contrast.ts';
 import { enter, type Member } from '../../src/ledger/enter.ts';
 import { evidenceOf, type Evidence } from '../../src/ledger/evidence.ts';
 import { fit } from '../../src/ledger/fit.ts';
+import { settingOf } from '../../src/ledger/setting.ts';
 import type { Claim } from '../../src/model/claim.ts';
 import { idOf } from '../../src/model/id.ts';
 import type { Revision } from '../../src/model/revision.ts';
@@ -76,6 +77,12 @@ function evidence({ member: { revision }, claim }: Found): Evidence | undefined 
   return figure && evidenceOf({ text: revision.text, sentence, figure, lang: revision.lang, at, articleId: revision.articleId });
 }
 
+function standing(found: Found): Standing | undefined {
+  const own = evidence(found),
+    { member, claim } = found;
+  return own && { evidence: own, setting: () => settingOf(member.revision, member.reading, claim) };
+}
+
 /** A record as it was read: which claim answers to which gold figure. */
 interface Read {
   readonly gold: Gold;
@@ -87,7 +94,7 @@ function readRecord(gold: Gold): Read {
   return { gold, members, found: gold.sentences.map((s) => find(gold, members, s)) };
 }
 
-/** The ledger's questions in the gold's numbers. Pairs of one question whose values exclude each other are the differing ones. */
+/** The ledger's questions in the gold's numbers, and the pairs of one question that readers are told differ. */
 function predict({ gold, members, found }: Read, weights: readonly number[] | undefined): Prediction {
   const seen = new Set<number>(),
     groups = enter(gold.story, members, weights).map((q) => {
@@ -97,12 +104,12 @@ function predict({ gold, members, found }: Read, weights: readonly number[] | un
       for (const i of of) seen.add(i);
       return of;
     }),
-    quantities = found.map((f) => f && evidence(f)?.quantity),
+    standings = found.map((f) => f && standing(f)),
     differing = groups.flatMap((g) =>
       g.flatMap((i, n) =>
         g.slice(n + 1).flatMap((j): [number, number][] => {
-          const [a, b] = [quantities[i], quantities[j]];
-          return a && b && differs(a, b) ? [[i, j]] : [];
+          const [a, b] = [standings[i], standings[j]];
+          return a && b && isContrast(a, b) ? [[i, j]] : [];
         }),
       ),
     );

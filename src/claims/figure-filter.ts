@@ -20,9 +20,15 @@ export function isCounted(text: string, s: Sentence, q: Quantity, words: FigureW
     isPartOfName(raw, before, after, q, lang) ||
     isScore(text, s, q) ||
     isOnlyWhen(bare, text.slice(q.unit?.end ?? q.span.end, s.end), q, lang) ||
-    isPronoun(raw, bare, text.slice(q.span.end, s.end), q, lang)
+    isPronoun(raw, bare, text.slice(q.span.end, s.end), q, lang) ||
+    isOfTheText(bare, after)
   );
 }
+
+/** What a text has of its own: a headline that opens with the number of its items ("5 takeaways from"), a gallery's pictures. */
+const isOfTheText = (before: string, after: string): boolean =>
+  (/^["“]?$/.test(before) && /^\s(?:[\p{L}-]+\s){0,2}(?:takeaways|things|reasons|ways|questions|lessons|facts|tips|moments|quotes|charts|maps)(?!\p{L})(?!\s(?:were|are|have|had|remain))/iu.test(after)) ||
+  /^\s(?:photos|images|slides|pictures|videos)(?:\)|$)/iu.test(after); // prettier-ignore
 
 function isAge(before: string, after: string, words: FigureWords): boolean {
   return (
@@ -32,7 +38,7 @@ function isAge(before: string, after: string, words: FigureWords): boolean {
     // "wounded or under 25"
     (/(?<!\p{L})under\s$/iu.test(before) && /^(?:[,.;]|\sand\s|$)/u.test(after)) ||
     /^\s(?:years?|ans|años|anni|anos|Jahre|років|лет)[\s-](?:old|alt|de edad)/iu.test(after) ||
-    /^,?\s?-?(?:year|month)[s]?[\s-]old/iu.test(after) || /^[-–][\p{L}]+[-–]olds?/iu.test(after) || /(?<!\p{L})(?:turned|turning|turns)\s+$/iu.test(before)
+    /^,?\s?-?\s?(?:year|month)[s]?\s?[\s-]\s?old/iu.test(after) || /^[-–][\p{L}]+[-–]olds?/iu.test(after) || /(?<!\p{L})(?:turned|turning|turns)\s+$/iu.test(before)
   ); // prettier-ignore
 }
 
@@ -48,7 +54,7 @@ function isCalendar(raw: string, before: string, after: string, q: Quantity, lan
     return true;
   if (!q.number.words && q.value >= 1 && q.value <= 31 && month(following) && (lang !== 'en' || /^\p{Lu}/u.test(following ?? ''))) return true;
   if (!q.number.words && month(/([\p{L}\p{M}]+\.?)\s\d{1,2},\s$/u.exec(before)?.[1])) return true;
-  if (/^:\d\d|^\s?(?:a\.?m\.?|p\.?m\.?|o['’]clock|uhr)(?!\p{L})/iu.test(after) || /\d[:.]$/.test(before) || /^\s?(?:h|год|ч)\s?\d\d/u.test(after)) return true;
+  if (/^\s?:\s?\d\d(?!\d)|^\s?(?:a\.?\s?m\.?|p\.?\s?m\.?|o['’]clock|uhr)(?!\p{L})/iu.test(after) || /\d[:.]$|(?<!\d)[012]?\d:\s$/.test(before) || /^\s?(?:h|год|ч)\s?\d\d/u.test(after)) return true;
   // Four digits without a group mark are a year, unless a plural follows.
   if (/^(?:1[0-9]|20|21)\d\d$/.test(raw) && !q.bound && !/^\s(?:\p{Ll}+s|people|men|women|children)(?!\p{L})/u.test(after)) return true;
   if (

@@ -140,6 +140,9 @@ function clauseStart(tokens: readonly Token[], to: number): number {
   return stop ? stop.end : -1;
 }
 
+/** "A 7-point plan" has seven parts; a lead of seven points is a share. */
+const PLAN = /^[-‐‑]points?\s(?:plan|program(?:me)?|memo|agenda|proposal|list|manifesto|checklist|strategy|guide)/iu;
+
 /** The kind of a figure: what happened, else its measure, else what it counts. */
 export function kindOf(text: string, q: Quantity, thing: Range | undefined, happened: FigureKind | undefined, words: FigureWords): FigureKind {
   if (q.tally)
@@ -149,7 +152,7 @@ export function kindOf(text: string, q: Quantity, thing: Range | undefined, happ
       ? 'percent'
       : 'voted';
   if (q.measure === 'money' || q.measure === 'percent' || q.measure === 'duration' || q.measure === 'distance') return q.measure;
-  if (q.unit && /^points?$/i.test(text.slice(q.unit.start, q.unit.end))) return 'percent';
+  if (q.unit && /^points?$/i.test(text.slice(q.unit.start, q.unit.end))) return PLAN.test(text.slice(q.span.end, q.unit.end + 24)) ? 'other' : 'percent';
   if (q.measure === 'other') return 'other';
   const noun = thing ? (text.slice(thing.start, thing.end).split(/\s+/).at(-1) ?? '') : '';
   const people = words.people.test(noun);

@@ -105,6 +105,8 @@ function pairUp(
     /^\s?[-–]\s?$|^ to $/.test(between) &&
     /(?<!\p{L})(?:votes?|voted|poll|passed|approved|verdict|majority|margin|led|leads?|percent|ruling|ruled|decision)(?!\p{L})/iu.test(sentence) &&
     !n.words &&
+    // "Fell from 3.9 to 3.7 percent" tells of two numbers, one after the other.
+    !/(?<!\p{L})from\s+$/iu.test(text.slice(s.start, n.start)) &&
     n.value >= next.value - 30;
   if (tally && (/[-–]/.test(between) || n.value > next.value)) {
     q.span = { start: n.start, end: next.end };

@@ -5,10 +5,11 @@ import type { Reading } from '../model/reading.ts';
 import type { Revision } from '../model/revision.ts';
 import { fold, primaryOf, terms } from '../text/words.ts';
 import { differs } from './differ.ts';
-import { evidenceOf } from './evidence.ts';
-import type { Evidence } from './evidence.ts';
+import { isContrast, type Standing } from './contrast.ts';
+import { evidenceOf, type Evidence } from './evidence.ts';
 import { group } from './group.ts';
 import { inherit } from './inherit.ts';
+import { settingOf } from './setting.ts';
 
 export interface Member {
   readonly revision: Revision;
@@ -17,11 +18,10 @@ export interface Member {
   readonly copyOf?: string;
 }
 /** One figure of one member on its way into the ledger. */
-interface Entry {
+interface Entry extends Standing {
   readonly member: Member;
   readonly claim: Claim;
   readonly at: number;
-  readonly evidence: Evidence;
   /** Folded sentence and the figure's place in it: the same words in another article are the same answer. */
   readonly words: string;
 }
@@ -63,7 +63,7 @@ function entriesOf(member: Member): Entry[] {
     const at = claim.saidAt ?? revision.published ?? revision.seenAt;
     const place = { text: revision.text, sentence: claim.sentence, figure: claim.figure, lang: revision.lang, at, articleId: revision.articleId };
     const sentence = fold(revision.text.slice(claim.sentence.start, claim.sentence.end));
-    return [{ member, claim, at, evidence: evidenceOf(place), words: `${sentence} ${claim.figure.span.start - claim.sentence.start}` }];
+    return [{ member, claim, at, evidence: evidenceOf(place), setting: once(() => settingOf(revision, reading, claim)), words: `${sentence} ${claim.figure.span.start - claim.sentence.start}` }];
   });
   return inherit(found, revision);
 }
@@ -86,6 +86,12 @@ function setRepeatsAside(entries: readonly Entry[]): { own: Entry[]; repeats: Ma
     }
   }
   return { own: own.sort((a, b) => a.at - b.at || (a.claim.id < b.claim.id ? -1 : 1)), repeats };
+}
+
+/** A value that is worked out when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let known: T | undefined;
+  return () => (known ??= make());
 }
 
 /** Share of a copy's words around a figure that stand in the original's sentence, from which it is taken for the same sentence. */
@@ -150,8 +156,8 @@ function supersessions(inOrder: readonly Entry[]): Map<Entry, Entry> {
   return out;
 }
 
-/** Whether two current answers exclude each other. One article may report two claimants who disagree, but not disagree with itself. */
+/** Whether two current answers surely exclude each other. One article may report two claimants who disagree, but not disagree with itself. */
 function apart(a: Entry, b: Entry): boolean {
-  if (!differs(a.evidence.quantity, b.evidence.quantity)) return false;
+  if (!isContrast(a, b)) return false;
   return a.claim.articleId !== b.claim.articleId || (a.claim.speaker !== undefined && b.claim.speaker !== undefined && claimantOf(a) !== claimantOf(b));
 }

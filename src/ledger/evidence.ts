@@ -85,6 +85,7 @@ export function evidenceOf(x: FigureInPlace): Evidence {
       unit: unitOf(text, figure, words),
       vague: numbers(spanText, lang).some((n) => n.vague),
       below: MARKERS[lang]?.nearly.test(spanText) ?? false,
+      dozens: MARKERS[lang]?.dozens.test(spanText) ?? false,
     }),
     kind: figure.kind,
     ...(figure.of === undefined ? {} : { of: figure.of }),

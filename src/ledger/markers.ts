@@ -8,6 +8,8 @@ export interface Markers {
   readonly number: RegExp;
   /** Bound words that mean "not quite". */
   readonly nearly: RegExp;
+  /** Twelve as a round number. */
+  readonly dozens: RegExp;
 }
 
 const word = (words: string): RegExp => new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${words})(?![\p{L}\p{N}])`, 'iu');
@@ -21,23 +23,27 @@ export const MARKERS: Readonly<Record<string, Markers>> = {
     ),
     number: word('number|toll|total|figure|count|tally'),
     nearly: word('nearly|almost|close to|approaching|just shy of|not quite'),
+    dozens: word('dozens?'),
   },
   de: {
     further: word('weitere[nrs]?|andere[nrs]?|zusätzlich(?:e[nrs]?)?|noch|übrigen?'),
     earlier: word('zuvor|bislang|bisher|früher|zunächst|vorig(?:e[nrs]?)?|vergangene[nrs]?|seit|bereits|vor|gegenüber'),
     number: word('zahl|anzahl|summe|bilanz|opferzahl'),
     nearly: word('fast|knapp|beinahe|annähernd'),
+    dozens: word('dutzende?'),
   },
   fr: {
     further: word('autres?|supplémentaires?|encore|de plus|restants?'),
     earlier: word("précédent(?:e|es|s)?|auparavant|déjà|l'an dernier|dernier|depuis|d'abord|initial(?:e|ement)?|contre"),
     number: word('nombre|chiffre|bilan|total'),
     nearly: word('presque|près de|quasi'),
+    dozens: word('douzaines?'),
   },
   es: {
     further: word('otros?|otras?|más|adicional(?:es)?|restantes?'),
     earlier: word('anterior(?:es|mente)?|antes|ya|pasado|desde|inicial(?:mente)?|frente a'),
     number: word('número|cifra|balance|total'),
     nearly: word('casi|cerca de'),
+    dozens: word('docenas?'),
   },
 };

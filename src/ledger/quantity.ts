@@ -61,6 +61,8 @@ export interface Measured {
   readonly unit?: string;
   readonly vague?: boolean;
   readonly below?: boolean;
+  /** The number is said in dozens. */
+  readonly dozens?: boolean;
 }
 
 /** Whether a folded word is a unit with a size of its own. */
@@ -83,6 +85,7 @@ export function quantityOf(m: Measured): Quantity {
     below: m.below === true,
     dimension: known?.dimension ?? dimensionOf(m.kind, unit),
     ...precision(m.value, scale),
+    ...(m.dozens === true ? { step: 12 * scale } : {}),
     unit,
     scale,
   };

@@ -5,7 +5,7 @@ export interface Question {
   /** Folded thing, event and place: what makes two figures answers to one question. */
   readonly key: string;
   readonly answers: readonly Answer[];
-  /** True where two current answers exclude each other. */
+  /** True where two current answers surely exclude each other. */
   readonly differs: boolean;
 }
 export interface Answer {

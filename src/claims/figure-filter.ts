@@ -55,8 +55,9 @@ function isCalendar(raw: string, before: string, after: string, q: Quantity, lan
   if (!q.number.words && q.value >= 1 && q.value <= 31 && month(following) && (lang !== 'en' || /^\p{Lu}/u.test(following ?? ''))) return true;
   if (!q.number.words && month(/([\p{L}\p{M}]+\.?)\s\d{1,2},\s$/u.exec(before)?.[1])) return true;
   if (/^\s?:\s?\d\d(?!\d)|^\s?(?:a\.?\s?m\.?|p\.?\s?m\.?|o['’]clock|uhr)(?!\p{L})/iu.test(after) || /\d[:.]$|(?<!\d)[012]?\d:\s$/.test(before) || /^\s?(?:h|год|ч)\s?\d\d/u.test(after)) return true;
-  // Four digits without a group mark are a year, unless a plural follows.
+  // Four digits without a group mark are a year, unless a plural follows; of those that are years of our time only a round one or people's number is none.
   if (/^(?:1[0-9]|20|21)\d\d$/.test(raw) && !q.bound && !/^\s(?:\p{Ll}+s|people|men|women|children)(?!\p{L})/u.test(after)) return true;
+  if (/^(?:19[5-9]|20[0-4])\d$/.test(raw) && !/00$/.test(raw) && !q.bound && !/^\s(?:people|men|women|children|dead|deaths|troops|soldiers|homes|votes)(?!\p{L})/u.test(after)) return true; // prettier-ignore
   if (
     /^(?:1[4-9]|20)\d\d$/.test(raw) &&
     (/(?<!\p{L})(?:in|since|of|by|from|the|during|until|before|after|late|early|mid|fiscal|im|seit|jahr|en|depuis|année|año|anno|nel|em)[\s-]$/iu.test(
@@ -92,6 +93,8 @@ function isPartOfName(raw: string, before: string, after: string, q: Quantity, l
     !calendar(lang).weekdays.has((capital[1] ?? '').toLowerCase())
   )
     return true;
+  // "10 Downing Street"
+  if (/^\s(?:\p{Lu}[\p{L}.]+\s){1,3}(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.|Lane|Drive|Boulevard|Blvd\.?|Square|Place|Terrace)(?!\p{L})/u.test(after)) return true;
   if (
     /^\s?(?:of|\/)\s?\d+(?:\s(?:Photos|Images|Slides)|:|\s*$)/u.test(after) ||
     /(?:Photos?|Caption|Slide)\s(?:\d+ of )?$/u.test(before) ||
@@ -128,16 +131,21 @@ function isOnlyWhen(before: string, rest: string, q: Quantity, lang: string): bo
 const HUMAN =
   /^\s(?:other |more |additional |young |adult |police |\p{L}+an )?(?:person|people|man|woman|child|boy|girl|soldier|officer|civilian|student|victim|death|fatality|injury|arrest|suspect|passenger|dead|killed|injured|wounded|missing|house|home|building|missile|drone|plane|vote|state)(?!\p{L})/iu;
 
+/** "One student told" names a speaker. */
+const SPEAKS = /^\s\p{L}+\s(?:said|says|told|tells|wrote|writes|added|asked|recalled|explained|argued|posted|tweeted|noted|testified)(?!\p{L})/iu;
+
 function isPronoun(raw: string, before: string, after: string, q: Quantity, lang: string): boolean {
   const lex = LEXICONS[lang];
   if (q.value === 1 && q.number.words && raw.length > 1) {
     if (lang !== 'en') return q.bound === undefined || /^\s(?:der|von|des|de|dei|dos)(?!\p{L})/iu.test(after);
     if (q.measure && !/^\s(?:day|time)(?!\p{L})/iu.test(after)) return false;
-    if (/^\s(?:of|another|who|that|which|day|more time)(?!\p{L})/iu.test(after)) return true;
+    if (/^\s(?:of|another|who|that|which|day|more time)(?!\p{L})/iu.test(after) || SPEAKS.test(after)) return true;
     return q.bound
       ? !HUMAN.test(after) && !/^\s\p{Ll}/u.test(after)
       : !HUMAN.test(after) || /(?<!\p{L})(?:no|the|this|that|any|every|each|another|a|for)\s+$/iu.test(before);
   }
+  // "Zero tolerance" counts nothing.
+  if (q.value === 0 && q.number.words && /^(?:\s(?:to|or|in on|tolerance|sum|hour)(?!\p{L})|[-‐])/iu.test(after)) return true;
   if (q.number.vague && /^(?:scores|tens)$/i.test(raw) && !/^\s(?:of|more)(?!\p{L})/iu.test(after)) return true;
   if (lang === 'en' && q.number.words && /(?<!\p{L})(?:the|these|those|all|both|between the|other)\s+$/iu.test(before)) {
     const next = /^\s([\p{L}'’-]+)/u.exec(after)?.[1]?.toLowerCase();

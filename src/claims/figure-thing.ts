@@ -79,6 +79,9 @@ function goesOn(tokens: readonly Token[], k: number, from: number, lex: Lexicon 
   return true;
 }
 
+/** Lives that are changed or saved are no deaths. */
+const LOSS = /^(?:loss|lost|los(?:e|es|ing)|claim(?:s|ed|ing)?|took|takes?|taken|taking|cost(?:s|ing)?)$/;
+
 /** The word that says what happened to those counted, and the kind it makes the figure. */
 export function eventOf(
   s: Sentence,
@@ -91,7 +94,11 @@ export function eventOf(
   const from = Math.max(q.span.end, q.unit?.end ?? 0, q.wholeEnd ?? 0, thing && thing.start >= q.span.end ? thing.end : 0);
   const range = (t: Token): Range => ({ start: t.start, end: t.end });
   const down = (t: Token): boolean => /^(?:shot|shoots?|shooting|brought|brings?)$/.test(t.low) && tokens[tokens.indexOf(t) + 1]?.low === 'down';
-  const kindWord = (t: Token | undefined): FigureKind | undefined => (!t ? undefined : down(t) ? 'downed' : words.kinds.find(([, p]) => p.test(t.low))?.[0]);
+  const lost = (t: Token): boolean => {
+    const at = tokens.indexOf(t);
+    return t.low === 'lives' && tokens.slice(Math.max(0, at - 6), at + 4).some((o) => LOSS.test(o.low));
+  };
+  const kindWord = (t: Token | undefined): FigureKind | undefined => (!t ? undefined : down(t) ? 'downed' : lost(t) ? 'killed' : words.kinds.find(([, p]) => p.test(t.low))?.[0]);
   const right = tokens.filter((t) => t.start >= from && t.start < clauseEnd(tokens, from));
   const left = tokens.filter((t) => t.end <= q.span.start && t.end > clauseStart(tokens, q.span.start));
   const inThing = tokens.filter((t) => thing && t.start >= thing.start && t.end <= thing.end);

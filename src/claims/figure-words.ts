@@ -37,7 +37,7 @@ const EN: FigureWords = {
   ],
   boundsAfter: [['at-least', /^\s*(?:or more|\+)(?![\p{L}])/iu], ['about', /^\s*or so(?![\p{L}])/iu]],
   kinds: [
-    kind('killed', 'kill(?:s|ed|ing)?|dead|died|die|dies|dying|deaths?|fatalit(?:y|ies)|slain|murder(?:ed|s)?|massacred|executed|toll|perished|slaughtered|drowned|assassinated|lives'),
+    kind('killed', 'kill(?:s|ed|ing)?|dead|died|die|dies|dying|deaths?|fatalit(?:y|ies)|slain|murder(?:ed|s)?|massacred|executed|toll|perished|slaughtered|drowned|assassinated'),
     kind('injured', 'injur(?:e|es|ed|ing|y|ies)|wound(?:s|ed|ing)?|hurt|hospitali[sz]ed|shot|maimed|burned'),
     kind('missing', 'missing|unaccounted|disappeared'),
     kind('displaced', 'displac(?:e|es|ed|ing)|evacuat(?:e|es|ed|ing|ions?)|fled|fleeing|homeless|uprooted'),

@@ -116,7 +116,7 @@ function pairUp(
   }
   const betweenAnd = /^\s+and\s+$/i.test(between);
   if (
-    words.to.test(between) &&
+    words.to.test(between.replace(REPEATED, ' ')) &&
     next.value > n.value &&
     (!betweenAnd || /between\s+$/i.test(text.slice(s.start, n.start))) &&
     !(previous && /from\s+$/.test(text.slice(s.start, n.start)))
@@ -130,6 +130,9 @@ function pairUp(
     used.add(next);
   }
 }
+
+/** The unit that a range says twice, or keeps for its end: "10 percent to 15 percent", "10- to 15-year". */
+const REPEATED = /^(?:\s?(?:%|percent|per cent)|[-‐])\s(?=(?:to|and)\s)/iu;
 
 const SIGN = /(?:US|U\.S\.|C|A|NZ|HK|S)?[$€£¥₹₴₽]\s?$/u;
 function money(text: string, s: Sentence, q: Quantity): void {

@@ -89,7 +89,7 @@ function claims(revision: Readable, found: Found): Claim[] {
   const said = found.attributions.map((a) => statement(revision, found, a));
   const counted = found.sentences.flatMap((s) => figuresOf(revision.text, s, found.lang).map((f) => [s, f] as const));
   const hosts = [...found.attributions, ...counting(revision, found, counted.map(([s]) => s))]; // prettier-ignore
-  const figures = counted.map(([s, f]) => figureClaim(revision, found, s, f, hostOf(hosts, f.span)));
+  const figures = counted.map(([s, f]) => figureClaim(revision, found, s, f, hostOf(revision.text, hosts, f.span)));
   return [...said, ...figures].sort((a, b) => a.content.start - b.content.start || a.content.end - b.content.end);
 }
 
@@ -172,10 +172,19 @@ function meant(revision: Readable, found: Found, a: Attribution): Pick<Claim, 's
 }
 
 /** The narrowest sure attribution whose content holds a figure. */
-function hostOf(attributions: readonly Sensed[], span: Range): Sensed | undefined {
+function hostOf(text: string, attributions: readonly Sensed[], span: Range): Sensed | undefined {
   const holds = (a: Sensed): boolean => (a.parts ?? [a.content]).some((r) => r.start <= span.start && span.end <= r.end);
-  return attributions.filter((a) => a.speaker && isClaim(a) && holds(a)).sort((a, b) => a.content.end - a.content.start - (b.content.end - b.content.start))[0];
+  return attributions.filter((a) => isClaim(a) && isSaidBySomebody(text, a) && holds(a)).sort((a, b) => a.content.end - a.content.start - (b.content.end - b.content.start))[0];
 }
+
+/** Whether an attribution has somebody who says it: not "Trump didn't say", and no share of those asked ("about 50 percent said"). */
+function isSaidBySomebody(text: string, { speaker, cue }: Attribution): boolean {
+  if (!speaker) return false;
+  const way = cue ? text.slice(Math.min(speaker.end, cue.start), cue.end) : '';
+  return !NOT_SAID.test(way) && !SHARE.test(text.slice(speaker.start, speaker.end));
+}
+const NOT_SAID = /(?<!\p{L})(?:not|never|refused to|declined to)(?!\p{L})|n['’]t(?!\p{L})/iu;
+const SHARE = /^(?:(?:about|around|some|nearly|almost|over|more than|less than|just|only)\s)*\d[\d.,]*\s?(?:%|percent|per cent|in \d)/iu;
 
 /** The one day that the figure's clause names. */
 function asOf(found: Found, clause: Range): { asOf?: string } {

@@ -26,11 +26,14 @@ export function isContrast(a: Standing, b: Standing): boolean {
     x.kind === y.kind &&
     HAPPENED.has(x.kind) &&
     x.kind !== 'voted' &&
-    !x.marks.has('further') &&
-    !y.marks.has('further') &&
+    isWhole(a) &&
+    isWhole(b) &&
     isOfToday(a.setting(), b.setting())
   );
 }
+
+/** Whether nobody else is counted beside: "two others" are a part, the injured beside the dead are not. */
+const isWhole = ({ evidence: { marks, kind }, setting }: Standing): boolean => !marks.has('further') || (kind === 'injured' && setting().countsDead);
 
 const isOfToday = (a: Setting, b: Setting): boolean => !a.looksBack && !b.looksBack && isHome(a, b) && isHome(b, a);
 

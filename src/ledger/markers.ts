@@ -17,7 +17,7 @@ const word = (words: string): RegExp => new RegExp(String.raw`(?<![\p{L}\p{N}])(
 /** Markers by BCP 47 primary language. */
 export const MARKERS: Readonly<Record<string, Markers>> = {
   en: {
-    further: word('additional(?:ly)?|another|others?|more|further|extra|rest|remaining|remain'),
+    further: word('additional(?:ly)?|another|others?|more(?! than)|further|extra|rest|remaining|remain'),
     earlier: word(
       'previous(?:ly)?|earlier|initial(?:ly)?|first|last (?:year|month|week)|ago|since|before|then|once|already|original(?:ly)?|former|up from|down from|compared',
     ),

@@ -13,6 +13,8 @@ export interface Setting {
   readonly places: readonly string[];
   /** Headline and first paragraphs, folded. */
   readonly lede: string;
+  /** Whether its sentence counts dead: "killed 12 and injured 48 others" leaves nobody out. */
+  readonly countsDead: boolean;
   /** Whether names are told from other words in the report's language. */
   readonly namesKnown: boolean;
 }
@@ -32,6 +34,7 @@ export function settingOf(revision: Revision, reading: Reading, { sentence }: Pi
     looksBack: reading.dates.some((d) => inside(d.at) && isLongAgo(d.value, revision.published ?? revision.seenAt)),
     places: reading.mentions.filter((m) => m.kind === 'place' && inside(m.at)).map((m) => fold(text.slice(m.at.start, m.at.end))),
     lede: fold(text.slice(0, end)),
+    countsDead: reading.claims.some((c) => c.figure?.kind === 'killed' && inside(c.figure.span)),
     namesKnown: primaryOf(revision.lang) === 'en',
   };
 }

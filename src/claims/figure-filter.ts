@@ -54,7 +54,12 @@ function isCalendar(raw: string, before: string, after: string, q: Quantity, lan
     return true;
   if (!q.number.words && q.value >= 1 && q.value <= 31 && month(following) && (lang !== 'en' || /^\p{Lu}/u.test(following ?? ''))) return true;
   if (!q.number.words && month(/([\p{L}\p{M}]+\.?)\s\d{1,2},\s$/u.exec(before)?.[1])) return true;
-  if (/^\s?:\s?\d\d(?!\d)|^\s?(?:a\.?\s?m\.?|p\.?\s?m\.?|o['’]clock|uhr)(?!\p{L})/iu.test(after) || /\d[:.]$|(?<!\d)[012]?\d:\s$/.test(before) || /^\s?(?:h|год|ч)\s?\d\d/u.test(after)) return true;
+  if (
+    /^\s?:\s?\d\d(?!\d)|^\s?(?:a\.?\s?m\.?|p\.?\s?m\.?|o['’]clock|uhr)(?!\p{L})/iu.test(after) ||
+    /\d[:.]$|(?<!\d)[012]?\d:\s$/.test(before) ||
+    /^\s?(?:h|год|ч)\s?\d\d/u.test(after)
+  )
+    return true;
   // Four digits without a group mark are a year, unless a plural follows; of those that are years of our time only a round one or people's number is none.
   if (/^(?:1[0-9]|20|21)\d\d$/.test(raw) && !q.bound && !/^\s(?:\p{Ll}+s|people|men|women|children)(?!\p{L})/u.test(after)) return true;
   if (/^(?:19[5-9]|20[0-4])\d$/.test(raw) && !/00$/.test(raw) && !q.bound && !/^\s(?:people|men|women|children|dead|deaths|troops|soldiers|homes|votes)(?!\p{L})/u.test(after)) return true; // prettier-ignore
@@ -94,7 +99,8 @@ function isPartOfName(raw: string, before: string, after: string, q: Quantity, l
   )
     return true;
   // "10 Downing Street"
-  if (/^\s(?:\p{Lu}[\p{L}.]+\s){1,3}(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.|Lane|Drive|Boulevard|Blvd\.?|Square|Place|Terrace)(?!\p{L})/u.test(after)) return true;
+  if (/^\s(?:\p{Lu}[\p{L}.]+\s){1,3}(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.|Lane|Drive|Boulevard|Blvd\.?|Square|Place|Terrace)(?!\p{L})/u.test(after))
+    return true;
   if (
     /^\s?(?:of|\/)\s?\d+(?:\s(?:Photos|Images|Slides)|:|\s*$)/u.test(after) ||
     /(?:Photos?|Caption|Slide)\s(?:\d+ of )?$/u.test(before) ||

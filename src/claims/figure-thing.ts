@@ -98,7 +98,8 @@ export function eventOf(
     const at = tokens.indexOf(t);
     return t.low === 'lives' && tokens.slice(Math.max(0, at - 6), at + 4).some((o) => LOSS.test(o.low));
   };
-  const kindWord = (t: Token | undefined): FigureKind | undefined => (!t ? undefined : down(t) ? 'downed' : lost(t) ? 'killed' : words.kinds.find(([, p]) => p.test(t.low))?.[0]);
+  const kindWord = (t: Token | undefined): FigureKind | undefined =>
+    !t ? undefined : down(t) ? 'downed' : lost(t) ? 'killed' : words.kinds.find(([, p]) => p.test(t.low))?.[0];
   const right = tokens.filter((t) => t.start >= from && t.start < clauseEnd(tokens, from));
   const left = tokens.filter((t) => t.end <= q.span.start && t.end > clauseStart(tokens, q.span.start));
   const inThing = tokens.filter((t) => thing && t.start >= thing.start && t.end <= thing.end);

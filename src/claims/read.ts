@@ -174,7 +174,9 @@ function meant(revision: Readable, found: Found, a: Attribution): Pick<Claim, 's
 /** The narrowest sure attribution whose content holds a figure. */
 function hostOf(text: string, attributions: readonly Sensed[], span: Range): Sensed | undefined {
   const holds = (a: Sensed): boolean => (a.parts ?? [a.content]).some((r) => r.start <= span.start && span.end <= r.end);
-  return attributions.filter((a) => isClaim(a) && isSaidBySomebody(text, a) && holds(a)).sort((a, b) => a.content.end - a.content.start - (b.content.end - b.content.start))[0];
+  return attributions
+    .filter((a) => isClaim(a) && isSaidBySomebody(text, a) && holds(a))
+    .sort((a, b) => a.content.end - a.content.start - (b.content.end - b.content.start))[0];
 }
 
 /** Whether an attribution has somebody who says it: not "Trump didn't say", and no share of those asked ("about 50 percent said"). */

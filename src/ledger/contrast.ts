@@ -28,12 +28,26 @@ export function isContrast(a: Standing, b: Standing): boolean {
     x.kind !== 'voted' &&
     isWhole(a) &&
     isWhole(b) &&
+    isPart(a) === isPart(b) &&
+    isOfOne(a, b) &&
+    !isFarApart(x.quantity, y.quantity) &&
+    (a.setting().leads || b.setting().leads) &&
     isOfToday(a.setting(), b.setting())
   );
 }
 
 /** Whether nobody else is counted beside: "two others" are a part, the injured beside the dead are not. */
 const isWhole = ({ evidence: { marks, kind }, setting }: Standing): boolean => !marks.has('further') || (kind === 'injured' && setting().countsDead);
+
+/** Whether one counts only those who were hurt badly or are in hospital. */
+const isPart = ({ evidence: { marks, kind } }: Standing): boolean => kind === 'injured' && marks.has('part');
+
+/** Whether the same are counted: not the gunmen here and the policemen there, nor some of whom the other counts all. */
+const isOfOne = (a: Standing, b: Standing): boolean =>
+  [...a.evidence.thing].some((term) => b.evidence.thing.has(term)) || (a.setting().ofAnybody && b.setting().ofAnybody);
+
+/** Small counts of one event are seldom told as more than the double: three beside eight are three of them. */
+const isFarApart = (a: Quantity, b: Quantity): boolean => Math.min(a.value, b.value) < 10 && Math.max(a.value, b.value) > 2 * Math.min(a.value, b.value);
 
 const isOfToday = (a: Setting, b: Setting): boolean => !a.looksBack && !b.looksBack && isHome(a, b) && isHome(b, a);
 
@@ -46,11 +60,31 @@ function isHome({ places, leads, namesKnown }: Setting, other: Setting): boolean
 /** "Russian" is of Russia. */
 const stemOf = (place: string): string => place.slice(0, Math.max(4, place.length - 2));
 
-/** Whether one number may be meant by both: "more than 70" beside "nearly 80", or a bare number that rounds the other. */
+/** Whether one number may be meant by both: "more than 70" beside "nearly 80", "dozens" beside "at least 22", or a round number beside the one it stands for. */
 function mayBeOne(a: Quantity, b: Quantity): boolean {
   if (isRounded(a, b) || isRounded(b, a)) return true;
-  const [x, y] = [rangeOf(a), rangeOf(b)];
-  return a.bound !== undefined && b.bound !== undefined && a.bound !== 'at-least' && b.bound !== 'at-least' && x.low < y.high && y.low < x.high;
+  if (isExact(a) && isExact(b)) return false;
+  const [x, y] = [rangeOf(a, b), rangeOf(b, a)];
+  return x.low <= y.high && y.low <= x.high;
+}
+
+/** A count that has only grown is shown as a difference: "at least 60" is taken by its number, but beside a looser word it says no more than that. */
+const isExact = ({ bound, vague, dozens }: Quantity): boolean => !vague && !dozens && (bound === undefined || bound === 'at-least');
+
+/** How far above "more than 250", or below "nearly 250", the number meant may lie. */
+const BEYOND = 0.12;
+/** "Dozens" (24) is said from about twenty up to about a hundred, "a dozen" of ten to fourteen. */
+const [FROM, UP_TO] = [0.8, 5];
+
+/** What may be meant by a number with its bound word, beside another. */
+function rangeOf({ value, low, high, bound, below, vague, dozens, step }: Quantity, other: Quantity): { readonly low: number; readonly high: number } {
+  const reach = Math.max(step, BEYOND * value);
+  if (vague) return { low: FROM * value, high: UP_TO * value };
+  if (bound === 'more-than') return { low: value, high: value + reach };
+  if (bound === 'less-than' || bound === 'at-most' || below) return { low: value - reach, high: value };
+  if (bound === 'at-least') return { low: value, high: isExact(other) ? value : Infinity };
+  if (bound === 'about' || dozens) return { low: value - reach / 2, high: value + reach / 2 };
+  return bound === 'range' ? { low, high } : { low: value, high: value };
 }
 
 /** How far a round number without a word that says so may lie from what it is rounded from. */
@@ -60,12 +94,3 @@ const isRounded = (loose: Quantity, exact: Quantity): boolean =>
   loose.step > exact.step &&
   loose.step / loose.scale >= 100 &&
   Math.abs(exact.value - loose.value) <= Math.min(loose.step / 2, ROUNDED * loose.value);
-
-/** What is meant by a number with its bound word, at most. */
-function rangeOf({ value, low, high, bound, below, vague, step }: Quantity): { readonly low: number; readonly high: number } {
-  if (vague) return { low: value, high: Infinity };
-  if (bound === 'more-than') return { low: value, high: value + step };
-  if (bound === 'less-than' || bound === 'at-most' || below) return { low: value - step, high: value };
-  if (bound === 'about') return { low: value - step / 2, high: value + step / 2 };
-  return { low, high };
-}

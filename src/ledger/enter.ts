@@ -63,7 +63,16 @@ function entriesOf(member: Member): Entry[] {
     const at = claim.saidAt ?? revision.published ?? revision.seenAt;
     const place = { text: revision.text, sentence: claim.sentence, figure: claim.figure, lang: revision.lang, at, articleId: revision.articleId };
     const sentence = fold(revision.text.slice(claim.sentence.start, claim.sentence.end));
-    return [{ member, claim, at, evidence: evidenceOf(place), setting: once(() => settingOf(revision, reading, claim)), words: `${sentence} ${claim.figure.span.start - claim.sentence.start}` }];
+    return [
+      {
+        member,
+        claim,
+        at,
+        evidence: evidenceOf(place),
+        setting: once(() => settingOf(revision, reading, claim)),
+        words: `${sentence} ${claim.figure.span.start - claim.sentence.start}`,
+      },
+    ];
   });
   return inherit(found, revision);
 }

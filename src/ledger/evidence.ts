@@ -25,7 +25,7 @@ export interface FigureInPlace {
   readonly articleId: string;
 }
 
-export const MARKS = ['further', 'earlier'] as const;
+export const MARKS = ['further', 'earlier', 'part'] as const;
 export type Mark = (typeof MARKS)[number];
 
 /** What is known of a figure for telling which question it answers; all words are index terms. */

@@ -14,6 +14,8 @@ export interface Quantity {
   readonly vague: boolean;
   /** True for "nearly 200,000": the number meant is at most the one stated. */
   readonly below: boolean;
+  /** True for "a dozen", "two dozen". */
+  readonly dozens: boolean;
   readonly dimension: Dimension;
   /** The place value of the number's last digit that is not zero, scaled, and how many digits it has up to there: 100 and 2 of 2,800. */
   readonly step: number;
@@ -83,6 +85,7 @@ export function quantityOf(m: Measured): Quantity {
     ...(m.bound ? { bound: m.bound } : {}),
     vague: m.vague === true,
     below: m.below === true,
+    dozens: m.dozens === true,
     dimension: known?.dimension ?? dimensionOf(m.kind, unit),
     ...precision(m.value, scale),
     ...(m.dozens === true ? { step: 12 * scale } : {}),

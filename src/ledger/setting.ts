@@ -2,6 +2,7 @@ import type { Claim } from '../model/claim.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Revision } from '../model/revision.ts';
 import { fold, primaryOf } from '../text/words.ts';
+import { MARKERS } from './markers.ts';
 
 /** Where a figure stands in its report: what tells whether it is of the event that the report is about, or of another that it recalls. */
 export interface Setting {
@@ -15,6 +16,8 @@ export interface Setting {
   readonly lede: string;
   /** Whether its sentence counts dead: "killed 12 and injured 48 others" leaves nobody out. */
   readonly countsDead: boolean;
+  /** Whether anybody may be meant by what is counted: people, victims, nobody named. */
+  readonly ofAnybody: boolean;
   /** Whether names are told from other words in the report's language. */
   readonly namesKnown: boolean;
 }
@@ -25,7 +28,7 @@ const DAY = 86_400_000;
 /** From so many days before publication on a time is another event's. */
 const LONG_AGO = 30;
 
-export function settingOf(revision: Revision, reading: Reading, { sentence }: Pick<Claim, 'sentence'>): Setting {
+export function settingOf(revision: Revision, reading: Reading, { sentence, figure }: Pick<Claim, 'sentence' | 'figure'>): Setting {
   const { text, blocks, headline } = revision,
     end = Math.max(headline.end, (blocks[FIRST - 1] ?? blocks.at(-1))?.end ?? 0),
     inside = (at: { readonly start: number; readonly end: number }): boolean => sentence.start <= at.start && at.end <= sentence.end;
@@ -35,6 +38,7 @@ export function settingOf(revision: Revision, reading: Reading, { sentence }: Pi
     places: reading.mentions.filter((m) => m.kind === 'place' && inside(m.at)).map((m) => fold(text.slice(m.at.start, m.at.end))),
     lede: fold(text.slice(0, end)),
     countsDead: reading.claims.some((c) => c.figure?.kind === 'killed' && inside(c.figure.span)),
+    ofAnybody: !figure?.thing || (MARKERS[primaryOf(revision.lang)]?.anybody.test(text.slice(figure.thing.start, figure.thing.end)) ?? false),
     namesKnown: primaryOf(revision.lang) === 'en',
   };
 }

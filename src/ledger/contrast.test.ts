@@ -47,6 +47,7 @@ test('counts of the dead, hurt or held of one event are told apart', () => {
 
 test('a looser word for the same number is no difference', () => {
   assert.ok(!contrast([70, 'More than 70 people were killed in the blast.'], [80, 'Nearly 80 people were killed in the blast.']));
+  assert.ok(!contrast([20, 'At least 20 people were killed in the blast.'], [23, 'The blast killed 23 people.']));
   assert.ok(!contrast([24, 'The blast injured dozens of people.'], [22, 'At least 22 people were injured in the blast.']));
   assert.ok(!contrast([12, 'The blast injured a dozen people.'], [11, 'The blast injured 11 people.']));
   assert.ok(!contrast([250, 'The blast injured more than 250 people.'], [276, 'The blast injured 276 people.']));

@@ -63,10 +63,16 @@ const stemOf = (place: string): string => place.slice(0, Math.max(4, place.lengt
 /** Whether one number may be meant by both: "more than 70" beside "nearly 80", "dozens" beside "at least 22", or a round number beside the one it stands for. */
 function mayBeOne(a: Quantity, b: Quantity): boolean {
   if (isRounded(a, b) || isRounded(b, a)) return true;
+  if (isFloor(a, b) || isFloor(b, a)) return true;
   if (isExact(a) && isExact(b)) return false;
   const [x, y] = [rangeOf(a, b), rangeOf(b, a)];
   return x.low <= y.high && y.low <= x.high;
 }
+
+/** "At least 20" leaves room for 23; from a quarter more on a count has grown. */
+const GROWN = 1.25;
+const isFloor = (floor: Quantity, other: Quantity): boolean =>
+  floor.bound === 'at-least' && other.bound !== 'at-least' && other.value >= floor.value && other.value < GROWN * floor.value;
 
 /** A count that has only grown is shown as a difference: "at least 60" is taken by its number, but beside a looser word it says no more than that. */
 const isExact = ({ bound, vague, dozens }: Quantity): boolean => !vague && !dozens && (bound === undefined || bound === 'at-least');

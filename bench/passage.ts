@@ -1,7 +1,7 @@
 import type { Block, Revision } from '../src/model/revision.ts';
 
 /** What `read` takes. */
-export type Passage = Pick<Revision, 'id' | 'articleId' | 'text' | 'headline' | 'deck' | 'blocks' | 'noteRanges' | 'lang' | 'published' | 'seenAt'>;
+export type Passage = Pick<Revision, 'id' | 'articleId' | 'text' | 'headline' | 'deck' | 'blocks' | 'notes' | 'noteRanges' | 'lang' | 'published' | 'seenAt'>;
 
 export interface PassageFacts {
   readonly id: string;
@@ -27,6 +27,7 @@ export function passage(text: string, facts: PassageFacts): Passage {
     text,
     headline: titled ? { start: first.start, end: first.end } : { start: 0, end: 0 },
     blocks: titled ? paragraphs.slice(1) : paragraphs,
+    notes: [],
     noteRanges: [],
     lang: facts.lang ?? 'en',
     seenAt: facts.seenAt,

@@ -5,6 +5,12 @@ const lead = (list: string, sep = String.raw`\s*[:：.–—|]\s*|\s+\(`): RegEx
 
 const LEADS: readonly (readonly [NoteType, RegExp])[] = [
   [
+    'withdrawal',
+    lead(
+      '(?:mandatory )?kill(?: notice)?|(?:story |article )?(?:withdrawn|withdrawal|retracted|retraction)|story removed|(?:editors?|attention editors?|media advisory)[:,] (?:please )?(?:mandatory )?kill|widerruf|zurückgezogen|rückzug|rétractation|article retiré|retractación|retractado|artículo retirado|ritrattazione|retratação|retirado|отозвано|відкликано',
+    ),
+  ],
+  [
     'correction',
     lead(
       'corrections?(?: (?:made|added|issued)?.{0,30})?|correction and clarification|corrected|erratum|korrektur(?:hinweis)?|berichtigung|richtigstellung|rectificatif|correctif|correction apportée.{0,30}|fe de (?:erratas|errores)|correcci[oó]n|rectificaci[oó]n|errata|corre[çc][ãa]o|correzione|errata corrige|rectificatie|correctie|rettelse|rättelse|oikaisu|düzeltme|исправление|поправка|виправлення|sprostowanie|oprava|διόρθωση|訂正|更正|정정',
@@ -26,6 +32,10 @@ const LEADS: readonly (readonly [NoteType, RegExp])[] = [
   ],
 ];
 const BODIES: readonly (readonly [NoteType, RegExp])[] = [
+  [
+    'withdrawal',
+    /^[(*[\s]*(?:this (?:story|article|post|piece|report|column) (?:has been|was|is) (?:withdrawn|retracted|removed|taken down|deleted|unpublished)|(?:the )?[\p{L}\s.]{2,40} has (?:withdrawn|retracted|killed|removed) (?:this|its|the) (?:story|article|report|post)|(?:dieser|der) (?:artikel|beitrag|text|bericht) wurde (?:zurückgezogen|entfernt|gelöscht)|cet article a été (?:retiré|supprimé)|est[ea] (?:artículo|nota) (?:ha sido|fue) (?:retirad[oa]|eliminad[oa])|questo articolo è stato (?:ritirato|rimosso)|este artigo foi (?:retirado|removido))/iu,
+  ],
   [
     'correction',
     /^(?:an earlier version of th(?:is|e) (?:story|article|report|post|piece|headline|column|graphic|caption)|a previous version of th(?:is|e)|this (?:story|article|post|piece|report) (?:has been|was) corrected|in einer (?:früheren|vorherigen) version (?:dieses|des)|une (?:précédente )?version (?:antérieure )?(?:précédente )?de cet article|una versi[oó]n (?:anterior|previa) de est)/iu,

@@ -26,7 +26,7 @@ function member(id: string, text: string, more: { source?: string; hours?: numbe
     published: NOON + (more.hours ?? 0) * HOUR,
     seenAt: NOON,
   };
-  const revision = { ...facts, text: `${headline}\n\n${text}`, headline: ranges[0], blocks: ranges.slice(1), noteRanges: [] } as unknown as Revision;
+  const revision = { ...facts, text: `${headline}\n\n${text}`, headline: ranges[0], blocks: ranges.slice(1), notes: [], noteRanges: [] } as unknown as Revision;
   return { revision, reading: read(revision), ...(more.copyOf ? { copyOf: more.copyOf } : {}) };
 }
 /** Each question as the words of its figures. */
@@ -136,4 +136,13 @@ test('the order of the members changes nothing, and answers stand in order of ti
 
 test('a language without figure words has no questions', () => {
   assert.deepEqual(enter('s', [member('a', 'Xx 17 yy zz.', { lang: 'und' }), member('b', 'Xx 17 yy zz qq.', { lang: 'und' })]), []);
+});
+
+test('a text that its house takes back contradicts nobody, and stays listed', () => {
+  const whole = member('b', 'An Ostran official said on Monday that 13 Vale planes had been destroyed at the bases in the raid on Sunday.', { hours: 6 }),
+    kept = member('a', 'Ostra claimed that a raid on Sunday had destroyed more than 40 Vale planes at bases deep inside the Vale.'),
+    withdrawn = { ...whole, revision: { ...whole.revision, notes: [{ type: 'withdrawal' as const, text: 'This report has been withdrawn.' }] } };
+  assert.ok(enter('s', [kept, whole]).some((q) => q.differs));
+  const questions = enter('s', [kept, withdrawn]);
+  assert.ok(questions.some((q) => q.answers.length === 2) && questions.every((q) => !q.differs));
 });

@@ -2,7 +2,7 @@ import type { Claim } from '../model/claim.ts';
 import { idOf } from '../model/id.ts';
 import type { Answer, Question } from '../model/ledger.ts';
 import type { Reading } from '../model/reading.ts';
-import type { Revision } from '../model/revision.ts';
+import { isWithdrawn, type Revision } from '../model/revision.ts';
 import { fold, primaryOf, terms } from '../text/words.ts';
 import { differs } from './differ.ts';
 import { isContrast, type Standing } from './contrast.ts';
@@ -121,7 +121,8 @@ function question(storyId: string, originals: readonly Entry[], repeats: readonl
   const nth = seen.get(identity) ?? 0;
   seen.set(identity, nth + 1);
   const superseded = supersessions(all);
-  const current = originals.filter((e) => !e.member.copyOf && !superseded.has(e));
+  // What a house has taken back contradicts nobody.
+  const current = originals.filter((e) => !e.member.copyOf && !superseded.has(e) && !isWithdrawn(e.member.revision));
   return {
     id: idOf('question', storyId, identity, nth),
     storyId,

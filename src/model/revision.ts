@@ -46,9 +46,12 @@ export interface Credit {
   readonly evidence: string;
 }
 export interface Note {
-  readonly type: 'correction' | 'update' | 'clarification' | 'editor';
+  readonly type: 'correction' | 'update' | 'clarification' | 'withdrawal' | 'editor';
   readonly text: string;
 }
+
+/** Whether its house has taken a text back, whole. */
+export const isWithdrawn = ({ notes }: { readonly notes: readonly Note[] }): boolean => notes.some((n) => n.type === 'withdrawal');
 export interface HubLink {
   readonly url: string;
   readonly slug: string;

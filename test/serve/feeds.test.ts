@@ -36,6 +36,7 @@ const paths = (): readonly string[] => [
   `/story/${edition.storyIds[0]}/at-least-14-dead-in-ferry-fire-in-the-halden-strait`,
   `/source/${SOURCES.find((s) => s.domain !== '')?.domain}`,
   '/search',
+  '/corrections',
 ];
 
 test('every feed is what it says it is, says the same in all three formats, and names publishers, not us', async () => {

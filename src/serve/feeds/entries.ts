@@ -1,3 +1,4 @@
+import type { Correction } from '../gather/corrections.ts';
 import type { Brief } from '../gather/front.ts';
 import { keyLines } from '../gather/lines.ts';
 import { headlineOf, words, type Line, type Report } from '../gather/report.ts';
@@ -40,6 +41,21 @@ export function reportEntry(base: string, reader: Reader, report: Report, line?:
     published: report.at,
     updated: revision.number > 1 ? Math.max(report.at, revision.seenAt) : report.at,
     content: content(reader, base, [...(line ? [line] : keyLines([report], LINES, title)), ...corrections]),
+  };
+}
+
+/** A correction as an entry of its own, for each text that it stands with: the note in its publisher's words, and who has not followed it. */
+export function correctionEntry(base: string, reader: Reader, { report, notes, unfollowed }: Correction): Entry {
+  const { revision } = report,
+    lines = mayQuote(revision) ? notes : [];
+  return {
+    ...common(base, report),
+    id: urn('correction', revision.id),
+    title: headlineOf(revision),
+    here: articleHere(base, report),
+    published: report.at,
+    updated: Math.max(report.at, revision.seenAt),
+    content: page`${content(reader, base, lines)}${unfollowed.length > 0 && page`<p>${reader.say('corrections.copies')}</p><ul>${unfollowed.map((r) => page`<li><a href="${linkOf(base, r)}">${r.outlet ?? reader.say('outlet.unknown')}</a></li>`)}</ul>`}`,
   };
 }
 

@@ -5,6 +5,7 @@ import { feedReader } from '../desk/feed-key.ts';
 import { marksOf } from '../desk/marks.ts';
 import { mutedBy, unmuted } from '../desk/mutes.ts';
 import { gatherFollowed } from '../gather/followed.ts';
+import { gatherCorrections } from '../gather/corrections.ts';
 import { briefsOf, merged } from '../gather/front.ts';
 import { gatherHub } from '../gather/hub.ts';
 import { gatherRuleHub } from '../gather/rule-hub.ts';
@@ -17,9 +18,9 @@ import { words } from '../gather/report.ts';
 import { Href } from '../href.ts';
 import { hubName, hubTitle, sourceName } from '../names.ts';
 import { asksSomething, parseQuery } from '../query.ts';
-import { allFronts, frontsFor, languagesOf } from '../routes/fronts.ts';
+import { allFronts, correctedUntil, frontsFor, languagesOf } from '../routes/fronts.ts';
 import { urn, type Channel, type Entry } from './channel.ts';
-import { reportEntry, storyEntry } from './entries.ts';
+import { correctionEntry, reportEntry, storyEntry } from './entries.ts';
 import { FORMATS, type Format } from './write.ts';
 
 const SHOWN = 30;
@@ -32,7 +33,7 @@ const FILE = ':file{feed\\.(?:xml|atom|json)}';
 /** What one kind of page has as a feed; undefined where there is no such page. */
 type Make = (edge: Edge, c: Context) => Promise<Omit<Channel, 'description'> | undefined>;
 
-/** The front page, sections, hubs, stories, sources and searches as RSS, Atom and JSON Feed. */
+/** The front page, sections, hubs, stories, sources, corrections and searches as RSS, Atom and JSON Feed. */
 export function feedRoutes(edge: Edge, app: Hono): void {
   const paths: readonly (readonly [string, Make])[] = [
     ['', front],
@@ -42,6 +43,7 @@ export function feedRoutes(edge: Edge, app: Hono): void {
     ['/story/:id', story],
     ['/story/:id/:slug', story],
     ['/search', search],
+    ['/corrections', corrections],
     ['/mine', followed],
   ];
   for (const [path, make] of paths) app.get(`${path}/${FILE}`, (c) => answer(edge, c, make));
@@ -90,6 +92,17 @@ async function front(edge: Edge, c: Context): ReturnType<Make> {
     undefined,
     [''],
     briefs.map((b) => storyEntry(edge.base, reader, b)),
+  );
+}
+
+async function corrections(edge: Edge, c: Context): ReturnType<Make> {
+  const found = await gatherCorrections(edge.store, edge.sourcesOf, await correctedUntil(edge, c), { limit: SHOWN });
+  return channel(
+    edge,
+    c,
+    edge.reader(c).say('nav.corrections'),
+    ['corrections'],
+    found.corrections.map((one) => correctionEntry(edge.base, edge.reader(c), one)),
   );
 }
 

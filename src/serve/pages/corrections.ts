@@ -1,5 +1,6 @@
 import type { Correction, CorrectionsView } from '../gather/corrections.ts';
 import { headlineOf } from '../gather/report.ts';
+import { feedsAt } from '../feeds/links.ts';
 import { Href } from '../href.ts';
 import { page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
@@ -19,6 +20,7 @@ ${next !== undefined && page`<p class="next"><a href="${Href.to(['corrections'],
     reader,
     title: say('nav.corrections'),
     place: 'corrections',
+    alternates: feedsAt(['corrections']),
     data: correctedArticles(
       reader,
       corrections.flatMap((c) => c.notes),

@@ -34,6 +34,11 @@ export async function frontsFor(
   return { available, langs, fronts };
 }
 
+/** Until when corrections are news: an archive's are counted back from its own last day. */
+export async function correctedUntil(edge: Edge, c: Context): Promise<number> {
+  return Math.min(edge.clock(), ...(await frontsFor(edge, c)).fronts.map((f) => f.at));
+}
+
 /** The newest front pages of every language. */
 export async function allFronts(edge: Edge): Promise<readonly FrontPage[]> {
   const available = (await languagesOf(edge)).slice(0, LANGUAGES);

@@ -8,7 +8,7 @@ import { gatherSince } from '../gather/since.ts';
 import { correctionsPage } from '../pages/corrections.ts';
 import { methodPage } from '../pages/method.ts';
 import { sincePage } from '../pages/since.ts';
-import { frontsFor, madeAs } from './fronts.ts';
+import { correctedUntil, frontsFor, madeAs } from './fronts.ts';
 
 /** These pages are made at most once in this time, ms. */
 const FRESH = 30_000;
@@ -36,9 +36,7 @@ export async function corrections(edge: Edge, c: Context): Promise<Response> {
   const after = c.req.query('after');
   if (after !== undefined && !/^-?\d{1,16}$/.test(after)) return edge.fail(c, 'wrong');
   const reader = edge.reader(c),
-    { fronts } = await frontsFor(edge, c),
-    // An archive's corrections are counted back from its own last day.
-    at = Math.min(edge.clock(), ...fronts.map((f) => f.at));
+    at = await correctedUntil(edge, c);
   const { page, etag } = await edge.pages.get(`corrections ${reader.lang} ${after ?? ''}`, edge.clock(), FRESH, async () => {
     const made = correctionsPage(reader, await gatherCorrections(edge.store, edge.sourcesOf, at, { after }));
     return { page: made, etag: etagOf(made.toString()) };

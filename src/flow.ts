@@ -11,8 +11,10 @@ import { RECHECKS, visited, type Visited } from './collect/recheck.ts';
 import { knownSource, sourceOf, withAgencies } from './collect/sources.ts';
 import { acts, withHand } from './flow-acts.ts';
 import { editions, reprints, revisionOf, stories } from './flow-stories.ts';
+import { claimTerms } from './ledger/asked.ts';
 import { enter } from './ledger/enter.ts';
 import type { Article } from './model/article.ts';
+import { isShown } from './model/claim.ts';
 import type { FrontPage } from './model/front-page.ts';
 import type { Question } from './model/ledger.ts';
 import { idOf } from './model/id.ts';
@@ -246,17 +248,19 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
 export interface ClaimsDecided {
   readonly revision: Revision;
   readonly reading: Reading;
+  /** What its claims are found by. */
+  readonly terms: readonly string[];
 }
 
-const claims = (taggers: Taggers): Hop<ClaimsDecided, ClaimsDecided, Revision, Reading> => ({
+const claims = (taggers: Taggers): Hop<Pick<ClaimsDecided, 'revision' | 'reading'>, ClaimsDecided, Revision, Reading> => ({
   name: 'claims',
   order: 'parallel',
   batch: 128,
   alone: { gather: revisionOf, decide: (revision) => read(revision, taggers) },
   gather: (_reads, _work, _now, alone) => Promise.resolve(alone && { revision: alone.found, reading: alone.made }),
-  decide: (decided) => decided,
-  async keep(tx, { revision, reading }, work) {
-    await tx.claims.put(revision.id, revision.articleId, reading);
+  decide: ({ revision, reading }) => ({ revision, reading, terms: claimTerms(revision, reading.claims.filter(isShown)) }),
+  async keep(tx, { revision, reading, terms }, work) {
+    await tx.claims.put(revision.id, revision.articleId, reading, terms);
     // An article that is placed already (its text changed) changes its story's ledger.
     const [member] = await tx.stories.membership([revision.articleId]);
     return member ? [next('ledger', member.storyId, work.asOf)] : [];

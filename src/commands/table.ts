@@ -100,7 +100,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'search',
     args: '<query...>',
-    help: 'Search the stored articles: words, source: lang: before: after:.',
+    help: 'Search the stored articles and claims: words, source: lang: before: after: where: who: cue: thing: value: kind: has:.',
     options: [{ flags: '--limit <n>', help: 'at most so many, 1 to 20 (20)' }, JSON_OPTION],
     load: () => import('./search.ts'),
   },

@@ -49,6 +49,31 @@ function loosely(loose: Quantity, exact: Quantity): boolean {
   }
 }
 
+/**
+ * From where to where a number may lie that a quantity's words mean, in its own unit: "more than 40" up to 50, "dozens" up to 120, "up to 100" down to 75.
+ * As in `differs`, but both ends belong to it.
+ */
+export function reach(q: Quantity): { readonly low: number; readonly high: number } {
+  const { value: x, step } = q;
+  if (q.vague) return { low: x, high: x * VAGUE_REACH };
+  switch (q.bound) {
+    case 'range':
+      return { low: q.low, high: q.high };
+    case 'more-than':
+    case 'at-least':
+      return { low: x, high: x + step };
+    case 'less-than':
+    case 'at-most':
+      return { low: x - Math.min(step, REACH_BELOW * Math.abs(x)), high: x };
+    case 'about': {
+      const either = Math.min(step / 2, ABOUT * Math.abs(x));
+      return q.below ? { low: x - Math.min(step, BELOW * Math.abs(x)), high: x } : { low: x - either, high: x + either };
+    }
+    case undefined:
+      return { low: x, high: x };
+  }
+}
+
 function near(a: number, b: number, tolerance: number): boolean {
   return Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b));
 }

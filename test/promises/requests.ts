@@ -126,6 +126,11 @@ export async function everyPage(): Promise<Cases> {
       at('search by speaker', '/search?q=who:Lindqvist', full, 200, { typed: ['who:Lindqvist'] }),
       at('search by place', `/search?q=${encodeURIComponent('where:"Port Maren" fire')}`, full, 200, { typed: ['where:"Port Maren" fire'] }),
       at('search for figures', '/search?q=has:figure', full, 200, { typed: ['has:figure'] }),
+      at('search for what was said with a verb', '/search?q=cue:say', full, 200, { typed: ['cue:say'] }),
+      at('search for values of a thing', `/search?q=${encodeURIComponent('value:1..1000 thing:people ferry')}`, full, 200, {
+        typed: ['value:1..1000 thing:people ferry'],
+      }),
+      at('search for figures that differ', '/search?q=has:differing', full, 200, { typed: ['has:differing'] }),
       at('search without hits', '/search?q=zeppelin', full, 200, { typed: ['zeppelin'] }),
       at('search with a wrong operator', '/search?q=fire+before:soon', full, 200, { typed: ['fire before:soon', 'before:soon'] }),
       at('search in an unknown source', '/search?q=source:nowhere.example', full, 200, { typed: ['source:nowhere.example', 'nowhere.example'] }),

@@ -1,10 +1,12 @@
 import type { Claim, Figure, FigureKind } from '../model/claim.ts';
 import type { Range } from '../model/range.ts';
 import type { Revision } from '../model/revision.ts';
+import { singular } from '../text/stems.ts';
 import { verbTerms } from '../text/verb-forms.ts';
-import { primaryOf, terms } from '../text/words.ts';
+import { fold, primaryOf, termOf, terms, tokens } from '../text/words.ts';
 import { reach } from './differ.ts';
 import { quantityIn } from './evidence.ts';
+import type { Quantity } from './quantity.ts';
 import { termsMeeting, termsOfInterval, type Interval } from './value-terms.ts';
 
 export const MANNERS = ['figure', 'statement', 'quote'] as const;
@@ -39,7 +41,7 @@ function termsOf(revision: Text, claim: Claim): string[] {
     ...[speaker, speakerNamed].flatMap((at) => words(at, terms)).map((t) => `s${t}`),
     ...words(claim.cue, verbTerms).map((t) => `c${t}`),
     ...mannersOf(claim).map((m) => `m${m}`),
-    ...(figure ? [...thingOf(revision, claim).map((t) => `t${t}`), `k${figure.kind}`, ...termsOfInterval(meantBy(revision, figure))] : []),
+    ...(figure ? [...thingOf(revision, claim).map((t) => `t${t}`), `k${figure.kind}`, ...termsOfInterval(reach(quantityOf(revision, figure)))] : []),
   ];
 }
 
@@ -53,7 +55,7 @@ export function wantedTerms({ who, cue, thing, value, kind, manner }: AskedClaim
   return [
     ...name.map((t) => [`s${t}`]),
     ...(cue === undefined ? [] : groups('c', verbTerms(cue, lang))),
-    ...(thing === undefined ? [] : groups('t', terms(thing, lang))),
+    ...(thing === undefined ? [] : groups('t', nounTerms(thing, lang))),
     ...(value === undefined ? [] : [termsMeeting(value)]),
     ...(kind === undefined ? [] : [[`k${kind}`]]),
     ...(manner === undefined ? [] : [[`m${manner}`]]),
@@ -68,12 +70,11 @@ export function isAsked(revision: Text, claim: Claim, { cue, thing, value, kind,
   if (manner !== undefined && !mannersOf(claim).includes(manner)) return false;
   if (kind !== undefined && claim.figure?.kind !== kind) return false;
   if (cue !== undefined && !holds(wordsIn(revision)(claim.cue, verbTerms), verbTerms(cue, revision.lang))) return false;
-  if (thing !== undefined && !holds(thingOf(revision, claim), terms(thing, revision.lang))) return false;
-  return value === undefined || (claim.figure !== undefined && meet(meantBy(revision, claim.figure), value));
+  if (thing !== undefined && !holds(thingOf(revision, claim), nounTerms(thing, revision.lang))) return false;
+  return value === undefined || (claim.figure !== undefined && isWithin(quantityOf(revision, claim.figure), value));
 }
 
 const holds = (words: readonly string[], asked: readonly string[]): boolean => asked.length > 0 && asked.every((t) => words.includes(t));
-const meet = (a: Interval, b: Interval): boolean => a.low <= b.high && b.low <= a.high;
 
 const wordsIn =
   ({ text, lang }: Text) =>
@@ -81,7 +82,13 @@ const wordsIn =
     at ? parted(text.slice(at.start, at.end), lang) : [];
 
 function thingOf(revision: Text, { figure }: Claim): string[] {
-  return [figure?.thing, figure?.unit].flatMap((at) => wordsIn(revision)(at, terms));
+  return [figure?.thing, figure?.unit].flatMap((at) => wordsIn(revision)(at, nounTerms));
+}
+
+/** The words of a noun phrase in the singular; a stem would make one of planes and plans. */
+function nounTerms(text: string, lang: string): string[] {
+  if (primaryOf(lang) !== 'en') return terms(text, lang);
+  return tokens(fold(text)).flatMap(({ text: word }) => (termOf(word, 'en') === '' ? [] : [singular(word)]));
 }
 
 function mannersOf({ manner, type }: Claim): AskedManner[] {
@@ -89,5 +96,11 @@ function mannersOf({ manner, type }: Claim): AskedManner[] {
   return type === 'direct' || type === 'mixed' || manner === 'quote' ? ['statement', 'quote'] : ['statement'];
 }
 
-/** Which numbers a figure's words may mean. */
-const meantBy = ({ text, lang }: Text, figure: Figure): Interval => reach(quantityIn(text, figure, primaryOf(lang)));
+/** In plain units. */
+const quantityOf = ({ text, lang }: Text, figure: Figure): Quantity => quantityIn(text, figure, primaryOf(lang));
+
+/** Whether a number that its words may mean is asked for; of "dozens", which may be almost any, all that they may mean. */
+function isWithin(quantity: Quantity, { low, high }: Interval): boolean {
+  const meant = reach(quantity);
+  return quantity.vague ? low <= meant.low && meant.high <= high : meant.low <= high && low <= meant.high;
+}

@@ -135,7 +135,7 @@ const EN = {
   'operator.thing': 'thing:planes',
   'operator.thing.does': 'Figures of this: what is counted, or the unit.',
   'operator.value': 'value:40..50',
-  'operator.value.does': 'Figures of this size: 41, 40..50, >=1000, <5. Percentages in percent; “more than 40” may be anything up to 50.',
+  'operator.value.does': 'Figures of this size: 41, 40..50, >=1000, <5. Percentages in percent; “more than 40” may be anything below 50.',
   'operator.kind': 'kind:killed',
   'operator.kind.does':
     'Figures of this kind: killed, injured, missing, displaced, arrested, captured, destroyed, damaged, downed, voted, money, percent, people, objects, duration, distance, other.',
@@ -297,7 +297,7 @@ const DE: Readonly<Record<PaperKey, Phrase>> = {
   'operator.thing': 'thing:Flugzeuge',
   'operator.thing.does': 'Zahlen hiervon: was gezählt wird, oder die Einheit.',
   'operator.value': 'value:40..50',
-  'operator.value.does': 'Zahlen dieser Größe: 41, 40..50, >=1000, <5. Anteile in Prozent; „mehr als 40“ kann alles bis 50 sein.',
+  'operator.value.does': 'Zahlen dieser Größe: 41, 40..50, >=1000, <5. Anteile in Prozent; „mehr als 40“ kann alles unter 50 sein.',
   'operator.kind': 'kind:killed',
   'operator.kind.does':
     'Zahlen dieser Art, in englischen Wörtern: killed, injured, missing, displaced, arrested, captured, destroyed, damaged, downed, voted, money, percent, people, objects, duration, distance, other.',

@@ -107,8 +107,11 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'export',
     args: '',
-    help: 'Write articles, claims, stories or feeds as JSON lines (feeds: OPML) to standard output.',
-    options: [{ flags: '--what <kind>', help: 'articles, claims, stories or feeds (articles)' }],
+    help: 'Write articles, claims, stories, ledgers or feeds as JSON lines (feeds: OPML) to standard output.',
+    options: [
+      { flags: '--what <kind>', help: 'articles, claims, stories, ledger or feeds (articles)' },
+      { flags: '--story <id>', help: 'of ledger: the figures of this story alone' },
+    ],
     load: () => import('./export.ts'),
   },
   {

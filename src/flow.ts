@@ -9,10 +9,12 @@ import type { Collector } from './collect/fetcher.ts';
 import { polled, type Polled } from './collect/poll.ts';
 import { RECHECKS, visited, type Visited } from './collect/recheck.ts';
 import { knownSource, sourceOf, withAgencies } from './collect/sources.ts';
-import { acts, withHand } from './flow-acts.ts';
+import { acts, actsOnFigures, withHand } from './flow-acts.ts';
 import { editions, reprints, revisionOf, stories } from './flow-stories.ts';
 import { claimTerms } from './ledger/asked.ts';
+import { bondsOf } from './ledger/bonds.ts';
 import { enter } from './ledger/enter.ts';
+import type { Act } from './model/act.ts';
 import type { Article } from './model/article.ts';
 import { isShown } from './model/claim.ts';
 import type { FrontPage } from './model/front-page.ts';
@@ -274,6 +276,8 @@ interface LedgerGathered {
   readonly members: readonly Membership[];
   readonly readings: ReadonlyMap<string, Reading>;
   readonly revisions: ReadonlyMap<string, Revision>;
+  /** What editors said of its figures. */
+  readonly said: readonly Act[];
 }
 export interface LedgerDecided {
   readonly storyId: string;
@@ -285,14 +289,14 @@ const ledger: Hop<LedgerGathered, LedgerDecided> = {
   name: 'ledger',
   order: 'sequential',
   batch: 128,
-  async gather(reads, work) {
+  async gather(reads, work, now) {
     const members = await reads.stories.members(work.subject);
     if (members.length === 0) return undefined;
     const readings = await reads.claims.ofStory(work.subject),
       revisions = new Map((await reads.articles.revisions([...readings.keys()])).map((r) => [r.id, r]));
-    return { storyId: work.subject, members, readings, revisions };
+    return { storyId: work.subject, members, readings, revisions, said: await actsOnFigures(reads, work.subject, now) };
   },
-  decide: ({ storyId, members, readings, revisions }) => ({
+  decide: ({ storyId, members, readings, revisions, said }) => ({
     storyId,
     lang: [...revisions.values()][0]?.lang,
     questions: enter(
@@ -302,6 +306,8 @@ const ledger: Hop<LedgerGathered, LedgerDecided> = {
           reading = readings.get(revisionId);
         return revision && reading ? [{ revision, reading, copyOf }] : [];
       }),
+      undefined,
+      bondsOf(said),
     ),
   }),
   async keep(tx, { storyId, lang, questions }, work) {

@@ -97,6 +97,7 @@ export async function everyPage(): Promise<Cases> {
       at('compare with nothing known', '/compare?a=nowhere&b=%00x', full, 404, { typed: ['nowhere', 'x'] }),
       at('log', '/log'),
       at('log entry', `/log/${ACTS[0]}`),
+      at('log entry of figures', `/log/${ACTS[8]}`),
       at('log of an empty paper', '/log', bare),
       at('no such act', '/log/none', full, 404),
       ...['ferries', 'port-maren', 'nowhere'].map((slug) => at(`hub by rule ${slug}`, `/hub/${slug}`)),

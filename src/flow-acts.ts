@@ -1,4 +1,4 @@
-import { holds, isSigned, type Act } from './model/act.ts';
+import { holds, isOfFigures, isSigned, type Act } from './model/act.ts';
 import type { Article } from './model/article.ts';
 import { cite } from './model/citation.ts';
 import type { FrontPage } from './model/front-page.ts';
@@ -66,7 +66,7 @@ export const acts = (priors: Priors, topics: TopicModels = {}): Hop<ActGathered,
     const changed = await changedBy(reads, act, now),
       before = await reads.stories.membership(changed.map((m) => m.articleId)),
       own = await reads.stories.resolve(aimOf(act)),
-      named = own !== undefined && (act.kind === 'retitle' || act.affair !== undefined) ? [own] : [],
+      named = own !== undefined && (act.kind === 'retitle' || isOfFigures(act) || act.affair !== undefined) ? [own, ...(await homesOf(reads, act))] : [],
       ids = [...new Set([...[...before, ...changed].map((m) => m.storyId), ...named])],
       members = new Map(await Promise.all(ids.map(async (id) => [id, membersAfter(id, await reads.stories.members(id), changed)] as const))),
       stories = await reads.stories.get([...new Set([...ids, ...(own === undefined ? [] : [own])])]),
@@ -117,6 +117,25 @@ export const acts = (priors: Priors, topics: TopicModels = {}): Hop<ActGathered,
     return [...woken, ...langs.map((lang) => rankWork(lang, undefined))];
   },
 });
+
+/** The stories that the figures of an act are in now. */
+async function homesOf(reads: Store, act: Act): Promise<readonly string[]> {
+  return isOfFigures(act) ? (await reads.stories.membership(act.articleIds)).map((m) => m.storyId) : [];
+}
+
+/** Acts on figures that bind at `now` and that may be of a story's: on it, and on all stories that acts took articles of into it or out of it. */
+export async function actsOnFigures(reads: Store, storyId: string, now: number): Promise<readonly Act[]> {
+  const found = new Map<string, Act>(),
+    asked = new Set<string>();
+  for (let ids = [storyId]; ids.length > 0;) {
+    for (const id of ids) asked.add(id);
+    const log = await reads.acts.ofStories(ids);
+    for (const act of log) if (isOfFigures(act) && holds(act, now)) found.set(act.id, act);
+    const taken = log.filter(({ kind }) => kind === 'merge' || kind === 'split' || kind === 'move');
+    ids = [...new Set(taken.flatMap((a) => [a.storyId, ...(a.intoId === undefined ? [] : [a.intoId])]))].filter((id) => !asked.has(id));
+  }
+  return [...found.values()];
+}
 
 /** Cosine of two centroids from which what is split off stays in the affair of its origin. */
 const STAYS = 0.1;

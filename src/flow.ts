@@ -9,10 +9,14 @@ import type { Collector } from './collect/fetcher.ts';
 import { polled, type Polled } from './collect/poll.ts';
 import { RECHECKS, visited, type Visited } from './collect/recheck.ts';
 import { knownSource, sourceOf, withAgencies } from './collect/sources.ts';
-import { acts, withHand } from './flow-acts.ts';
+import { acts, actsOnFigures, withHand } from './flow-acts.ts';
 import { editions, reprints, revisionOf, stories } from './flow-stories.ts';
+import { claimTerms } from './ledger/asked.ts';
+import { bondsOf } from './ledger/bonds.ts';
 import { enter } from './ledger/enter.ts';
+import type { Act } from './model/act.ts';
 import type { Article } from './model/article.ts';
+import { isShown } from './model/claim.ts';
 import type { FrontPage } from './model/front-page.ts';
 import type { Question } from './model/ledger.ts';
 import { idOf } from './model/id.ts';
@@ -246,17 +250,19 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
 export interface ClaimsDecided {
   readonly revision: Revision;
   readonly reading: Reading;
+  /** What its claims are found by. */
+  readonly terms: readonly string[];
 }
 
-const claims = (taggers: Taggers): Hop<ClaimsDecided, ClaimsDecided, Revision, Reading> => ({
+const claims = (taggers: Taggers): Hop<Pick<ClaimsDecided, 'revision' | 'reading'>, ClaimsDecided, Revision, Reading> => ({
   name: 'claims',
   order: 'parallel',
   batch: 128,
   alone: { gather: revisionOf, decide: (revision) => read(revision, taggers) },
   gather: (_reads, _work, _now, alone) => Promise.resolve(alone && { revision: alone.found, reading: alone.made }),
-  decide: (decided) => decided,
-  async keep(tx, { revision, reading }, work) {
-    await tx.claims.put(revision.id, revision.articleId, reading);
+  decide: ({ revision, reading }) => ({ revision, reading, terms: claimTerms(revision, reading.claims.filter(isShown)) }),
+  async keep(tx, { revision, reading, terms }, work) {
+    await tx.claims.put(revision.id, revision.articleId, reading, terms);
     // An article that is placed already (its text changed) changes its story's ledger.
     const [member] = await tx.stories.membership([revision.articleId]);
     return member ? [next('ledger', member.storyId, work.asOf)] : [];
@@ -270,6 +276,8 @@ interface LedgerGathered {
   readonly members: readonly Membership[];
   readonly readings: ReadonlyMap<string, Reading>;
   readonly revisions: ReadonlyMap<string, Revision>;
+  /** What editors said of its figures. */
+  readonly said: readonly Act[];
 }
 export interface LedgerDecided {
   readonly storyId: string;
@@ -281,14 +289,14 @@ const ledger: Hop<LedgerGathered, LedgerDecided> = {
   name: 'ledger',
   order: 'sequential',
   batch: 128,
-  async gather(reads, work) {
+  async gather(reads, work, now) {
     const members = await reads.stories.members(work.subject);
     if (members.length === 0) return undefined;
     const readings = await reads.claims.ofStory(work.subject),
       revisions = new Map((await reads.articles.revisions([...readings.keys()])).map((r) => [r.id, r]));
-    return { storyId: work.subject, members, readings, revisions };
+    return { storyId: work.subject, members, readings, revisions, said: await actsOnFigures(reads, work.subject, now) };
   },
-  decide: ({ storyId, members, readings, revisions }) => ({
+  decide: ({ storyId, members, readings, revisions, said }) => ({
     storyId,
     lang: [...revisions.values()][0]?.lang,
     questions: enter(
@@ -298,6 +306,8 @@ const ledger: Hop<LedgerGathered, LedgerDecided> = {
           reading = readings.get(revisionId);
         return revision && reading ? [{ revision, reading, copyOf }] : [];
       }),
+      undefined,
+      bondsOf(said),
     ),
   }),
   async keep(tx, { storyId, lang, questions }, work) {

@@ -1,3 +1,5 @@
+import { IRREGULAR } from '../text/verb-forms.ts';
+
 /**
  * Verbs that report what somebody says or thinks, per language.
  *
@@ -56,10 +58,7 @@ const EN_BEFORE: Readonly<Record<string, RegExp>> = {
   put: /^\s(?:the|its|their)\s(?:\p{L}+\s){0,3}(?:number|toll|count|figure|total|cost|losses|damage)s?\s(?:\p{L}+\s){0,6}at\s/iu,
   count: /^\s(?:at least\s|more than\s|some\s)?(?:\d|\p{L}+\s(?:dead|killed))/iu,
 };
-const EN_IRREGULAR: Readonly<Record<string, string>> = {
-  said: 'say', says: 'say', saying: 'say', told: 'tell', wrote: 'write', written: 'write', thought: 'think', thinks: 'think', swore: 'swear', sworn: 'swear', began: 'begin', begun: 'begin', sought: 'seek', read: 'read',
-  found: 'find', finds: 'find', showed: 'show', shown: 'show', shows: 'show', felt: 'feel', knew: 'know', knows: 'know', learned: 'learn', heard: 'hear', saw: 'see', sees: 'see', proved: 'prove', spoke: 'speak', spoken: 'speak', put: 'put', meant: 'mean',
-}; // prettier-ignore
+const EN_IRREGULAR = IRREGULAR['en'] ?? {};
 const NOUN_LIKE = new Set(
   'claim claims report reports state states call calls plan plans note notes demand demands request requests promise promises pledge pledges question questions praise blame fear fears hope hopes estimate estimates wish aim aims stress remark remarks comment comments threat vow vows cry answer answers counter welcome wants quips tweet tweets signal signals guess doubt warning saying suspect suspects repeat joke jokes defends cite worry worries'.split(
     ' ',

@@ -5,20 +5,23 @@ import { isShown, type Claim } from '../model/claim.ts';
 import { cite, quote, type Citation } from '../model/citation.ts';
 import { bodyRange, type Revision } from '../model/revision.ts';
 import { affairOf } from '../model/story.ts';
+import { ledgerRows } from '../serve/gather/ledger-rows.ts';
 import type { Store } from '../store/store.ts';
 import { withStore } from './open.ts';
 import type { Run } from './table.ts';
 
 const PAGE = 200;
 
-const KINDS: Readonly<Record<string, (store: Store) => AsyncGenerator<string>>> = { articles, claims, stories, feeds };
+const KINDS: Readonly<Record<string, (store: Store, story?: string) => AsyncGenerator<string>>> = { articles, claims, stories, ledger, feeds };
 
 export const run: Run = async (_args, options) =>
   withStore(async ({ store }) => {
     const what = String(options['what'] ?? 'articles'),
       lines = Object.hasOwn(KINDS, what) ? KINDS[what] : undefined;
     if (!lines) throw new BroadsheetError('usage', `--what ${what}: it is one of ${Object.keys(KINDS).join(', ')}`);
-    for await (const line of lines(store)) if (!process.stdout.write(line + '\n')) await new Promise((resolve) => process.stdout.once('drain', resolve));
+    const story = options['story'] === undefined ? undefined : String(options['story']);
+    if (story !== undefined && what !== 'ledger') throw new BroadsheetError('usage', '--story goes with --what ledger');
+    for await (const line of lines(store, story)) if (!process.stdout.write(line + '\n')) await new Promise((resolve) => process.stdout.once('drain', resolve));
     return 0;
   });
 
@@ -100,26 +103,40 @@ function claimLine(r: Revision, claim: Claim): object {
   };
 }
 
+async function* storyIds(store: Store): AsyncGenerator<{ readonly id: string; readonly lang: string }> {
+  for (const { lang } of await store.stories.languages())
+    for (const { storyId } of await store.stories.tallies(lang, 0, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)) yield { id: storyId, lang };
+}
+
+/** The figures of one story, or of all, as its page offers them. */
+async function* ledger(store: Store, asked?: string): AsyncGenerator<string> {
+  const rows = async (id: string): Promise<string[]> => (await ledgerRows(store, (ids) => store.sources.get(ids), id)).map((row) => JSON.stringify(row));
+  if (asked !== undefined) {
+    const id = await store.stories.resolve(asked);
+    if (id === undefined) throw new BroadsheetError('not-found', `There is no story ${asked}`);
+    return yield* await rows(id);
+  }
+  for await (const { id } of storyIds(store)) yield* await rows(id);
+}
+
 async function* stories(store: Store): AsyncGenerator<string> {
-  for (const { lang } of await store.stories.languages()) {
-    for (const tally of await store.stories.tallies(lang, 0, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)) {
-      const [story] = await store.stories.get([tally.storyId]);
-      if (!story) continue;
-      const [revision] = await store.articles.revisions([story.headline.revisionId]);
-      const members = await store.stories.members(story.id);
-      yield JSON.stringify({
-        id: story.id,
-        saga: affairOf(story),
-        lang,
-        headline: revision ? quote(revision, story.headline) : null,
-        since: iso(story.since),
-        until: iso(story.until),
-        independent: story.independent,
-        members: members.map((m) => ({ article: m.articleId, revision: m.revisionId, joined: iso(m.joinedAt), copyOf: m.copyOf ?? null, why: m.why })),
-        questions: await store.ledger.ofStory(story.id),
-        editions: (await store.editions.of(story.id)).map((e) => ({ story: e.storyId, lang: e.lang, shared: e.shared })),
-      });
-    }
+  for await (const { id, lang } of storyIds(store)) {
+    const [story] = await store.stories.get([id]);
+    if (!story) continue;
+    const [revision] = await store.articles.revisions([story.headline.revisionId]);
+    const members = await store.stories.members(story.id);
+    yield JSON.stringify({
+      id: story.id,
+      saga: affairOf(story),
+      lang,
+      headline: revision ? quote(revision, story.headline) : null,
+      since: iso(story.since),
+      until: iso(story.until),
+      independent: story.independent,
+      members: members.map((m) => ({ article: m.articleId, revision: m.revisionId, joined: iso(m.joinedAt), copyOf: m.copyOf ?? null, why: m.why })),
+      questions: await store.ledger.ofStory(story.id),
+      editions: (await store.editions.of(story.id)).map((e) => ({ story: e.storyId, lang: e.lang, shared: e.shared })),
+    });
   }
 }
 

@@ -100,15 +100,18 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'search',
     args: '<query...>',
-    help: 'Search the stored articles: words, source: lang: before: after:.',
+    help: 'Search the stored articles and claims: words, source: lang: before: after: where: who: cue: thing: value: kind: has:.',
     options: [{ flags: '--limit <n>', help: 'at most so many, 1 to 20 (20)' }, JSON_OPTION],
     load: () => import('./search.ts'),
   },
   {
     name: 'export',
     args: '',
-    help: 'Write articles, claims, stories or feeds as JSON lines (feeds: OPML) to standard output.',
-    options: [{ flags: '--what <kind>', help: 'articles, claims, stories or feeds (articles)' }],
+    help: 'Write articles, claims, stories, ledgers or feeds as JSON lines (feeds: OPML) to standard output.',
+    options: [
+      { flags: '--what <kind>', help: 'articles, claims, stories, ledger or feeds (articles)' },
+      { flags: '--story <id>', help: 'of ledger: the figures of this story alone' },
+    ],
     load: () => import('./export.ts'),
   },
   {

@@ -49,6 +49,37 @@ function loosely(loose: Quantity, exact: Quantity): boolean {
   }
 }
 
+/** What a bound leaves out lies this share of a step beyond what it reaches. */
+const OPEN_END = 1e-9;
+/**
+ * From where to where a number may lie that a quantity's words mean, in its own unit: "more than 40" above 40 and below 50, "dozens" from 24 to 120, "up to 100"
+ * from 75. As in `differs`.
+ */
+export function reach(q: Quantity): { readonly low: number; readonly high: number } {
+  const { value: x, step } = q,
+    end = step * OPEN_END,
+    below = Math.min(step, REACH_BELOW * Math.abs(x));
+  if (q.vague) return { low: x, high: x * VAGUE_REACH };
+  switch (q.bound) {
+    case 'range':
+      return { low: q.low, high: q.high };
+    case 'more-than':
+      return { low: x + end, high: x + step - end };
+    case 'at-least':
+      return { low: x, high: x + step - end };
+    case 'less-than':
+      return { low: x - below, high: x - end };
+    case 'at-most':
+      return { low: x - below, high: x };
+    case 'about': {
+      const either = Math.min(step / 2, ABOUT * Math.abs(x));
+      return q.below ? { low: x - Math.min(step, BELOW * Math.abs(x)), high: x } : { low: x - either, high: x + either };
+    }
+    case undefined:
+      return { low: x, high: x };
+  }
+}
+
 function near(a: number, b: number, tolerance: number): boolean {
   return Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b));
 }

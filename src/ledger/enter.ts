@@ -3,7 +3,8 @@ import { idOf } from '../model/id.ts';
 import type { Answer, Question } from '../model/ledger.ts';
 import type { Reading } from '../model/reading.ts';
 import { isWithdrawn, type Revision } from '../model/revision.ts';
-import { fold, primaryOf, terms } from '../text/words.ts';
+import { primaryOf, terms } from '../text/words.ts';
+import { boundBy, figureKey, figureWords, type Bond } from './bonds.ts';
 import { differs } from './differ.ts';
 import { isContrast, type Standing } from './contrast.ts';
 import { evidenceOf, type Evidence } from './evidence.ts';
@@ -35,19 +36,34 @@ export const OPEN = Number.MAX_VALUE;
  * Figures are linked by `group`; one that is linked to nothing stands in no question. A copy repeats its original's answer: it is
  * listed under the original's question, and alone neither makes a question nor a difference.
  * @param weights of `sameQuestion`, where not the shipped ones (cross-validation).
+ * @param bonds what editors said of figures, the newest first: it goes before whatever else is known of them.
  */
-export function enter(storyId: string, members: readonly Member[], weights?: readonly number[]): Question[] {
+export function enter(storyId: string, members: readonly Member[], weights?: readonly number[], bonds: readonly Bond[] = []): Question[] {
   const entries = members.flatMap(entriesOf).sort((a, b) => a.at - b.at || (a.claim.id < b.claim.id ? -1 : 1));
   const { own, repeats } = setRepeatsAside(entries);
   const seen = new Map<string, number>();
+  const bound = boundBy(bonds, keysOf(own, repeats));
+  const joined = new Set(bound.same.flat());
+  const isJoined: Joined = (a, b) => bound.same.some(([i, j]) => (own[i] === a && own[j] === b) || (own[i] === b && own[j] === a));
   return group(
     own.map((e) => e.evidence),
     weights,
+    bound,
   ).flatMap((indexes): Question[] => {
     const originals = indexes.map((i) => own[i] as Entry);
     const repeated = originals.flatMap((e) => repeats.get(e) ?? []);
-    return isAsked([...originals, ...repeated].filter((e) => !e.member.copyOf)) ? [question(storyId, originals, repeated, seen)] : [];
+    return indexes.some((i) => joined.has(i)) || isAsked([...originals, ...repeated].filter((e) => !e.member.copyOf))
+      ? [question(storyId, originals, repeated, seen, isJoined)]
+      : [];
   });
+}
+
+/** Whether an editor said that two figures answer one question; then it is sure. */
+type Joined = (a: Entry, b: Entry) => boolean;
+
+/** By key, the index of each figure, or of the one that it repeats. */
+function keysOf(own: readonly Entry[], repeats: ReadonlyMap<Entry, readonly Entry[]>): ReadonlyMap<string, number> {
+  return new Map(own.flatMap((e, i) => [e, ...(repeats.get(e) ?? [])].map(({ member, claim }) => [figureKey(member.revision, claim), i] as const)));
 }
 
 /** An article that only repeats its own figure asks nothing; two articles do, and so do two claimants in one. */
@@ -62,17 +78,7 @@ function entriesOf(member: Member): Entry[] {
     if (!claim.figure) return [];
     const at = claim.saidAt ?? revision.published ?? revision.seenAt;
     const place = { text: revision.text, sentence: claim.sentence, figure: claim.figure, lang: revision.lang, at, articleId: revision.articleId };
-    const sentence = fold(revision.text.slice(claim.sentence.start, claim.sentence.end));
-    return [
-      {
-        member,
-        claim,
-        at,
-        evidence: evidenceOf(place),
-        setting: once(() => settingOf(revision, reading, claim)),
-        words: `${sentence} ${claim.figure.span.start - claim.sentence.start}`,
-      },
-    ];
+    return [{ member, claim, at, evidence: evidenceOf(place), setting: once(() => settingOf(revision, reading, claim)), words: figureWords(revision, claim) }];
   });
   return inherit(found, revision);
 }
@@ -113,7 +119,7 @@ function repeated(copy: Entry, original: Entry): boolean {
   return shared >= SAME_WORDING * Math.min(a.near.size, b.near.size);
 }
 
-function question(storyId: string, originals: readonly Entry[], repeats: readonly Entry[], seen: Map<string, number>): Question {
+function question(storyId: string, originals: readonly Entry[], repeats: readonly Entry[], seen: Map<string, number>, isJoined: Joined): Question {
   const all = [...originals, ...repeats].sort((a, b) => a.at - b.at || (a.claim.id < b.claim.id ? -1 : 1));
   const first = originals[0] as Entry;
   const key = keyOf(originals);
@@ -128,7 +134,7 @@ function question(storyId: string, originals: readonly Entry[], repeats: readonl
     storyId,
     key,
     answers: all.map((e) => answer(e, superseded.get(e))),
-    differs: current.some((a, i) => current.slice(i + 1).some((b) => apart(a, b))),
+    differs: current.some((a, i) => current.slice(i + 1).some((b) => apart(a, b, isJoined))),
   };
 }
 
@@ -167,7 +173,7 @@ function supersessions(inOrder: readonly Entry[]): Map<Entry, Entry> {
 }
 
 /** Whether two current answers surely exclude each other. One article may report two claimants who disagree, but not disagree with itself. */
-function apart(a: Entry, b: Entry): boolean {
-  if (!isContrast(a, b)) return false;
+function apart(a: Entry, b: Entry, isJoined: Joined): boolean {
+  if (isJoined(a, b) ? !differs(a.evidence.quantity, b.evidence.quantity) : !isContrast(a, b)) return false;
   return a.claim.articleId !== b.claim.articleId || (a.claim.speaker !== undefined && b.claim.speaker !== undefined && claimantOf(a) !== claimantOf(b));
 }

@@ -59,6 +59,18 @@ export interface Evidence {
   readonly marks: ReadonlySet<Mark>;
 }
 
+/** A figure as the quantity that its words state; in plain units where no unit is given. */
+export function quantityIn(text: string, figure: Found, lang: string, unit?: string): Quantity {
+  const words = text.slice(figure.span.start, figure.span.end);
+  return quantityOf({
+    ...figure,
+    unit,
+    vague: numbers(words, lang).some((n) => n.vague),
+    below: MARKERS[lang]?.nearly.test(words) ?? false,
+    dozens: MARKERS[lang]?.dozens.test(words) ?? false,
+  });
+}
+
 interface Word {
   readonly term: string;
   readonly start: number;
@@ -80,13 +92,7 @@ export function evidenceOf(x: FigureInPlace): Evidence {
     articleId: x.articleId,
     at: x.at,
     place: `${x.articleId} ${fold(text.slice(sentence.start, sentence.end))}`,
-    quantity: quantityOf({
-      ...figure,
-      unit: unitOf(text, figure, words),
-      vague: numbers(spanText, lang).some((n) => n.vague),
-      below: MARKERS[lang]?.nearly.test(spanText) ?? false,
-      dozens: MARKERS[lang]?.dozens.test(spanText) ?? false,
-    }),
+    quantity: quantityIn(text, figure, lang, unitOf(text, figure, words)),
     kind: figure.kind,
     ...(figure.of === undefined ? {} : { of: figure.of }),
     ...againstOf(spanText),

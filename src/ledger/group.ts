@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence.ts';
+import { UNBOUND, type Bound } from './bonds.ts';
 import { contextOf } from './context.ts';
 import type { Context } from './context.ts';
 import { alike, impossible } from './exclusion.ts';
@@ -14,8 +15,9 @@ export const SAME_UNLIKE = 0.5;
  *
  * The surest pairs are joined first, two groups only while the mean over all their pairs holds (average linkage, Sokal and
  * Michener 1958) and no pair between them is impossible: one bold link never ties two questions together.
+ * @param bound pairs that are joined before all others, and pairs that never come into one group.
  */
-export function group(list: readonly Evidence[], weights?: readonly number[]): number[][] {
+export function group(list: readonly Evidence[], weights?: readonly number[], bound: Bound = UNBOUND): number[][] {
   const context = contextOf(list);
   const known = new Map<number, number>();
   const probability = (i: number, j: number): number => {
@@ -26,15 +28,18 @@ export function group(list: readonly Evidence[], weights?: readonly number[]): n
   };
   const owner = list.map((_, i) => i);
   const members = list.map((_, i) => [i]);
-  for (const [i, j] of links(context, probability)) {
+  const join = (i: number, j: number, may: (left: readonly number[], right: readonly number[]) => boolean): void => {
     const [a, b] = [owner[i] as number, owner[j] as number];
-    if (a === b) continue;
     const [left, right] = [members[a] as number[], members[b] as number[]];
-    if (!together(left, right, list, probability)) continue;
+    if (a === b || !may(left, right)) return;
     for (const k of right) owner[k] = a;
     left.push(...right);
     members[b] = [];
-  }
+  };
+  for (const [i, j] of bound.same) join(i, j, () => true);
+  const apart = (left: readonly number[], right: readonly number[]): boolean =>
+    bound.apart.some(([i, j]) => (left.includes(i) && right.includes(j)) || (left.includes(j) && right.includes(i)));
+  for (const [i, j] of links(context, probability)) join(i, j, (left, right) => !apart(left, right) && together(left, right, list, probability));
   return members.filter((m) => m.length > 0).map((m) => m.sort((x, y) => x - y));
 }
 

@@ -1,5 +1,10 @@
-/** What an editor may do to stories: a story can `leave` its affair and `enter` another's; `undo` takes another act back. */
-export const ACT_KINDS = ['merge', 'split', 'move', 'leave', 'enter', 'pin', 'hold', 'retitle', 'undo'] as const;
+import type { Citation } from './citation.ts';
+
+/**
+ * What an editor may do to stories: a story can `leave` its affair and `enter` another's; figures of a story are answers to the `same-question`, or each to an
+ * `other-question`; `undo` takes another act back.
+ */
+export const ACT_KINDS = ['merge', 'split', 'move', 'leave', 'enter', 'pin', 'hold', 'retitle', 'same-question', 'other-question', 'undo'] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
 /**
@@ -23,8 +28,10 @@ export interface Act {
   readonly storyId: string;
   /** Which story it was merged into, what was split off became, where articles were moved, or whose affair it entered. */
   readonly intoId?: string;
-  /** The articles split off or moved; the one whose headline was chosen. */
+  /** The articles split off or moved; the one whose headline was chosen; those of the figures. */
   readonly articleIds: readonly string[];
+  /** The figures of which it says that they answer one question, or each another. */
+  readonly figures?: readonly ActFigure[];
   /** Of which affair the story (of a merge, the one that stays) was, and is by this; absent where it stays in its own. */
   readonly affair?: { readonly was: string; readonly now: string };
   /** The act that an `undo` takes back. */
@@ -32,6 +39,16 @@ export interface Act {
   /** Told by the store where an act has been taken back. */
   readonly undone?: Undone;
 }
+/** A figure that an act is about, as it stood then. */
+export interface ActFigure {
+  /** As in `ledger/bonds`. */
+  readonly key: string;
+  readonly articleId: string;
+  readonly at: Citation;
+  readonly sentence: Citation;
+}
+/** Whether an act is about figures. */
+export const isOfFigures = ({ kind }: Pick<Act, 'kind'>): boolean => kind === 'same-question' || kind === 'other-question';
 /** An act that an editor signed. */
 export type Signed = Act & Required<Pick<Act, 'accountId' | 'by' | 'why'>>;
 export const isSigned = (act: Act): act is Signed => act.accountId !== undefined;

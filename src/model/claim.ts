@@ -4,24 +4,26 @@ export type Manner = 'quote' | 'statement' | 'figure';
 export type QuoteType = 'direct' | 'indirect' | 'mixed';
 /** What a cue tells: that something was said, or what somebody wants, thinks or is against. */
 export type Sense = 'speech' | 'stance';
-export type FigureKind =
-  | 'killed'
-  | 'injured'
-  | 'missing'
-  | 'displaced'
-  | 'arrested'
-  | 'captured'
-  | 'destroyed'
-  | 'damaged'
-  | 'downed'
-  | 'voted'
-  | 'money'
-  | 'percent'
-  | 'people'
-  | 'objects'
-  | 'duration'
-  | 'distance'
-  | 'other';
+export const FIGURE_KINDS = [
+  'killed',
+  'injured',
+  'missing',
+  'displaced',
+  'arrested',
+  'captured',
+  'destroyed',
+  'damaged',
+  'downed',
+  'voted',
+  'money',
+  'percent',
+  'people',
+  'objects',
+  'duration',
+  'distance',
+  'other',
+] as const;
+export type FigureKind = (typeof FIGURE_KINDS)[number];
 export type Bound = 'at-least' | 'at-most' | 'more-than' | 'less-than' | 'about' | 'range';
 
 /** Who says what, tied to the sentence that says it. Every citation is of the claim's own revision. */

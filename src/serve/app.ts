@@ -16,6 +16,7 @@ import { ownForm, ownHost, securityHeaders } from './guard.ts';
 import type { ReadInput } from './input.ts';
 import { article } from './routes/article.ts';
 import { front } from './routes/front.ts';
+import { ledgerFile } from './routes/ledger.ts';
 import { morePages } from './routes/pages.ts';
 import { readRoutes } from './routes/read.ts';
 import { search } from './routes/search.ts';
@@ -96,6 +97,7 @@ export function createApp(options: AppOptions): Hono {
   deskRoutes(edge, app);
   feedRoutes(edge, app);
   app.get('/', (c) => front(edge, c));
+  app.get('/story/:id/:file{ledger\\.(?:csv|jsonl)}', (c) => ledgerFile(edge, c));
   app.get('/story/:id/:slug?', (c) => story(edge, c));
   app.get('/article/:id', (c) => article(edge, c));
   morePages(edge, app);

@@ -59,11 +59,36 @@ test('operators are taken out of a search, wrong ones named', () => {
     words: 'smoke',
     who: 'Lena Marsh',
     where: 'Halden',
-    figures: true,
+    manner: 'figure',
     wrong: ['has:wings'],
+  });
+  assert.deepEqual(parseQuery('cue:denied thing:"patrol boats" kind:Killed has:differing has:quotes'), {
+    words: '',
+    cue: 'denied',
+    thing: 'patrol boats',
+    kind: 'killed',
+    differing: true,
+    manner: 'quote',
+    wrong: [],
   });
   assert.equal(asksSomething(parseQuery('has:figure')), true);
   assert.equal(asksSomething(parseQuery(' before:soon ')), false);
+});
+
+test('a value is a number, a range or a bound', () => {
+  const value = (typed: string) => parseQuery(`value:${typed}`).value;
+  assert.deepEqual(value('41'), { low: 41, high: 41 });
+  assert.deepEqual(value('1,200.5'), { low: 1200.5, high: 1200.5 });
+  assert.deepEqual(value('3.5%'), { low: 3.5, high: 3.5 });
+  assert.deepEqual(value('40..50'), { low: 40, high: 50 });
+  assert.deepEqual(value('-5..5'), { low: -5, high: 5 });
+  assert.deepEqual([value('40..'), value('>=40')], Array(2).fill({ low: 40, high: Infinity }));
+  assert.deepEqual([value('..50'), value('<=50')], Array(2).fill({ low: -Infinity, high: 50 }));
+  const [above, below] = [value('>1000'), value('<0')];
+  assert.ok(above && above.low > 1000 && above.low < 1000.001);
+  assert.ok(below && below.high < 0 && below.high > -1e-9);
+  for (const wrong of ['50..40', 'many', '..', '4..5..6', '>', '1e9', '12,34', ''])
+    assert.deepEqual(parseQuery(`value:${wrong}`).wrong, [`value:${wrong}`], wrong);
 });
 
 test('Read is asked for one to ten links and texts', () => {

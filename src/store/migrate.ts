@@ -10,6 +10,7 @@ import * as sagas from './migrations/0006-sagas.ts';
 import * as editions from './migrations/0007-editions.ts';
 import * as citing from './migrations/0008-citing.ts';
 import * as traces from './migrations/0009-traces.ts';
+import * as claimTerms from './migrations/0010-claim-terms.ts';
 import type { Db } from './prepared.ts';
 
 interface Migration {
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly (readonly [name: string, Migration])[] = [
   ['editions', editions],
   ['citing', citing],
   ['traces', traces],
+  ['claim-terms', claimTerms],
 ];
 
 /** Any number; PostgreSQL lets one process at a time past it. */

@@ -159,8 +159,8 @@ export interface Traces {
 }
 
 export interface Claims {
-  /** Replaces the reading of a revision. */
-  put(revisionId: string, articleId: string, reading: Reading): Promise<void>;
+  /** Replaces the reading of a revision, and the terms that its claims are found by where it is its article's newest. */
+  put(revisionId: string, articleId: string, reading: Reading, terms?: readonly string[]): Promise<void>;
   reading(revisionIds: readonly string[]): Promise<ReadonlyMap<string, Reading>>;
   /** Readings of the latest revisions of a story's members, by revision id. */
   ofStory(storyId: string): Promise<ReadonlyMap<string, Reading>>;
@@ -249,6 +249,8 @@ export interface Ledgers {
   /** Replaces a story's questions. */
   put(storyId: string, questions: readonly Question[]): Promise<void>;
   ofStory(storyId: string): Promise<readonly Question[]>;
+  /** Questions whose current answers exclude each other and to which one of these articles gives one. */
+  disputedIn(articleIds: readonly string[]): Promise<readonly Question[]>;
   /** Questions whose current answers exclude each other, newest answer first. */
   differing(limit: number): Promise<readonly Question[]>;
 }
@@ -263,13 +265,17 @@ export interface Fronts {
 export interface SearchFilter {
   /** Terms made by `text/words` of which all must occur; may be empty if another filter is given. */
   readonly terms: readonly string[];
+  /** Terms of claims: of each group one must occur. */
+  readonly claims?: readonly (readonly string[])[];
+  /** Only what gives a current answer to a question whose answers differ. */
+  readonly differing?: boolean;
   readonly sourceId?: string;
   readonly lang?: string;
   readonly before?: number;
   readonly since?: number;
 }
 export interface Search {
-  /** Latest revisions that hold all terms, newest first. */
+  /** Latest revisions that hold all terms, and one of each group of terms of claims, newest first. */
   articles(filter: SearchFilter, limit: number, after?: string): Promise<Paged<Revision>>;
   /** Ids of stories with one of the `among` newest such revisions, each once, those of the affair `notOf` left out. */
   stories(filter: SearchFilter, among: number, notOf: string): Promise<readonly string[]>;

@@ -38,6 +38,8 @@ export interface Tables {
   /** Each pair twice, once from either side: `own_lang` and `lang` are those of `story_id` and of `other_id`. */
   editions: { story_id: string; other_id: string; own_lang: string; lang: string; score: number; shared: string };
   questions: { id: string; story_id: string; position: number; differs: number; at: number; data: string };
+  /** Which articles, by their place, give current answers to which questions that differ. */
+  disputes: { place: number; question_id: string };
   fronts: { id: string; lang: string; at: number; version: number; data: Uint8Array };
   /** `id`: of the address. `next_at` is `NO_TIME` where it is not asked for again. */
   visits: { id: string; feed_id: string; since: number; next_at: number; data: string };

@@ -69,12 +69,17 @@ export function stem(word: string, lang: string): string {
 
 const VOWEL = /[aeiouy]/;
 
+/** An English word in the singular, where an ending alone makes its plural. */
+export function singular(word: string): string {
+  if (word.length < 4) return word;
+  if (word.endsWith('ies') && word.length > 4) return word.slice(0, -3) + 'y';
+  if (/(?:ss|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
+  return word.endsWith('s') && !/(?:ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
+}
+
 function english(word: string): string {
   if (word.length < 4) return word;
-  let w = word;
-  if (w.endsWith('ies') && w.length > 4) w = w.slice(0, -3) + 'y';
-  else if (/(?:ss|x|z|ch|sh)es$/.test(w)) w = w.slice(0, -2);
-  else if (w.endsWith('s') && !/(?:ss|us|is)$/.test(w)) w = w.slice(0, -1);
+  let w = singular(word);
   const verb = /(?:ing|ed)$/.exec(w)?.[0];
   if (verb && w.length - verb.length >= 3 && VOWEL.test(w.slice(0, -verb.length))) {
     w = w.slice(0, -verb.length);

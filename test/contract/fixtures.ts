@@ -8,6 +8,7 @@ import type { Membership, Profile, Story } from '../../src/model/story.ts';
 import { numberOf } from '../../src/stories/vector.ts';
 import { centred } from '../../src/stories/profile.ts';
 import type { Work } from '../../src/model/work.ts';
+import type { Store } from '../../src/store/store.ts';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -147,3 +148,15 @@ export const question = (id: string, storyId: string, at: number, differs = true
 });
 
 export const work = (id: string, more: Partial<Work> = {}): Work => ({ id, hop: 'clean', subject: `page ${id}`, dueAt: 0, attempts: 0, ...more });
+
+/** Walks all pages and answers with the article ids. */
+export async function walk(next: (after: string | undefined) => ReturnType<Store['articles']['newest']>): Promise<string[]> {
+  const seen: string[] = [];
+  for (let after: string | undefined, pages = 0; pages < 100; pages++) {
+    const paged = await next(after);
+    seen.push(...paged.rows.map((r) => r.articleId));
+    if (paged.next === undefined) return seen;
+    after = paged.next;
+  }
+  throw new Error('the pages have no end');
+}

@@ -65,6 +65,8 @@ test('a database stored by release 0.1.0 (migration 1) opens and holds what it h
   const store = await openStore(where);
   try {
     await verify(store);
+    const [again] = await store.work.due('claims', 0, 9);
+    assert.equal(again?.subject, 'a.1', 'its claims are read again for their terms');
     assert.deepEqual(await store.check(), []);
   } finally {
     await store.close();

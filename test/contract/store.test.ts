@@ -5,9 +5,8 @@ import type { Visit } from '../../src/model/visit.ts';
 import type { Reprint } from '../../src/model/reprint.ts';
 import type { FrontPage } from '../../src/model/front-page.ts';
 import type { Source } from '../../src/model/source.ts';
-import type { Store } from '../../src/store/store.ts';
 import { onBoth } from './engines.ts';
-import { article, DAY, HOUR, item, member, NOON, numbers, page, profile, question, reading, revision, story, work } from './fixtures.ts';
+import { article, DAY, HOUR, item, member, NOON, numbers, page, profile, question, reading, revision, story, walk, work } from './fixtures.ts';
 
 const ids = (rows: readonly { readonly id: string }[]): string[] => rows.map((r) => r.id);
 
@@ -135,18 +134,6 @@ onBoth('an article keeps the time it was first seen', async (store) => {
   await store.articles.put([article('a', { firstSeen: NOON + 9, sourceId: 'other' })]);
   assert.deepEqual(await store.articles.get(['a']), [article('a', { sourceId: 'other' })]);
 });
-
-/** Walks all pages and answers with the article ids. */
-async function walk(next: (after: string | undefined) => ReturnType<Store['articles']['newest']>): Promise<string[]> {
-  const seen: string[] = [];
-  for (let after: string | undefined, pages = 0; pages < 100; pages++) {
-    const paged = await next(after);
-    seen.push(...paged.rows.map((r) => r.articleId));
-    if (paged.next === undefined) return seen;
-    after = paged.next;
-  }
-  throw new Error('the pages have no end');
-}
 
 onBoth('newest first, page by page, also where many have one time', async (store) => {
   const many = Array.from({ length: 2500 }, (_, i) => revision(`m${i}`, 1, { published: NOON, lang: i % 2 ? 'en' : 'uk' })),

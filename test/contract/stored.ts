@@ -45,6 +45,7 @@ export async function verify(store: Store): Promise<void> {
   assert.deepEqual(await store.stories.members('s'), [member('s', 'a', NOON)]);
   assert.equal((await store.stories.documentFrequencies('en', ['ferry'])).of.get('ferry'), 1);
   assert.deepEqual(await store.ledger.ofStory('s'), [question('q', 's', NOON)]);
+  assert.deepEqual((await store.search.articles({ terms: [], differing: true }, 9)).rows, [r]);
   assert.deepEqual(await store.fronts.latest('en'), { id: 'f', lang: 'en', at: NOON, ranked: [] });
   assert.deepEqual(await store.work.due('clean', NOON, 9), [{ ...work('w', { asOf: NOON }), turn: 0 }]);
   assert.equal((await store.work.failures(9)).length, 1);

@@ -1,4 +1,4 @@
-import type { Act } from '../../src/model/act.ts';
+import type { Act, ActFigure } from '../../src/model/act.ts';
 import { idOf } from '../../src/model/id.ts';
 import type { Store } from '../../src/store/store.ts';
 import { NOW } from './articles.ts';
@@ -7,13 +7,14 @@ const HOUR = 3_600_000;
 /** What the editors of the edition signed with, and wrote. */
 export const EDITORS = ['Ida Ødegård', 'Eve'];
 export const REASONS = ['Both tell of the ferry “Corvina”', 'Ein anderes Ereignis, & kein Nachdruck', 'No: it was one', 'wichtig', 'plainer words'];
-/** Ids of its acts: a merge, a split that was taken back, a pin that has ended, a pin that stands, a move, a headline, a story put into an affair, one taken out. */
-export const ACTS = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => idOf('act', n));
+/** Ids of its acts: a merge, a split that was taken back, a pin that has ended, a pin that stands, a move, a headline, a story put into an affair, one taken out, figures of one question and of several. */
+export const ACTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => idOf('act', n));
 
 /** Puts acts of every kind into the log; articles and stories stay where they are. */
 export async function seedActs(store: Store, [first = '', second = '']: readonly string[], merged: string): Promise<void> {
   const articleIds = (await store.stories.members(first)).map((m) => m.articleId),
-    [id1 = '', id2 = '', id3 = '', id4 = '', id5 = '', id6 = '', id7 = '', id8 = ''] = ACTS,
+    [id1 = '', id2 = '', id3 = '', id4 = '', id5 = '', id6 = '', id7 = '', id8 = '', id9 = '', id10 = ''] = ACTS,
+    figures = await figuresOf(store, first),
     base = { accountId: 'ida', by: EDITORS[0] as string, storyId: first, articleIds: [] };
   const acts: readonly Act[] = [
     { ...base, id: id1, kind: 'merge', at: NOW - 9 * HOUR, why: REASONS[0] as string, storyId: merged, intoId: first },
@@ -25,6 +26,17 @@ export async function seedActs(store: Store, [first = '', second = '']: readonly
     { ...base, id: id6, kind: 'retitle', at: NOW - 2 * HOUR, why: REASONS[4] as string, articleIds: articleIds.slice(1, 2) },
     { ...base, id: id7, kind: 'enter', at: NOW - 3 * HOUR, why: REASONS[3] as string, intoId: second, affair: { was: first, now: second } },
     { ...base, id: id8, kind: 'leave', at: NOW - 4 * HOUR, why: REASONS[4] as string, affair: { was: merged, now: first } },
+    { ...base, id: id9, kind: 'same-question', at: NOW - 5 * HOUR, why: REASONS[0] as string, figures, articleIds: figures.map((f) => f.articleId) },
+    {
+      ...base,
+      id: id10,
+      kind: 'other-question',
+      at: NOW - 45 * HOUR,
+      why: REASONS[3] as string,
+      until: NOW + HOUR,
+      figures,
+      articleIds: articleIds.slice(0, 2),
+    },
   ];
   for (const act of acts) await store.acts.add(act);
   const [member] = await store.stories.membership(articleIds.slice(0, 1));
@@ -33,6 +45,12 @@ export async function seedActs(store: Store, [first = '', second = '']: readonly
       ...member,
       why: { decision: 'editor', score: 1, shared: [], act: { id: id1, kind: 'merge', was: { storyId: merged, why: member.why } } },
     });
+}
+
+/** The first figures of a story. */
+async function figuresOf(store: Store, storyId: string): Promise<readonly ActFigure[]> {
+  const claims = [...(await store.claims.ofStory(storyId)).values()].flatMap((r) => r.claims);
+  return claims.flatMap(({ id, articleId, sentence, figure }) => (figure ? [{ key: id, articleId, at: figure.span, sentence }] : [])).slice(0, 3);
 }
 
 /** Topics by rule: names, and the words that their rules are made of. */

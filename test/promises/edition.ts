@@ -1,3 +1,4 @@
+import { claimTerms } from '../../src/ledger/asked.ts';
 import { cite, quote } from '../../src/model/citation.ts';
 import type { Claim } from '../../src/model/claim.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
@@ -53,6 +54,11 @@ export async function seedEdition(): Promise<SeededEdition> {
   return { store, revisions, storyIds, mergedId };
 }
 
+async function putReading(store: Store, revision: Revision): Promise<void> {
+  const reading = readingOf(revision);
+  await store.claims.put(revision.id, revision.articleId, reading, claimTerms(revision, reading.claims));
+}
+
 /** What the English and the German story of the ferry both write. */
 const EDITION = [
   ['corvina', 'corvina'],
@@ -80,7 +86,7 @@ async function putStory(store: Store, written: readonly Written[], saga?: string
     })),
   );
   await store.articles.putRevisions(revisions.map((revision) => ({ revision, terms: terms(revision.text, revision.lang) })));
-  for (const r of revisions) await store.claims.put(r.id, r.articleId, readingOf(r));
+  for (const r of revisions) await putReading(store, r);
   const first = revisions[0] as Revision,
     own = revisions.filter((r) => !copies.has(r.articleId));
   const story: Story = {
@@ -166,7 +172,7 @@ async function putEarlier(store: Store, revisions: Revision[]): Promise<void> {
   );
   const revision: Revision = { ...changed, seenAt: NOW - 600_000, change: { kind: 'substantive', announced: false } };
   await store.articles.putRevisions([{ revision, terms: terms(revision.text, revision.lang) }]);
-  await store.claims.put(revision.id, revision.articleId, readingOf(revision));
+  await putReading(store, revision);
   revisions.push(revision);
 }
 

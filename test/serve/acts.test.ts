@@ -120,6 +120,54 @@ test('an editor splits articles off: both stories say so, the log says who, when
   );
 });
 
+test('an editor says of figures whether they are one question: the ledger follows, the log shows them, and taking it back undoes it', async (t) => {
+  const desk = await deskIn(t),
+    { ida, store, edition } = desk,
+    [id = ''] = edition.storyIds;
+  const page = await ida.text(`/desk/story/${id}`),
+    boxes = [...page.matchAll(/name="figure\[\]" value="([^"]+)"/g)].map((m) => m[1] ?? ''),
+    claims = new Map([...(await store.claims.ofStory(id)).values()].flatMap((r) => r.claims.map((c) => [c.id, c] as const))),
+    [one = ''] = boxes,
+    other = boxes.find((b) => claims.get(b)?.articleId !== claims.get(one)?.articleId && claims.get(b)?.figure?.value !== claims.get(one)?.figure?.value) ?? '',
+    areOne = async (): Promise<boolean> =>
+      (await store.ledger.ofStory(id)).some((q) => [one, other].every((claimId) => q.answers.some((a) => a.claimId === claimId)));
+  assert.deepEqual(objections(page, allowedIn(desk)), []);
+  assert.deepEqual(await invalid(page), []);
+  assert.match(await followed(ida, `/story/${id}`), new RegExp(`/desk/story/${id}#figures`));
+  const send = (fields: Record<string, string | readonly string[]>): Promise<Response> => ida.send(`/desk/story/${id}`, `/desk/story/${id}/figures`, fields);
+  for (const [fields, says] of [
+    [{ kind: 'same-question', 'figure[]': [one], why: WHY }, /takes two figures/],
+    [{ kind: 'same-question', 'figure[]': [one, 'nothing'], why: WHY }, /takes two figures/],
+    [{ kind: 'merge', 'figure[]': [one, other], why: WHY }, /Nothing was chosen/],
+    [{ kind: 'same-question', 'figure[]': [one, other], why: '' }, /reason is needed/],
+  ] as const) {
+    const refused = await send(fields),
+      html = await refused.text();
+    assert.equal(refused.status, 400);
+    assert.match(html, says);
+    assert.match(html, new RegExp(`value="${one}" checked`), 'what was chosen stays chosen');
+  }
+  for (const [kind, one] of [
+    ['same-question', true],
+    ['other-question', false],
+  ] as const) {
+    assert.equal((await send({ kind, 'figure[]': [boxes[0] ?? '', other], why: WHY })).status, 303);
+    await desk.work();
+    assert.equal(await areOne(), one, kind);
+  }
+  const [newest] = (await store.acts.newest(1)).rows;
+  for (const path of ['/log', `/log/${newest?.id}`, `/story/${id}`, `/desk/story/${id}`, `/desk/act/${newest?.id}`]) {
+    const html = await followed(ida, path);
+    assert.match(html, /different questions/, path);
+    assert.deepEqual(objections(html, allowedIn(desk, SHOWN)), [], path);
+    assert.deepEqual(await invalid(html), [], path);
+  }
+  assert.match(await ida.text(`/log/${newest?.id}`), /<mark class="figure">/);
+  await ida.send(`/desk/act/${newest?.id}`, `/desk/act/${newest?.id}`, { why: 'Doch' });
+  await desk.work();
+  assert.equal(await areOne(), true, 'the older act holds again');
+});
+
 test('a merged story’s old address leads to the other; what is split may not be merged again', async (t) => {
   const desk = await deskIn(t),
     { ida, store, edition } = desk,

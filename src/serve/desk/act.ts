@@ -13,6 +13,7 @@ import { relatedTo } from '../gather/related.ts';
 import { gatherStory } from '../gather/story.ts';
 import type { WordKey } from '../words.ts';
 import { affairChange, affairMerged } from './act-affair.ts';
+import { figuresChosen } from './act-figures.ts';
 import { refusal } from './act-rules.ts';
 import type { Desk } from './desk.ts';
 import { field, formOf, isAnswer } from './gate.ts';
@@ -21,7 +22,7 @@ import { formToken } from './visitor.ts';
 
 const LONGEST_REASON = 500;
 /** Forms of a story's page at the desk, and the acts that each can lead to. */
-const FORMS = ['part', 'merge', 'affair', 'front', 'retitle'] as const;
+const FORMS = ['part', 'merge', 'affair', 'figures', 'front', 'retitle'] as const;
 export type ActForm = (typeof FORMS)[number];
 
 /** `/desk/story/:id` and `/desk/act/:id`: what an editor can do to a story, and take back. */
@@ -105,8 +106,9 @@ const typedIn = (form: FormData, which: ActForm): Typed => ({
   until: field(form, 'until', 40),
   address: field(form, 'address', 400),
   into: field(form, 'into', 64),
-  kind: field(form, 'kind', 10),
+  kind: field(form, 'kind', 20),
   articles: new Set(form.getAll('article[]').map(String)),
+  figures: new Set(form.getAll('figure[]').map(String)),
 });
 
 /** What a form asks for, as an act; a word that says what is wrong with it otherwise. */
@@ -118,6 +120,7 @@ async function actOf(edge: Edge, form: FormData, which: ActForm, story: Story, a
   const members = await store.stories.members(story.id);
   if (which === 'front') return frontAct(edge, field(form, 'kind', 10), story, signed);
   if (which === 'retitle') return retitleAct(edge, field(form, 'title', 64), story, members, signed);
+  if (which === 'figures') return figuresAct(edge, form, story, signed);
   if (which === 'affair') return affairAct(edge, form, story, signed);
   return placingAct(edge, form, which, story, members, signed);
 }
@@ -135,9 +138,9 @@ function signedWith(edge: Edge, form: FormData, { id, name }: Account, now: numb
 }
 
 function signedAct({ made, ...signed }: Signed, more: Pick<Act, 'kind' | 'storyId'> & Partial<Act>): Act {
-  const { kind, storyId, intoId = '', articleIds = [] } = more,
+  const { kind, storyId, intoId = '', articleIds = [], figures = [] } = more,
     { accountId, why, until = '' } = signed;
-  return { ...signed, ...more, articleIds, id: idOf('act', accountId, made, kind, storyId, intoId, why, until, ...articleIds) };
+  return { ...signed, ...more, articleIds, id: idOf('act', accountId, made, kind, storyId, intoId, why, until, ...articleIds, ...figures.map((f) => f.key)) };
 }
 
 async function frontAct(edge: Edge, asked: string, story: Story, signed: Signed): Promise<Act | WordKey> {
@@ -153,6 +156,11 @@ async function retitleAct(edge: Edge, articleId: string, story: Story, members: 
   const standing = await edge.store.acts.holding(['retitle'], signed.at, story.id);
   if (standing.at(-1)?.articleIds.includes(articleId)) return 'act.wrong.again';
   return signedAct(signed, { kind: 'retitle', storyId: story.id, articleIds: [articleId] });
+}
+
+async function figuresAct({ store }: Edge, form: FormData, story: Story, signed: Signed): Promise<Act | WordKey> {
+  const chosen = await figuresChosen(store, story.id, field(form, 'kind', 20), new Set(form.getAll('figure[]').map(String)));
+  return typeof chosen === 'string' ? chosen : signedAct(signed, { ...chosen, storyId: story.id });
 }
 
 async function affairAct({ store }: Edge, form: FormData, story: Story, { until: _endless, ...signed }: Signed): Promise<Act | WordKey> {

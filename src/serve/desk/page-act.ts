@@ -1,13 +1,16 @@
 import type { Headed } from '../gather/naming.ts';
 import type { ToldAct } from '../gather/acts.ts';
+import type { AnswerRow, QuestionTable } from '../gather/figures.ts';
 import { headlineOf, words } from '../gather/report.ts';
 import type { Original, StoryView } from '../gather/story.ts';
 import { Href } from '../href.ts';
-import { echo, page, token as tokenOf, type Fragment } from '../page.ts';
+import { echo, nothing, page, token as tokenOf, type Fragment } from '../page.ts';
 import { actList } from '../pages/acts.ts';
+import { label } from '../pages/figures.ts';
 import { sheet } from '../pages/layout.ts';
-import { credit, said, saidLine, section, storyHref } from '../pages/parts.ts';
+import { credit, marked, said, saidLine, section, storyHref } from '../pages/parts.ts';
 import type { Reader } from '../reader.ts';
+import { mayQuote } from '../rights.ts';
 import type { Words } from '../words.ts';
 import type { ActForm } from './act.ts';
 import { button, deskNav, form, told as toldLine } from './parts.ts';
@@ -21,6 +24,8 @@ export interface Typed {
   readonly into?: string;
   readonly kind?: string;
   readonly articles: ReadonlySet<string>;
+  /** Ids of claims. */
+  readonly figures?: ReadonlySet<string>;
 }
 export interface ActView {
   readonly token: string;
@@ -44,6 +49,7 @@ export function actPage(reader: Reader, view: ActView): Fragment {
   const forms = page`${section('part', say('act.part'), partForm(reader, view))}
 ${section('merge', say('act.merge.title'), mergeForm(reader, view), say('act.merge.note'))}
 ${section('affair', say('act.affair.title'), affairForm(reader, view), say('act.affair.note'))}
+${shown.figures.length > 0 && section('figures', say('act.figures'), figuresForm(reader, view), say('act.figures.note'))}
 ${section('frontpage', say('act.front'), frontForm(reader, view))}
 ${section('retitle', say('act.retitle.title'), retitleForm(reader, view), say('act.retitle.note'))}`;
   const main = page`<header class="head"><h1>${say('act.title')}</h1>
@@ -121,6 +127,29 @@ function address({ say }: Reader, { typed }: ActView, which: 'part' | 'merge' | 
   const id = tokenOf(`${which}-address`),
     value = typed.form === which ? typed.address : undefined;
   return page`<p class="field"><label for="${id}">${say('act.address')}</label> <input id="${id}" name="address" type="text" maxlength="400"${value !== undefined && page` value="${echo(value)}"`}></p>`;
+}
+
+/** Figures of the story, question by question, those that only one report gives behind a fold. */
+function figuresForm(reader: Reader, view: ActView): Fragment {
+  const { say } = reader,
+    { typed } = view,
+    own = typed.form === 'figures';
+  const box = ({ claim, report }: AnswerRow): Fragment => {
+    if (!claim?.figure || !report || !mayQuote(report.revision)) return nothing;
+    const id = tokenOf(`figure-${claim.id}`);
+    return page`<li><input type="checkbox" id="${id}" name="figure[]" value="${tokenOf(claim.id)}"${own && typed.figures?.has(claim.id) && page` checked`}> <label for="${id}">${marked(report.revision, claim.sentence, [{ ...claim.figure.span, class: 'figure' }])}</label> ${credit(reader, report)}</li>`;
+  };
+  const question = (table: QuestionTable): Fragment => page`<li>${label(reader, table.label)}<ul class="plain">${table.rows.map(box)}</ul></li>`,
+    shared = view.view.figures.filter((f) => f.rows.length > 1),
+    single = view.view.figures.filter((f) => f.rows.length <= 1);
+  const kinds = (['same-question', 'other-question'] as const).map((k) => {
+    const id = tokenOf(`figures-${k}`);
+    return page`<li><input type="radio" id="${id}" name="kind" value="${tokenOf(k)}" required${own && typed.kind === k && page` checked`}> <label for="${id}">${say(`act.${k}.go`)}</label></li>`;
+  });
+  const body = page`<fieldset><legend>${say('act.figures.which')}</legend><ul class="plain">${shared.map(question)}</ul>
+${single.length > 0 && page`<details${shared.length === 0 && page` open`}><summary>${say('act.figures.more')}</summary><ul class="plain">${single.flatMap((t) => t.rows.map(box))}</ul></details>`}</fieldset>
+<fieldset><legend>${say('act.figures.are')}</legend><ul class="plain">${kinds}</ul></fieldset>`;
+  return actForm(reader, view, 'figures', body, say('act.figures.go'));
 }
 
 function frontForm(reader: Reader, view: ActView): Fragment {

@@ -208,7 +208,7 @@ async function search(edge: Edge, c: Context): ReturnType<Make> {
     c,
     typed,
     ['search'],
-    hits.slice(0, SHOWN).map((h) => reportEntry(edge.base, edge.reader(c), h.report, h.line && { report: h.report, at: h.line })),
+    hits.slice(0, SHOWN).map(({ report, lines: [line] }) => reportEntry(edge.base, edge.reader(c), report, line && { report, at: line.at })),
   );
   return { ...made, id: urn('feed', 'search', typed), home: edge.base + Href.to(['search'], { q: typed }).value };
 }

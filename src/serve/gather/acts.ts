@@ -1,7 +1,8 @@
 import type { Act } from '../../model/act.ts';
+import type { Citation } from '../../model/citation.ts';
 import type { Store } from '../../store/store.ts';
 import { headed, type Headed } from './naming.ts';
-import { reportOf, sourceMap, type Report, type SourcesOf } from './report.ts';
+import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
 
 /** An act with what it was done to. A story that is not stored is absent. */
 export interface ToldAct {
@@ -10,6 +11,8 @@ export interface ToldAct {
   readonly into?: Headed;
   /** The first of the articles that it names. */
   readonly articles: readonly Report[];
+  /** The figures that it is about, each with its sentence, as they stood then. */
+  readonly figures: readonly (Line & { readonly figure: Citation })[];
 }
 export interface LogView {
   readonly acts: readonly ToldAct[];
@@ -24,8 +27,10 @@ export async function tellActs(store: Store, sourcesOf: SourcesOf, acts: readonl
   const ids = [...new Set(acts.flatMap((a) => [a.storyId, ...(a.intoId === undefined ? [] : [a.intoId])]))],
     stories = new Map((await headed(store, sourcesOf, await store.stories.get(ids))).map((h) => [h.story.id, h])),
     revisions = await store.articles.latest([...new Set(acts.flatMap((a) => a.articleIds.slice(0, SHOWN)))]),
-    sources = await sourceMap(sourcesOf, revisions),
-    reports = new Map(revisions.map((r) => [r.articleId, reportOf(r, undefined, sources)]));
+    cited = await store.articles.revisions([...new Set(acts.flatMap((a) => (a.figures ?? []).map((f) => f.at.revisionId)))]),
+    sources = await sourceMap(sourcesOf, [...revisions, ...cited]),
+    reports = new Map(revisions.map((r) => [r.articleId, reportOf(r, undefined, sources)])),
+    asTheyStood = new Map(cited.map((r) => [r.id, reportOf(r, undefined, sources)]));
   return acts.map((act) => {
     const story = stories.get(act.storyId),
       into = act.intoId === undefined ? undefined : stories.get(act.intoId);
@@ -34,6 +39,10 @@ export async function tellActs(store: Store, sourcesOf: SourcesOf, acts: readonl
       ...(story ? { story } : {}),
       ...(into ? { into } : {}),
       articles: act.articleIds.slice(0, SHOWN).flatMap((id) => reports.get(id) ?? []),
+      figures: (act.figures ?? []).flatMap(({ at, sentence }) => {
+        const report = asTheyStood.get(at.revisionId);
+        return report ? [{ report, at: sentence, figure: at }] : [];
+      }),
     };
   });
 }

@@ -1,10 +1,12 @@
-import { cite, type Citation } from '../../model/citation.ts';
+import { isAsked, wantedTerms } from '../../ledger/asked.ts';
+import { cite, quote, type Citation } from '../../model/citation.ts';
+import type { Claim } from '../../model/claim.ts';
 import { isFurnished, type Block, type Revision } from '../../model/revision.ts';
 import type { Story } from '../../model/story.ts';
 import type { SearchFilter, Store } from '../../store/store.ts';
 import { sentences } from '../../text/sentences.ts';
 import { terms } from '../../text/words.ts';
-import type { Query } from '../query.ts';
+import { asksOfClaims, type Query } from '../query.ts';
 import { mayQuote } from '../rights.ts';
 import { slug } from '../href.ts';
 import { castOf } from './people.ts';
@@ -12,12 +14,18 @@ import { placeIn } from './place.ts';
 import { termPlaces } from './places.ts';
 import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
 import { sentenceAt } from './sentence.ts';
+import { speakerOf } from './speaker.ts';
 
+/** A sentence of an article, with where the words asked for stand in it and what is claimed in it as asked. */
+export interface HitLine {
+  readonly at: Citation;
+  readonly found: readonly Citation[];
+  readonly claims: readonly Claim[];
+}
 export interface Hit {
   readonly report: Report;
-  /** The sentence that holds most of the words asked for, and where they stand in it. */
-  readonly line?: Citation;
-  readonly found: readonly Citation[];
+  /** Every sentence with a claim that is asked for; where none is, the one that holds most of the words. */
+  readonly lines: readonly HitLine[];
   readonly story?: { readonly story: Story; readonly headline: Line };
 }
 /** Hits in one language; search terms are made by that language's rules. */
@@ -27,6 +35,8 @@ export interface HitGroup {
   readonly hits: readonly Hit[];
   /** Cursor of the next page. */
   readonly next?: string;
+  /** Back to when articles were read for the few hits, epoch ms; there are older ones. */
+  readonly readTo?: number;
 }
 export interface SearchView {
   readonly groups: readonly HitGroup[];
@@ -35,25 +45,34 @@ export interface SearchView {
 }
 
 const LIMIT = 20;
+/** How many articles are read at most for one answer to a reader, who can have those before them read in turn. */
+const PATIENCE = 1500;
 
 /**
- * Articles that hold all words of a query, newest first, by language.
+ * Articles that hold all words of a query and what it asks of claims, newest first, by language.
  * @param langs languages to search in where the query names none.
+ * @param patience how many articles of a language are read before it answers with fewer hits than it could.
  */
-export async function gatherSearch(store: Store, sourcesOf: SourcesOf, query: Query, langs: readonly string[], after?: string): Promise<SearchView> {
+export async function gatherSearch(
+  store: Store,
+  sourcesOf: SourcesOf,
+  query: Query,
+  langs: readonly string[],
+  after?: string,
+  patience = PATIENCE,
+): Promise<SearchView> {
   const source =
     query.source === undefined ? undefined : ((await store.sources.byDomain(query.source.toLowerCase())) ?? (await store.sources.byName(query.source)));
   if (query.source !== undefined && !source) return { groups: [], unknownSource: true };
-  // A figure alone is asked for among all articles, which a search must be told.
-  const rest = { sourceId: source?.id, before: query.before, since: query.since ?? (query.figures ? 0 : undefined) };
+  const rest = { sourceId: source?.id, before: query.before, since: query.since, differing: query.differing };
   const groups = await Promise.all(
     filters(query, langs).map(async ({ filter, lang }): Promise<HitGroup> => {
       const wanted = new Set(filter.terms),
-        { rows, next, lines } = await narrowed(store, { ...filter, ...rest }, query, after);
-      return { lang, hits: await hitsOf(store, sourcesOf, rows, wanted, lines), next };
+        { rows, next, asked, readTo } = await narrowed(store, { ...filter, ...rest }, query, after, patience);
+      return { lang, hits: await hitsOf(store, sourcesOf, rows, wanted, asked), next, readTo };
     }),
   );
-  const found = groups.filter((g) => g.hits.length > 0).sort((a, b) => newest(b) - newest(a));
+  const found = groups.filter((g) => g.hits.length > 0 || g.next !== undefined).sort((a, b) => newest(b) - newest(a));
   return { groups: found, unknownSource: false };
 }
 
@@ -61,63 +80,78 @@ function newest(group: HitGroup): number {
   return group.hits[0]?.report.at ?? 0;
 }
 
+/** Where an article has what operators ask for: claims, or a place. */
+interface Asked {
+  readonly claims: readonly Claim[];
+  readonly place?: Citation;
+}
 interface Narrowed {
   readonly rows: readonly Revision[];
   readonly next?: string;
-  /** By article: the line that an operator asked for. */
-  readonly lines: ReadonlyMap<string, Citation>;
+  readonly readTo?: number;
+  /** By article. */
+  readonly asked: ReadonlyMap<string, Asked>;
 }
 const NARROWED_PAGE = 60;
-const NARROWED_PAGES = 6;
 
-/** The articles of a filter that also hold what `who:`, `where:` and `has:` ask; those are told by their readings, so a few pages are read. */
-async function narrowed(store: Store, filter: SearchFilter, query: Query, after: string | undefined): Promise<Narrowed> {
-  const holds = readingTest(query);
-  if (!holds) return { ...(await store.search.articles(filter, LIMIT, after)), lines: new Map() };
+/** The articles of a filter that hold what operators ask. The index says which may; the reading of each tells. */
+async function narrowed(store: Store, filter: SearchFilter, query: Query, after: string | undefined, patience: number): Promise<Narrowed> {
+  if (query.where === undefined && !asksOfClaims(query)) return { ...(await store.search.articles(filter, LIMIT, after)), asked: new Map() };
   const rows: Revision[] = [],
-    lines = new Map<string, Citation>();
-  let next = after;
-  for (let page = 0; page < NARROWED_PAGES; page++) {
+    asked = new Map<string, Asked>();
+  let next = after,
+    last: Revision | undefined;
+  for (let read = 0; read < patience; read += NARROWED_PAGE) {
     const paged = await store.search.articles(filter, NARROWED_PAGE, next),
-      readings = await store.claims.reading(paged.rows.map((r) => r.id));
+      readings = await store.claims.reading(paged.rows.map((r) => r.id)),
+      disputed = query.differing ? await disputedClaims(store, paged.rows) : undefined;
     for (const revision of paged.rows) {
-      const line = holds(reportOf(revision, readings.get(revision.id), new Map()));
-      if (!line) continue;
+      const found = mayQuote(revision) ? askedIn(reportOf(revision, readings.get(revision.id), new Map()), query, disputed) : undefined;
+      if (!found) continue;
       rows.push(revision);
-      lines.set(revision.articleId, line);
+      asked.set(revision.articleId, found);
     }
     next = paged.next;
+    last = paged.rows.at(-1);
     if (rows.length >= LIMIT || next === undefined) break;
   }
-  return { rows, next, lines };
+  return { rows, next, asked, readTo: rows.length < LIMIT && next !== undefined && last ? (last.published ?? last.seenAt) : undefined };
 }
 
-/** What a report must hold beyond words, as the line that shows it; undefined where nothing more is asked. */
-function readingTest({ who, where, figures }: Query): ((report: Report) => Citation | undefined) | undefined {
-  if (who === undefined && where === undefined && figures !== true) return undefined;
-  const said = who === undefined ? undefined : slug(who),
-    from = where === undefined ? undefined : slug(where);
-  return (report) => {
-    if (!mayQuote(report.revision)) return undefined;
-    const cast = castOf(report),
-      claim = said === undefined ? undefined : report.reading.claims.find((c) => isCalled(cast.says(c), said)),
-      at = from === undefined ? undefined : placeIn(report, from),
-      figure = figures === true ? report.reading.claims.find((c) => c.figure) : undefined;
-    if ((said !== undefined && !claim) || (from !== undefined && !at) || (figures === true && !figure)) return undefined;
-    return figure?.sentence ?? claim?.sentence ?? at;
-  };
+/** Claims that are current answers of these articles to questions whose answers differ. */
+async function disputedClaims(store: Store, revisions: readonly Revision[]): Promise<ReadonlySet<string>> {
+  const questions = await store.ledger.disputedIn(revisions.map((r) => r.articleId));
+  return new Set(questions.flatMap((q) => q.answers.filter((a) => a.supersededBy === undefined).map((a) => a.claimId)));
 }
-/** By a full name, or by its last word alone. */
-const isCalled = (found: string | undefined, asked: string): boolean => found !== undefined && (found === asked || found.endsWith(`-${asked}`));
+
+/** What operators ask of a report beyond its words; undefined where it lacks any of it. */
+function askedIn(report: Report, query: Query, disputed: ReadonlySet<string> | undefined): Asked | undefined {
+  const place = query.where === undefined ? undefined : placeIn(report, slug(query.where));
+  if (query.where !== undefined && !place) return undefined;
+  if (!asksOfClaims(query)) return { claims: [], place };
+  const claims = report.reading.claims.filter(
+    (c) => isAsked(report.revision, c, query) && (query.who === undefined || isSaidBy(report, c, slug(query.who))) && (disputed?.has(c.id) ?? true),
+  );
+  return claims.length === 0 ? undefined : { claims, place };
+}
+
+/** Of a person by the full name or its last word alone, of a body by any run of the words of its name. */
+function isSaidBy(report: Report, claim: Claim, asked: string): boolean {
+  const person = castOf(report).says(claim);
+  if (person !== undefined) return person === asked || person.endsWith(`-${asked}`);
+  const meant = speakerOf(report, claim);
+  return meant !== undefined && `-${slug(quote(report.revision, meant.at))}-`.includes(`-${asked}-`);
+}
 
 /** One filter where every language makes the same terms of the words, else one a language. */
-function filters(given: Query, langs: readonly string[]): { filter: SearchFilter; lang?: string }[] {
-  const query = { ...given, words: [given.words, given.who, given.where].filter(Boolean).join(' ') };
-  if (query.lang !== undefined) return [{ filter: { terms: terms(query.words, query.lang), lang: query.lang }, lang: query.lang }];
-  const made = langs.map((lang) => ({ lang, terms: terms(query.words, lang) })),
-    kinds = new Set(made.map((m) => m.terms.join(' ')));
-  if (kinds.size > 1) return made.filter((m) => m.terms.length > 0).map((m) => ({ filter: m, lang: m.lang }));
-  return [{ filter: { terms: made[0]?.terms ?? terms(query.words, 'und') } }];
+function filters(query: Query, langs: readonly string[]): { filter: SearchFilter; lang?: string }[] {
+  const words = [query.words, query.where].filter(Boolean).join(' '),
+    made = (lang: string): SearchFilter => ({ terms: terms(words, lang), claims: wantedTerms(query, lang) });
+  if (query.lang !== undefined) return [{ filter: { ...made(query.lang), lang: query.lang }, lang: query.lang }];
+  const byLang = langs.map((lang) => ({ lang, filter: made(lang) })),
+    kinds = new Set(byLang.map((m) => JSON.stringify(m.filter)));
+  if (kinds.size <= 1) return [{ filter: byLang[0]?.filter ?? made('und') }];
+  return byLang.flatMap(({ lang, filter }) => (filter.terms.length > 0 || (filter.claims ?? []).length > 0 ? [{ filter: { ...filter, lang }, lang }] : []));
 }
 
 async function hitsOf(
@@ -125,7 +159,7 @@ async function hitsOf(
   sourcesOf: SourcesOf,
   revisions: readonly Revision[],
   wanted: ReadonlySet<string>,
-  lines: ReadonlyMap<string, Citation>,
+  asked: ReadonlyMap<string, Asked>,
 ): Promise<Hit[]> {
   const memberships = await store.stories.membership(revisions.map((r) => r.articleId)),
     stories = await store.stories.get([...new Set(memberships.map((m) => m.storyId))]),
@@ -137,24 +171,31 @@ async function hitsOf(
       of = story && cited.find((r) => r.id === story.headline.revisionId);
     return {
       report,
-      ...shownLine(revision, wanted, lines.get(revision.articleId)),
+      lines: linesOf(revision, wanted, asked.get(revision.articleId)),
       story: story && of && { story, headline: { report: reportOf(of, undefined, sources), at: story.headline } },
     };
   });
 }
 
-/** The sentence that an operator asked for, else the one that holds most of the terms. */
-function shownLine(revision: Revision, wanted: ReadonlySet<string>, asked: Citation | undefined): Pick<Hit, 'line' | 'found'> {
-  if (!asked || !revision.blocks.some((b) => b.start <= asked.start && asked.end <= b.end)) return bestLine(revision, wanted);
-  const line = sentenceAt(revision, asked) ?? asked;
-  return { line, found: termPlaces(revision, line, wanted).map((p) => p.at) };
+/** The sentences with the claims asked for, those that hold most of the words first; else that of the place; else the one that holds most of the words. */
+function linesOf(revision: Revision, wanted: ReadonlySet<string>, { claims, place }: Asked = { claims: [] }): readonly HitLine[] {
+  const sentencesAsked = [...Map.groupBy(claims, (c) => c.sentence.start)].map(([, some]) => some),
+    lines = sentencesAsked.map((some) => lineWith(revision, wanted, (some[0] as Claim).sentence, some));
+  if (lines.length > 0) return lines.sort((a, b) => b.found.length - a.found.length);
+  if (!place || !revision.blocks.some((b) => b.start <= place.start && place.end <= b.end)) return bestLine(revision, wanted);
+  return [lineWith(revision, wanted, sentenceAt(revision, place) ?? place, [])];
+}
+
+function lineWith(revision: Revision, wanted: ReadonlySet<string>, at: Citation, claims: readonly Claim[]): HitLine {
+  return { at, found: termPlaces(revision, at, wanted).map((p) => p.at), claims };
 }
 
 /** The sentence of the body that holds most of the terms; the first one that does. */
-function bestLine(revision: Revision, wanted: ReadonlySet<string>): Pick<Hit, 'line' | 'found'> {
-  if (!mayQuote(revision)) return { found: [] };
-  const likely = revision.blocks.filter((b) => mayHold(revision.text.slice(b.start, b.end), wanted));
-  return lineIn(revision, likely, wanted) ?? lineIn(revision, revision.blocks, wanted) ?? { found: [] };
+function bestLine(revision: Revision, wanted: ReadonlySet<string>): readonly HitLine[] {
+  if (!mayQuote(revision)) return [];
+  const likely = revision.blocks.filter((b) => mayHold(revision.text.slice(b.start, b.end), wanted)),
+    line = lineIn(revision, likely, wanted) ?? lineIn(revision, revision.blocks, wanted);
+  return line ? [line] : [];
 }
 
 /** A cheap look before the words are parted: terms mostly begin as the words they are made from do. */
@@ -163,8 +204,8 @@ function mayHold(text: string, wanted: ReadonlySet<string>): boolean {
   return [...wanted].some((term) => lower.includes(term.slice(0, 4)));
 }
 
-function lineIn(revision: Revision, blocks: readonly Block[], wanted: ReadonlySet<string>): Pick<Hit, 'line' | 'found'> | undefined {
-  let best: Pick<Hit, 'line' | 'found'> | undefined,
+function lineIn(revision: Revision, blocks: readonly Block[], wanted: ReadonlySet<string>): HitLine | undefined {
+  let best: HitLine | undefined,
     most = wanted.size === 0 ? -1 : 0;
   for (const block of blocks) {
     const places = termPlaces(revision, block, wanted);
@@ -175,7 +216,7 @@ function lineIn(revision: Revision, blocks: readonly Block[], wanted: ReadonlySe
         count = new Set(inside.map((p) => p.term)).size;
       if (count <= most || isFurnished(revision, line)) continue;
       most = count;
-      best = { line, found: inside.map((p) => p.at) };
+      best = { at: line, found: inside.map((p) => p.at), claims: [] };
     }
     if (most === wanted.size) break;
   }

@@ -6,9 +6,10 @@ import { Href } from '../href.ts';
 import { editorName, reasonOf } from '../names.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
+import { mayQuote } from '../rights.ts';
 import type { WordKey } from '../words.ts';
 import { sheet } from './layout.ts';
-import { articleHref, credit, moment, said, saidLine, storyHref } from './parts.ts';
+import { articleHref, credit, marked, moment, said, saidLine, storyHref } from './parts.ts';
 
 /** The log: every act of an editor and every merge that Broadsheet made itself, newest first. */
 export function logPage(reader: Reader, { acts, next }: LogView): Fragment {
@@ -46,7 +47,7 @@ function actItem(reader: Reader, told: ToldAct, undoable: boolean): Fragment {
     kind = kindOf(act);
   const [first, second] = kind === 'split' ? [into, story] : [story, into];
   return page`<p><b>${say(`act.${kind}`)}</b> ${storyLink(reader, first)}${isPair(kind) && page` <b>${say(OTHER[kind])}</b> ${storyLink(reader, second)}`}</p>
-${articles(reader, told)}${signature(reader, act)}${undoable && !act.undone && page`<p class="note"><a href="${Href.to(['desk', 'act', act.id])}">${say('act.undo')}</a></p>`}`;
+${act.figures ? figures(reader, told) : articles(reader, told)}${signature(reader, act)}${undoable && !act.undone && page`<p class="note"><a href="${Href.to(['desk', 'act', act.id])}">${say('act.undo')}</a></p>`}`;
 }
 
 /** Whether an act of a kind has to do with two stories. */
@@ -62,6 +63,11 @@ function articles(reader: Reader, { act, articles }: ToldAct): Fragment {
   const all = act.articleIds.length;
   return page`<ul class="plain">${articles.map((r) => page`<li>${credit(reader, r)} <a href="${articleHref(r.articleId)}">${said(r.revision, headlineOf(r.revision))}</a></li>`)}</ul>
 ${all > articles.length && page`<p class="note">${reader.count('act.articles', all)}</p>`}`;
+}
+
+/** The figures that an act is about, in their sentences where those may be shown. */
+function figures(reader: Reader, { figures }: ToldAct): Fragment {
+  return page`<ul class="lines">${figures.map(({ report, at, figure }) => page`<li>${credit(reader, report)}${mayQuote(report.revision) && page` ${marked(report.revision, at, [{ ...figure, class: 'figure' }])}`}</li>`)}</ul>`;
 }
 
 /** Who did it, when and why; until when it binds; and who took it back. */

@@ -171,13 +171,14 @@ function shownWords({ revision }: Report, at: readonly Citation[], title: Fragme
   return page`${title}<ul class="run shared">${at.map((at) => page`<li>${said(revision, quote(revision, at))}</li>`)}</ul>`;
 }
 
-function figuresOf(reader: Reader, { figures }: StoryView): Fragment {
+function figuresOf(reader: Reader, { figures, story }: StoryView): Fragment {
   // What only one report says, and of nobody, is for whoever looks for it.
   const telling = figures.filter((f) => f.question.differs || f.rows.length > 1 || f.rows.some((r) => r.claim?.speaker)),
     open = (telling.length > 0 ? telling : figures).slice(0, TABLES),
     folded = figures.filter((f) => !open.includes(f));
   return page`${figuresTable(reader, open, 'figures.caption')}
-${folded.length > 0 && page`<details><summary>${reader.count('figures.more', folded.length)}</summary>${figuresTable(reader, folded, 'figures.caption')}</details>`}`;
+${folded.length > 0 && page`<details><summary>${reader.count('figures.more', folded.length)}</summary>${figuresTable(reader, folded, 'figures.caption')}</details>`}
+<p class="note">${reader.say('figures.data')}</p><ul class="run"><li><a href="${Href.to(['story', story.id, 'ledger.csv'])}">${reader.say('figures.csv')}</a></li><li><a href="${Href.to(['story', story.id, 'ledger.jsonl'])}">${reader.say('figures.jsonl')}</a></li></ul><p class="note"><a href="${Href.inside(['desk', 'story', story.id], 'figures')}">${reader.say('figures.edit')}</a></p>`;
 }
 
 function head(reader: Reader, view: StoryView): Fragment {

@@ -17,16 +17,22 @@ export interface Engine {
 }
 
 export type HeadsQuery = SelectQueryBuilder<Tables, 'heads', unknown>;
+/** Selects places. */
+export type PlacesQuery = SelectQueryBuilder<Tables, 'heads', { place: number }>;
 
-/** Which articles hold which terms. Both engines find exactly the articles that were given all terms of a query, letter for letter. */
+/** Indexes of the newest text of each article: the terms of its words, and those of what is claimed in it. */
+export const INDEXES = ['words', 'said'] as const;
+export type Index = (typeof INDEXES)[number];
+/** By index, the engine's query text. */
+export type Matching = Readonly<Partial<Record<Index, string>>>;
+
+/** Which articles hold which terms. Both engines find exactly the articles that were given what a query asks for, letter for letter. */
 export interface FullText {
-  put(db: Db, entries: readonly { readonly place: number; readonly terms: readonly string[] }[]): Promise<void>;
+  put(db: Db, index: Index, entries: readonly { readonly place: number; readonly terms: readonly string[] }[]): Promise<void>;
   /** Forgets the terms of the places; called before an article leaves its place. */
-  remove(db: Db, places: readonly number[]): Promise<void>;
-  /** The engine's query text for articles that hold all of the terms. */
-  query(terms: readonly string[]): string;
-  /** Heads that match a query text. */
-  matching(db: Db, query: string): HeadsQuery;
-  /** The column to order and bound a `matching` query by place. */
-  readonly place: RawBuilder<number>;
+  remove(db: Db, index: Index, places: readonly number[]): Promise<void>;
+  /** The engine's query text for articles that hold a term of each group. */
+  query(groups: readonly (readonly string[])[]): string;
+  /** Places that match all queries, newest first, at most `limit`. `narrow` puts further bounds on heads, and on the column that the index walks. */
+  newest(db: Db, matching: Matching, narrow: (query: HeadsQuery, place: RawBuilder<number>) => HeadsQuery, limit: number): PlacesQuery;
 }

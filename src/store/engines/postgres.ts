@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { prepared, type Db } from '../prepared.ts';
 import type { Tables } from '../tables.ts';
-import type { Engine, FullText } from './engine.ts';
+import { INDEXES, type Engine, type FullText, type HeadsQuery, type Index } from './engine.ts';
 
 const INT8 = 20,
   NUMERIC = 1700,
@@ -60,18 +60,30 @@ async function check(db: Db): Promise<readonly string[]> {
   return broken.rows.map((r) => r.problem);
 }
 
-/** A tsvector of the terms as they are: no parser, no dictionary. */
+/** Tsvectors of the terms as they are: no parser, no dictionary. */
 const fullText: FullText = {
-  async put(db, entries) {
-    for (const { place, terms } of entries) await updateWords(db, { place, terms: JSON.stringify([...new Set(terms)]) });
+  async put(db, index, entries) {
+    for (const { place, terms } of entries) await update[index](db, { place, terms: JSON.stringify([...new Set(terms)]) });
   },
-  // The terms lie in the row of the article itself and go with it.
-  remove: async () => undefined,
-  query: (terms) => terms.map((term) => `'${term.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`).join(' & '),
-  matching: (db, query) => db.selectFrom('heads').where(sql<boolean>`heads.words @@ ${query}::tsquery`),
-  place: sql<number>`heads.place`,
+  // The terms of words lie in the row of the article itself and go with it; so do those of claims, but they come later than the row.
+  async remove(db, index, places) {
+    if (index === 'said') for (const place of places) await update.said(db, { place, terms: '[]' });
+  },
+  query: (groups) => groups.map((terms) => `(${terms.map((term) => `'${term.replace(/\\/g, '\\\\').replace(/'/g, "''")}'`).join(' | ')})`).join(' & '),
+  newest(db, matching, narrow, limit) {
+    let query: HeadsQuery = db.selectFrom('heads');
+    for (const index of INDEXES)
+      if (matching[index] !== undefined) query = query.where(sql<boolean>`${sql.ref(`heads.${index}`)} @@ ${matching[index]}::tsquery`);
+    const place = sql<number>`heads.place`;
+    return narrow(query, place).select('heads.place').orderBy(place, 'desc').limit(limit);
+  },
 };
 
-const updateWords = prepared((db, p: { place: number; terms: string }) => ({
-  compile: () => sql`update heads set words = array_to_tsvector(array(select json_array_elements_text(${p.terms}::json))) where place = ${p.place}`.compile(db),
-}));
+const updated = (index: Index) =>
+  prepared((db, p: { place: number; terms: string }) => ({
+    compile: () =>
+      sql`update heads set ${sql.ref(index)} = array_to_tsvector(array(select json_array_elements_text(${p.terms}::json))) where place = ${p.place}`.compile(
+        db,
+      ),
+  }));
+const update = { words: updated('words'), said: updated('said') } as const;

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { prepared, type Db } from '../prepared.ts';
 import type { Tables } from '../tables.ts';
-import type { Engine, FullText, HeadsQuery } from './engine.ts';
+import { INDEXES, type Engine, type FullText, type HeadsQuery, type Index, type PlacesQuery } from './engine.ts';
 import { nodeSqliteDialect } from './node-sqlite.ts';
 
 /** Why `synchronous = normal` loses nothing that matters: docs/decisions/0002-sqlite-synchronous.md. */
@@ -74,26 +74,39 @@ function check(database: DatabaseSync): readonly string[] {
  * word, so of the rest anything but a-z and 0-9 is spelled out in hex, and no term is ever split, folded or dropped.
  */
 const fullText: FullText = {
-  async put(db, entries) {
-    for (const { place, terms } of entries) await insertWords(db, { place, terms: [...new Set(terms)].map(asWord).join(' ') });
+  async put(db, index, entries) {
+    for (const { place, terms } of entries) await insert[index](db, { place, terms: [...new Set(terms)].map(asWord).join(' ') });
   },
-  async remove(db, places) {
-    for (const place of places) await deleteWords(db, { place });
+  async remove(db, index, places) {
+    for (const place of places) await remove[index](db, { place });
   },
-  query: (terms) => terms.map((term) => `"${asWord(term)}"`).join(' AND '),
-  matching: (db, query) =>
+  query: (groups) => groups.map((terms) => `(${terms.map((term) => `"${asWord(term)}"`).join(' OR ')})`).join(' AND '),
+  newest(db, matching, narrow, limit) {
+    const [first = 'words', ...others] = INDEXES.filter((index) => matching[index] !== undefined),
+      place = sql<number>`${sql.ref(first)}.rowid`;
     // A cross join keeps the index in the outer loop: it walks the places newest first and stops at the limit.
-    db
-      .selectFrom(sql`words`.as('words') as never)
+    const heads = db
+      .selectFrom(sql`${sql.ref(first)}`.as(first) as never)
       .crossJoin('heads')
-      .where(sql<boolean>`words.rowid = heads.place and words match ${query}`) as unknown as HeadsQuery,
-  place: sql<number>`words.rowid`,
+      .where(sql<boolean>`${place} = heads.place and ${sql.ref(first)} match ${matching[first]}`) as unknown as HeadsQuery;
+    // Both walks go down their places together, so that neither is longer than the limit needs.
+    const all = others.reduce<PlacesQuery>(
+      (query, index) =>
+        query.intersect(sql<{ place: number }>`select rowid as place from ${sql.ref(index)} where ${sql.ref(index)} match ${matching[index]}` as never),
+      narrow(heads, place).select(place.as('place')),
+    );
+    return (others.length > 0 ? all.orderBy('place', 'desc') : all.orderBy(place, 'desc')).limit(limit);
+  },
 };
 
-const insertWords = prepared((db, p: { place: number; terms: string }) => ({
-  compile: () => sql`insert into words (rowid, terms) values (${p.place}, ${p.terms})`.compile(db),
-}));
-const deleteWords = prepared((db, p: { place: number }) => ({ compile: () => sql`delete from words where rowid = ${p.place}`.compile(db) }));
+const inserted = (index: Index) =>
+  prepared((db, p: { place: number; terms: string }) => ({
+    compile: () => sql`insert into ${sql.ref(index)} (rowid, terms) values (${p.place}, ${p.terms})`.compile(db),
+  }));
+const removed = (index: Index) =>
+  prepared((db, p: { place: number }) => ({ compile: () => sql`delete from ${sql.ref(index)} where rowid = ${p.place}`.compile(db) }));
+const insert = { words: inserted('words'), said: inserted('said') } as const;
+const remove = { words: removed('words'), said: removed('said') } as const;
 
 function asWord(term: string): string {
   return term.replace(/[\0-/:-`{-\x7f]/g, (c) => `_${c.charCodeAt(0).toString(16).padStart(2, '0')}`);

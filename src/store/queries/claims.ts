@@ -5,15 +5,20 @@ import { parts, prepared } from '../prepared.ts';
 import type { Session } from '../session.ts';
 import type { Claims } from '../store.ts';
 import { asText, load, type Packed, type Stamp } from '../versioned.ts';
+import { indexable } from './heads.ts';
 import { decode, encode } from './reading.ts';
 
 export function claims(s: Session): Claims {
   const readings = (stamps: readonly Stamp[]): Promise<Map<string, Reading>> => load(s, s.caches.readings, stamps, selectData, asText(decode));
   return {
-    put: (revisionId, articleId, reading) =>
+    put: (revisionId, articleId, reading, terms = []) =>
       s.write(async (db) => {
         const data = pack(encode(reading, revisionId, articleId));
         await upsert(db, { revision_id: revisionId, article_id: articleId, claims: reading.claims.length, version: newVersion(), data });
+        const [head] = await selectHead(db, { articleId, revisionId });
+        if (!head) return;
+        await s.engine.fullText.remove(db, 'said', [head.place]);
+        await s.engine.fullText.put(db, 'said', [{ place: head.place, terms: terms.filter(indexable) }]);
       }),
     async reading(revisionIds) {
       const stamps: Stamp[] = [];
@@ -26,6 +31,9 @@ export function claims(s: Session): Claims {
   };
 }
 
+const selectHead = prepared((db, p: { articleId: string; revisionId: string }) =>
+  db.selectFrom('heads').select('place').where('article_id', '=', p.articleId).where('revision_id', '=', p.revisionId),
+);
 const selectStamps = prepared((db, p: { ids: readonly string[] }) =>
   db.selectFrom('readings').select(['revision_id as id', 'version']).where('revision_id', 'in', p.ids),
 );

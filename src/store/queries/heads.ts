@@ -1,6 +1,7 @@
 import type { Revision } from '../../model/revision.ts';
-import type { FullText } from '../engines/engine.ts';
+import { INDEXES, type FullText } from '../engines/engine.ts';
 import { chunks, parts, prepared, type Db } from '../prepared.ts';
+import { moveDisputes } from './disputes.ts';
 import { choosePlaces } from './place.ts';
 
 interface Indexed {
@@ -21,13 +22,16 @@ export async function putHeads(db: Db, fullText: FullText, given: readonly Index
     ),
     placeOf = (articleId: string): number => places.get(articleId) ?? before.get(articleId)?.place ?? NaN,
     rows = rising.map(({ revision }) => head(revision, placeOf(revision.articleId)));
-  await fullText.remove(
-    db,
-    rising.flatMap(({ revision }) => before.get(revision.articleId)?.place ?? []),
-  );
+  const left = rising.flatMap(({ revision }) => before.get(revision.articleId)?.place ?? []);
+  for (const index of INDEXES) await fullText.remove(db, index, left);
   for (const some of chunks(rows)) await upsert(db, { rows: some });
+  for (const { revision } of moving) {
+    const from = before.get(revision.articleId)?.place;
+    if (from !== undefined) await moveDisputes(db, from, placeOf(revision.articleId));
+  }
   await fullText.put(
     db,
+    'words',
     rising.map(({ revision, terms }) => ({ place: placeOf(revision.articleId), terms: terms.filter(indexable) })),
   );
 }

@@ -1,0 +1,106 @@
+import type { Claim, Figure, FigureKind } from '../model/claim.ts';
+import type { Range } from '../model/range.ts';
+import type { Revision } from '../model/revision.ts';
+import { singular } from '../text/stems.ts';
+import { verbTerms } from '../text/verb-forms.ts';
+import { fold, primaryOf, termOf, terms, tokens } from '../text/words.ts';
+import { reach } from './differ.ts';
+import { quantityIn } from './evidence.ts';
+import type { Quantity } from './quantity.ts';
+import { termsMeeting, termsOfInterval, type Interval } from './value-terms.ts';
+
+export const MANNERS = ['figure', 'statement', 'quote'] as const;
+/** A figure, anything said by somebody, or what is said in their own words. */
+export type AskedManner = (typeof MANNERS)[number];
+
+/** What a claim is asked for by. All that is given must be true of one claim. */
+export interface AskedClaim {
+  /** Who says it, as typed. */
+  readonly who?: string;
+  /** The verb that says so, in any form. */
+  readonly cue?: string;
+  /** What is counted, or the unit. */
+  readonly thing?: string;
+  /** In plain units, percentages in percent. */
+  readonly value?: Interval;
+  readonly kind?: FigureKind;
+  readonly manner?: AskedManner;
+}
+
+type Text = Pick<Revision, 'text' | 'lang'>;
+
+/** Index terms of claims, each with a letter for what it is a term of. */
+export function claimTerms(revision: Text, claims: readonly Claim[]): string[] {
+  return [...new Set(claims.flatMap((claim) => termsOf(revision, claim)))];
+}
+
+function termsOf(revision: Text, claim: Claim): string[] {
+  const { speaker, speakerNamed, figure } = claim,
+    words = wordsIn(revision);
+  return [
+    ...[speaker, speakerNamed].flatMap((at) => words(at, terms)).map((t) => `s${t}`),
+    ...words(claim.cue, verbTerms).map((t) => `c${t}`),
+    ...mannersOf(claim).map((m) => `m${m}`),
+    ...(figure ? [...thingOf(revision, claim).map((t) => `t${t}`), `k${figure.kind}`, ...termsOfInterval(reach(quantityOf(revision, figure)))] : []),
+  ];
+}
+
+/**
+ * What the terms of an article must have for one of its claims to be asked for: of each group at least one. Necessary, not sufficient, for they may
+ * be of several claims: `isAsked` tells.
+ */
+export function wantedTerms({ who, cue, thing, value, kind, manner }: AskedClaim, lang: string): string[][] {
+  // Of a name the last word alone: "Rask" may be all that stands beside the verb.
+  const name = who === undefined ? [] : terms(who, lang).slice(-1);
+  return [
+    ...name.map((t) => [`s${t}`]),
+    ...(cue === undefined ? [] : groups('c', verbTerms(cue, lang))),
+    ...(thing === undefined ? [] : groups('t', nounTerms(thing, lang))),
+    ...(value === undefined ? [] : [termsMeeting(value)]),
+    ...(kind === undefined ? [] : [[`k${kind}`]]),
+    ...(manner === undefined ? [] : [[`m${manner}`]]),
+  ];
+}
+
+/** Nothing has what is asked for in words that make no term. */
+const groups = (letter: string, of: readonly string[]): string[][] => (of.length === 0 ? [[]] : of.map((t) => [letter + t]));
+
+/** Whether a claim is as asked, but for who says it. */
+export function isAsked(revision: Text, claim: Claim, { cue, thing, value, kind, manner }: AskedClaim): boolean {
+  if (manner !== undefined && !mannersOf(claim).includes(manner)) return false;
+  if (kind !== undefined && claim.figure?.kind !== kind) return false;
+  if (cue !== undefined && !holds(wordsIn(revision)(claim.cue, verbTerms), verbTerms(cue, revision.lang))) return false;
+  if (thing !== undefined && !holds(thingOf(revision, claim), nounTerms(thing, revision.lang))) return false;
+  return value === undefined || (claim.figure !== undefined && isWithin(quantityOf(revision, claim.figure), value));
+}
+
+const holds = (words: readonly string[], asked: readonly string[]): boolean => asked.length > 0 && asked.every((t) => words.includes(t));
+
+const wordsIn =
+  ({ text, lang }: Text) =>
+  (at: Range | undefined, parted: (text: string, lang: string) => string[]): string[] =>
+    at ? parted(text.slice(at.start, at.end), lang) : [];
+
+function thingOf(revision: Text, { figure }: Claim): string[] {
+  return [figure?.thing, figure?.unit].flatMap((at) => wordsIn(revision)(at, nounTerms));
+}
+
+/** The words of a noun phrase in the singular; a stem would make one of planes and plans. */
+function nounTerms(text: string, lang: string): string[] {
+  if (primaryOf(lang) !== 'en') return terms(text, lang);
+  return tokens(fold(text)).flatMap(({ text: word }) => (termOf(word, 'en') === '' ? [] : [singular(word)]));
+}
+
+function mannersOf({ manner, type }: Claim): AskedManner[] {
+  if (manner === 'figure') return ['figure'];
+  return type === 'direct' || type === 'mixed' || manner === 'quote' ? ['statement', 'quote'] : ['statement'];
+}
+
+/** In plain units. */
+const quantityOf = ({ text, lang }: Text, figure: Figure): Quantity => quantityIn(text, figure, primaryOf(lang));
+
+/** Whether a number that its words may mean is asked for; of "dozens", which may be almost any, all that they may mean. */
+function isWithin(quantity: Quantity, { low, high }: Interval): boolean {
+  const meant = reach(quantity);
+  return quantity.vague ? low <= meant.low && meant.high <= high : meant.low <= high && low <= meant.high;
+}

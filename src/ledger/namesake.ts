@@ -26,7 +26,7 @@ export function isMeant(asked: string, said: Saying, text: Readable): 'same' | '
     verdicts = names.map((name) => compare(wanted, name, text));
   if (verdicts.includes('same') || hasRole(wanted, said, text) || areLetters(asked, phrases, text)) return 'same';
   if (verdicts.includes('unsure')) return 'unsure';
-  return said.named === undefined && isVeiled(wordsAt(text, said.speaker)) && isNamed(wanted, text) ? 'unsure' : 'other';
+  return said.named === undefined && isVeiled(text, said.speaker) && isNamed(wanted, text) ? 'unsure' : 'other';
 }
 
 const wordsAt = ({ revision }: Readable, { start, end }: Range): string => revision.text.slice(start, end);
@@ -94,8 +94,15 @@ function areLetters(asked: string, phrases: readonly string[], { revision }: Rea
   });
 }
 
-/** Words that name nobody: a pronoun, or a phrase without a capital ("the mayor"). */
-const isVeiled = (words: string): boolean => PRONOUN.test(words.trim()) || !/(?<=[^.!?“"]\s)\p{Lu}|^\p{Lu}\p{L}*\s\p{Lu}/u.test(` ${words}`);
+/** Whether a speaker's words name nobody: a pronoun, or a phrase without a name in it ("the mayor"). */
+function isVeiled({ revision, reading }: Readable, { start, end }: Range): boolean {
+  const words = revision.text.slice(start, end);
+  if (PRONOUN.test(words.trim())) return true;
+  if (reading.mentions.some((m) => m.kind !== 'place' && start <= m.at.start && m.at.end <= end)) return false;
+  // A capital shows a name unless it only begins the sentence.
+  const before = /\p{Ll},?\s$/u.test(revision.text.slice(Math.max(0, start - 3), start));
+  return !/\p{Lu}[^\s]*\s\p{Lu}/u.test(words) && !/\p{Lu}/u.test(before ? words : words.slice(1));
+}
 
 /** Whether the last word of a name stands in the text at all. */
 function isNamed(wanted: readonly string[], { revision }: Readable): boolean {

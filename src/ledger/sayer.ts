@@ -30,7 +30,7 @@ const shared = (a: Range, b: Range): number => Math.max(0, Math.min(a.end, b.end
 /** Share of a passage that a claim must hold to be said to cover it. */
 const COVERS = 0.5;
 
-/** The claim whose content is most nearly the passage. */
+/** The claim whose content is most nearly the passage; one that is all in quotation marks before one that is in part. */
 function covering({ reading }: Readable, at: Range): Claim | undefined {
   const fits = reading.claims.flatMap((claim) => {
     const parts = claim.contentParts ?? [claim.content],
@@ -39,7 +39,7 @@ function covering({ reading }: Readable, at: Range): Claim | undefined {
       passage = at.end - at.start;
     return claim.manner !== 'figure' && claim.speaker && common >= COVERS * passage ? [{ claim, fit: common / (size + passage - common) }] : [];
   });
-  return fits.sort((a, b) => b.fit - a.fit)[0]?.claim;
+  return fits.sort((a, b) => Number(b.claim.type === 'direct') - Number(a.claim.type === 'direct') || b.fit - a.fit)[0]?.claim;
 }
 
 // ─── printed beside it ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -99,8 +99,38 @@ function around(text: Readable, block: Range, at: Range): Saying | undefined {
     behind = here.find((c) => (c.speaker?.start ?? 0) >= at.end),
     index = revision.blocks.findIndex((b) => b.start === block.start),
     above = revision.blocks[index - 1];
-  return bySpeaker(before ?? behind, 'context') ?? announced(text, block, at, above) ?? continued(text, block, above, said);
+  return (
+    beside(text, block, at) ?? bySpeaker(before ?? behind, 'context') ?? announced(text, block, at, above) ?? alone(text, block) ?? continued(text, block, above, said)
+  );
 }
+
+/** Whoever is named first between the mark that closes the passage and the next comma or stop, else in the words that lead up to the mark that opens it. */
+function beside({ revision, reading }: Readable, block: Range, at: Range): Saying | undefined {
+  const { text } = revision,
+    behind = /^[^\p{L}\p{N}"”“»«」』]{0,3}["”»」』]\s?(?=\p{L})([^.,;:!?"“„«]{3,80})/u.exec(text.slice(at.end, block.end)),
+    before = /([^.;:!?"“”„«»]{3,200})(?:[,:]|\s[—–-]{1,2})\s?["“„«「『]$/u.exec(text.slice(block.start, at.start)),
+    clause = before?.[1]?.split(',').findLast((part) => part.trim() !== ''),
+    end = before ? block.start + before.index + (before[1]?.length ?? 0) : 0,
+    parts = [
+      ...(behind ? [{ start: at.end, end: at.end + behind[0].length }] : []),
+      ...(clause === undefined ? [] : [{ start: end - clause.length, end }]),
+    ];
+  const name = parts.flatMap((part) => namedIn(reading, part).slice(0, 1))[0];
+  return name && { speaker: name, by: 'context' };
+}
+const namedIn = ({ mentions }: Readable['reading'], { start, end }: Range): Citation[] =>
+  mentions.flatMap((m) => (m.kind !== 'place' && start <= m.at.start && m.at.end <= end ? [m.at] : []));
+
+/** The one person whom a paragraph names outside quotation marks. */
+function alone({ revision, reading }: Readable, block: Range): Saying | undefined {
+  const names = reading.mentions.filter((m) => m.kind === 'person' && block.start <= m.at.start && m.at.end <= block.end && !isQuoted(revision, block, m.at));
+  return names.length === 1 && names[0] ? { speaker: names[0].at, by: 'context' } : undefined;
+}
+/** Whether a range stands behind a mark that opens and is not closed before it. */
+const isQuoted = ({ text }: Revision, block: Range, at: Range): boolean => {
+  const before = text.slice(block.start, at.start);
+  return /[“„«「『][^”»」』]*$/u.test(before) || ((before.match(/"/g)?.length ?? 0) % 2 === 1 && text.slice(at.end, block.end).includes('"'));
+};
 
 /** Whoever is named first in the sentence that ends in a colon right before the passage. */
 function announced({ revision, reading }: Readable, block: Range, at: Range, above: Range | undefined): Saying | undefined {
@@ -111,7 +141,7 @@ function announced({ revision, reading }: Readable, block: Range, at: Range, abo
   if (!from || !/[:：]$/u.test(words)) return undefined;
   const last = sentences(words, lang).at(-1),
     range = last && { start: from.start + last.start, end: from.start + last.end },
-    name = range && reading.mentions.find((m) => m.kind !== 'place' && range.start <= m.at.start && m.at.end <= range.end)?.at;
+    name = range && namedIn(reading, range)[0];
   return name && { speaker: name, by: 'context' };
 }
 

@@ -45,7 +45,8 @@ function partsOf(phrase: string): string[] {
   return first.some((w) => LINKS.has(w)) ? [phrase.split(/[,;(–—]/u, 1)[0] ?? phrase] : parts;
 }
 
-const endsWith = (long: readonly string[], end: readonly string[]): boolean => end.length <= long.length && end.every((w, i) => long[long.length - end.length + i] === w);
+const endsWith = (long: readonly string[], end: readonly string[]): boolean =>
+  end.length <= long.length && end.every((w, i) => long[long.length - end.length + i] === w);
 const bare = (words: readonly string[]): readonly string[] => {
   const from = words.findLastIndex(isTitle) + 1;
   return from < words.length ? words.slice(from) : words;
@@ -71,9 +72,7 @@ function bearers(last: readonly string[], { revision, reading }: Readable): stri
 /** Whether the words asked for are a role of whoever speaks: as the text gives it to them, or as it calls them. */
 function hasRole(wanted: readonly string[], { speaker, named }: Saying, text: Readable): boolean {
   const own = nameWords(wordsAt(text, speaker)),
-    roles = text.reading.roles
-      .filter((r) => [speaker, named].some((at) => at && bearsName(r.person, at, text)))
-      .map((r) => nameWords(wordsAt(text, r.role)));
+    roles = text.reading.roles.filter((r) => [speaker, named].some((at) => at && bearsName(r.person, at, text))).map((r) => nameWords(wordsAt(text, r.role)));
   return [...roles, ...(own.some((w, i) => i > 0 && i === wanted.length && LINKS.has(w)) ? [own] : [])].some((role) => wanted.every((w, i) => role[i] === w) || sameWords(wanted, role)); // prettier-ignore
 }
 const sameWords = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((w, i) => b[i] === w);

@@ -45,7 +45,8 @@ function covering({ reading }: Readable, at: Range): Claim | undefined {
 // ─── printed beside it ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** "LEE:", "Ann Lee:" where a line begins: a name of one to five words without a stop. */
-const LABEL = /^[\s"“„«]*((?:\p{Lu}[\p{L}\p{M}.'’-]*)(?: \p{Lu}[\p{L}\p{M}.'’-]*){0,4}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,8})\s?[:：]\s?(?=\S)/u;
+const LABEL =
+  /^[\s"“„«]*((?:\p{Lu}[\p{L}\p{M}.'’-]*)(?: \p{Lu}[\p{L}\p{M}.'’-]*){0,4}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,8})\s?[:：]\s?(?=\S)/u;
 
 /** The name before a colon at the beginning of the paragraph, or of one before it where the conversation goes on. */
 function labelled({ revision }: Readable, block: Range, at: Range): Saying | undefined {
@@ -100,7 +101,11 @@ function around(text: Readable, block: Range, at: Range): Saying | undefined {
     index = revision.blocks.findIndex((b) => b.start === block.start),
     above = revision.blocks[index - 1];
   return (
-    beside(text, block, at) ?? bySpeaker(before ?? behind, 'context') ?? announced(text, block, at, above) ?? alone(text, block) ?? continued(text, block, above, said)
+    beside(text, block, at) ??
+    bySpeaker(before ?? behind, 'context') ??
+    announced(text, block, at, above) ??
+    alone(text, block) ??
+    continued(text, block, above, said)
   );
 }
 
@@ -111,10 +116,7 @@ function beside({ revision, reading }: Readable, block: Range, at: Range): Sayin
     before = /([^.;:!?"“”„«»]{3,200})(?:[,:]|\s[—–-]{1,2})\s?["“„«「『]$/u.exec(text.slice(block.start, at.start)),
     clause = before?.[1]?.split(',').findLast((part) => part.trim() !== ''),
     end = before ? block.start + before.index + (before[1]?.length ?? 0) : 0,
-    parts = [
-      ...(behind ? [{ start: at.end, end: at.end + behind[0].length }] : []),
-      ...(clause === undefined ? [] : [{ start: end - clause.length, end }]),
-    ];
+    parts = [...(behind ? [{ start: at.end, end: at.end + behind[0].length }] : []), ...(clause === undefined ? [] : [{ start: end - clause.length, end }])];
   const name = parts.flatMap((part) => namedIn(reading, part).slice(0, 1))[0];
   return name && { speaker: name, by: 'context' };
 }

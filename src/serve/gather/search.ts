@@ -110,14 +110,17 @@ function readingTest({ who, where, figures }: Query): ((report: Report) => Citat
 /** By a full name, or by its last word alone. */
 const isCalled = (found: string | undefined, asked: string): boolean => found !== undefined && (found === asked || found.endsWith(`-${asked}`));
 
-/** One filter where every language makes the same terms of the words, else one a language. */
 function filters(given: Query, langs: readonly string[]): { filter: SearchFilter; lang?: string }[] {
-  const query = { ...given, words: [given.words, given.who, given.where].filter(Boolean).join(' ') };
-  if (query.lang !== undefined) return [{ filter: { terms: terms(query.words, query.lang), lang: query.lang }, lang: query.lang }];
-  const made = langs.map((lang) => ({ lang, terms: terms(query.words, lang) })),
-    kinds = new Set(made.map((m) => m.terms.join(' ')));
-  if (kinds.size > 1) return made.filter((m) => m.terms.length > 0).map((m) => ({ filter: m, lang: m.lang }));
-  return [{ filter: { terms: made[0]?.terms ?? terms(query.words, 'und') } }];
+  const words = [given.words, given.who, given.where].filter(Boolean).join(' ');
+  if (given.lang !== undefined) return [{ filter: { terms: terms(words, given.lang), lang: given.lang }, lang: given.lang }];
+  return filtersOf(words, langs).map((filter) => (filter.lang === undefined ? { filter } : { filter, lang: filter.lang }));
+}
+
+/** Filters for some words: one where every language makes the same terms of them, else one a language. */
+export function filtersOf(words: string, langs: readonly string[]): SearchFilter[] {
+  const made = langs.map((lang) => ({ lang, terms: terms(words, lang) }));
+  if (new Set(made.map((m) => m.terms.join(' '))).size > 1) return made.filter((m) => m.terms.length > 0);
+  return [{ terms: made[0]?.terms ?? terms(words, 'und') }];
 }
 
 async function hitsOf(

@@ -111,7 +111,7 @@ async function allButOne(store: Store, filter: SearchFilter, langs: readonly str
 /** The texts of some articles, the newest and those before it, each with its reading; every article once. */
 async function textsOf(store: Store, newest: readonly Revision[]): Promise<Searchable[]> {
   const once = [...new Map(newest.map((r) => [r.articleId, r])).values()],
-    histories = await Promise.all(once.map((r) => (r.number > 1 ? store.articles.history(r.articleId) : [r]))),
+    histories = await Promise.all(once.map(async (r) => (r.number > 1 ? store.articles.history(r.articleId) : [r]))),
     revisions = histories.flat(),
     readings = await store.claims.reading(revisions.map((r) => r.id));
   return revisions.map((revision) => searchable({ revision, reading: readings.get(revision.id) ?? NO_READING }));

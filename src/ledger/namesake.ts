@@ -26,7 +26,10 @@ export function isMeant(asked: string, said: Saying, text: Readable): 'same' | '
     verdicts = names.map((name) => compare(wanted, name, text));
   if (verdicts.includes('same') || hasRole(wanted, said, text) || areLetters(asked, phrases, text)) return 'same';
   if (verdicts.includes('unsure')) return 'unsure';
-  return said.named === undefined && isVeiled(text, said.speaker) && isNamed(wanted, text) ? 'unsure' : 'other';
+  if (said.named) return 'other';
+  // "He" is somebody of whom the text speaks; "a diplomat" may be anybody.
+  if (PRONOUN.test(wordsAt(text, said.speaker).trim())) return isNamed(wanted, text) ? 'unsure' : 'other';
+  return isNameless(text, said.speaker) ? 'unsure' : 'other';
 }
 
 const wordsAt = ({ revision }: Readable, { start, end }: Range): string => revision.text.slice(start, end);
@@ -93,10 +96,9 @@ function areLetters(asked: string, phrases: readonly string[], { revision }: Rea
   });
 }
 
-/** Whether a speaker's words name nobody: a pronoun, or a phrase without a name in it ("the mayor"). */
-function isVeiled({ revision, reading }: Readable, { start, end }: Range): boolean {
+/** Whether a speaker's words are a phrase without a name in it ("the mayor"). */
+function isNameless({ revision, reading }: Readable, { start, end }: Range): boolean {
   const words = revision.text.slice(start, end);
-  if (PRONOUN.test(words.trim())) return true;
   if (reading.mentions.some((m) => m.kind !== 'place' && start <= m.at.start && m.at.end <= end)) return false;
   // A capital shows a name unless it only begins the sentence.
   const before = /\p{Ll},?\s$/u.test(revision.text.slice(Math.max(0, start - 3), start));

@@ -31,16 +31,20 @@ export function searchable({ revision, reading }: Readable): Searchable {
   };
 }
 
+/** How often a text is said to have a quotation, at most; and how often a piece of one is looked for. */
+const MOST_TIMES = 10,
+  MOST_OF_PIECE = 200;
+
 /** Where the words stand one after the other, in order of the text. */
 export function verbatim({ revision, runs }: Searchable, words: readonly Spoken[]): Passage[] {
-  const found = runs.flatMap((run) => occurrences(run, words).map((i) => passage(revision, run, [[i, i + words.length]])));
+  const found = runs.flatMap((run) => occurrences(run, words, MOST_TIMES).map((i) => passage(revision, run, [[i, i + words.length]])));
   return found.filter((p, i) => found.findIndex((q) => q.at.start === p.at.start) === i).sort((a, b) => a.at.start - b.at.start);
 }
 
 /** Where the words stand one after the other once "she said" is left out. */
 export function interrupted({ revision, interrupted: runs }: Searchable, words: readonly Spoken[]): Passage[] {
   return runs.flatMap((run) =>
-    occurrences(run, words).flatMap((i) => {
+    occurrences(run, words, MOST_TIMES).flatMap((i) => {
       const inside = run.words.slice(i, i + words.length),
         breaks = inside.flatMap((w, k) => (k > 0 && isBroken(revision, inside[k - 1], w) ? [i + k] : [])),
         starts = [i, ...breaks];
@@ -67,14 +71,16 @@ export function piecesOf(quote: string): Range[] {
 
 /** The fewest words by which a piece is known, and characters in a script without spaces. */
 const PIECE = { words: 2, characters: 4 };
+/** A quotation in more pieces than this is none. */
+const MOST_PIECES = 8;
 /** Between pieces farther apart than this many words no reader would put three dots. */
 const MOST_LEFT = 200;
 
 /** Where the pieces stand in their order, each time as near together as may be. */
 export function inPieces({ revision, runs }: Searchable, pieces: readonly (readonly Spoken[])[]): Passage[] {
-  if (pieces.length < 2 || pieces.some(isTooShort)) return [];
+  if (pieces.length < 2 || pieces.length > MOST_PIECES || pieces.some(isTooShort)) return [];
   return runs.flatMap((run) => {
-    const places = pieces.map((p) => occurrences(run, p)),
+    const places = pieces.map((p) => occurrences(run, p, MOST_OF_PIECE)),
       found = (places.at(-1) ?? []).flatMap((last): (readonly (readonly [number, number])[])[] => {
         const chosen: [number, number][] = [];
         for (let k = pieces.length - 1, before = Infinity; k >= 0; k--) {
@@ -86,7 +92,7 @@ export function inPieces({ revision, runs }: Searchable, pieces: readonly (reado
         }
         return [chosen];
       });
-    return found.map((spans) => passage(revision, run, spans));
+    return found.slice(0, MOST_TIMES).map((spans) => passage(revision, run, spans));
   });
 }
 const isTooShort = (words: readonly Spoken[]): boolean => words.length < (words.every((w) => w.end - w.start === 1) ? PIECE.characters : PIECE.words);
@@ -146,12 +152,36 @@ function nearestIn(run: Heard, words: readonly Spoken[]): (Range & { readonly sh
     if (common > most) [most, from] = [common, Math.max(0, i - size + 1)];
   });
   if (from < 0 || most < Math.min(FEWEST, words.length)) return undefined;
-  const window = run.words.slice(from, from + size),
-    first = window.findIndex((w) => wanted.has(w.word)),
-    last = window.findLastIndex((w) => wanted.has(w.word)),
-    trimmed = window.slice(first, last + 1),
-    share = (2 * most) / (trimmed.length + words.length);
-  return share < LIKE ? undefined : { start: trimmed[0]?.start ?? 0, end: trimmed.at(-1)?.end ?? 0, share };
+  return (2 * most) / (size + words.length) < LIKE / 2 ? undefined : fitted(run, words, from, Math.min(run.words.length, from + size));
+}
+
+/** The part of a window that shares most with the quotation, with as many words at its ends as the quotation has there that it does not share. */
+function fitted(run: Heard, words: readonly Spoken[], start: number, end: number): (Range & { readonly share: number }) | undefined {
+  let [from, to] = [start, end];
+  const share = (a: number, b: number): number => (2 * common(run.words.slice(a, b), words)) / (b - a + words.length);
+  while (to - from > 1 && share(from + 1, to) >= share(from, to)) from++;
+  while (to - from > 1 && share(from, to - 1) >= share(from, to)) to--;
+  const best = share(from, to),
+    shared = new Set(run.words.slice(from, to).map((w) => w.word)),
+    before = Math.max(
+      0,
+      words.findIndex((w) => shared.has(w.word)),
+    ),
+    behind = words.length - 1 - words.findLastIndex((w) => shared.has(w.word)),
+    first = run.words[Math.max(0, from - before)],
+    last = run.words[Math.min(run.words.length, to + behind) - 1];
+  return best < LIKE || !first || !last ? undefined : { start: first.start, end: last.end, share: best };
+}
+
+/** How many words two runs share, each as often as both have it. */
+function common(a: readonly Spoken[], b: readonly Spoken[]): number {
+  const open = new Map<string, number>();
+  for (const { word } of a) open.set(word, (open.get(word) ?? 0) + 1);
+  return b.filter(({ word }) => {
+    const n = open.get(word) ?? 0;
+    open.set(word, n - 1);
+    return n > 0;
+  }).length;
 }
 
 /** More edits than this are no quotation with slips but another. */

@@ -81,12 +81,12 @@ export function heard(text: string, parts: readonly Range[]): Heard {
   return { words, line, starts };
 }
 
-/** Where some words stand one after the other: the number of the first of them, each time. */
-export function occurrences({ line, starts }: Heard, words: readonly Spoken[], from = 0): number[] {
+/** Where some words stand one after the other: the number of the first of them, each of at most `most` times. */
+export function occurrences({ line, starts }: Heard, words: readonly Spoken[], most: number): number[] {
   const asked = ` ${words.map((w) => w.word).join(' ')} `,
     out: number[] = [];
-  if (words.length === 0 || from >= starts.length) return out;
-  for (let at = line.indexOf(asked, (starts[from] ?? 1) - 1); at >= 0; at = line.indexOf(asked, at + 1)) out.push(indexOf(starts, at + 1));
+  if (words.length === 0) return out;
+  for (let at = line.indexOf(asked); at >= 0 && out.length < most; at = line.indexOf(asked, at + 1)) out.push(indexOf(starts, at + 1));
   return out;
 }
 

@@ -26,6 +26,21 @@ export interface Cases {
 
 const settings = { timezone: 'Europe/Kyiv', mode: 'private' } as const;
 
+/** Quotations to check: what for, the words, whose they are said to be, and the pieces in which they are shown again. */
+const QUOTATIONS: readonly (readonly [name: string, quote: string, speaker: string, parts?: readonly string[]])[] = [
+  ['found', 'The smoke was on the car deck before any alarm was heard', 'Lena Marsh'],
+  ['in other dress', '"the smoke was on the car  deck before any alarm was heard..."', ''],
+  ['said by another', 'The smoke was on the car deck before any alarm was heard', 'Oskar Teel'],
+  ['interrupted', 'Two of our members told us the sprinkler never opened. They went back down twice.', 'Marta Quill'],
+  ['in pieces', 'The smoke was … before any alarm was heard', ''],
+  ['said by nobody named', 'It is less than the fish need and more than the boats can bear', 'Marta Quill'],
+  ['with a word altered', 'The smoke was on the sun deck before any alarm was heard', '', ['The smoke was on the', 'sun', 'deck before any alarm was heard']],
+  ['that an older text had', 'was treating 31 people for smoke, four of them in a serious state', ''],
+  ['in Arabic', '«أودى بحياة أربعة عشر شخصًا على الأقل»', 'خفر السواحل'],
+  ['not at all', 'Zeppelins never carried so much cheese over the strait', ''],
+  ['of common words', 'it is what it was', ''],
+];
+
 /** Every page in every state it has. */
 export async function everyPage(): Promise<Cases> {
   const edition = await seedEdition(),
@@ -129,6 +144,13 @@ export async function everyPage(): Promise<Cases> {
       at('search without hits', '/search?q=zeppelin', full, 200, { typed: ['zeppelin'] }),
       at('search with a wrong operator', '/search?q=fire+before:soon', full, 200, { typed: ['fire before:soon', 'before:soon'] }),
       at('search in an unknown source', '/search?q=source:nowhere.example', full, 200, { typed: ['source:nowhere.example', 'nowhere.example'] }),
+      at('check a quotation', '/verify'),
+      ...QUOTATIONS.map(([name, quote, speaker, parts]) => {
+        const asked = new URLSearchParams({ quote, speaker });
+        return at(`check a quotation: ${name}`, `/verify?${asked}`, full, 200, { typed: [quote, speaker, ...(parts ?? [])].filter(Boolean) });
+      }),
+      at('check a quotation without a word', '/verify?quote=%22%E2%80%A6%22', full, 400, { typed: ['"…"'] }),
+      at('check a quotation in an empty paper', '/verify?quote=The+smoke+was+on+the+car+deck', bare, 200, { typed: ['The smoke was on the car deck'] }),
       at('status', '/status'),
       at('sign in', '/login'),
       at('setting up', '/setup'),

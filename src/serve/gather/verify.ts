@@ -3,6 +3,7 @@ import { isAskable, verifyQuote } from '../../ledger/verify.ts';
 import type { Revision } from '../../model/revision.ts';
 import type { AskedQuote, Place, QuoteAnswer, QuoteVerdict } from '../../model/verdict.ts';
 import type { SearchFilter, Store } from '../../store/store.ts';
+import { terms } from '../../text/words.ts';
 import { NO_READING, reportOf, sourceMap, type Report, type SourcesOf } from './report.ts';
 import { filtersOf } from './search.ts';
 
@@ -12,7 +13,7 @@ export interface ReportedPlace extends Place {
 }
 export interface VerifyView {
   readonly asked: AskedQuote;
-  /** `common`: words that nearly every article holds, of which none can be looked for. */
+  /** `common`: words that nearly every article of a language holds, so that they cannot be looked for in all. */
   readonly verdict: QuoteVerdict | 'common';
   readonly places: readonly ReportedPlace[];
   /** How many articles were looked through, and since when. */
@@ -28,7 +29,7 @@ const MOST_WHOLE = 200,
   PAGE = 50;
 /** Of a quotation that nothing holds, this many of the rarest words are looked for, all but one at a time. */
 const RAREST = 5;
-/** How far back, ms, and how many articles whose text was changed are looked through for what they no longer say. */
+/** How far back, ms, and of how many articles, the newest of those that were changed, older texts are looked through for what they no longer say. */
 const CHANGED_REACH = 60 * 86_400_000,
   MOST_CHANGED = 150;
 
@@ -45,9 +46,14 @@ export async function gatherVerify(store: Store, sourcesOf: SourcesOf, asked: As
   const { articles, since } = await store.articles.extent(),
     filters = filtersOf(asked.quote, langs),
     view = { asked, articles, ...(since === undefined ? {} : { since }) };
-  if (filters.every((f) => f.terms.length === 0)) return { ...view, verdict: 'common', places: [] };
-  const whole = await holdingAll(store, asked, filters),
-    answer = stands(whole.answer) ? whole.answer : await otherwise(store, asked, { filters, langs, known: whole.texts });
+  const whole = await holdingAll(
+      store,
+      asked,
+      filters.filter((f) => f.terms.length > 0),
+    ),
+    isCommon = !stands(whole.answer) && [...langs, 'und'].some((lang) => terms(asked.quote, lang).length === 0);
+  if (isCommon) return { ...view, verdict: 'common', places: [] };
+  const answer = stands(whole.answer) ? whole.answer : await otherwise(store, asked, { filters, langs, known: whole.texts });
   return {
     ...view,
     verdict: answer.verdict,

@@ -9,7 +9,7 @@ import { mayQuote } from '../rights.ts';
 import type { WordKey } from '../words.ts';
 import { sheet } from './layout.ts';
 import { articleHref, claimant, credit, marked, moment, said } from './parts.ts';
-import { compareLink } from './relation.ts';
+import { compareLink, relation } from './relation.ts';
 
 /** Places shown open; the others are folded. */
 const OPEN = 5;
@@ -21,12 +21,11 @@ export function verifyForm(reader: Reader, asked: AskedQuote, wrong?: WordKey): 
 
 /** What was found of a quotation: the verdict, then each passage with who says it, when, and what became of it. */
 export function verifyPage(reader: Reader, view: VerifyView): Fragment {
-  const { say } = reader,
-    { asked, verdict, places } = view,
+  const { asked, verdict, places } = view,
     more = places.slice(OPEN),
     list = (some: readonly ReportedPlace[]): Fragment => page`<ol class="plain">${some.map((p) => page`<li class="hit">${place(reader, asked, p)}</li>`)}</ol>`;
-  const answer = page`<section class="verdict" aria-labelledby="answer"><h2 id="answer">${verdict === 'not-found' && view.articles === 0 ? say('verify.nothing') : say(`verify.${verdict}`)}</h2>
-${verdict === 'near' || verdict === 'not-found' ? searched(reader, view) : nothing}
+  const answer = page`<section class="verdict" aria-labelledby="answer"><h2 id="answer">${heading(reader, view)}</h2>
+${verdict === 'near' || verdict === 'not-found' ? unsearched(reader, view) : nothing}
 ${places.length > 0 && list(places.slice(0, OPEN))}
 ${more.length > 0 && page`<details><summary>${reader.count('verify.more', more.length)}</summary>${list(more)}</details>`}</section>`;
   return whole(reader, asked, answer);
@@ -42,20 +41,26 @@ ${answer}
   return sheet({ reader, title: say('verify.title'), main });
 }
 
-/** In how many articles, since when, it was looked for, and what was not looked through. */
-function searched(reader: Reader, { articles, since, cutAt }: VerifyView): Fragment {
-  const { say, format } = reader;
-  if (since === undefined) return nothing;
+/** The verdict in words; of what is not found with how many articles were looked through, and since when. */
+function heading({ say, format, count }: Reader, { verdict, articles, since }: VerifyView): Fragment {
+  if (since === undefined) return page`${say('verify.nothing')}`;
+  if (verdict !== 'near' && verdict !== 'not-found') return page`${say(`verify.${verdict}`)}`;
   const day = format.local(since).slice(0, 10);
-  return page`<p>${reader.count('verify.searched', articles)} <time datetime="${token(day)}">${format.isoDay(day)}</time></p>
-${cutAt !== undefined && page`<p class="note">${reader.count('verify.cut', cutAt)}</p>`}<p class="note">${say('verify.older')}</p>`;
+  return page`${say(`verify.${verdict}`)} ${count('verify.searched', articles)} <time datetime="${token(day)}">${format.isoDay(day)}</time>`;
+}
+
+/** What was not looked through. */
+function unsearched(reader: Reader, { verdict, since, cutAt }: VerifyView): Fragment {
+  if (since === undefined) return nothing;
+  return page`${cutAt !== undefined && page`<p class="note">${reader.count('verify.cut', cutAt)}</p>`}<p class="note">${reader.say('verify.older')}</p>
+${verdict === 'near' && page`<p>${reader.say('verify.like')}</p>`}`;
 }
 
 function place(reader: Reader, asked: AskedQuote, p: ReportedPlace): Fragment {
   const { say } = reader,
     { revision, report } = p;
   return page`<h3><a href="${articleHref(report.articleId)}">${said(revision, headlineOf(revision))}</a></h3>
-<p class="by">${credit(reader, report)}</p>
+<p class="by">${credit(reader, report)} ${relation(reader, report)}</p>
 ${mayQuote(revision) ? shown(reader, asked, p) : page`<p class="note">${say('verify.rights')}</p>`}
 ${p.later ? later(reader, p, p.later) : nothing}`;
 }
@@ -78,7 +83,7 @@ const HOW = {
 function sayer({ say }: Reader, { revision, said: saying, speaker }: Place): Fragment {
   if (!saying) return page`<p class="note">${say('verify.nobody')}</p>`;
   const who = claimant(revision, { speaker: saying.speaker, ...(saying.named ? { speakerNamed: saying.named } : {}) });
-  return page`<p class="after">${say('verify.said')} ${who}${speaker !== undefined && page` <span class="note">${say(`verify.${speaker}`)}</span>`}${saying.by === 'context' && page` <span class="note">${say('verify.context')}</span>`}</p>`;
+  return page`<ul class="run"><li>${say('verify.said')} ${who}</li>${speaker !== undefined && page`<li>${say(`verify.${speaker}`)}</li>`}${saying.by === 'context' && page`<li>${say('verify.context')}</li>`}</ul>`;
 }
 
 /** The quotation as typed above what is printed, each with the words that the other does not have. */

@@ -24,7 +24,7 @@ export function verifyPage(reader: Reader, view: VerifyView): Fragment {
   const { asked, verdict, places } = view,
     more = places.slice(OPEN),
     list = (some: readonly ReportedPlace[]): Fragment => page`<ol class="plain">${some.map((p) => page`<li class="hit">${place(reader, asked, p)}</li>`)}</ol>`;
-  const answer = page`<section class="verdict" aria-labelledby="answer"><h2 id="answer">${heading(reader, view)}</h2>
+  const answer = page`<section class="checked" aria-labelledby="answer"><h2 id="answer">${heading(reader, view)}</h2>
 ${verdict === 'near' || verdict === 'not-found' ? unsearched(reader, view) : nothing}
 ${places.length > 0 && list(places.slice(0, OPEN))}
 ${more.length > 0 && page`<details><summary>${reader.count('verify.more', more.length)}</summary>${list(more)}</details>`}</section>`;
@@ -60,7 +60,7 @@ function place(reader: Reader, asked: AskedQuote, p: ReportedPlace): Fragment {
   const { say } = reader,
     { revision, report } = p;
   return page`<h3><a href="${articleHref(report.articleId)}">${said(revision, headlineOf(revision))}</a></h3>
-<p class="by">${credit(reader, report)} ${relation(reader, report)}</p>
+<p class="by">${credit(reader, report)}${report.copy && page` · ${relation(reader, report)}`}</p>
 ${mayQuote(revision) ? shown(reader, asked, p) : page`<p class="note">${say('verify.rights')}</p>`}
 ${p.later ? later(reader, p, p.later) : nothing}`;
 }

@@ -88,6 +88,10 @@ test('verify checks a quotation against inputs or the store, and exits by what i
   assert.deepEqual([said.verdict, said.articles, said.places[0]?.how, said.places[0]?.asked], ['wrong-speaker', 1, 'normalised', 'other']);
   assert.equal(said.places[0]?.passage, 'It is only a bridge, but it is our bridge');
   assert.equal((await among('…')).code, 2);
+  const figure = await among('repairs that cost 3.2 million crowns', '--figure', '--speaker', 'the regional government');
+  assert.equal(figure.code, 0, figure.out + figure.err);
+  assert.match(figure.out, /^Found, the same figure\.[^]*claimed by the regional government/);
+  assert.equal((await among('no number', '--figure')).code, 2);
 });
 
 test('explain prints every hop and leaves the data as it was', async (t) => {

@@ -108,7 +108,11 @@ export const COMMANDS: readonly CommandRow[] = [
     name: 'verify',
     args: '<quote> [input...]',
     help: 'Check whether the stored articles, or up to ten links, files or texts (- = standard input), have a quotation word for word, and whose words it is. Exits with 0 where it is found, with 1 where not.',
-    options: [{ flags: '--speaker <name>', help: 'whose words it is said to be' }, JSON_OPTION],
+    options: [
+      { flags: '--speaker <name>', help: 'whose words, or whose figure, it is said to be' },
+      { flags: '--figure', help: 'what is given is a figure with what it counts: "41 aircraft hit"' },
+      JSON_OPTION,
+    ],
     load: () => import('./verify.ts'),
   },
   {

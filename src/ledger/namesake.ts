@@ -25,7 +25,7 @@ export function isMeant(asked: string, said: Saying, text: Readable): 'same' | '
     names = phrases.map(nameWords).filter((n) => n.length > 0),
     verdicts = names.map((name) => compare(wanted, name, text));
   if (verdicts.includes('same') || hasRole(wanted, said, text) || areLetters(asked, phrases, text)) return 'same';
-  if (verdicts.includes('unsure')) return 'unsure';
+  if (verdicts.includes('unsure') || phrases.some((phrase) => isWithin(wanted, phrase))) return 'unsure';
   if (said.named) return 'other';
   // "He" is somebody of whom the text speaks; "a diplomat" may be anybody.
   if (PRONOUN.test(wordsAt(text, said.speaker).trim())) return isNamed(wanted, text) ? 'unsure' : 'other';
@@ -54,6 +54,14 @@ const bare = (words: readonly string[]): readonly string[] => {
   const from = words.findLastIndex(isTitle) + 1;
   return from < words.length ? words.slice(from) : words;
 };
+
+/** Whether a name stands in a phrase that has no other: "the SBU security service" may be the SBU, "the Lee spokeswoman" speaks for Lee. */
+function isWithin(wanted: readonly string[], phrase: string): boolean {
+  const words = spoken(phrase),
+    from = words.findIndex((_, i) => wanted.every((w, k) => words[i + k]?.word === w)),
+    rest = from < 0 ? '' : phrase.slice(0, words[from]?.start) + phrase.slice(words[from + wanted.length - 1]?.end);
+  return from >= 0 && !words.slice(0, from).some((w) => LINKS.has(w.word)) && !/\p{Lu}/u.test(rest.replace(/^\s*The\s/, ''));
+}
 
 /** Whether two names are of one: the same, one the end of the other, or with one first and last word. */
 function compare(wanted: readonly string[], name: readonly string[], text: Readable): 'same' | 'other' | 'unsure' {

@@ -204,6 +204,12 @@ test('a last name that two bear, and a pronoun of nobody known, are left open', 
   assert.equal(verdict('It rains', [t], '…'), 'found', 'no name was asked for');
 });
 
+test('a name in a phrase that has no other is left open', () => {
+  const t = text(['Raid', '“We struck,” the SBU security service said.'], { said: [['the SBU security service', '“We struck,”']] });
+  assert.equal(verdict('We struck', [t], 'SBU'), 'unsure-speaker');
+  assert.equal(verdict('We struck', [t], 'Ann Lee'), 'wrong-speaker');
+});
+
 test('who speaks for somebody is not that somebody', () => {
   const t = text(['Aide', '“No deal,” said a spokesman for Ann Lee.'], { said: [['a spokesman for Ann Lee', '“No deal,”']], people: ['Ann Lee'] });
   assert.equal(verdict('No deal', [t], 'Ann Lee'), 'wrong-speaker');

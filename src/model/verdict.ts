@@ -1,4 +1,5 @@
 import type { Citation } from './citation.ts';
+import type { Claim } from './claim.ts';
 import type { Range } from './range.ts';
 import type { Reading } from './reading.ts';
 import type { Revision } from './revision.ts';
@@ -72,4 +73,29 @@ export interface QuoteAnswer {
   readonly verdict: QuoteVerdict;
   /** Best first: by the right speaker, then earliest. */
   readonly places: readonly Place[];
+}
+
+/** A figure to be checked: the words typed, read as an article is, and whose count it is said to be. */
+export interface AskedFigure extends Readable {
+  readonly claimant?: string;
+}
+
+/**
+ * What may be said of a figure. `found`: a text has it, of the thing and event asked for. `looser`: in other words of the same number ("more than 40" beside 41).
+ * `wrong-speaker` and `unsure-speaker`: it is there and somebody else's, or nobody's by name. `near`: the same is counted with another value.
+ */
+export type FigureVerdict = 'found' | 'looser' | 'wrong-speaker' | 'unsure-speaker' | 'near' | 'not-found';
+
+/** A figure of a text that answers what was asked. */
+export interface FigurePlace {
+  readonly revision: Revision;
+  readonly claim: Claim;
+  readonly how: 'same' | 'looser' | 'other';
+  /** As in `Place`. */
+  readonly speaker?: 'same' | 'other' | 'unsure';
+}
+export interface FigureAnswer {
+  readonly verdict: FigureVerdict;
+  /** Best first: by the right claimant, the same value, then earliest. */
+  readonly places: readonly FigurePlace[];
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { readPhrase } from '../../src/claims/phrase.ts';
 import { gatherVerify, type VerifyView } from '../../src/serve/gather/verify.ts';
 import { terms } from '../../src/text/words.ts';
 import { NOW } from '../promises/articles.ts';
@@ -10,7 +11,7 @@ import { appOf, type App } from './browser.ts';
 let edition: SeededEdition, app: App;
 before(async () => {
   edition = await seedEdition();
-  app = appOf({ store: edition.store, clock: () => NOW });
+  app = appOf({ store: edition.store, clock: () => NOW, readPhrase: (text, lang) => Promise.resolve(readPhrase(text, lang)) });
 });
 after(() => edition.store.close());
 
@@ -42,7 +43,7 @@ test('a word altered is a near miss, whichever word it is', async () => {
   const words = SMOKE.split(' ');
   for (const i of [1, 5, 6, 9, 11]) {
     const { verdict, places } = await view(words.with(i, 'zeppelin').join(' '));
-    assert.equal(verdict, 'near', words[i]);
+    assert.equal(verdict, 'near', `without ${words[i]}`);
     assert.equal(places[0]?.report.outlet, 'NWA');
   }
   const { main } = await page({ quote: words.with(6, 'sun').join(' ') });
@@ -72,6 +73,18 @@ test('what an article no longer says is found in its older text, though none of 
   const { main } = await page({ quote: 'Umbrellas grow like mushrooms' });
   assert.match(main, /A later version of the article no longer has it/);
   assert.match(main, new RegExp(`/compare\\?a=${first.id}&amp;b=${second.id}`));
+});
+
+test('a figure is found with whose it is and what others say on the same question', async () => {
+  const same = await page({ figure: 'at least 14 people killed', claimant: 'the coast guard' });
+  assert.match(same.main, /Found, the same figure/);
+  assert.match(same.main, /<mark class="found">at least 14<\/mark>[^]*Said by[^]*the coast guard[^]*whom you named/);
+  assert.match(same.main, /<table class="figures">[^]*17[^]*union/, 'the union says otherwise');
+  const other = await page({ figure: '15 people killed in the ferry fire' });
+  assert.match(other.main, /Not found like this in 1\d articles since/);
+  assert.match(other.main, /another figure/);
+  assert.match((await page({ figure: '15 zeppelins over the strait' })).main, /Not found in 1\d articles since/);
+  assert.equal((await page({ figure: 'some zeppelins' })).status, 400);
 });
 
 test('a publisher who forbids quoting is named, with no word of the text', async () => {

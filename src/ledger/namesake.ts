@@ -19,11 +19,11 @@ const PRONOUN = /^(?:i|he|she|they|it|we|you|who|one|er|sie|es|wir|ich|il|elle|i
  * `other` where the text gives the words to somebody else by name; `unsure` where it names nobody ("he"), or where two bear the name.
  */
 export function isMeant(asked: string, said: Saying, text: Readable): 'same' | 'other' | 'unsure' {
-  const wanted = nameWords(asked);
+  const wanted = nameWords(asked.split(/[,;(–—]/u, 1)[0] ?? '');
   if (wanted.length === 0) return 'unsure';
   const phrases = [said.named, said.speaker].flatMap((at) => (at ? partsOf(wordsAt(text, at)) : [])),
     names = phrases.map(nameWords).filter((n) => n.length > 0),
-    verdicts = names.map((name) => compare(wanted, name, text));
+    verdicts = names.flatMap((name) => [name, ...headOf(name)].map((n) => compare(wanted, n, text)));
   if (verdicts.includes('same') || hasRole(wanted, said, text) || areLetters(asked, phrases, text)) return 'same';
   if (verdicts.includes('unsure') || phrases.some((phrase) => isWithin(wanted, phrase))) return 'unsure';
   if (said.named) return 'other';
@@ -54,6 +54,12 @@ const bare = (words: readonly string[]): readonly string[] => {
   const from = words.findLastIndex(isTitle) + 1;
   return from < words.length ? words.slice(from) : words;
 };
+
+/** "Ann Lee of Lorn Research": what stands before the word that says of where. */
+function headOf(name: readonly string[]): string[][] {
+  const link = name.findIndex((w) => LINKS.has(w));
+  return link > 0 ? [name.slice(0, link)] : [];
+}
 
 /** Whether a name stands in a phrase that has no other: "the SBU security service" may be the SBU, "the Lee spokeswoman" speaks for Lee. */
 function isWithin(wanted: readonly string[], phrase: string): boolean {

@@ -39,21 +39,25 @@ export function verifyFigure(asked: AskedFigure, texts: readonly Readable[]): Fi
   const wanted = termsAsked(asked),
     claimant = asked.claimant === undefined || nameWords(asked.claimant).length === 0 ? undefined : asked.claimant;
   const places = texts.flatMap((text) => {
-    const held = new Set(terms(text.revision.text, text.revision.lang));
-    if (!wanted.every((t) => held.has(t))) return [];
-    return text.reading.claims.flatMap((other): FigurePlace[] => {
+    const found = text.reading.claims.flatMap((other): FigurePlace[] => {
       const evidence = other.figure && evidenceIn(text, other);
       if (!evidence || !isOfOne(own, evidence)) return [];
       return [
         { revision: text.revision, claim: other, how: howLike(own, evidence), ...(claimant === undefined ? {} : { speaker: whose(claimant, other, text) }) },
       ];
     });
+    return found.length > 0 && holdsAll(text, wanted) ? found : [];
   });
   const best = onceAText(places)
     .sort((a, b) => rank(a) - rank(b) || timeOf(a) - timeOf(b))
     .slice(0, MOST_PLACES);
   // Other values are near misses of what is not there; beside what is they are the ledger's to tell.
   return { verdict: verdictOf(best[0]), places: best.filter((p) => p.how !== 'other' || best[0]?.how === 'other') };
+}
+
+function holdsAll({ revision }: Readable, wanted: readonly string[]): boolean {
+  const held = new Set(terms(revision.text, revision.lang));
+  return wanted.every((t) => held.has(t));
 }
 
 function evidenceIn({ revision }: Readable, { sentence, figure }: Claim): Evidence | undefined {

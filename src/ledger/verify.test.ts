@@ -210,6 +210,15 @@ test('a name in a phrase that has no other is left open', () => {
   assert.equal(verdict('We struck', [t], 'Ann Lee'), 'wrong-speaker');
 });
 
+test('what is said of somebody behind their name does not hide them', () => {
+  const t = text(['Poll', '“It narrows,” said Dan Judd of Lorn Research, the polling firm.'], {
+    said: [['Dan Judd of Lorn Research, the polling firm', '“It narrows,”']],
+    people: ['Dan Judd'],
+  });
+  for (const name of ['Dan Judd', 'Judd', 'Dan Judd of Lorn Research, the polling firm']) assert.equal(verdict('It narrows', [t], name), 'found', name);
+  assert.equal(verdict('It narrows', [t], 'Cy Lee'), 'wrong-speaker');
+});
+
 test('who speaks for somebody is not that somebody', () => {
   const t = text(['Aide', '“No deal,” said a spokesman for Ann Lee.'], { said: [['a spokesman for Ann Lee', '“No deal,”']], people: ['Ann Lee'] });
   assert.equal(verdict('No deal', [t], 'Ann Lee'), 'wrong-speaker');

@@ -25,7 +25,7 @@ export interface VerifyView {
 
 /** Articles that hold all words of a quotation and are looked into, newest first; and of each weaker question. */
 const MOST_WHOLE = 200,
-  MOST_LIKE = 20,
+  MOST_LIKE = 60,
   PAGE = 50;
 /** Of a quotation that nothing holds, this many of the rarest words are looked for, all but one at a time. */
 const RAREST = 5;
@@ -111,7 +111,10 @@ async function allButOne(store: Store, filter: SearchFilter, langs: readonly str
     often = (term: string): number => counted.reduce((n, { of }) => n + (of.get(term) ?? 0), 0),
     known = distinct.filter((term) => often(term) > 0),
     rarest = (known.length > 1 ? known : distinct).sort((a, b) => often(a) - often(b)).slice(0, RAREST);
-  return rarest.length < 2 ? [] : rarest.map((_, i) => ({ ...filter, terms: rarest.toSpliced(i, 1) }));
+  if (rarest.length < 2) return [];
+  // A word that no article has is the altered one: then the others are asked for together.
+  const others = known.length < distinct.length ? [known] : [];
+  return [...others, ...rarest.map((_, i) => rarest.toSpliced(i, 1))].map((some) => ({ ...filter, terms: some }));
 }
 
 /** The texts of some articles, the newest and those before it, each with its reading; every article once. */

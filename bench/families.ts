@@ -30,6 +30,7 @@ export const FAMILIES: readonly Family[] = [
   },
   { name: 'names', sets: ['names', 'names-shipped'], load: () => import('./sets/names.ts') },
   { name: 'questions', sets: ['questions'], load: () => import('./sets/questions.ts') },
+  { name: 'verify', sets: ['verify'], load: () => import('./sets/verify.ts') },
 ];
 
 /** Families that share work are measured in one process, one after the other; the longest job first. */
@@ -39,7 +40,7 @@ export const JOBS: readonly (readonly string[])[] = [
   ['reprints'],
   ['claims', 'names', 'questions'],
   ['sections'],
-  ['headlines', 'related', 'feeds', 'seed'],
+  ['headlines', 'related', 'feeds', 'seed', 'verify'],
 ];
 
 /** Whether a row's set is asked for: by its own name, or by what it begins with. */

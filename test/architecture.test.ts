@@ -20,7 +20,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   reprints: { ours: ['model', 'text'], npm: ['diff'], node: false },
   stories: { ours: ['model', 'text'], npm: [], node: false },
   claims: { ours: ['model', 'text'], npm: [], node: false },
-  ledger: { ours: ['model', 'text'], npm: [], node: false },
+  ledger: { ours: ['model', 'text'], npm: ['diff'], node: false },
   rank: { ours: ['model', 'text'], npm: [], node: false },
   sample: { ours: [], npm: [], node: false },
   store: { ours: ['model'], npm: ['kysely', 'pg'], node: true },

@@ -69,6 +69,31 @@ test('read sets documents side by side and stores nothing', async (t) => {
   assert.equal(counts['articles'], 0);
 });
 
+test('verify checks a quotation against inputs or the store, and exits by what it found', async (t) => {
+  const data = folder(t),
+    words = 'It is only a bridge - but it is OUR bridge';
+  writeFileSync(join(data, 'page.html'), PAGE);
+  const among = (...more: string[]): ReturnType<typeof broadsheet> => broadsheet(data, ['verify', ...more]);
+  const found = await among(words, 'page.html', '--speaker', 'Lena Osk');
+  assert.equal(found.code, 0, found.err);
+  assert.match(found.out, /^Found, word for word\.[^]*2025-03-02 {2}Bridge over the Tarn[^]*said by Lena Osk[^]*as asked/);
+  const near = await among('It is only a bridge, but it was our bridge', 'page.html');
+  assert.equal(near.code, 1);
+  assert.match(near.out, /^Not found like this[^]*Looked for in 1 article since 2025-03-02[^]*only as typed: was[^]*only as printed: is/);
+  assert.equal((await among(words, '--speaker', 'Lena Osk')).code, 1, 'nothing of an input is stored');
+  assert.equal((await broadsheet(data, ['import', 'page.html'])).code, 0);
+  const stored = await among(words, '--speaker', 'the regional government', '--json'),
+    said = JSON.parse(stored.out) as { verdict: string; articles: number; places: { how: string; passage: string; speaker: string; asked: string }[] };
+  assert.equal(stored.code, 1);
+  assert.deepEqual([said.verdict, said.articles, said.places[0]?.how, said.places[0]?.asked], ['wrong-speaker', 1, 'normalised', 'other']);
+  assert.equal(said.places[0]?.passage, 'It is only a bridge, but it is our bridge');
+  assert.equal((await among('…')).code, 2);
+  const figure = await among('repairs that cost 3.2 million crowns', '--figure', '--speaker', 'the regional government');
+  assert.equal(figure.code, 0, figure.out + figure.err);
+  assert.match(figure.out, /^Found, the same figure\.[^]*claimed by the regional government/);
+  assert.equal((await among('no number', '--figure')).code, 2);
+});
+
 test('explain prints every hop and leaves the data as it was', async (t) => {
   const data = folder(t);
   writeFileSync(join(data, 'page.html'), PAGE);

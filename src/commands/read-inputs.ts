@@ -4,7 +4,7 @@ import { BroadsheetError } from '../errors.ts';
 import type { Comparison, Problem } from '../model/comparison.ts';
 import { idOf } from '../model/id.ts';
 import type { Page } from '../model/page.ts';
-import type { ReadInput } from '../serve/app.ts';
+import type { ReadInput, ReadPhrase } from '../serve/app.ts';
 import { IdleThread } from '../work/idle-thread.ts';
 import type { PageInput } from './compare.ts';
 import type { ToCompare } from './compare-thread.ts';
@@ -72,3 +72,6 @@ export async function readInputs(inputs: readonly ReadInput[], collector: Collec
     compared = (await reading.ask({ pages, now } satisfies ToCompare)) as Comparison;
   return { ...compared, problems: [...problems, ...compared.problems] };
 }
+
+/** What figures typed on `/verify` are read with; its code is loaded when one first is. */
+export const readPhrase: ReadPhrase = async (text, lang) => (await import('../claims/phrase.ts')).readPhrase(text, lang);

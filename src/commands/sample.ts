@@ -14,7 +14,7 @@ import { clockRoutes, type Replayed } from '../serve/routes/clock.ts';
 import { loadSettings } from '../settings.ts';
 import { closeServer, endWorker } from './ending.ts';
 import { open, type Context } from './open.ts';
-import { readInputs } from './read-inputs.ts';
+import { readInputs, readPhrase } from './read-inputs.ts';
 import { loadEdition, outletCollector, SHIPPED } from './sample-outlets.ts';
 import { readStanding, sampleSettings, writeStanding } from './sample-settings.ts';
 import type { Ask, Tell } from './sample-work.ts';
@@ -144,6 +144,7 @@ async function listen({ settings, store, log }: Context, edition: Edition, worke
     clock,
     replayed: true,
     read: (inputs) => readInputs(inputs, collector, clock()),
+    readPhrase,
     onError: (error) => log.error({ error: String(error), stack: (error as Error).stack }, 'a page could not be made'),
   });
   clockRoutes(app, worker, settings.TIMEZONE);

@@ -105,6 +105,17 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./search.ts'),
   },
   {
+    name: 'verify',
+    args: '<quote> [input...]',
+    help: 'Check whether the stored articles, or up to ten links, files or texts (- = standard input), have a quotation word for word, and whose words it is. Exits with 0 where it is found, with 1 where not.',
+    options: [
+      { flags: '--speaker <name>', help: 'whose words, or whose figure, it is said to be' },
+      { flags: '--figure', help: 'what is given is a figure with what it counts: "41 aircraft hit"' },
+      JSON_OPTION,
+    ],
+    load: () => import('./verify.ts'),
+  },
+  {
     name: 'export',
     args: '',
     help: 'Write articles, claims, stories, ledgers or feeds as JSON lines (feeds: OPML) to standard output.',

@@ -15,7 +15,7 @@ import { closeServer, endWorker } from './ending.ts';
 import { addFeeds } from './feeds.ts';
 import { readBytes } from './files.ts';
 import { withStore, type Context } from './open.ts';
-import { readInputs } from './read-inputs.ts';
+import { readInputs, readPhrase } from './read-inputs.ts';
 import type { Run } from './table.ts';
 import { withCollector } from './collector.ts';
 
@@ -89,6 +89,7 @@ async function listen({ settings, store, log }: Context, collector: Collector): 
     tools: deskTools(collector, settings.KEEP_PAGES_DAYS),
     clock: Date.now,
     read: (inputs) => readInputs(inputs, collector, Date.now()),
+    readPhrase,
     onError: (error) => log.error({ error: String(error), stack: (error as Error).stack }, 'a page could not be made'),
   });
   return new Promise((resolve, reject) => {

@@ -13,7 +13,7 @@ import { feedRoutes } from './feeds/routes.ts';
 import { edgeOf, etagOf, sendWire } from './edge.ts';
 import type { SourcesOf } from './gather/report.ts';
 import { ownForm, ownHost, securityHeaders } from './guard.ts';
-import type { ReadInput } from './input.ts';
+import type { ReadInput, ReadPhrase } from './input.ts';
 import { article } from './routes/article.ts';
 import { front } from './routes/front.ts';
 import { ledgerFile } from './routes/ledger.ts';
@@ -25,7 +25,7 @@ import { story } from './routes/story.ts';
 import { wellKnown } from './well-known.ts';
 import { wireOf } from './wire.ts';
 
-export type { ReadInput } from './input.ts';
+export type { ReadInput, ReadPhrase } from './input.ts';
 
 /** What the web edge is made of. */
 export interface AppOptions {
@@ -51,6 +51,8 @@ export interface AppOptions {
   readonly tools?: DeskTools;
   /** Answers Read; without it the Read page says that it is off. */
   readonly read?: (inputs: readonly ReadInput[]) => Promise<Comparison>;
+  /** Reads the figure that a reader asks about; without it figures cannot be checked on a page. */
+  readonly readPhrase?: ReadPhrase;
   /** Epoch ms. */
   readonly clock: () => number;
   /** Whether the clock is that of a replay; then pages link to `/clock`. */

@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 import { Cache } from './cache.ts';
 import { deskOf, type Desk, type DeskOptions } from './desk/desk.ts';
 import type { SourcesOf } from './gather/report.ts';
-import type { ReadInput } from './input.ts';
+import type { ReadInput, ReadPhrase } from './input.ts';
 import type { Fragment } from './page.ts';
 import { failurePage, type FailureCode } from './pages/failure.ts';
 import { acceptedLanguages, readerFor, uiLanguage, type Reader } from './reader.ts';
@@ -16,6 +16,7 @@ export interface Edge {
   readonly store: Store;
   readonly sourcesOf: SourcesOf;
   readonly read?: (inputs: readonly ReadInput[]) => Promise<Comparison>;
+  readonly readPhrase?: ReadPhrase;
   readonly timezone: string;
   readonly clock: () => number;
   /** Whether the clock is that of a replay. */
@@ -49,7 +50,7 @@ const STATUS: Readonly<Record<FailureCode, 400 | 401 | 403 | 404 | 413 | 421 | 5
   stale: 403,
 };
 
-type Given = Pick<Edge, 'store' | 'read' | 'clock' | 'timezone' | 'base' | 'replayed'> & {
+type Given = Pick<Edge, 'store' | 'read' | 'readPhrase' | 'clock' | 'timezone' | 'base' | 'replayed'> & {
   readonly sourcesOf?: SourcesOf;
   readonly desk: Omit<DeskOptions, 'store' | 'clock'>;
 };

@@ -1,5 +1,10 @@
+import type { Readable } from '../model/verdict.ts';
+
 /** What Read is asked about: an address, or a pasted text under a name of ours ("1", "2", …). */
 export type ReadInput = { readonly kind: 'url'; readonly url: string } | { readonly kind: 'text'; readonly text: string; readonly name: string };
+
+/** Reads a few typed words as an article in a language is read. */
+export type ReadPhrase = (text: string, lang: string) => Promise<Readable>;
 
 export const MOST_INPUTS = 10;
 /** Fields for pasted texts on the form. */

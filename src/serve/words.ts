@@ -8,6 +8,7 @@ import { PAGES_WORDS, type PagesKey } from './words-pages.ts';
 import { PAPER_WORDS, type PaperKey } from './words-paper.ts';
 import { SOURCES_WORDS, type SourcesKey } from './words-sources.ts';
 import { STORY_WORDS, type StoryKey } from './words-story.ts';
+import { VERIFY_WORDS, type VerifyKey } from './words-verify.ts';
 import { WHY_WORDS, type WhyKey } from './words-why.ts';
 
 declare const words: unique symbol;
@@ -20,12 +21,32 @@ export const UI_LANGS: readonly UiLang[] = ['en', 'de'];
 /** A phrase; `{n}` and the like are filled with numbers, dates and names. Two forms where a count decides. */
 export type Phrase = string | { readonly one: string; readonly other: string };
 
-export type WordKey = PaperKey | StoryKey | WhyKey | SourcesKey | DeskKey | ClockKey | PagesKey | ActsKey;
+export type WordKey = PaperKey | StoryKey | WhyKey | SourcesKey | DeskKey | ClockKey | PagesKey | ActsKey | VerifyKey;
 
 /** Every interface word by language; the test of what may stand on a page reads it too. */
 export const WORDS: Readonly<Record<UiLang, Readonly<Record<WordKey, Phrase>>>> = {
-  en: { ...PAPER_WORDS.en, ...STORY_WORDS.en, ...WHY_WORDS.en, ...SOURCES_WORDS.en, ...DESK_WORDS.en, ...CLOCK_WORDS.en, ...PAGES_WORDS.en, ...ACTS_WORDS.en },
-  de: { ...PAPER_WORDS.de, ...STORY_WORDS.de, ...WHY_WORDS.de, ...SOURCES_WORDS.de, ...DESK_WORDS.de, ...CLOCK_WORDS.de, ...PAGES_WORDS.de, ...ACTS_WORDS.de },
+  en: {
+    ...PAPER_WORDS.en,
+    ...STORY_WORDS.en,
+    ...WHY_WORDS.en,
+    ...SOURCES_WORDS.en,
+    ...DESK_WORDS.en,
+    ...CLOCK_WORDS.en,
+    ...PAGES_WORDS.en,
+    ...ACTS_WORDS.en,
+    ...VERIFY_WORDS.en,
+  },
+  de: {
+    ...PAPER_WORDS.de,
+    ...STORY_WORDS.de,
+    ...WHY_WORDS.de,
+    ...SOURCES_WORDS.de,
+    ...DESK_WORDS.de,
+    ...CLOCK_WORDS.de,
+    ...PAGES_WORDS.de,
+    ...ACTS_WORDS.de,
+    ...VERIFY_WORDS.de,
+  },
 };
 
 export function isWord(key: string): key is WordKey {

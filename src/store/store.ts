@@ -148,6 +148,8 @@ export interface Articles {
   newest(opts: { readonly lang?: string; readonly sourceId?: string; readonly limit: number; readonly after?: string }): Promise<Paged<Revision>>;
   /** Published at or after `since` and corrected or changed since then, newest first. */
   corrected(opts: { readonly since: number; readonly limit: number; readonly after?: string }): Promise<Paged<Revision>>;
+  /** How many articles there are, and the time of the earliest; absent where there is none. */
+  extent(): Promise<{ readonly articles: number; readonly since?: number }>;
 }
 
 /** What the newest texts of each source are remembered by. */

@@ -32,6 +32,17 @@ onBoth('corrected and changed articles come newest first, page by page, and none
   assert.equal((await store.articles.corrected({ since: NOON - 200 * HOUR, limit: 9 })).rows.length, 3);
 });
 
+onBoth('the extent is how many articles there are, and the time of the earliest', async (store) => {
+  assert.deepEqual(await store.articles.extent(), { articles: 0 });
+  await store.articles.put(['new', 'old'].map((id) => article(id)));
+  await store.articles.putRevisions([
+    put(revision('new', 1, { published: NOON })),
+    put(revision('old', 1, { published: NOON - DAY })),
+    put(revision('old', 2, { published: NOON - DAY })),
+  ]);
+  assert.deepEqual(await store.articles.extent(), { articles: 2, since: NOON - DAY });
+});
+
 onBoth('a source’s record counts its newest articles', async (store) => {
   const ids = ['a', 'b', 'c', 'd'];
   await store.articles.put(ids.map((id) => article(id)));

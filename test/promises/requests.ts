@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { Comparison } from '../../src/model/comparison.ts';
 import { idOf } from '../../src/model/id.ts';
+import { readPhrase } from '../../src/claims/phrase.ts';
 import { createApp } from '../../src/serve/app.ts';
 import { openStore } from '../../src/store/open.ts';
 import { NOW, SOURCES } from './articles.ts';
@@ -26,6 +27,32 @@ export interface Cases {
 
 const settings = { timezone: 'Europe/Kyiv', mode: 'private' } as const;
 
+/** Quotations to check: what for, the words, whose they are said to be, and the pieces in which they are shown again. */
+const QUOTATIONS: readonly (readonly [name: string, quote: string, speaker: string, parts?: readonly string[]])[] = [
+  ['found', 'The smoke was on the car deck before any alarm was heard', 'Lena Marsh'],
+  ['in other dress', '"the smoke was on the car  deck before any alarm was heard..."', ''],
+  ['said by another', 'The smoke was on the car deck before any alarm was heard', 'Oskar Teel'],
+  ['interrupted', 'Two of our members told us the sprinkler never opened. They went back down twice.', 'Marta Quill'],
+  ['in pieces', 'The smoke was … before any alarm was heard', ''],
+  ['said by nobody named', 'It is less than the fish need and more than the boats can bear', 'Marta Quill'],
+  ['with a word altered', 'The smoke was on the sun deck before any alarm was heard', '', ['The smoke was on the', 'sun', 'deck before any alarm was heard']],
+  ['that an older text had', 'was treating 31 people for smoke, four of them in a serious state', ''],
+  ['in Arabic', '«بحياة أربعة عشر شخصًا على الأقل»', 'خفر السواحل'],
+  ['not at all', 'Zeppelins never carried so much cheese over the strait', ''],
+  ['of common words', 'it is what it was', ''],
+];
+
+/** Figures to check: what for, the words, and whose figure it is said to be. */
+const FIGURES: readonly (readonly [name: string, figure: string, claimant: string])[] = [
+  ['found', 'at least 14 people killed', 'coast guard'],
+  ['in another wording', '14 people killed in the Halden Strait', ''],
+  ['said by another', '17 people killed on the Corvina', 'NWA'],
+  ['of another value', '15 people killed in the ferry fire', ''],
+  ['in a text that may not be quoted', 'dark for three nights', ''],
+  ['not at all', '900 zeppelins over the strait', ''],
+  ['without a number', 'some zeppelins', ''],
+];
+
 /** Every page in every state it has. */
 export async function everyPage(): Promise<Cases> {
   const edition = await seedEdition(),
@@ -38,7 +65,13 @@ export async function everyPage(): Promise<Cases> {
   await cut.feeds.put([{ id: 'f', url: 'https://nwa.example/feed', title: 'NWA', paused: false }]);
   await cut.feeds.putState({ feedId: 'f', nextAt: NOW, lastPolledAt: NOW - 1, failures: 1, lastError: 'the name nwa.example is not known' });
   const clock = (): number => NOW;
-  const full = createApp({ store: edition.store, settings, clock, read: () => Promise.resolve(comparison) }),
+  const full = createApp({
+      store: edition.store,
+      settings,
+      clock,
+      read: () => Promise.resolve(comparison),
+      readPhrase: (text, lang) => Promise.resolve(readPhrase(text, lang)),
+    }),
     single = createApp({
       store: edition.store,
       settings,
@@ -135,6 +168,17 @@ export async function everyPage(): Promise<Cases> {
       at('search without hits', '/search?q=zeppelin', full, 200, { typed: ['zeppelin'] }),
       at('search with a wrong operator', '/search?q=fire+before:soon', full, 200, { typed: ['fire before:soon', 'before:soon'] }),
       at('search in an unknown source', '/search?q=source:nowhere.example', full, 200, { typed: ['source:nowhere.example', 'nowhere.example'] }),
+      at('check a quotation', '/verify'),
+      ...QUOTATIONS.map(([name, quote, speaker, parts]) => {
+        const asked = new URLSearchParams({ quote, speaker });
+        return at(`check a quotation: ${name}`, `/verify?${asked}`, full, 200, { typed: [quote, speaker, ...(parts ?? [])].filter(Boolean) });
+      }),
+      ...FIGURES.map(([name, figure, claimant]) => {
+        const asked = new URLSearchParams({ figure, claimant });
+        return at(`check a figure: ${name}`, `/verify?${asked}`, full, name === 'without a number' ? 400 : 200, { typed: [figure, claimant].filter(Boolean) });
+      }),
+      at('check a quotation without a word', '/verify?quote=%22%E2%80%A6%22', full, 400, { typed: ['"…"'] }),
+      at('check a quotation in an empty paper', '/verify?quote=The+smoke+was+on+the+car+deck', bare, 200, { typed: ['The smoke was on the car deck'] }),
       at('status', '/status'),
       at('sign in', '/login'),
       at('setting up', '/setup'),

@@ -143,15 +143,21 @@ function isSaidBy(report: Report, claim: Claim, asked: string): boolean {
   return meant !== undefined && `-${slug(quote(report.revision, meant.at))}-`.includes(`-${asked}-`);
 }
 
-/** One filter where every language makes the same terms of the words, else one a language. */
+/** One filter where every language makes the same of a query, else one a language. */
 function filters(query: Query, langs: readonly string[]): { filter: SearchFilter; lang?: string }[] {
   const words = [query.words, query.where].filter(Boolean).join(' '),
     made = (lang: string): SearchFilter => ({ terms: terms(words, lang), claims: wantedTerms(query, lang) });
   if (query.lang !== undefined) return [{ filter: { ...made(query.lang), lang: query.lang }, lang: query.lang }];
-  const byLang = langs.map((lang) => ({ lang, filter: made(lang) })),
-    kinds = new Set(byLang.map((m) => JSON.stringify(m.filter)));
-  if (kinds.size <= 1) return [{ filter: byLang[0]?.filter ?? made('und') }];
-  return byLang.flatMap(({ lang, filter }) => (filter.terms.length > 0 || (filter.claims ?? []).length > 0 ? [{ filter: { ...filter, lang }, lang }] : []));
+  return byLanguage(langs, made).map((filter) => (filter.lang === undefined ? { filter } : { filter, lang: filter.lang }));
+}
+
+/** Filters for some words. */
+export const filtersOf = (words: string, langs: readonly string[]): SearchFilter[] => byLanguage(langs, (lang) => ({ terms: terms(words, lang) }));
+
+function byLanguage(langs: readonly string[], made: (lang: string) => SearchFilter): SearchFilter[] {
+  const all = langs.map(made);
+  if (new Set(all.map((filter) => JSON.stringify(filter))).size <= 1) return [all[0] ?? made('und')];
+  return all.flatMap((filter, i) => (filter.terms.length > 0 || (filter.claims ?? []).length > 0 ? [{ ...filter, lang: langs[i] as string }] : []));
 }
 
 async function hitsOf(

@@ -3,6 +3,7 @@ import type { Claim } from '../../model/claim.ts';
 import type { Range } from '../../model/range.ts';
 import type { Revision } from '../../model/revision.ts';
 import { STOP_WORDS } from '../../text/stop-words.ts';
+import { isTitle } from '../../text/titles.ts';
 import { primaryOf } from '../../text/words.ts';
 import { sameness } from './lines.ts';
 import { castOf, nameSlug } from './people.ts';
@@ -90,10 +91,7 @@ function nameIn({ revision, reading }: Report, speaker: Citation): Citation | un
   return standsWithin(revision, bare) ? at : undefined;
 }
 
-/** Words of which a name that is only a role or a title is made: "President", "Prime Minister", "Herr Präsident". */
-const ROLE =
-  /^(?:the|vice|deputy|former|acting|prime|first|police|fire|foreign|defen[cs]e|interior|finance|transport|health|justice|state|attorney|lord|chief|executive|general|mr|mrs|ms|miss|dr|president|premier|minister|chancellor|king|queen|prince|princess|emperor|sultan|emir|pope|archbishop|bishop|cardinal|imam|senator|representative|congressman|congresswoman|governor|mayor|lawmaker|speaker|secretary|judge|justice|sheriff|detective|inspector|commissioner|officer|sergeant|captain|colonel|lieutenant|major|commander|admiral|ambassador|director|chairman|chairwoman|chairperson|chair|chief|head|professor|doctor|coach|spokesman|spokeswoman|spokesperson|prosecutor|councilman|councilwoman|herr|frau|präsident(?:in)?|minister(?:in|präsident)?|kanzler(?:in)?|bürgermeister(?:in)?|président|présidente|ministre|maire|monsieur|madame|presidente|presidenta|ministro|ministra|alcalde|alcaldesa|señor|señora)\.?$/iu;
-const isOnlyRole = (words: string): boolean => words.split(/\s+/).every((w) => ROLE.test(w));
+const isOnlyRole = (words: string): boolean => words.split(/\s+/).every(isTitle);
 
 const bodies = new WeakMap<Revision, { readonly text: string; readonly known: Map<string, boolean> }>();
 /** Whether a name stands behind a small word, and so has its capital not from the beginning of a sentence. */

@@ -67,5 +67,6 @@ function wide({ say }: Reader): Fragment {
 function help({ say }: Reader): Fragment {
   const rows = ['source', 'lang', 'before', 'after', 'where', 'who', 'cue', 'thing', 'value', 'kind', 'has', 'differing'] as const;
   return page`<section aria-labelledby="operators"><h2 id="operators">${say('search.operators')}</h2>
-<dl class="operators">${rows.map((r) => page`<div><dt><code>${say(`operator.${r}`)}</code></dt><dd>${say(`operator.${r}.does`)}</dd></div>`)}</dl></section>`;
+<dl class="operators">${rows.map((r) => page`<div><dt><code>${say(`operator.${r}`)}</code></dt><dd>${say(`operator.${r}.does`)}</dd></div>`)}</dl>
+<p class="note"><a href="${Href.to(['verify'])}">${say('verify.search')}</a></p></section>`;
 }

@@ -8,6 +8,7 @@ import { keyRoutes } from './keys.ts';
 import { log, logEntry } from './log.ts';
 import { corrections, method, since } from './paper.ts';
 import { saga } from './saga.ts';
+import { verify } from './verify.ts';
 
 /** Pages about one section, topic, affair, person, place or source, lists of them, and pages about the paper itself. */
 export function morePages(edge: Edge, app: Hono): void {
@@ -19,6 +20,7 @@ export function morePages(edge: Edge, app: Hono): void {
   app.get('/source/:slug', (c) => source(edge, c));
   for (const kind of ['who', 'where', 'hub', 'source'] as const) app.get(`/${kind}`, (c) => index(edge, c, kind));
   app.get('/compare', (c) => compare(edge, c));
+  app.get('/verify', (c) => verify(edge, c));
   app.get('/since', (c) => since(edge, c));
   app.get('/corrections', (c) => corrections(edge, c));
   app.get('/log', (c) => log(edge, c));

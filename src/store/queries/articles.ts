@@ -57,6 +57,10 @@ export function articles(s: Session): Articles {
       const rows = await selectNewest(s.reads, { lang, sourceId, before: cursor(after), limit: limit + 1 });
       return paged(s, rows, limit);
     },
+    async extent() {
+      const [counted, first] = [await countHeads(s.reads, {}), await selectFirst(s.reads, {})];
+      return { articles: Number(counted?.n ?? 0), ...(first ? { since: first.at } : {}) };
+    },
   };
 }
 
@@ -111,3 +115,6 @@ const selectNewest = prepared((db, p: { lang?: string; sourceId?: string; before
   if (p.sourceId !== undefined) query = query.where('source_id', '=', p.sourceId);
   return p.before === undefined ? query : query.where('place', '<', p.before);
 });
+const countHeads = preparedOne((db, _: Record<never, never>) => db.selectFrom('heads').select((e) => e.fn.countAll<number>().as('n')));
+// By place, which follows the time and is indexed.
+const selectFirst = preparedOne((db, _: Record<never, never>) => db.selectFrom('heads').select('at').orderBy('place').limit(1));

@@ -1,0 +1,108 @@
+import { cite, quote, type Citation } from '../model/citation.ts';
+import type { AskedQuote, Place } from '../model/verdict.ts';
+import type { VerifyView } from '../serve/gather/verify.ts';
+import { mayQuote } from '../serve/rights.ts';
+
+/** What was found of a quotation, and where it was looked for. */
+export type Searched = Pick<VerifyView, 'verdict' | 'articles' | 'since' | 'cutAt'> & { readonly places: readonly Place[] };
+
+const SAID: Readonly<Record<VerifyView['verdict'], string>> = {
+  found: 'Found, word for word.',
+  pieces: 'Found in pieces, with words left out between them.',
+  'wrong-speaker': 'Found, but said by somebody else.',
+  'unsure-speaker': 'Found, but whose words they are cannot be told for sure.',
+  near: 'Not found like this; something like it is.',
+  'not-found': 'Not found.',
+  common: 'These words stand in nearly every article, so they cannot be looked for. Give more of the sentence.',
+};
+const HOW: Readonly<Record<Place['how'], string>> = {
+  exact: 'letter for letter',
+  normalised: 'word for word; capitals, marks or spaces differ',
+  interrupted: 'word for word; who says it stands in its midst',
+  pieces: 'words are left out between its pieces',
+  near: 'something like it',
+};
+const IS = { same: 'as asked', other: 'not as asked', unsure: 'perhaps as asked' } as const;
+const MOST_PRINTED = 5;
+
+/** The answer for a terminal: the verdict, then each passage with its source, who says it, and what became of it. */
+export function printVerdict({ quote: typed }: AskedQuote, searched: Searched): string {
+  const { verdict, places, articles, since, cutAt } = searched,
+    day = since === undefined ? '' : ` since ${new Date(since).toISOString().slice(0, 10)}`;
+  return [
+    SAID[verdict],
+    ...(verdict === 'not-found' || verdict === 'near' ? [`Looked for in ${articles} article${articles === 1 ? '' : 's'}${day}.`] : []),
+    ...(cutAt === undefined ? [] : [`More articles hold all of these words; the newest ${cutAt} were looked into.`]),
+    ...places.slice(0, MOST_PRINTED).flatMap((p) => linesOf(typed, p)),
+    '',
+  ].join('\n');
+}
+
+function linesOf(typed: string, place: Place): string[] {
+  const { revision: r, difference, later } = place,
+    lines = [`\n${dayOf(r.published) ?? '          '}  ${inLine(r, cite(r, r.headline))} · ${r.sourceName}`],
+    add = (line: string): unknown => lines.push(`            ${line}`);
+  if (r.canonicalUrl !== '') add(r.canonicalUrl);
+  if (!mayQuote(r)) add('(its publisher asks that no part of its text be shown)');
+  else {
+    add(inLine(r, place.sentence));
+    if (place.said)
+      add(
+        `said by ${inLine(r, place.said.speaker)}${place.said.named ? ` (${inLine(r, place.said.named)})` : ''}${place.speaker ? `, ${IS[place.speaker]}` : ''}`,
+      );
+    add(HOW[place.how]);
+    for (const at of place.how === 'pieces' ? place.left : []) add(`left out: ${inLine(r, at)}`);
+    for (const at of difference?.typed ?? []) add(`only as typed: ${typed.slice(at.start, at.end)}`);
+    for (const at of difference?.printed ?? []) add(`only as printed: ${inLine(r, at)}`);
+  }
+  if (later)
+    add(
+      later.kind === 'gone'
+        ? 'a later version no longer has it'
+        : `a later version says instead: ${later.at && mayQuote(later.revision) ? inLine(later.revision, later.at) : '(not shown)'}`,
+    );
+  return lines;
+}
+
+/** The answer as data; of texts that may not be quoted no words. */
+export function jsonOf({ verdict, articles, since, cutAt, places }: Searched): object {
+  return {
+    verdict,
+    articles,
+    since: since === undefined ? null : new Date(since).toISOString(),
+    ...(cutAt === undefined ? {} : { cutAt }),
+    places: places.map(placeJson),
+  };
+}
+
+function placeJson({ revision: r, at, how, sentence, said, speaker, difference, left, later }: Place): object {
+  const shown = mayQuote(r),
+    words = (c: Citation | undefined): string | null => (c && shown ? quote(r, c) : null);
+  return {
+    article: r.articleId,
+    revision: r.id,
+    published: r.published === undefined ? null : new Date(r.published).toISOString(),
+    seen: new Date(r.seenAt).toISOString(),
+    source: r.sourceName,
+    headline: quote(r, cite(r, r.headline)),
+    url: r.canonicalUrl === '' ? null : r.canonicalUrl,
+    how,
+    start: at.start,
+    end: at.end,
+    passage: words(at),
+    sentence: words(sentence),
+    speaker: words(said?.speaker),
+    named: words(said?.named),
+    cue: words(said?.cue),
+    by: said?.by ?? null,
+    asked: speaker ?? null,
+    ...(how === 'pieces' ? { left: left.map(words) } : {}),
+    ...(difference ? { typed: difference.typed, printed: difference.printed.map((c) => ({ start: c.start, end: c.end, words: words(c) })) } : {}),
+    later: later
+      ? { kind: later.kind, revision: later.revision.id, passage: later.at && mayQuote(later.revision) ? quote(later.revision, later.at) : null }
+      : null,
+  };
+}
+
+const dayOf = (at: number | undefined): string | undefined => (at === undefined ? undefined : new Date(at).toISOString().slice(0, 10));
+const inLine = (revision: Place['revision'], at: Citation): string => quote(revision, at).replace(/\s+/g, ' ');

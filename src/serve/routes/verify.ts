@@ -1,0 +1,44 @@
+import type { Context } from 'hono';
+import { isAskable } from '../../ledger/verify.ts';
+import { spoken } from '../../ledger/spoken.ts';
+import { figureAsked } from '../../ledger/verify-figure.ts';
+import type { AskedFigure } from '../../model/verdict.ts';
+import type { Edge } from '../edge.ts';
+import { gatherVerify } from '../gather/verify.ts';
+import { gatherFigure } from '../gather/verify-figure.ts';
+import { figurePage, verifyForm, verifyPage, type Typed } from '../pages/verify.ts';
+import type { WordKey } from '../words.ts';
+
+/** Characters of a quotation, a figure and a name that are read at all. */
+const LONGEST = { quote: 4000, figure: 300, speaker: 200, claimant: 200 } as const;
+/** The languages that have articles are asked for at most once in this time, ms. */
+const FRESH = 60_000;
+
+/** `/verify?quote=&speaker=` and `/verify?figure=&claimant=`: whether a stored article has a quotation or a figure, and whose it is there. */
+export async function verify(edge: Edge, c: Context): Promise<Response> {
+  const field = (name: keyof typeof LONGEST): string => (c.req.query(name) ?? '').replace(/\0/g, ' ').slice(0, LONGEST[name]).toWellFormed().trim(),
+    typed: Typed = { quote: field('quote'), speaker: field('speaker'), ...(edge.readPhrase ? { figure: field('figure'), claimant: field('claimant') } : {}) },
+    reader = edge.reader(c);
+  const refuse = (why: WordKey): Response => {
+    c.status(400);
+    return edge.send(c, verifyForm(reader, typed, why));
+  };
+  if (typed.quote !== '') {
+    if (!isAskable(typed.quote)) return refuse(spoken(typed.quote).length === 0 ? 'verify.empty' : 'verify.long');
+    const asked = typed.speaker === '' ? { quote: typed.quote } : { quote: typed.quote, speaker: typed.speaker };
+    return edge.send(c, verifyPage(reader, typed, await gatherVerify(edge.store, edge.sourcesOf, asked, await languages(edge))));
+  }
+  if (!typed.figure) return edge.send(c, verifyForm(reader, typed));
+  const asked = await figures(edge, typed, await languages(edge));
+  return asked.length === 0 ? refuse('verify.nofigure') : edge.send(c, figurePage(reader, typed, await gatherFigure(edge.store, edge.sourcesOf, asked)));
+}
+
+const languages = (edge: Edge): Promise<readonly string[]> =>
+  edge.answers.get('languages ever', edge.clock(), FRESH, () => edge.store.stories.everIn()) as Promise<readonly string[]>;
+
+/** The figure typed as each language reads it; those that read none are left out. */
+async function figures({ readPhrase }: Edge, { figure = '', claimant = '' }: Typed, langs: readonly string[]): Promise<AskedFigure[]> {
+  if (!readPhrase) return [];
+  const read = await Promise.all(langs.map(async (lang) => ({ ...(await readPhrase(figure, lang)), ...(claimant === '' ? {} : { claimant }) })));
+  return read.filter(figureAsked);
+}

@@ -1,0 +1,6 @@
+/** Words of which a name that is only a role or a title is made, and that stand before names: "President", "Prime Minister", "Herr Präsident". */
+const TITLE =
+  /^(?:the|vice|deputy|former|acting|prime|first|police|fire|foreign|defen[cs]e|interior|finance|transport|health|justice|state|attorney|lord|chief|executive|general|mr|mrs|ms|miss|dr|president|premier|minister|chancellor|king|queen|prince|princess|emperor|sultan|emir|pope|archbishop|bishop|cardinal|imam|senator|representative|congressman|congresswoman|governor|mayor|lawmaker|speaker|secretary|judge|justice|sheriff|detective|inspector|commissioner|officer|sergeant|captain|colonel|lieutenant|major|commander|admiral|ambassador|director|chairman|chairwoman|chairperson|chair|chief|head|professor|doctor|coach|spokesman|spokeswoman|spokesperson|prosecutor|councilman|councilwoman|sen|rep|gov|gen|lt|sgt|capt|col|prof|rev|sir|dame|herr|frau|präsident(?:in)?|minister(?:in|präsident)?|kanzler(?:in)?|bürgermeister(?:in)?|président|présidente|ministre|maire|monsieur|madame|presidente|presidenta|ministro|ministra|alcalde|alcaldesa|señor|señora)\.?$/iu;
+
+/** Whether a word is a title or a part of one. */
+export const isTitle = (word: string): boolean => TITLE.test(word);

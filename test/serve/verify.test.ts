@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { readPhrase } from '../../src/claims/phrase.ts';
+import { gatherVerify, type VerifyView } from '../../src/serve/gather/verify.ts';
+import { terms } from '../../src/text/words.ts';
+import { NOW } from '../promises/articles.ts';
+import { seedEdition, type SeededEdition } from '../promises/edition.ts';
+import { readingOf, revisionOf, type Written } from '../promises/write.ts';
+import { appOf, type App } from './browser.ts';
+
+let edition: SeededEdition, app: App;
+before(async () => {
+  edition = await seedEdition();
+  app = appOf({ store: edition.store, clock: () => NOW, readPhrase: (text, lang) => Promise.resolve(readPhrase(text, lang)) });
+});
+after(() => edition.store.close());
+
+const SMOKE = 'The smoke was on the car deck before any alarm was heard';
+
+async function view(quote: string, speaker?: string): Promise<VerifyView> {
+  const { store } = edition;
+  return gatherVerify(store, (ids) => store.sources.get(ids), speaker === undefined ? { quote } : { quote, speaker }, await store.stories.everIn());
+}
+const page = async (asked: Record<string, string>): Promise<{ status: number; html: string; main: string }> => {
+  const response = await app.request(`/verify?${new URLSearchParams(asked)}`),
+    html = await response.text();
+  return { status: response.status, html, main: /<main[^]*<\/main>/.exec(html)?.[0] ?? '' };
+};
+
+test('a quotation is found in the store, with whose words it is, where and when', async () => {
+  const { verdict, places } = await view(`"${SMOKE.toUpperCase()}…"`, 'Marsh');
+  assert.equal(verdict, 'found');
+  assert.deepEqual([places[0]?.report.outlet, places[0]?.how, places[0]?.speaker], ['NWA', 'normalised', 'same']);
+  assert.equal((await view(SMOKE, 'Oskar Teel')).verdict, 'wrong-speaker');
+  const { main } = await page({ quote: SMOKE, speaker: 'Lena Marsh' });
+  assert.match(main, /Found, word for word/);
+  assert.match(main, /<mark class="found">The smoke was on the car deck before any alarm was heard<\/mark>/);
+  assert.match(main, /Said by[^]*Lena Marsh[^]*whom you named/);
+  assert.match(main, /<time datetime="2025-06-02T05:10:00/);
+});
+
+test('a word altered is a near miss, whichever word it is', async () => {
+  const words = SMOKE.split(' ');
+  for (const i of [1, 5, 6, 9, 11]) {
+    const { verdict, places } = await view(words.with(i, 'zeppelin').join(' '));
+    assert.equal(verdict, 'near', `without ${words[i]}`);
+    assert.equal(places[0]?.report.outlet, 'NWA');
+  }
+  const { main } = await page({ quote: words.with(6, 'sun').join(' ') });
+  assert.match(main, /Not found like this in 15 articles since <time datetime="2025-06-01">/);
+  assert.match(main, /As you typed it<\/span> <span class="typed" dir="auto">The smoke was on the car <del>sun<\/del> before/);
+  assert.match(main, /<ins>deck<\/ins>/);
+});
+
+test('what an article no longer says is found in its older text, though none of its words are left', async () => {
+  const written: Written = {
+      key: 'lost',
+      source: 'nwa',
+      at: NOW - 3_600_000,
+      lang: 'en',
+      headline: 'Weather',
+      body: ['“Umbrellas grow like mushrooms under leaking gutters,” said Tilda Wren.'],
+    },
+    first = revisionOf(written),
+    second = { ...revisionOf({ ...written, body: ['Rain is expected.'] }, 2), seenAt: NOW - 60_000 };
+  await edition.store.articles.put([{ id: first.articleId, url: '', sourceId: 'nwa', firstSeen: NOW }]);
+  for (const revision of [first, second]) {
+    await edition.store.articles.putRevisions([{ revision, terms: terms(revision.text, 'en') }]);
+    await edition.store.claims.put(revision.id, revision.articleId, readingOf(revision));
+  }
+  const { verdict, places } = await view('Umbrellas grow like mushrooms', 'Tilda Wren');
+  assert.deepEqual([verdict, places[0]?.revision.id, places[0]?.later?.kind], ['found', first.id, 'gone']);
+  const { main } = await page({ quote: 'Umbrellas grow like mushrooms' });
+  assert.match(main, /A later version of the article no longer has it/);
+  assert.match(main, new RegExp(`/compare\\?a=${first.id}&amp;b=${second.id}`));
+});
+
+test('a figure is found with whose it is and what others say on the same question', async () => {
+  const same = await page({ figure: 'at least 14 people killed', claimant: 'the coast guard' });
+  assert.match(same.main, /Found, the same figure/);
+  assert.match(same.main, /<mark class="found">at least 14<\/mark>[^]*Said by[^]*the coast guard[^]*whom you named/);
+  assert.match(same.main, /<table class="figures">[^]*17[^]*union/, 'the union says otherwise');
+  const other = await page({ figure: '15 people killed in the ferry fire' });
+  assert.match(other.main, /Not found like this in 1\d articles since/);
+  assert.match(other.main, /another figure/);
+  assert.match((await page({ figure: '15 zeppelins over the strait' })).main, /Not found in 1\d articles since/);
+  assert.equal((await page({ figure: 'some zeppelins' })).status, 400);
+});
+
+test('a publisher who forbids quoting is named, with no word of the text', async () => {
+  const { main } = await page({ quote: 'will be dark for three nights', speaker: 'the keeper' });
+  assert.match(main, /Found, word for word/);
+  assert.match(main, /no part of its text be shown/);
+  assert.doesNotMatch(main, /The lamp of the Halden lighthouse/);
+  const near = await page({ quote: 'will be dark for four nights, the keeper said' });
+  assert.doesNotMatch(near.main, /three nights/);
+});
+
+test('what cannot be looked for is said, and is no finding', async () => {
+  for (const [quote, status, says] of [
+    ['', 200, /Whose words they are said to be/],
+    ['“…” — !', 400, /There is no word in the quotation/],
+    ['word '.repeat(700), 400, /too long/],
+    ['it is what it was', 200, /cannot be looked for/],
+    ['\ud800 zeppelin cheese', 200, /Not found in 1\d articles since/],
+    ['\u202eneve reven eseehc', 200, /Not found in/],
+    ['<script>alert(1)</script>', 200, /Not found in/],
+  ] as const) {
+    const asked = await page({ quote, speaker: '\u202e<b>\ud800' });
+    assert.equal(asked.status, status, quote);
+    assert.match(asked.main, says, quote);
+    assert.doesNotMatch(asked.main, /<script>|<b>/);
+  }
+});
+
+test('the page is for readers alone, speaks German, and is linked from search and from every foot', async () => {
+  const response = await app.request(`/verify?${new URLSearchParams({ quote: SMOKE })}`, { headers: { 'accept-language': 'de' } }),
+    html = await response.text();
+  assert.match(html, /Gefunden, Wort für Wort/);
+  assert.match(html, /<meta name="robots" content="noindex, nofollow">/);
+  const search = await (await app.request('/search')).text();
+  assert.ok((search.match(/href="\/verify"/g)?.length ?? 0) >= 2);
+});

@@ -21,12 +21,12 @@ export function stepBack(): void {
   }
 }
 
-/** Threads for the cores that this one leaves. */
+/** Threads that decide; where there is one core, none: they would only take turns with this one, which has little to do itself. */
 export function helpers(): Threads | undefined {
-  const others = availableParallelism() - 1;
-  return others > 0 ? new Threads(Math.min(others, MOST_HELPERS)) : undefined;
+  const cores = availableParallelism();
+  return cores > 1 ? new Threads(Math.min(cores, MOST_HELPERS)) : undefined;
 }
-/** One thread decides for two articles in the time in which one is kept. */
+/** Reading an article takes twice as long as keeping it. */
 const MOST_HELPERS = 2;
 
 /**

@@ -6,12 +6,13 @@ import {
   candidatesOf,
   headLikelihoods,
   headsOf,
-  lookedAtAgain,
   neighbours,
   seenOf,
+  sightsOf,
   type Candidate,
   type Heads,
   type Run,
+  type Sight,
 } from '../../src/claims/candidates.ts';
 import { CUE_SIGNS, cueSigns, ownSigns } from '../../src/claims/cue-signs.ts';
 import type { PackedAttributions, PackedLook, PackedRows } from '../../src/claims/learned.ts';
@@ -192,7 +193,7 @@ const unpackedLook = ({ places, edges }: FittedLook): Look => lookOf(unpacked(pl
 /** What the first look found in a text. */
 interface Found {
   readonly heads: Float32Array;
-  readonly candidates: readonly Candidate[];
+  readonly sights: readonly Sight[];
 }
 
 /** For each text what a model finds that was learnt from the other parts. */
@@ -217,22 +218,22 @@ export function learnAttributions(articles: readonly Annotated[], least: number)
       },
       ({ heads, first }, { rows }) => {
         const likelihoods = headLikelihoods(rows, heads);
-        return { heads: likelihoods, candidates: candidatesOf(rows, likelihoods, first) };
+        return { heads: likelihoods, sights: sightsOf(rows, likelihoods, first) };
       },
     ),
     seen = (text: Text, head: number): Seen => {
-      const { heads, candidates } = found.get(text) as Found,
-        k = candidates.findIndex((c) => c.head === head),
-        own = candidates[k];
-      return own ? seenOf(heads, neighbours(candidates, k), own) : unseen(text, heads, candidates, head);
+      const { heads, sights } = found.get(text) as Found,
+        k = sights.findIndex((s) => s.head === head),
+        own = sights[k];
+      return own ? seenOf(heads, neighbours(sights, k), own) : unseen(text, heads, sights, head);
     },
     learnSecond = (of: readonly Text[]): FittedLook => fitArguments(of, seen),
     again = crosswise(
       texts,
       (of) => unpackedLook(learnSecond(of)),
       (look, text) => {
-        const { heads, candidates } = found.get(text) as Found;
-        return lookedAtAgain(text.rows, heads, candidates, look).filter((c) => c.content.length > 0);
+        const { heads, sights } = found.get(text) as Found;
+        return candidatesOf(text.rows, heads, sights, look).filter((c) => c.content.length > 0);
       },
     ),
     acceptance = fitAcceptance(texts, again),
@@ -242,10 +243,10 @@ export function learnAttributions(articles: readonly Annotated[], least: number)
 }
 
 /** A cue of the gold that the first look did not think one is learnt from all the same, by what its neighbours take. */
-function unseen({ rows }: Text, heads: Float32Array, candidates: readonly Candidate[], head: number): Seen {
+function unseen({ rows }: Text, heads: Float32Array, sights: readonly Sight[], head: number): Seen {
   const window = windowOf(rows, head),
     labels = new Float64Array((window.hi - window.lo) * LABELS);
-  return seenOf(heads, candidates, { window, labels });
+  return seenOf(heads, sights, { window, labels });
 }
 
 function fitAcceptance(texts: readonly Text[], found: ReadonlyMap<Text, readonly Candidate[]>): Forest {

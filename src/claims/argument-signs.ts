@@ -98,7 +98,18 @@ export function restingPlaceSigns(rows: WordRows, i: number, side: number, out: 
   return n;
 }
 
-/** Features that the edge before a place has on one side of any cue; `lookOf` says by position on what each depends. */
+const edgeSign = (position: number, side: number, a: number, b: number, c = 0): number => mixed(mixed(mixed(mixed(200 + position, side), a), b), c);
+
+/** Those of them, by position, that hang on a word and a class and are too many to be kept. */
+const LOOSE = { wordBefore: 9, word: 10 } as const;
+export function looseEdgeSigns({ low, group, paragraph }: WordRows, i: number, side: number, out: Int32Array): number {
+  const before = i > 0 && paragraph[i - 1] === paragraph[i];
+  out[0] = edgeSign(LOOSE.wordBefore, side, before ? (low[i - 1] as number) : -1, group[i] as number);
+  out[1] = edgeSign(LOOSE.word, side, before ? (group[i - 1] as number) : GROUP.none, low[i] as number);
+  return 2;
+}
+
+/** Features that the edge before a place has on one side of any cue; `lookOf` says by position on what each depends, but for the loose ones. */
 export function restingEdgeSigns(rows: WordRows, i: number, side: number, out: Int32Array): number {
   const { low, group, cluster, quotation, sentence } = rows,
     { before, after } = spot(rows, i),
@@ -111,7 +122,7 @@ export function restingEdgeSigns(rows: WordRows, i: number, side: number, out: I
     quotedBefore = before && (quotation[i - 1] as number) >= 0 ? 1 : 0;
   let n = 0;
   const sign = (a: number, b = 0, c = 0): void => {
-    out[n] = mixed(mixed(mixed(mixed(200 + n++, side), a), b), c);
+    out[n] = edgeSign(n++, side, a, b, c);
   };
   sign(0);
   sign(word);

@@ -1,4 +1,4 @@
-import { addRows, fix, likeliest, marginals, type Rows, type Scores } from '../text/crf.ts';
+import { addRows, fix, likeliest, marginalsOfSteps, type Rows, type Scores, type Steps } from '../text/crf.ts';
 import { between, LABEL, LABELS, MOST_SIGNS, windowOf, REACH, type Window } from './argument-signs.ts';
 import { KeptSums } from '../text/kept-sums.ts';
 import { CUE_SIGNS, cueSigns, ownSigns } from './cue-signs.ts';
@@ -11,15 +11,20 @@ export interface Run {
   readonly from: number;
   readonly to: number;
 }
-/** What a cue may attribute: the tokens of cue, speaker and content, with what is known of how sure that is. */
-export interface Candidate {
+/** A token that may head a cue, and the window that is looked at round it. */
+interface Looked {
   readonly head: number;
   /** How likely the token is the head of a cue. */
   readonly likely: number;
   readonly window: Window;
-  readonly path: Uint8Array;
-  /** How likely each label is at each place of the window, `LABELS` a place. */
+}
+/** The same with how likely each label is at each place of the window, `LABELS` a place. */
+export interface Sight extends Looked {
   readonly labels: Float64Array;
+}
+/** What a cue may attribute: the tokens of cue, speaker and content, with what is known of how sure that is. */
+export interface Candidate extends Sight {
+  readonly path: Uint8Array;
   /** The likelihood of the whole path, as a logarithm. */
   readonly whole: number;
   readonly cue: Run;
@@ -55,9 +60,11 @@ export function headLikelihoods(rows: WordRows, { rows: heads, own }: Heads): Fl
       hi = rows.begins[p + 1] as number;
     for (let i = lo; i < hi; i++) {
       const form = rows.form[i] as number;
-      if (!own.has(form)) own.keep(form, signs, ownSigns(rows, i, signs));
       sum[0] = 0;
-      own.add(form, sum, 0);
+      if (!own.add(form, sum, 0)) {
+        own.keep(form, signs, ownSigns(rows, i, signs));
+        own.add(form, sum, 0);
+      }
       if ((sum[0] as number) * heads.scale < HOPELESS) continue;
       addRows(heads, signs, cueSigns(rows, i, lo, hi, signs), sum, 0);
       out[i] = 1 / (1 + Math.exp(-(sum[0] as number) * heads.scale));
@@ -66,10 +73,13 @@ export function headLikelihoods(rows: WordRows, { rows: heads, own }: Heads): Fl
   return out;
 }
 
-/** The candidates of a text, cue by cue; of some no content was found. */
-export function candidatesOf(rows: WordRows, likelihoods: Float32Array, look: Look): Candidate[] {
+/** What a first look makes of each likely cue of a text. */
+export function sightsOf(rows: WordRows, likelihoods: Float32Array, look: Look): Sight[] {
   const resting = new Resting(rows, look);
-  return likeliestHeads(likelihoods).map((head) => candidate(rows, { head, likely: likelihoods[head] as number, window: windowOf(rows, head) }, look, resting));
+  return likeliestHeads(likelihoods).map((head) => {
+    const here = { head, likely: likelihoods[head] as number, window: windowOf(rows, head) };
+    return { ...here, labels: marginalsOfSteps(scoresOf(rows, here, look, resting), LABELS, look.steps).likely };
+  });
 }
 
 /** The likely heads in order; of a text that has more than any article, the likeliest. */
@@ -85,12 +95,12 @@ function likeliestHeads(likelihoods: Float32Array): readonly number[] {
     .sort((a, b) => a - b);
 }
 
-/** The same candidates after a second look, which knows what the first found for each cue and for the cues beside it. */
-export function lookedAtAgain(rows: WordRows, likelihoods: Float32Array, first: readonly Candidate[], look: Look): Candidate[] {
+/** The candidates of a text, cue by cue, by a second look, which knows what the first found for each cue and for the cues beside it; of some no content is found. */
+export function candidatesOf(rows: WordRows, likelihoods: Float32Array, first: readonly Sight[], look: Look): Candidate[] {
   const resting = new Resting(rows, look);
   return first.map((c, k) => {
     const here = narrowed(c);
-    return candidate(rows, here, look, resting, seenOf(likelihoods, neighbours(first, k), here));
+    return candidate(rows, here, look, scoresOf(rows, here, look, resting, seenOf(likelihoods, neighbours(first, k), here)));
   });
 }
 
@@ -103,7 +113,7 @@ const BESIDE = 8;
  * What a second look needs of a candidate: from the first to the last place that may be of its statement, and a few beside. It is learnt on whole windows; read
  * on these it finds the same in two thirds of the time (claims / joint .564 either way).
  */
-function narrowed({ head, likely, window: { lo, hi }, labels }: Candidate): Looked & Pick<Candidate, 'labels'> {
+function narrowed({ head, likely, window: { lo, hi }, labels }: Sight): Sight {
   let [from, to] = [head, head + 1];
   for (let i = lo; i < hi; i++) {
     if ((labels[(i - lo) * LABELS + LABEL.none] as number) >= SURELY_NONE) continue;
@@ -115,7 +125,7 @@ function narrowed({ head, likely, window: { lo, hi }, labels }: Candidate): Look
 }
 
 /** The other candidates whose windows may meet that of number `k`; all lie in the order of their heads. */
-export function neighbours(all: readonly Candidate[], k: number): readonly Candidate[] {
+export function neighbours<T extends Looked>(all: readonly T[], k: number): readonly T[] {
   const head = all[k]?.head ?? 0;
   let from = k,
     to = k + 1;
@@ -125,7 +135,7 @@ export function neighbours(all: readonly Candidate[], k: number): readonly Candi
 }
 
 /** What a first look found, as one of its candidates sees it. */
-export function seenOf(heads: Float32Array, near: readonly Candidate[], own: Pick<Candidate, 'window' | 'labels'>): Seen {
+export function seenOf(heads: Float32Array, near: readonly Sight[], own: Pick<Sight, 'window' | 'labels'>): Seen {
   const { lo, hi } = own.window,
     content = new Float32Array(hi - lo),
     speaker = new Float32Array(hi - lo);
@@ -139,9 +149,8 @@ export function seenOf(heads: Float32Array, near: readonly Candidate[], own: Pic
   return { heads, own: own.labels, content, speaker };
 }
 
-type Looked = Pick<Candidate, 'head' | 'likely' | 'window'>;
-
-function candidate(rows: WordRows, { head, likely, window }: Looked, look: Look, resting: Resting, seen?: Seen): Candidate {
+/** What the places and edges of a window score, in steps of the look's scale. */
+function scoresOf(rows: WordRows, { head, window }: Looked, look: Look, resting: Resting, seen?: Seen): Scores {
   const { lo, hi } = window,
     length = hi - lo,
     groups = towards(rows, between(rows, head, window), seen),
@@ -156,20 +165,18 @@ function candidate(rows: WordRows, { head, likely, window }: Looked, look: Look,
   }
   for (const group of groups.places) addGroup(look.places, group, window, places);
   for (const group of groups.edges) addGroup(look.edges, group, window, edges);
-  const scores = { length, places: scaled(places, look.places.scale), edges: scaled(edges, look.edges.scale) };
-  fix(scores.places, (head - lo) * LABELS, LABELS, LABEL.cue);
-  const read = reading(rows, head, likely, window, scores, look.exp);
-  if (!seen || read.speaker || likely < SPEAKS) return read;
-  const at = likeliestSpeaker(read);
-  if (at === undefined) return read;
-  fix(scores.places, (at - lo) * LABELS, LABELS, LABEL.speaker);
-  return { ...read, instead: reading(rows, head, likely, window, scores, look.exp) };
+  fix(places, (head - lo) * LABELS, LABELS, LABEL.cue, look.steps.scale);
+  return { length, places, edges };
 }
 
-function scaled(sums: Int32Array, scale: number): Float32Array {
-  const out = new Float32Array(sums.length);
-  for (let k = 0; k < sums.length; k++) out[k] = (sums[k] as number) * scale;
-  return out;
+/** The likeliest reading of a cue, and where it has no speaker also the one with the likeliest. */
+function candidate(rows: WordRows, here: Looked, look: Look, scores: Scores): Candidate {
+  const read = reading(rows, here, scores, look.steps);
+  if (read.speaker || here.likely < SPEAKS) return read;
+  const at = likeliestSpeaker(read);
+  if (at === undefined) return read;
+  fix(scores.places, (at - here.window.lo) * LABELS, LABELS, LABEL.speaker, look.steps.scale);
+  return { ...read, instead: reading(rows, here, scores, look.steps) };
 }
 
 /** From this likelihood of its head on a candidate without a speaker is also read with the likeliest one. */
@@ -187,7 +194,7 @@ function likeliestSpeaker({ labels, window: { lo, hi } }: Candidate): number | u
 }
 
 /** The likeliest reading of a window by its scores. */
-function reading(rows: WordRows, head: number, likely: number, window: Window, scores: Scores, exp: Look['exp']): Candidate {
+function reading(rows: WordRows, { head, likely, window }: Looked, scores: Scores, steps: Steps): Candidate {
   const { path, score } = likeliest(scores, LABELS),
     spans = spansOf(rows, path, window.lo),
     cue = spans.find((s) => s.label === LABEL.cue && s.from <= head && head < s.to),
@@ -196,8 +203,18 @@ function reading(rows: WordRows, head: number, likely: number, window: Window, s
       spans.filter((s) => s.label === LABEL.content).map((s) => wholeQuotations(rows, s, spans, head)),
     ),
     speaker = spans.filter((s) => s.label === LABEL.speaker).sort((a, b) => Math.abs(a.from - head) - Math.abs(b.from - head))[0],
-    { likely: labels, logSum } = marginals(scores, LABELS, undefined, exp);
-  return { head, likely, window, path, labels, whole: score - logSum, cue: cue ?? { from: head, to: head + 1 }, ...(speaker ? { speaker } : {}), content };
+    { likely: labels, logSum } = marginalsOfSteps(scores, LABELS, steps);
+  return {
+    head,
+    likely,
+    window,
+    path,
+    labels,
+    whole: score * steps.scale - logSum,
+    cue: cue ?? { from: head, to: head + 1 },
+    ...(speaker ? { speaker } : {}),
+    content,
+  };
 }
 
 /** A content that ends or begins amid a quotation takes the whole of it, up to where its own cue or speaker stands. */

@@ -4,7 +4,7 @@ import { fromBase64 } from '../text/base64.ts';
 import { rowsOf, type Rows } from '../text/crf.ts';
 import type { Range } from '../model/range.ts';
 import { ACCEPTANCE_SIGNS, acceptanceSigns } from './acceptance.ts';
-import { candidatesOf, headLikelihoods, headsOf, lookedAtAgain, neighbours, type Candidate, type Heads, type Run } from './candidates.ts';
+import { candidatesOf, headLikelihoods, headsOf, neighbours, sightsOf, type Candidate, type Heads, type Run } from './candidates.ts';
 import { lookOf, type Look } from './resting.ts';
 import { finish } from './statements.ts';
 import type { Attribution, Paragraph, Tagger } from './tagger.ts';
@@ -54,7 +54,7 @@ interface Judged {
 /** All candidates of a text, in order, with their scores. */
 function judged(rows: WordRows, { heads, first, second, acceptance }: AttributionModel): Judged[] {
   const likelihoods = headLikelihoods(rows, heads),
-    candidates = lookedAtAgain(rows, likelihoods, candidatesOf(rows, likelihoods, first), second).filter((c) => c.content.length > 0),
+    candidates = candidatesOf(rows, likelihoods, sightsOf(rows, likelihoods, first), second).filter((c) => c.content.length > 0),
     near = candidates.map((_, k) => neighbours(candidates, k)),
     others = candidates.map((c) => (c.instead && c.instead.content.length > 0 ? c.instead : c)),
     score = (of: readonly Candidate[]): Float32Array =>

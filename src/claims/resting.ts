@@ -1,6 +1,6 @@
-import { addRows, exponential, type Rows } from '../text/crf.ts';
+import { addRows, stepsOf, type Rows, type Steps } from '../text/crf.ts';
 import { KeptSums } from '../text/kept-sums.ts';
-import { LABELS, MOST_SIGNS, restingEdgeSigns, restingPlaceSigns } from './argument-signs.ts';
+import { LABELS, looseEdgeSigns, MOST_SIGNS, restingEdgeSigns, restingPlaceSigns } from './argument-signs.ts';
 import { CLASSES, classNumber, type WordRows } from './word-rows.ts';
 
 type Signs = (rows: WordRows, i: number, side: number, out: Int32Array) => number;
@@ -22,38 +22,36 @@ class Part {
   add(number: number, rows: WordRows, i: number, side: number, into: Int32Array, at: number): void {
     const key = number * 3 + side;
     this.#kept.ofEdition(rows.edition);
-    if (!this.#kept.has(key)) {
-      this.#signs(rows, i, side, this.#all);
-      this.#positions.forEach((position, k) => (this.#some[k] = this.#all[position] as number));
-      this.#kept.keep(key, this.#some, this.#positions.length);
-    }
+    if (this.#kept.add(key, into, at)) return;
+    this.#signs(rows, i, side, this.#all);
+    this.#positions.forEach((position, k) => (this.#some[k] = this.#all[position] as number));
+    this.#kept.keep(key, this.#some, this.#positions.length);
     this.#kept.add(key, into, at);
   }
 }
 
-/** What one look at a text goes by: the weights of places and edges, the sums that are kept of them, and `Math.exp` for differences of scores that are not above 0. */
+/** What one look at a text goes by: the weights of places and edges, the sums that are kept of them, and the steps of its scores. */
 export interface Look {
   readonly places: Rows;
   readonly edges: Rows;
-  readonly exp: (x: number) => number;
+  readonly steps: Steps;
   readonly place: { readonly own: Part; readonly before: Part; readonly after: Part; readonly classes: Part };
   readonly edge: { readonly own: Part; readonly before: Part; readonly classes: Part; readonly bounds: Part };
 }
+/** @throws Error where places and edges have not one scale. */
 export function lookOf(places: Rows, edges: Rows): Look {
+  if (places.scale !== edges.scale) throw new Error('places and edges of one look have one scale');
   const place = (...positions: number[]): Part => new Part(places, restingPlaceSigns, positions),
     edge = (...positions: number[]): Part => new Part(edges, restingEdgeSigns, positions);
   return {
     places,
     edges,
     // The positions are those of `restingPlaceSigns` and `restingEdgeSigns`; all but the loose ones must stand here, each once.
-    exp: places.scale === edges.scale ? exponential(places.scale) : Math.exp,
+    steps: stepsOf(places.scale),
     place: { own: place(0, 4, 5, 6), before: place(1, 7), after: place(2, 8), classes: place(3) },
     edge: { own: edge(1, 11), before: edge(2, 12), classes: edge(0, 3, 4, 5, 8), bounds: edge(6, 7) },
   };
 }
-/** The features of an edge that depend on a word and a class, which are too many to keep. */
-const LOOSE = [9, 10];
-
 /** What places and edges score on either side of any cue, summed up once a text. */
 export class Resting {
   readonly places: Int32Array;
@@ -61,8 +59,7 @@ export class Resting {
   readonly #done: Uint8Array;
   readonly #rows: WordRows;
   readonly #look: Look;
-  readonly #signs = new Int32Array(MOST_SIGNS);
-  readonly #loose = new Int32Array(LOOSE.length);
+  readonly #loose = new Int32Array(MOST_SIGNS);
 
   constructor(rows: WordRows, look: Look) {
     const n = rows.tokens.length * 3;
@@ -104,9 +101,7 @@ export class Resting {
     look.edge.before.add(left, rows, i, side, edges, edge);
     look.edge.classes.add((gLeft2 * CLASSES + gLeft) * CLASSES + g, rows, i, side, edges, edge);
     look.edge.bounds.add((g * CLASSES + gRight) * 8 + bounds, rows, i, side, edges, edge);
-    restingEdgeSigns(rows, i, side, this.#signs);
-    for (let k = 0; k < LOOSE.length; k++) this.#loose[k] = this.#signs[LOOSE[k] as number] as number;
-    addRows(look.edges, this.#loose, LOOSE.length, edges, edge);
+    addRows(look.edges, this.#loose, looseEdgeSigns(rows, i, side, this.#loose), edges, edge);
   }
 }
 /** Stands for the word beyond an edge of the paragraph. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addRows, exponential, fix, likeliest, marginals, rowsOf, type Scores } from './crf.ts';
+import { addRows, fix, likeliest, marginals, marginalsOfSteps, rowsOf, stepsOf, type Scores } from './crf.ts';
 
 const LABELS = 3;
 
@@ -74,8 +74,19 @@ test('rows are found by their keys, and an unknown feature says nothing', () => 
   assert.deepEqual([...sums], [0, 0, 14 + 98, 15 + 99]);
 });
 
-test('powers of e that are kept are those of Math.exp', () => {
-  const exp = exponential(1 / 64);
-  for (const steps of [0, 1, 63, 64, 4095, 4096, 100_000]) assert.equal(exp(-steps / 64), Math.exp(-steps / 64));
-  assert.equal(exponential(0.3), Math.exp);
+test('marginals of whole steps are those of the scores that they stand for', () => {
+  const scores = scoresOf(6, 5),
+    steps = stepsOf(1 / 64),
+    whole = { length: 6, places: Int32Array.from(scores.places, (x) => Math.round(x * 64)), edges: Int32Array.from(scores.edges, (x) => Math.round(x * 64)) },
+    same = { length: 6, places: Float32Array.from(whole.places, (x) => x / 64), edges: Float32Array.from(whole.edges, (x) => x / 64) };
+  for (const at of [undefined, 2]) {
+    if (at !== undefined) {
+      fix(whole.places, at * LABELS, LABELS, 1, steps.scale);
+      fix(same.places, at * LABELS, LABELS, 1);
+    }
+    const [a, b] = [marginalsOfSteps(whole, LABELS, steps), marginals(same, LABELS)];
+    assert.ok(Math.abs(a.logSum - b.logSum) < 1e-9);
+    a.likely.forEach((p, i) => assert.ok(Math.abs(p - (b.likely[i] as number)) < 1e-12));
+    assert.ok(Math.abs(likeliest(whole, LABELS).score / 64 - likeliest(same, LABELS).score) < 1e-9);
+  }
 });

@@ -72,13 +72,15 @@ export function addRows(rows: Rows, features: Int32Array, count: number, sums: I
 /** The scores of a sequence by a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): `places` weigh a label, n × labels, `edges` a label after a label, n × labels × labels (from label to label; those of the first place are not read). */
 export interface Scores {
   readonly length: number;
-  readonly places: Float32Array;
-  readonly edges: Float32Array;
+  readonly places: Float32Array | Int32Array;
+  readonly edges: Float32Array | Int32Array;
 }
 
-/** Leaves the place whose scores begin at `at` no other label than `label`. */
-export function fix(places: Float32Array, at: number, labels: number, label: number): void {
-  for (let k = 0; k < labels; k++) if (k !== label) places[at + k] = (places[at + label] as number) - 60;
+/** How much less likely than the label given the others become, as a logarithm. */
+const FAR = 60;
+/** Leaves the place whose scores, multiples of `scale`, begin at `at` no other label than `label`. */
+export function fix(places: Scores['places'], at: number, labels: number, label: number, scale = 1): void {
+  for (let k = 0; k < labels; k++) if (k !== label) places[at + k] = (places[at + label] as number) - FAR / scale;
 }
 
 /** The likeliest labels (Viterbi) and their score. */
@@ -111,44 +113,82 @@ export function likeliest({ length, places, edges }: Scores, labels: number): { 
   return { path, score };
 }
 
-/** How many powers of e are kept; with steps of 1/64 what lies beyond comes to nothing. */
-const POWERS = 4096;
-
-/** The same as `Math.exp`, for whole multiples of `scale` that are not above 0: what differences of scores by rows of that scale are. */
-export function exponential(scale: number): (x: number) => number {
-  const perScale = 1 / scale;
-  if (!Number.isInteger(Math.log2(scale))) return Math.exp;
-  const kept = Float64Array.from({ length: POWERS }, (_, steps) => Math.exp(-steps * scale));
-  return (x) => {
-    const steps = -x * perScale;
-    return steps < POWERS ? (kept[steps] as number) : Math.exp(x);
-  };
+/** How likely each label is at each place, n × labels, and the logarithm of the sum over all ways through. */
+export interface Marginals {
+  readonly likely: Float64Array;
+  readonly logSum: number;
 }
 
-/** How likely each label is at each place, n × labels, and the logarithm of the sum over all ways through; `moves`, if given, gets the likelihood of each label after each; `exp` may be one of `exponential`. */
-export function marginals(
-  { length, places, edges }: Scores,
-  labels: number,
-  moves?: Float64Array,
-  exp = Math.exp,
-): { readonly likely: Float64Array; readonly logSum: number } {
-  const L = labels,
-    alpha = new Float64Array(length * L),
-    beta = new Float64Array(length * L),
-    likely = new Float64Array(length * L),
-    place = new Float64Array(length * L),
-    edge = new Float64Array(length * L * L);
-  let logSum = 0;
+/** The marginals of scores; `moves`, if given, gets the likelihood of each label after each. */
+export const marginals = (scores: Scores, labels: number, moves?: Float64Array): Marginals => allWays(scores.length, labels, weighed(scores, labels), moves);
+
+/** The same of scores in whole steps, as sums of rows are: far faster, for powers of e are looked up. */
+export const marginalsOfSteps = (scores: Scores, labels: number, steps: Steps): Marginals =>
+  allWays(scores.length, labels, weighedSteps(scores, labels, steps));
+
+/** e to the power of each score less the most of its place, and what that leaves out. */
+interface Weighed {
+  readonly place: Float64Array;
+  readonly edge: Float64Array;
+  readonly logs: number;
+}
+
+function weighed({ length, places, edges }: Scores, L: number): Weighed {
+  const place = new Float64Array(length * L),
+    edge = new Float64Array(length * L * L),
+    shift = (from: ArrayLike<number>, into: Float64Array, start: number, end: number): number => {
+      let most = -Infinity;
+      for (let i = start; i < end; i++) most = Math.max(most, from[i] as number);
+      for (let i = start; i < end; i++) into[i] = Math.exp((from[i] as number) - most);
+      return most;
+    };
+  let logs = 0;
   for (let t = 0; t < length; t++) {
-    let most = -Infinity,
-      steepest = 0;
-    for (let b = 0; b < L; b++) most = Math.max(most, places[t * L + b] as number);
-    for (let b = 0; b < L; b++) place[t * L + b] = exp((places[t * L + b] as number) - most);
-    if (t > 0) {
-      steepest = -Infinity;
-      for (let i = t * L * L; i < (t + 1) * L * L; i++) steepest = Math.max(steepest, edges[i] as number);
-      for (let i = t * L * L; i < (t + 1) * L * L; i++) edge[i] = exp((edges[i] as number) - steepest);
-    }
+    logs += shift(places, place, t * L, (t + 1) * L);
+    if (t > 0) logs += shift(edges, edge, t * L * L, (t + 1) * L * L);
+  }
+  return { place, edge, logs };
+}
+
+/** Scores that are whole multiples of `scale`, with the powers of e to as many steps down as matter. */
+export interface Steps {
+  readonly scale: number;
+  readonly powers: Float64Array;
+}
+/** What is less likely than e to the power of -64 comes to nothing. */
+const DEEPEST = 64;
+export function stepsOf(scale: number): Steps {
+  const powers = Float64Array.from({ length: Math.ceil(DEEPEST / scale) }, (_, steps) => Math.exp(-steps * scale));
+  powers[powers.length - 1] = 0;
+  return { scale, powers };
+}
+
+function weighedSteps({ length, places, edges }: Scores, L: number, { scale, powers }: Steps): Weighed {
+  const place = new Float64Array(length * L),
+    edge = new Float64Array(length * L * L),
+    last = powers.length - 1;
+  let steps = 0;
+  for (let t = 0; t < length; t++) {
+    let [most, start, end] = [places[t * L] as number, t * L, (t + 1) * L];
+    for (let i = start + 1; i < end; i++) if ((places[i] as number) > most) most = places[i] as number;
+    for (let i = start; i < end; i++) place[i] = powers[Math.min(most - (places[i] as number), last)] as number;
+    steps += most;
+    if (t === 0) continue;
+    [most, start, end] = [edges[start * L] as number, start * L, end * L];
+    for (let i = start + 1; i < end; i++) if ((edges[i] as number) > most) most = edges[i] as number;
+    for (let i = start; i < end; i++) edge[i] = powers[Math.min(most - (edges[i] as number), last)] as number;
+    steps += most;
+  }
+  return { place, edge, logs: steps * scale };
+}
+
+/** Sums over all ways through (forward and backward, Rabiner 1989). */
+function allWays(length: number, L: number, { place, edge, logs }: Weighed, moves?: Float64Array): Marginals {
+  const alpha = new Float64Array(length * L),
+    beta = new Float64Array(length * L),
+    likely = new Float64Array(length * L);
+  let logSum = logs;
+  for (let t = 0; t < length; t++) {
     let sum = 0;
     for (let b = 0; b < L; b++) {
       let reached = t === 0 ? 1 : 0;
@@ -156,7 +196,7 @@ export function marginals(
       sum += alpha[t * L + b] = reached * (place[t * L + b] as number);
     }
     for (let b = 0; b < L; b++) alpha[t * L + b] = (alpha[t * L + b] as number) / sum;
-    logSum += Math.log(sum) + most + steepest;
+    logSum += Math.log(sum);
   }
   for (let b = 0; b < L; b++) beta[(length - 1) * L + b] = 1;
   for (let t = length - 1; t >= 0; t--) {

@@ -42,6 +42,12 @@ function isAge(before: string, after: string, words: FigureWords): boolean {
   ); // prettier-ignore
 }
 
+/** A clock time that was parted ("02: 24 GMT"): the hour before its minutes, and what stands behind these. */
+const CLOCK = /^\s?:\s?[0-5]\d\s?(?:a\.?\s?m|p\.?\s?m|GMT|UTC|BST|CES?T|[CEMP][SD]?T|uhr)(?!\p{L})/u;
+const ZONE = /^\s?(?:a\.?\s?m|p\.?\s?m|GMT|UTC|BST|CES?T|[CEMP][SD]?T|uhr)(?!\p{L})/u;
+/** What stands before the year of a plural: "the 2015 rules", "under 2015 rules"; behind a verb the number counts. */
+const OF_YEAR = /(?:^|(?<!\p{L})(?:the|an?|its|their|his|her|our|under|of|in|from|with|for|by|these|those)\s|['’]s\s)$/iu;
+
 function isCalendar(raw: string, before: string, after: string, q: Quantity, lang: string): boolean {
   const month = (w: string | undefined): boolean =>
     w !== undefined && w.length > 2 && (calendar(lang).months.has(foldName(w)) || (lang !== 'en' && calendar('en').months.has(foldName(w))));
@@ -55,14 +61,16 @@ function isCalendar(raw: string, before: string, after: string, q: Quantity, lan
   if (!q.number.words && q.value >= 1 && q.value <= 31 && month(following) && (lang !== 'en' || /^\p{Lu}/u.test(following ?? ''))) return true;
   if (!q.number.words && month(/([\p{L}\p{M}]+\.?)\s\d{1,2},\s$/u.exec(before)?.[1])) return true;
   if (
-    /^\s?:\s?\d\d(?!\d)|^\s?(?:a\.?\s?m\.?|p\.?\s?m\.?|o['’]clock|uhr)(?!\p{L})/iu.test(after) ||
-    /\d[:.]$|(?<!\d)[012]?\d:\s$/.test(before) ||
+    /^:\d\d|^\s?(?:a\.?\s?m\.?|p\.?\s?m\.?|o['’]clock|uhr)(?!\p{L})/iu.test(after) ||
+    /\d[:.]$/.test(before) ||
+    CLOCK.test(after) ||
+    (/(?<!\d)[012]?\d:\s$/.test(before) && ZONE.test(after)) ||
     /^\s?(?:h|год|ч)\s?\d\d/u.test(after)
   )
     return true;
-  // Four digits without a group mark are a year, unless a plural follows; of those that are years of our time only a round one or people's number is none.
+  // Four digits without a group mark are a year, unless a plural follows; also then behind what years stand behind.
   if (/^(?:1[0-9]|20|21)\d\d$/.test(raw) && !q.bound && !/^\s(?:\p{Ll}+s|people|men|women|children)(?!\p{L})/u.test(after)) return true;
-  if (/^(?:19[5-9]|20[0-4])\d$/.test(raw) && !/00$/.test(raw) && !q.bound && !/^\s(?:people|men|women|children|dead|deaths|troops|soldiers|homes|votes)(?!\p{L})/u.test(after)) return true; // prettier-ignore
+  if (/^(?:19[5-9]|20[0-4])\d$/.test(raw) && !/00$/.test(raw) && !q.bound && OF_YEAR.test(before) && !/^\s(?:people|men|women|children)(?!\p{L})/u.test(after)) return true; // prettier-ignore
   if (
     /^(?:1[4-9]|20)\d\d$/.test(raw) &&
     (/(?<!\p{L})(?:in|since|of|by|from|the|during|until|before|after|late|early|mid|fiscal|im|seit|jahr|en|depuis|année|año|anno|nel|em)[\s-]$/iu.test(
@@ -99,7 +107,11 @@ function isPartOfName(raw: string, before: string, after: string, q: Quantity, l
   )
     return true;
   // "10 Downing Street"
-  if (/^\s(?:\p{Lu}[\p{L}.]+\s){1,3}(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.|Lane|Drive|Boulevard|Blvd\.?|Square|Place|Terrace)(?!\p{L})/u.test(after))
+  if (
+    /^\s(?:\p{Lu}[\p{L}.]+\s){1,3}(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.|Lane|Drive|Boulevard|Blvd\.?|Square|Place|Terrace)(?!\p{L})(?!\s\p{L}+s(?!\p{L}))/u.test(
+      after,
+    )
+  )
     return true;
   if (
     /^\s?(?:of|\/)\s?\d+(?:\s(?:Photos|Images|Slides)|:|\s*$)/u.test(after) ||

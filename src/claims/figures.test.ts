@@ -29,3 +29,17 @@ test('other languages', () => {
   assert.deepEqual(figures('Más de 1.200 casas fueron destruidas.', 'es'), ['Más de 1.200 = 1200 destroyed casas']);
   assert.deepEqual(figures('12 hus ble ødelagt.', 'nb'), []);
 });
+
+test('what stands beside a colon, a plural or a street counts all the same', () => {
+  assert.deepEqual(figures('Day 9: 12 people were killed.'), ['12 = 12 killed people']);
+  assert.deepEqual(figures('The fire destroyed 1987 buildings.'), ['1987 = 1987 destroyed buildings']);
+  assert.deepEqual(figures('Police arrested 30 Occupy Wall Street protesters.').length, 1);
+  for (const text of ['Last updated 28 November 2005, 02: 24 GMT', 'They signed the 2015 rules.', 'He lives at 10 Harbour Street.'])
+    assert.deepEqual(figures(text), [], text);
+});
+
+test('lives are deaths only where they are lost, and a change is two numbers', () => {
+  assert.ok(figures('The attack claimed 59 lives.')[0]?.includes('killed'));
+  assert.ok(!figures('The bill will change thousands of lives.')[0]?.includes('killed'));
+  assert.equal(figures('It fell from 3.9 to 3.7 percent.').at(-1), '3.7 percent = 3.7 percent');
+});

@@ -7,7 +7,7 @@ const LEADS: readonly (readonly [NoteType, RegExp])[] = [
   [
     'withdrawal',
     lead(
-      '(?:mandatory )?kill(?: notice)?|(?:story |article )?(?:withdrawn|withdrawal|retracted|retraction)|story removed|(?:editors?|attention editors?|media advisory)[:,] (?:please )?(?:mandatory )?kill|widerruf|zurückgezogen|rückzug|rétractation|article retiré|retractación|retractado|artículo retirado|ritrattazione|retratação|retirado|отозвано|відкликано',
+      'mandatory kill|kill notice|retraction(?: notice)?|(?:story|article|report) (?:withdrawn|retracted|removed)|rétractation|article retiré|retractación|artículo retirado|ritrattazione|articolo ritirato|retratação|artigo retirado',
     ),
   ],
   [
@@ -34,7 +34,7 @@ const LEADS: readonly (readonly [NoteType, RegExp])[] = [
 const BODIES: readonly (readonly [NoteType, RegExp])[] = [
   [
     'withdrawal',
-    /^[(*[\s]*(?:this (?:story|article|post|piece|report|column) (?:has been|was|is) (?:withdrawn|retracted|removed|taken down|deleted|unpublished)|(?:the )?[\p{L}\s.]{2,40} has (?:withdrawn|retracted|killed|removed) (?:this|its|the) (?:story|article|report|post)|(?:dieser|der) (?:artikel|beitrag|text|bericht) wurde (?:zurückgezogen|entfernt|gelöscht)|cet article a été (?:retiré|supprimé)|est[ea] (?:artículo|nota) (?:ha sido|fue) (?:retirad[oa]|eliminad[oa])|questo articolo è stato (?:ritirato|rimosso)|este artigo foi (?:retirado|removido))/iu,
+    /^[(*[\s]*(?:this (?:story|article|column) (?:has been|was) (?:withdrawn|retracted|taken down|removed|unpublished)|dieser (?:artikel|beitrag|text) wurde (?:zurückgezogen|gelöscht|entfernt)|cet article a été (?:retiré|supprimé)|este artículo (?:ha sido|fue) (?:retirado|eliminado)|questo articolo è stato (?:ritirato|rimosso)|este artigo foi (?:retirado|removido))(?!\p{L})/iu,
   ],
   [
     'correction',

@@ -83,7 +83,8 @@ class Found {
   read(leaf: Leaf, nearStart: boolean, nearEnd: boolean): Reason | undefined {
     if (leaf.box.role === 'heading' || leaf.box.role === 'caption') return undefined;
     const note = noteOf(leaf.text);
-    if (note) return this.#note(note);
+    // A text is taken back at its head or its end; amid it the words are of something else.
+    if (note && (note.type !== 'withdrawal' || nearStart || nearEnd)) return this.#note(note);
     if (!nearStart && !nearEnd) return speaksOfReport(leaf.text) ? this.#contributors(leaf) : undefined;
     return this.#contributors(leaf) ?? this.#credit(leaf) ?? this.#byline(leaf, nearStart) ?? (isDateLine(leaf) ? 'date' : undefined);
   }

@@ -113,3 +113,11 @@ test('what is far from an interval has none of its terms', () => {
   assert.equal(meets(at(40, 50), at(61, 99)), false);
   assert.equal(meets(at(999), at(1000, Infinity)), false);
 });
+
+test('a name of words that are none elsewhere is found by its claims', () => {
+  const text = 'The WHO said that 41 boats sank.',
+    { revision, claim } = figure(text, '41', 41, { thing: 'boats', cue: 'said' }),
+    told = { ...claim, speaker: { revisionId: 'r', start: 0, end: 7 } };
+  for (const group of wantedTerms({ who: 'WHO' }, 'en')) assert.ok(group.some((t) => claimTerms(revision, [told]).includes(t)));
+  assert.ok(wantedTerms({ who: 'WHO' }, 'en').flat().length > 0);
+});

@@ -38,7 +38,7 @@ function termsOf(revision: Text, claim: Claim): string[] {
   const { speaker, speakerNamed, figure } = claim,
     words = wordsIn(revision);
   return [
-    ...[speaker, speakerNamed].flatMap((at) => words(at, terms)).map((t) => `s${t}`),
+    ...[speaker, speakerNamed].flatMap((at) => words(at, nameTerms)).map((t) => `s${t}`),
     ...words(claim.cue, verbTerms).map((t) => `c${t}`),
     ...mannersOf(claim).map((m) => `m${m}`),
     ...(figure ? [...thingOf(revision, claim).map((t) => `t${t}`), `k${figure.kind}`, ...termsOfInterval(reach(quantityOf(revision, figure)))] : []),
@@ -51,15 +51,20 @@ function termsOf(revision: Text, claim: Claim): string[] {
  */
 export function wantedTerms({ who, cue, thing, value, kind, manner }: AskedClaim, lang: string): string[][] {
   // Of a name the last word alone: "Rask" may be all that stands beside the verb.
-  const name = who === undefined ? [] : terms(who, lang).slice(-1);
   return [
-    ...name.map((t) => [`s${t}`]),
+    ...(who === undefined ? [] : groups('s', nameTerms(who, lang).slice(-1))),
     ...(cue === undefined ? [] : groups('c', verbTerms(cue, lang))),
     ...(thing === undefined ? [] : groups('t', nounTerms(thing, lang))),
     ...(value === undefined ? [] : [termsMeeting(value)]),
     ...(kind === undefined ? [] : [[`k${kind}`]]),
     ...(manner === undefined ? [] : [[`m${manner}`]]),
   ];
+}
+
+/** Terms of a name, which may be made of words that are none elsewhere: "WHO", "IT". */
+function nameTerms(name: string, lang: string): string[] {
+  const of = terms(name, lang);
+  return of.length > 0 ? of : tokens(fold(name)).map((t) => t.text);
 }
 
 /** Nothing has what is asked for in words that make no term. */

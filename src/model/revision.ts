@@ -50,6 +50,10 @@ export interface Note {
   readonly text: string;
 }
 
+/** Whether its house has corrected a text, or taken it back. */
+export const isCorrected = (revision: { readonly notes: readonly Note[] }): boolean =>
+  isWithdrawn(revision) || revision.notes.some((n) => n.type === 'correction');
+
 /** Whether its house has taken a text back, whole. */
 export const isWithdrawn = ({ notes }: { readonly notes: readonly Note[] }): boolean => notes.some((n) => n.type === 'withdrawal');
 export interface HubLink {

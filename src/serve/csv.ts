@@ -11,10 +11,13 @@ export function csv<R extends { readonly [K in keyof R]: Cell }>(columns: readon
 
 const SEPARATOR = ' | ';
 
+/** Also behind spaces and marks that are not seen, which some programs leave out. */
+const FORMULA = /^(?:(?:\s|\0|\p{Cf})*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/u;
+
 function cell(value: Cell): string {
   if (value === null) return '';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const text = typeof value === 'string' ? value : value.join(SEPARATOR),
-    harmless = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
+    harmless = FORMULA.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -53,7 +53,7 @@ onBoth('search finds what answers a question whose answers differ now', async (s
     asked = (id: string, answers: Answer[], differs: boolean): Question => ({ ...question(id, 's', NOON), answers, differs }),
     found = async (terms: string[] = []) => (await store.search.articles({ terms, differing: true }, 10)).rows.map((r) => r.articleId),
     differing = asked('q', [answer('a'), answer('b', { supersededBy: 'x' }), answer('c')], true);
-  await store.ledger.put('s', [differing, asked('same', [answer('d')], false)]);
+  await store.ledger.put('s', [differing, differing, asked('same', [answer('d')], false)]);
   assert.deepEqual([await found(), await found(['ferry'])], [['c', 'a'], ['a']]);
   assert.deepEqual(await store.ledger.disputedIn(['a', 'd']), [differing]);
   assert.deepEqual(await store.ledger.disputedIn(['b', 'd']), []);

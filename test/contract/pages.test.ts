@@ -8,7 +8,7 @@ onBoth('corrected and changed articles come newest first, page by page, and none
   const at = (id: string, hours: number, more: Parameters<typeof revision>[2] = {}, number = 1): ReturnType<typeof revision> =>
     revision(id, number, { published: NOON - hours * HOUR, ...more });
   const notes = [{ type: 'correction' as const, text: 'Corrected.' }];
-  await store.articles.put(['plain', 'noted', 'changed', 'updated', 'old'].map((id) => article(id)));
+  await store.articles.put(['plain', 'noted', 'changed', 'updated', 'old', 'withdrawn'].map((id) => article(id)));
   await store.articles.putRevisions([
     put(at('plain', 1)),
     put(at('noted', 2, { notes })),
@@ -16,6 +16,7 @@ onBoth('corrected and changed articles come newest first, page by page, and none
     put(at('changed', 3, {}, 2)),
     put(at('updated', 4, { notes: [{ type: 'update', text: 'Updated.' }] })),
     put(at('old', 100, { notes })),
+    put(at('withdrawn', 110, { notes: [{ type: 'withdrawal', text: 'This story has been withdrawn.' }] })),
   ]);
   const since = NOON - DAY,
     first = await store.articles.corrected({ since, limit: 1 });
@@ -29,7 +30,7 @@ onBoth('corrected and changed articles come newest first, page by page, and none
     [['changed', 2]],
   );
   assert.equal(second.next, undefined);
-  assert.equal((await store.articles.corrected({ since: NOON - 200 * HOUR, limit: 9 })).rows.length, 3);
+  assert.equal((await store.articles.corrected({ since: NOON - 200 * HOUR, limit: 9 })).rows.length, 4);
 });
 
 onBoth('the extent is how many articles there are, and the time of the earliest', async (store) => {

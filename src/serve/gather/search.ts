@@ -45,13 +45,13 @@ export interface SearchView {
 }
 
 const LIMIT = 20;
-/** How many articles are read at most for one answer to a reader, who can have those before them read in turn. */
-const PATIENCE = 1500;
+/** How many articles are read at most for one answer to a reader, in all languages together; who asks can have those before them read in turn. */
+const PATIENCE = 1200;
 
 /**
  * Articles that hold all words of a query and what it asks of claims, newest first, by language.
  * @param langs languages to search in where the query names none.
- * @param patience how many articles of a language are read before it answers with fewer hits than it could.
+ * @param patience how many articles are read before it answers with fewer hits than it could.
  */
 export async function gatherSearch(
   store: Store,
@@ -65,10 +65,11 @@ export async function gatherSearch(
     query.source === undefined ? undefined : ((await store.sources.byDomain(query.source.toLowerCase())) ?? (await store.sources.byName(query.source)));
   if (query.source !== undefined && !source) return { groups: [], unknownSource: true };
   const rest = { sourceId: source?.id, before: query.before, since: query.since, differing: query.differing };
+  const searches = filters(query, langs);
   const groups = await Promise.all(
-    filters(query, langs).map(async ({ filter, lang }): Promise<HitGroup> => {
+    searches.map(async ({ filter, lang }): Promise<HitGroup> => {
       const wanted = new Set(filter.terms),
-        { rows, next, asked, readTo } = await narrowed(store, { ...filter, ...rest }, query, after, patience);
+        { rows, next, asked, readTo } = await narrowed(store, { ...filter, ...rest }, query, after, patience / searches.length);
       return { lang, hits: await hitsOf(store, sourcesOf, rows, wanted, asked), next, readTo };
     }),
   );

@@ -1,3 +1,4 @@
+import { isCorrected } from '../../model/revision.ts';
 import type { CitedReport, Citer, PlacedReport } from '../gather/standing.ts';
 import { headlineOf, type Report } from '../gather/report.ts';
 import { page, token, type Fragment } from '../page.ts';
@@ -13,7 +14,7 @@ export function citedList(reader: Reader, cited: readonly CitedReport[]): Fragme
 }
 
 function citedReport(reader: Reader, { report, houses, citers }: CitedReport): Fragment {
-  const corrected = report.revision.notes.some((n) => n.type === 'correction');
+  const corrected = isCorrected(report.revision);
   return page`<li><p><span class="note">${reader.count('cited.houses', houses)}</span> ${titled(reader, report)}${corrected && page` <span class="note">${reader.say('cited.corrected')}</span>`}</p>
 ${folded(reader, 'copies', citers, (c) => citer(reader, c))}</li>`;
 }

@@ -1,8 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 import type { Engine } from '../engines/engine.ts';
-import type { Question } from '../../model/ledger.ts';
-import { NO_TIME, type Tables } from '../tables.ts';
-import { putDisputes } from '../queries/disputes.ts';
+import { NO_TIME } from '../tables.ts';
+
+/** Parameters of one statement; no question has so many articles. */
+const MOST = 900;
 
 /**
  * What claims are asked for by: their terms beside the words of the articles, and which articles give answers that differ now. Articles are read again in time, after
@@ -23,9 +24,13 @@ export async function up(db: Kysely<unknown>, engine: Engine['name']): Promise<v
     .modifyEnd(engine === 'sqlite' ? sql`without rowid` : sql``)
     .execute();
   await db.schema.createIndex('disputes_question').on('disputes').column('question_id').execute();
-  const tables = db as Kysely<Tables>;
-  for (const { data } of await tables.selectFrom('questions').select('data').where('differs', '=', 1).execute())
-    await putDisputes(tables, [JSON.parse(data) as Question]);
+  const differing = await sql<{ id: string; data: string }>`select id, data from questions where differs = 1`.execute(db);
+  for (const { id, data } of differing.rows) {
+    const { answers } = JSON.parse(data) as { answers: readonly { articleId: string; supersededBy?: string }[] },
+      articles = [...new Set(answers.flatMap((a) => (a.supersededBy === undefined ? [a.articleId] : [])))].slice(0, MOST);
+    if (articles.length > 0)
+      await sql`insert into disputes (place, question_id) select place, ${id} from heads where article_id in (${sql.join(articles)})`.execute(db);
+  }
   await sql`insert into work (id, hop, subject, as_of, due_at, attempts, turn)
     select 'claims again ' || revision_id, 'claims', revision_id, ${sql.lit(NO_TIME)}, 0, 0, 0 from heads`.execute(db);
 }

@@ -30,7 +30,8 @@ const insert = prepared((db, p: { id: string; articles: readonly string[] }) =>
         .select(['heads.place', 'questions.id'])
         .where('questions.id', '=', p.id)
         .where('heads.article_id', 'in', p.articles),
-    ),
+    )
+    .onConflict((c) => c.doNothing()),
 );
 const remove = prepared((db, p: { storyId: string }) =>
   db.deleteFrom('disputes').where('question_id', 'in', (e) => e.selectFrom('questions').select('id').where('story_id', '=', p.storyId)),

@@ -1,4 +1,4 @@
-import type { Revision } from '../../model/revision.ts';
+import { isCorrected, type Revision } from '../../model/revision.ts';
 import { INDEXES, type FullText } from '../engines/engine.ts';
 import { chunks, parts, prepared, type Db } from '../prepared.ts';
 import { moveDisputes } from './disputes.ts';
@@ -66,7 +66,7 @@ function head(r: Revision, place: number) {
     lang: r.lang,
     source_id: r.sourceId,
     kind: r.kind as string,
-    corrected: r.notes.some((n) => n.type === 'correction') ? 1 : 0,
+    corrected: isCorrected(r) ? 1 : 0,
   };
 }
 

@@ -20,7 +20,10 @@ export function ledger(s: Session): Ledgers {
           data: JSON.stringify(q),
         }));
         for (const some of chunks(distinct(rows, (row) => row.id))) await upsert(db, { rows: some });
-        await putDisputes(db, questions);
+        await putDisputes(
+          db,
+          distinct(questions, (q) => q.id),
+        );
       }),
     async ofStory(storyId) {
       return (await selectOfStory(s.reads, { storyId })).map(parsed<Question>);

@@ -30,11 +30,16 @@ const isOfTheText = (before: string, after: string): boolean =>
   (/^["“]?$/.test(before) && /^\s(?:[\p{L}-]+\s){0,2}(?:takeaways|things|reasons|ways|questions|lessons|facts|tips|moments|quotes|charts|maps)(?!\p{L})(?!\s(?:were|are|have|had|remain))/iu.test(after)) ||
   /^\s(?:photos|images|slides|pictures|videos)(?:\)|$)/iu.test(after); // prettier-ignore
 
+const PERSON_OF =
+  /(?<!\p{L})(?:man|woman|boy|girl|child|baby|patient|pensioner|person|son|daughter|mother|father|widow|widower|teenager|mann|frau|junge|mädchen|kind|homme|femme|hombre|mujer)\s(?:of|von|de)\s(?:about\s)?$/iu;
+
 function isAge(before: string, after: string, words: FigureWords): boolean {
   return (
     words.age.test(after) ||
     /(?<!\p{L})(?:aged?|ages|im alter von|de edad|âgée?)\s+(?:of |between )?$/iu.test(before) ||
     (/(?:^|\s)\p{Lu}[\p{L}\p{M}.'’-]*["”)]?(?:\s\([^)]*\))?,\s$/u.test(before) && /^(?:,|\.|;|\sand\s(?:his|her)|$)/u.test(after)) ||
+    // "a man of 84"
+    PERSON_OF.test(before) ||
     // "wounded or under 25"
     (/(?<!\p{L})under\s$/iu.test(before) && /^(?:[,.;]|\sand\s|$)/u.test(after)) ||
     /^\s(?:years?|ans|años|anni|anos|Jahre|років|лет)[\s-](?:old|alt|de edad)/iu.test(after) ||

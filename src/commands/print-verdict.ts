@@ -1,5 +1,5 @@
 import { cite, quote, type Citation } from '../model/citation.ts';
-import type { AskedQuote, Place } from '../model/verdict.ts';
+import type { AskedQuote, Place, Saying } from '../model/verdict.ts';
 import type { VerifyView } from '../serve/gather/verify.ts';
 import { mayQuote } from '../serve/rights.ts';
 
@@ -46,11 +46,10 @@ function linesOf(typed: string, place: Place): string[] {
   if (!mayQuote(r)) add('(its publisher asks that no part of its text be shown)');
   else {
     add(inLine(r, place.sentence));
-    if (place.said)
-      add(
-        `said by ${inLine(r, place.said.speaker)}${place.said.named ? ` (${inLine(r, place.said.named)})` : ''}${place.speaker ? `, ${IS[place.speaker]}` : ''}`,
-      );
+    if (place.isSplit) add('its pieces are not all the words of one speaker');
+    else if (place.said) add(sayerOf(place, place.said));
     add(HOW[place.how]);
+    if (place.leavesNegation) add('the words left out say no: without them it may mean something else');
     for (const at of place.how === 'pieces' ? place.left : []) add(`left out: ${inLine(r, at)}`);
     for (const at of difference?.typed ?? []) add(`only as typed: ${typed.slice(at.start, at.end)}`);
     for (const at of difference?.printed ?? []) add(`only as printed: ${inLine(r, at)}`);
@@ -64,6 +63,12 @@ function linesOf(typed: string, place: Place): string[] {
   return lines;
 }
 
+function sayerOf({ revision: r, speaker }: Place, { speaker: by, named, as }: Saying): string {
+  const who = `${inLine(r, by)}${named ? ` (${inLine(r, named)})` : ''}`,
+    told = as === 'denied' ? `denied, or not said, by ${who}` : `said by ${who}${as === 'paraphrase' ? ", told in the article's words, not in their own" : ''}`;
+  return `${told}${speaker ? `, ${IS[speaker]}` : ''}`;
+}
+
 /** The answer as data; of texts that may not be quoted no words. */
 export function jsonOf({ verdict, articles, since, cutAt, places }: Searched): object {
   return {
@@ -75,7 +80,7 @@ export function jsonOf({ verdict, articles, since, cutAt, places }: Searched): o
   };
 }
 
-function placeJson({ revision: r, at, how, sentence, said, speaker, difference, left, later }: Place): object {
+function placeJson({ revision: r, at, how, sentence, said, speaker, difference, left, later, isSplit, leavesNegation }: Place): object {
   const shown = mayQuote(r),
     words = (c: Citation | undefined): string | null => (c && shown ? quote(r, c) : null);
   return {
@@ -95,8 +100,9 @@ function placeJson({ revision: r, at, how, sentence, said, speaker, difference, 
     named: words(said?.named),
     cue: words(said?.cue),
     by: said?.by ?? null,
+    words: said ? (said.as ?? 'own') : null,
     asked: speaker ?? null,
-    ...(how === 'pieces' ? { left: left.map(words) } : {}),
+    ...(how === 'pieces' ? { left: left.map(words), oneSpeaker: isSplit !== true, leavesNegation: leavesNegation === true } : {}),
     ...(difference ? { typed: difference.typed, printed: difference.printed.map((c) => ({ start: c.start, end: c.end, words: words(c) })) } : {}),
     later: later
       ? { kind: later.kind, revision: later.revision.id, passage: later.at && mayQuote(later.revision) ? quote(later.revision, later.at) : null }

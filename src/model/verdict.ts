@@ -32,6 +32,8 @@ export interface Saying {
   readonly named?: Citation;
   readonly cue?: Citation;
   readonly by: 'reading' | 'context';
+  /** That they are not the speaker's own words: the paper tells in its own what they said (`paraphrase`), or tells that they deny it or did not say it (`denied`). */
+  readonly as?: 'paraphrase' | 'denied';
 }
 
 /** What a typed quotation and a printed passage do not share, word by word. */
@@ -62,7 +64,12 @@ export interface Place {
   readonly left: readonly Citation[];
   /** The sentence, or the sentences, that hold it. */
   readonly sentence: Citation;
+  /** Who says it; of pieces, if all of them are one speaker's. */
   readonly said?: Saying;
+  /** Whether its pieces are of more than one speaker, or only some of anybody known. */
+  readonly isSplit?: boolean;
+  /** Whether what it leaves out holds a word that says no. */
+  readonly leavesNegation?: boolean;
   /** Whether whoever says it is whom the name asked for means; undefined where none was asked for. */
   readonly speaker?: 'same' | 'other' | 'unsure';
   readonly difference?: Difference;

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readPhrase } from '../../src/claims/phrase.ts';
+import { jsonOf, printVerdict } from '../../src/commands/print-verdict.ts';
+import type { Revision } from '../../src/model/revision.ts';
 import { gatherVerify, type VerifyView } from '../../src/serve/gather/verify.ts';
 import { terms } from '../../src/text/words.ts';
 import { NOW } from '../promises/articles.ts';
@@ -21,6 +23,15 @@ async function view(quote: string, speaker?: string): Promise<VerifyView> {
   const { store } = edition;
   return gatherVerify(store, (ids) => store.sources.get(ids), speaker === undefined ? { quote } : { quote, speaker }, await store.stories.everIn());
 }
+/** Stores the texts of one article. */
+async function put(...revisions: readonly Revision[]): Promise<void> {
+  const id = revisions[0]?.articleId ?? '';
+  await edition.store.articles.put([{ id, url: '', sourceId: 'nwa', firstSeen: NOW }]);
+  for (const revision of revisions) {
+    await edition.store.articles.putRevisions([{ revision, terms: terms(revision.text, 'en') }]);
+    await edition.store.claims.put(revision.id, id, readingOf(revision));
+  }
+}
 const page = async (asked: Record<string, string>): Promise<{ status: number; html: string; main: string }> => {
   const response = await app.request(`/verify?${new URLSearchParams(asked)}`),
     html = await response.text();
@@ -39,6 +50,33 @@ test('a quotation is found in the store, with whose words it is, where and when'
   assert.match(main, /<time datetime="2025-06-02T05:10:00/);
 });
 
+test('what is told in the words of the article, denied, or joined over a no is shown as that', async () => {
+  const written: Written = {
+    key: 'told',
+    source: 'nwa',
+    at: NOW - 7_200_000,
+    lang: 'en',
+    headline: 'Quarry',
+    body: [
+      'Tilda Wren said that the quarry had flooded overnight.',
+      'Oskar Teel denied that gravel was stolen from the quarry.',
+      '“The quarry will not open before winter,” said Tilda Wren.',
+    ],
+  };
+  await put(revisionOf(written));
+  const told = await page({ quote: 'the quarry had flooded overnight', speaker: 'Tilda Wren' });
+  assert.match(told.main, /Found, word for word[^]*Said by[^]*Tilda Wren[^]*told in the words of the article, not in their own/);
+  const denied = await page({ quote: 'gravel was stolen from the quarry', speaker: 'Oskar Teel' });
+  assert.match(denied.main, /cannot be told for sure[^]*Denied, or not said, by[^]*Oskar Teel/);
+  const no = await page({ quote: 'The quarry will … open before winter', speaker: 'Tilda Wren' });
+  assert.match(no.main, /The words left out say no/);
+  const typed = { quote: 'gravel was stolen from the quarry' },
+    searched = await view(typed.quote);
+  assert.match(printVerdict(typed, searched), /denied, or not said, by Oskar Teel/);
+  assert.match(JSON.stringify(jsonOf(searched)), /"words":"denied"/);
+  assert.match(printVerdict(typed, await view('the quarry had flooded overnight')), /said by Tilda Wren, told in the article's words/);
+});
+
 test('a word altered is a near miss, whichever word it is', async () => {
   const words = SMOKE.split(' ');
   for (const i of [1, 5, 6, 9, 11]) {
@@ -47,7 +85,7 @@ test('a word altered is a near miss, whichever word it is', async () => {
     assert.equal(places[0]?.report.outlet, 'NWA');
   }
   const { main } = await page({ quote: words.with(6, 'sun').join(' ') });
-  assert.match(main, /Not found like this in 15 articles since <time datetime="2025-06-01">/);
+  assert.match(main, /Not found like this in 1\d articles since <time datetime="2025-06-01">/);
   assert.match(main, /As you typed it<\/span> <span class="typed" dir="auto">The smoke was on the car <del>sun<\/del> before/);
   assert.match(main, /<ins>deck<\/ins>/);
 });
@@ -63,11 +101,7 @@ test('what an article no longer says is found in its older text, though none of 
     },
     first = revisionOf(written),
     second = { ...revisionOf({ ...written, body: ['Rain is expected.'] }, 2), seenAt: NOW - 60_000 };
-  await edition.store.articles.put([{ id: first.articleId, url: '', sourceId: 'nwa', firstSeen: NOW }]);
-  for (const revision of [first, second]) {
-    await edition.store.articles.putRevisions([{ revision, terms: terms(revision.text, 'en') }]);
-    await edition.store.claims.put(revision.id, revision.articleId, readingOf(revision));
-  }
+  await put(first, second);
   const { verdict, places } = await view('Umbrellas grow like mushrooms', 'Tilda Wren');
   assert.deepEqual([verdict, places[0]?.revision.id, places[0]?.later?.kind], ['found', first.id, 'gone']);
   const { main } = await page({ quote: 'Umbrellas grow like mushrooms' });

@@ -117,7 +117,7 @@ function shown(reader: Reader, { quote }: AskedQuote, p: Place): Fragment {
   if (p.difference) return page`${compared(reader, quote, p, p.difference)}${sayer(reader, p)}`;
   const left = p.how === 'pieces' ? p.left.map((at) => ({ ...at, class: 'left', as: 'ins' as const })) : [];
   return page`<p>${marked(p.revision, p.sentence, [{ ...p.at, class: 'found' }, ...left])}</p>
-${sayer(reader, p)}<p class="note">${say(HOW[p.how])}</p>`;
+${sayer(reader, p)}${p.leavesNegation && page`<p class="wrong">${say('verify.negation')}</p>`}<p class="note">${say(HOW[p.how])}</p>`;
 }
 const HOW = {
   exact: 'verify.exact',
@@ -127,10 +127,11 @@ const HOW = {
   near: 'verify.like',
 } as const;
 
-function sayer({ say }: Reader, { revision, said: saying, speaker }: Place): Fragment {
+function sayer({ say }: Reader, { revision, said: saying, speaker, isSplit }: Place): Fragment {
+  if (isSplit) return page`<p class="note">${say('verify.split')}</p>`;
   if (!saying) return page`<p class="note">${say('verify.nobody')}</p>`;
   const who = claimant(revision, { speaker: saying.speaker, ...(saying.named ? { speakerNamed: saying.named } : {}) });
-  return page`<ul class="run"><li>${say('verify.said')} ${who}</li>${speaker !== undefined && page`<li>${say(`verify.${speaker}`)}</li>`}${saying.by === 'context' && page`<li>${say('verify.context')}</li>`}</ul>`;
+  return page`<ul class="run"><li>${say(saying.as === 'denied' ? 'verify.denied' : 'verify.said')} ${who}</li>${saying.as === 'paraphrase' && page`<li>${say('verify.paraphrase')}</li>`}${speaker !== undefined && page`<li>${say(`verify.${speaker}`)}</li>`}${saying.by === 'context' && page`<li>${say('verify.context')}</li>`}</ul>`;
 }
 
 /** The quotation as typed above what is printed, each with the words that the other does not have. */

@@ -3,6 +3,7 @@ import type { FigurePlace } from '../model/verdict.ts';
 import type { AnswerRow } from '../serve/gather/figures.ts';
 import type { FigureView } from '../serve/gather/verify-figure.ts';
 import { mayQuote } from '../serve/rights.ts';
+import { shownSentence } from '../serve/shown.ts';
 
 /** What was found of a figure, and where it was looked for. */
 export type SearchedFigure = Pick<FigureView, 'verdict' | 'articles' | 'since' | 'cutAt' | 'table'> & { readonly places: readonly FigurePlace[] };
@@ -38,7 +39,13 @@ function linesOf({ revision: r, claim, how, speaker }: FigurePlace): string[] {
     head = `\n${day}  ${inLine(r, cite(r, r.headline))} · ${r.sourceName}`,
     whose = claim.speaker ? `claimed by ${inLine(r, claim.speaker)}` : 'nobody is named as claiming it';
   if (!mayQuote(r)) return [head, '            (its publisher asks that no part of its text be shown)'];
-  return [head, `            ${inLine(r, claim.sentence)}`, `            ${HOW[how]}; ${whose}${speaker === undefined ? '' : `, asked for: ${speaker}`}`];
+  return [
+    head,
+    `            ${shownSentence(r, claim.sentence, claim.content)
+      .map((at) => inLine(r, at))
+      .join(' … ')}`,
+    `            ${HOW[how]}; ${whose}${speaker === undefined ? '' : `, asked for: ${speaker}`}`,
+  ];
 }
 
 function rowLine({ answer, claim, report }: AnswerRow): string[] {
@@ -78,7 +85,10 @@ function figureOf({ revision: r, claim }: Pick<FigurePlace, 'revision' | 'claim'
     figure: words(claim.content),
     claimant: words(claim.speaker),
     named: words(claim.speakerNamed),
-    sentence: words(claim.sentence),
+    sentence:
+      shownSentence(r, claim.sentence, claim.content)
+        .map((at) => quote(r, at))
+        .join(' … ') || null,
     start: claim.sentence.start,
     end: claim.sentence.end,
   };

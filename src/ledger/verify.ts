@@ -138,8 +138,9 @@ function nearAnswer(quote: string, words: readonly Spoken[], texts: readonly Sea
   }
   const best = [...byArticle.values()].sort((a, b) => b.share - a.share || timeOfText(a.text) - timeOfText(b.text)).slice(0, MOST_NEAR),
     places = best.map(({ text, at }): Place => {
-      const said = sayingOf(text, at);
-      return { ...placeOf(text.revision, { at, left: [] }, 'near'), ...(said ? { said } : {}), difference: differenceOf(quote, text.revision, at) };
+      const said = sayingOf(text, at),
+        place = placeOf(text.revision, { at, left: [] }, 'near');
+      return { ...place, ...(said ? { said } : {}), difference: differenceOf(quote, text.revision, at), ...laterOf({ text, place }, words, texts) };
     });
   return { verdict: places.length > 0 ? 'near' : 'not-found', places };
 }

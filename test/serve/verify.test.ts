@@ -130,6 +130,53 @@ test('a publisher who forbids quoting is named, with no word of the text', async
   assert.doesNotMatch(near.main, /three nights/);
 });
 
+test('of a text that allows an excerpt no more is shown, on the page, in the command and as data', async () => {
+  const far = Array.from({ length: 60 }, (_, i) => `beacon${i}`).join(' '),
+    first = revisionOf({
+      ...{ key: 'short', source: 'nwa', at: NOW - 7_300_000, lang: 'en', headline: 'Rocks' },
+      body: [`Granite slabs were lifted ashore. The crew counted ${far} in the night. Every winch held until dawn.`],
+    });
+  await put({ ...first, rights: { noarchive: true } });
+  const typed = { quote: 'Granite slabs were lifted … Every winch held' },
+    { main } = await page(typed),
+    searched = await view(typed.quote),
+    printed = printVerdict(typed, searched),
+    data = JSON.stringify(jsonOf(searched));
+  for (const shown of [main, printed, data]) {
+    assert.match(shown, /Granite slabs were lifted[^]*Every winch held/);
+    assert.doesNotMatch(shown, /beacon7/);
+  }
+  assert.match(main, /no more than an excerpt/);
+  assert.match(printed, /no more than an excerpt/);
+  const long = { quote: `The crew counted ${far}` };
+  for (const shown of [printVerdict(long, await view(long.quote)), JSON.stringify(jsonOf(await view(long.quote)))]) {
+    assert.match(shown, /beacon26/);
+    assert.doesNotMatch(shown, /beacon27/);
+  }
+});
+
+test('an older text shows no word that the newest forbids to quote', async () => {
+  const written: Written = {
+      key: 'withdrawn',
+      source: 'nwa',
+      at: NOW - 7_400_000,
+      lang: 'en',
+      headline: 'Eels',
+      body: ['“Eels glide below the jetty,” said Tilda Wren.'],
+    },
+    first = revisionOf(written),
+    second = { ...revisionOf({ ...written, body: ['Nothing is known.'] }, 2), seenAt: NOW - 50_000, rights: { nosnippet: true } };
+  await put(first, second);
+  for (const typed of [{ quote: 'Eels glide below the jetty' }, { quote: 'Eels glide below the pier' }]) {
+    const searched = await view(typed.quote);
+    assert.equal(searched.places[0]?.revision.id, first.id);
+    for (const shown of [printVerdict(typed, searched), JSON.stringify(jsonOf(searched))]) assert.doesNotMatch(shown, /glide below the jetty|Tilda/);
+    const { main } = await page(typed);
+    assert.match(main, /no part of its text be shown/);
+    assert.doesNotMatch(main.replace(/<form[^]*/, ''), /below the jetty|Tilda/);
+  }
+});
+
 test('what cannot be looked for is said, and is no finding', async () => {
   for (const [quote, status, says] of [
     ['', 200, /Whose words they are said to be/],

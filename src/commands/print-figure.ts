@@ -11,6 +11,7 @@ export type SearchedFigure = Pick<FigureView, 'verdict' | 'articles' | 'since' |
 const SAID: Readonly<Record<FigureView['verdict'], string>> = {
   found: 'Found, the same figure.',
   looser: 'Found, in a looser or a stricter wording.',
+  unsure: 'The number is there, but whether of what was asked cannot be told for sure.',
   'wrong-speaker': 'Found, but claimed by somebody else.',
   'unsure-speaker': 'Found, but whose figure it is cannot be told for sure.',
   near: 'Not found; the same is counted with another value.',
@@ -34,7 +35,7 @@ export function printFigure({ verdict, places, articles, since, cutAt, table }: 
   ].join('\n');
 }
 
-function linesOf({ revision: r, claim, how, speaker }: FigurePlace): string[] {
+function linesOf({ revision: r, claim, how, speaker, isInDoubt }: FigurePlace): string[] {
   const day = r.published === undefined ? '          ' : new Date(r.published).toISOString().slice(0, 10),
     head = `\n${day}  ${inLine(r, cite(r, r.headline))} · ${r.sourceName}`,
     whose = claim.speaker ? `claimed by ${inLine(r, claim.speaker)}` : 'nobody is named as claiming it';
@@ -44,7 +45,7 @@ function linesOf({ revision: r, claim, how, speaker }: FigurePlace): string[] {
     `            ${shownSentence(r, claim.sentence, claim.content)
       .map((at) => inLine(r, at))
       .join(' … ')}`,
-    `            ${HOW[how]}; ${whose}${speaker === undefined ? '' : `, asked for: ${speaker}`}`,
+    `            ${HOW[how]}${isInDoubt ? ', perhaps of something else' : ''}; ${whose}${speaker === undefined ? '' : `, asked for: ${speaker}`}`,
   ];
 }
 
@@ -63,7 +64,7 @@ export function figureJson({ verdict, places, articles, since, cutAt, table }: S
     articles,
     since: since === undefined ? null : new Date(since).toISOString(),
     ...(cutAt === undefined ? {} : { cutAt }),
-    places: places.map((p) => ({ ...figureOf(p), how: p.how, asked: p.speaker ?? null })),
+    places: places.map((p) => ({ ...figureOf(p), how: p.how, asked: p.speaker ?? null, inDoubt: p.isInDoubt === true })),
     question: (table?.rows ?? []).flatMap(({ answer, claim, report }) =>
       claim && report ? [{ ...figureOf({ revision: report.revision, claim }), superseded: answer.supersededBy !== undefined }] : [],
     ),

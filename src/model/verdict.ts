@@ -89,15 +89,17 @@ export interface AskedFigure extends Readable {
 
 /**
  * What may be said of a figure. `found`: a text has it, of the thing and event asked for. `looser`: in other words of the same number ("more than 40" beside 41).
- * `wrong-speaker` and `unsure-speaker`: it is there and somebody else's, or nobody's by name. `near`: the same is counted with another value.
+ * `unsure`: the number is there, and whether of what was asked its sentence does not tell. `wrong-speaker` and `unsure-speaker`: it is there and somebody else's, or nobody's by name. `near`: the same is counted with another value.
  */
-export type FigureVerdict = 'found' | 'looser' | 'wrong-speaker' | 'unsure-speaker' | 'near' | 'not-found';
+export type FigureVerdict = 'found' | 'looser' | 'unsure' | 'wrong-speaker' | 'unsure-speaker' | 'near' | 'not-found';
 
 /** A figure of a text that answers what was asked. */
 export interface FigurePlace {
   readonly revision: Revision;
   readonly claim: Claim;
   readonly how: 'same' | 'looser' | 'other';
+  /** Whether it cannot be told that it is of what was asked: its sentence names neither whom nor where, looks back, denies it or has the doers turned. */
+  readonly isInDoubt?: boolean;
   /** As in `Place`. */
   readonly speaker?: 'same' | 'other' | 'unsure';
 }

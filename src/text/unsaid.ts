@@ -19,22 +19,24 @@ const DENYING: Readonly<Record<string, RegExp>> = {
   en: anyOf(
     String.raw`den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|doubt(?:s|ed)?|refus(?:es?|ed|ing)|declin(?:es?|ed|ing)|fail(?:s|ed) to|stopp?(?:ed|s) short`,
   ),
-  de: anyOf(String.raw`bestr(?:eitet|eiten|itt|itten)|bestritten|dementier\p{L}+|leugne\p{L}*|verneint?e?n?|weiger\p{L}+|nicht|nie`),
-  fr: anyOf(String.raw`d[ée]ment\p{L}*|nie|nient|niait|nié|contest\p{L}+|réfut\p{L}+|refus\p{L}+|pas|jamais`),
-  es: anyOf(String.raw`neg(?:ó|aron|ado|aba|ando)|niegan?|desm(?:iente|iénten|intió|intieron)|rechaz\p{L}+|no|nunca`),
-  it: anyOf(String.raw`neg(?:a|ano|ato|ava)|smenti\p{L}+|rifiut\p{L}+|non|mai`),
-  pt: anyOf(String.raw`neg(?:ou|aram|a|am|ado)|desment\p{L}+|recus\p{L}+|não|nunca`),
-  nl: anyOf(String.raw`ontken\p{L}+|weiger\p{L}+|niet|nooit`),
-  uk: anyOf(String.raw`запереч\p{L}+|спрост\p{L}+|відмов\p{L}+|не`),
-  ru: anyOf(String.raw`опроверг\p{L}*|отриц\p{L}+|отверг\p{L}*|отказ\p{L}+|не`),
+  de: anyOf(String.raw`bestr(?:eitet|eiten|itt|itten)|bestritten|dementier\p{L}+|leugne\p{L}*|verneint?e?n?|weiger\p{L}+`),
+  fr: anyOf(String.raw`d[ée]ment\p{L}*|nie|nient|niait|nié|réfut\p{L}+|refus\p{L}+`),
+  es: anyOf(String.raw`neg(?:ó|aron|ado|aba|ando)|niegan?|desm(?:iente|ienten|intió|intieron)|rechaz\p{L}+`),
+  it: anyOf(String.raw`neg(?:a|ano|ato|ava)|smenti\p{L}+|rifiut\p{L}+`),
+  pt: anyOf(String.raw`neg(?:ou|aram|a|am|ado)|desment\p{L}+|recus\p{L}+`),
+  nl: anyOf(String.raw`ontken\p{L}+|weiger\p{L}+`),
+  uk: anyOf(String.raw`запереч\p{L}+|спрост\p{L}+|відмов\p{L}+`),
+  ru: anyOf(String.raw`опроверг\p{L}*|отриц\p{L}+|отверг\p{L}*|отказ\p{L}+`),
 };
 
+/** Whether some words hold a verb by which somebody denies what follows. */
+export const deniesIn = (words: string, lang: string): boolean => DENYING[primaryOf(lang)]?.test(words) ?? false;
+
 /** Whether an attribution tells that its speaker denies the words, or did not say them. */
-export function isDenied(text: string, claim: { readonly speaker?: Range; readonly cue?: Range }, lang: string): boolean {
-  const { speaker, cue } = claim;
+export function isDenied(text: string, { speaker, cue }: { readonly speaker?: Range; readonly cue?: Range }, lang: string): boolean {
   if (!speaker || !cue) return false;
   const way = text.slice(Math.min(speaker.end, cue.start), cue.end);
-  return NOT_SAID.test(way) || (DENYING[primaryOf(lang)]?.test(way) ?? false);
+  return deniesIn(way, lang) || (primaryOf(lang) === 'en' ? NOT_SAID.test(way) : holdsNegation(way, lang));
 }
 
 /** Words that say no, by BCP 47 primary language; where words are not parted by spaces, the characters. */

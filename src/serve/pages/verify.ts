@@ -44,7 +44,7 @@ export function verifyPage(reader: Reader, typed: Typed, view: VerifyView): Frag
 /** What was found of a figure: the verdict, then each sentence that gives it, and what others say on the same question. */
 export function figurePage(reader: Reader, typed: Typed, view: FigureView): Fragment {
   const { verdict, places, table, cutAt } = view,
-    title = heading(reader, { ...view, verdict: verdict === 'found' || verdict === 'looser' ? `figure-${verdict}` : verdict }),
+    title = heading(reader, { ...view, verdict: verdict === 'found' || verdict === 'looser' || verdict === 'unsure' ? `figure-${verdict}` : verdict }),
     isOpen = verdict === 'near' || verdict === 'not-found',
     notes = isOpen && cutAt !== undefined ? page`<p class="note">${reader.count('verify.cut', cutAt)}</p>` : nothing,
     list = places.map((p) => figurePlace(reader, p));
@@ -77,7 +77,7 @@ ${
 }
 
 interface Heading extends Pick<VerifyView, 'articles' | 'since'> {
-  readonly verdict: VerifyView['verdict'] | 'figure-found' | 'figure-looser';
+  readonly verdict: VerifyView['verdict'] | 'figure-found' | 'figure-looser' | 'figure-unsure';
 }
 /** The verdict in words; of what is not found with how many articles were looked through, and since when. */
 function heading({ say, format, count }: Reader, { verdict, articles, since }: Heading): Fragment {
@@ -106,7 +106,7 @@ ${p.later ? later(reader, p, p.later, what) : nothing}`;
 const limited = ({ say }: Reader, extent: Extent): Fragment => page`<p class="note">${say(extent === 'none' ? 'verify.rights' : 'verify.excerpt')}</p>`;
 
 /** The sentence that gives a figure, with whose it is. */
-function figurePlace(reader: Reader, { report, revision, claim, how, speaker }: ReportedFigure): Fragment {
+function figurePlace(reader: Reader, { report, revision, claim, how, speaker, isInDoubt }: ReportedFigure): Fragment {
   const { say } = reader,
     { figure } = claim;
   if (!figure || !mayQuote(revision)) return page`${whence(reader, report)}<p class="note">${say('verify.rights')}</p>`;
@@ -114,7 +114,7 @@ function figurePlace(reader: Reader, { report, revision, claim, how, speaker }: 
   return page`${whence(reader, report)}
 <p>${shownSentence(revision, claim.sentence, claim.content).map((at) => marked(revision, at, [{ ...figure.span, class: 'found' }]))}</p>
 ${extent !== 'full' && limited(reader, extent)}
-<ul class="run"><li>${claim.speaker ? page`${say('verify.said')} ${claimant(revision, claim)}` : say('verify.outlet')}</li>${speaker !== undefined && page`<li>${say(`verify.${speaker}`)}</li>`}<li>${say(`verify.value-${how}`)}</li></ul>`;
+<ul class="run"><li>${claim.speaker ? page`${say('verify.said')} ${claimant(revision, claim)}` : say('verify.outlet')}</li>${speaker !== undefined && page`<li>${say(`verify.${speaker}`)}</li>`}<li>${say(`verify.value-${how}`)}</li>${isInDoubt && page`<li>${say('verify.doubt')}</li>`}</ul>`;
 }
 
 /** The article that prints it, whose it is and when. */

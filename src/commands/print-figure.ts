@@ -21,7 +21,7 @@ const HOW = { same: 'the same', looser: 'another wording', other: 'another value
 const MOST_PRINTED = 5;
 
 /** The answer for a terminal: the verdict, each sentence that gives the figure, and what others say on the same question. */
-export function printFigure({ verdict, places, articles, since, cutAt, table }: SearchedFigure): string {
+export function printFigure({ verdict, places, articles = 0, since, cutAt, table }: SearchedFigure): string {
   const isOpen = verdict === 'near' || verdict === 'not-found',
     day = since === undefined ? '' : ` since ${new Date(since).toISOString().slice(0, 10)}`,
     rows = table?.rows ?? [];
@@ -61,7 +61,7 @@ function rowLine({ answer, claim, report }: AnswerRow): string[] {
 export function figureJson({ verdict, places, articles, since, cutAt, table }: SearchedFigure): object {
   return {
     verdict,
-    articles,
+    articles: articles ?? null,
     since: since === undefined ? null : new Date(since).toISOString(),
     ...(cutAt === undefined ? {} : { cutAt }),
     places: places.map((p) => ({ ...figureOf(p), how: p.how, asked: p.speaker ?? null, inDoubt: p.isInDoubt === true })),

@@ -4,7 +4,7 @@ import type { VerifyView } from '../serve/gather/verify.ts';
 import { shownOf, within, type Shown } from '../serve/shown.ts';
 
 /** What was found of a quotation, and where it was looked for. */
-export type Searched = Pick<VerifyView, 'verdict' | 'articles' | 'since' | 'cutAt'> & { readonly places: readonly Place[] };
+export type Searched = Pick<VerifyView, 'verdict' | 'articles' | 'since' | 'cutAt' | 'isPart'> & { readonly places: readonly Place[] };
 
 const SAID: Readonly<Record<VerifyView['verdict'], string>> = {
   found: 'Found, word for word.',
@@ -27,12 +27,13 @@ const MOST_PRINTED = 5;
 
 /** The answer for a terminal: the verdict, then each passage with its source, who says it, and what became of it. */
 export function printVerdict({ quote: typed }: AskedQuote, searched: Searched): string {
-  const { verdict, places, articles, since, cutAt } = searched,
+  const { verdict, places, articles = 0, since, cutAt, isPart } = searched,
     day = since === undefined ? '' : ` since ${new Date(since).toISOString().slice(0, 10)}`;
   return [
     SAID[verdict],
     ...(verdict === 'not-found' || verdict === 'near' ? [`Looked for in ${articles} article${articles === 1 ? '' : 's'}${day}.`] : []),
     ...(cutAt === undefined ? [] : [`More articles hold all of these words; the newest ${cutAt} were looked into.`]),
+    ...(isPart ? ['Articles in some languages were not looked through: these words cannot be looked for in them.'] : []),
     ...[...shownOf(places.slice(0, MOST_PRINTED))].flatMap(([place, shown]) => linesOf(typed, place, shown)),
     '',
   ].join('\n');
@@ -67,10 +68,11 @@ function sayerOf({ revision: r, speaker }: Place, { speaker: by, named, as }: Sa
 }
 
 /** The answer as data; of texts that may not be quoted no words, of those that allow an excerpt no more than that. */
-export function jsonOf({ verdict, articles, since, cutAt, places }: Searched): object {
+export function jsonOf({ verdict, articles, since, cutAt, isPart, places }: Searched): object {
   return {
     verdict,
-    articles,
+    articles: articles ?? null,
+    partOfLanguages: isPart === true,
     since: since === undefined ? null : new Date(since).toISOString(),
     ...(cutAt === undefined ? {} : { cutAt }),
     places: [...shownOf(places)].map(([place, shown]) => placeJson(place, shown)),

@@ -194,6 +194,57 @@ test('what cannot be looked for is said, and is no finding', async () => {
   }
 });
 
+test('what is too long is refused in words, and never cut', async () => {
+  for (const [asked, says] of [
+    [{ quote: SMOKE + ' “…”'.repeat(1000) }, /The quotation is too long/],
+    [{ quote: SMOKE, speaker: 'Lena Marsh'.padEnd(201, '.') }, /The name is too long/],
+    [{ figure: 'at least 14 people killed'.padEnd(301, '.') }, /The figure is too long/],
+  ] as const) {
+    const { status, main } = await page(asked);
+    assert.equal(status, 400);
+    assert.match(main, says);
+  }
+});
+
+test('words are too common only where every language has them so, and what was not looked through is said', async () => {
+  const { store } = edition,
+    check = (langs: readonly string[], most?: number): Promise<VerifyView> =>
+      gatherVerify(store, (ids) => store.sources.get(ids), { quote: 'it is what it was' }, langs, most === undefined ? {} : { most });
+  assert.equal((await check(['en'])).verdict, 'common');
+  const both = await check(['en', 'fr']);
+  assert.deepEqual([both.verdict === 'common', both.isPart], [false, true]);
+  assert.equal((await check(['fr', 'en'], 1)).isPart, true, 'a language was left out');
+  assert.equal((await check(['fr'])).isPart, undefined);
+});
+
+test('how many articles there are is asked only where the words stand in none', async () => {
+  const { store } = edition,
+    counted = async (quote: string): Promise<number> => {
+      let n = 0;
+      const extent = (): ReturnType<typeof store.articles.extent> => {
+        n++;
+        return store.articles.extent();
+      };
+      await gatherVerify(store, (ids) => store.sources.get(ids), { quote }, ['en'], { extent });
+      return n;
+    };
+  assert.deepEqual([await counted(SMOKE), await counted('zeppelin cheese')], [0, 1]);
+});
+
+test('of an article that was changed often its last eight texts are looked through', async () => {
+  const words = ['heron', 'otter', 'lapwing', 'curlew', 'plover', 'bittern', 'avocet', 'dunlin', 'godwit', 'turnstone'],
+    texts = words.map((bird, i) => ({
+      ...revisionOf(
+        { key: 'often', source: 'nwa', at: NOW - 7_500_000, lang: 'en', headline: 'Birds', body: [`A lonely ${bird} paddled ashore at sundown.`] },
+        i + 1,
+      ),
+      seenAt: NOW - 90_000 + i,
+    }));
+  await put(...texts);
+  assert.equal((await view('A lonely lapwing paddled ashore')).verdict, 'found');
+  assert.equal((await view('A lonely otter paddled ashore')).verdict, 'near');
+});
+
 test('the page is for readers alone, speaks German, and is linked from search and from every foot', async () => {
   const response = await app.request(`/verify?${new URLSearchParams({ quote: SMOKE })}`, { headers: { 'accept-language': 'de' } }),
     html = await response.text();

@@ -80,17 +80,17 @@ interface Heading extends Pick<VerifyView, 'articles' | 'since'> {
   readonly verdict: VerifyView['verdict'] | 'figure-found' | 'figure-looser' | 'figure-unsure';
 }
 /** The verdict in words; of what is not found with how many articles were looked through, and since when. */
-function heading({ say, format, count }: Reader, { verdict, articles, since }: Heading): Fragment {
-  if (since === undefined) return page`${say('verify.nothing')}`;
+function heading({ say, format, count }: Reader, { verdict, articles = 0, since }: Heading): Fragment {
   if (verdict !== 'near' && verdict !== 'not-found') return page`${say(`verify.${verdict}`)}`;
+  if (since === undefined) return page`${say('verify.nothing')}`;
   const day = format.local(since).slice(0, 10);
   return page`${count(`verify.${verdict}`, articles)} <time datetime="${token(day)}">${format.isoDay(day)}</time>`;
 }
 
 /** What was not looked through. */
-function unsearched(reader: Reader, { verdict, since, cutAt }: VerifyView): Fragment {
+function unsearched(reader: Reader, { verdict, since, cutAt, isPart }: VerifyView): Fragment {
   if (since === undefined) return nothing;
-  return page`${cutAt !== undefined && page`<p class="note">${reader.count('verify.cut', cutAt)}</p>`}<p class="note">${reader.say('verify.older')}</p>
+  return page`${cutAt !== undefined && page`<p class="note">${reader.count('verify.cut', cutAt)}</p>`}${isPart && page`<p class="note">${reader.say('verify.part')}</p>`}<p class="note">${reader.say('verify.older')}</p>
 ${verdict === 'near' && page`<p>${reader.say('verify.like')}</p>`}`;
 }
 

@@ -51,7 +51,7 @@ function linesOf(typed: string, place: Place, { extent, parts, later: now }: Sho
     if (place.isSplit) add('its pieces are not all the words of one speaker');
     else if (place.said) add(sayerOf(place, place.said));
     add(HOW[place.how]);
-    if (place.leavesNegation) add('the words left out say no: without them it may mean something else');
+    if (place.leavesNegation) add('the words left out, between or right before these, say no: without them it may mean something else');
     for (const at of place.how === 'pieces' ? within(place.left, parts) : []) add(`left out: ${inLine(r, at)}`);
     for (const at of difference?.typed ?? []) add(`only as typed: ${typed.slice(at.start, at.end)}`);
     for (const at of within(difference?.printed ?? [], parts)) add(`only as printed: ${inLine(r, at)}`);
@@ -105,7 +105,8 @@ function placeJson({ revision: r, at, how, sentence, said, speaker, difference, 
     by: said?.by ?? null,
     words: said ? (said.as ?? 'own') : null,
     asked: speaker ?? null,
-    ...(how === 'pieces' ? { left: left.map(inParts), oneSpeaker: isSplit !== true, leavesNegation: leavesNegation === true } : {}),
+    ...(how === 'pieces' ? { left: left.map(inParts), oneSpeaker: isSplit !== true } : {}),
+    leavesNegation: leavesNegation === true,
     ...(difference ? { typed: difference.typed, printed: difference.printed.map((c) => ({ start: c.start, end: c.end, words: inParts(c) })) } : {}),
     later: later ? { kind: later.kind, revision: later.revision.id, passage: shown.later ? quote(later.revision, shown.later) : null } : null,
   };

@@ -308,6 +308,8 @@ test('pieces are judged one by one, and what says no between them is told', () =
   assert.equal(verdict('It is … and we must wait', [t], 'Bo Hill'), 'pieces');
   assert.equal(place('It is … and we must wait')?.leavesNegation, true);
   assert.equal(place('It is not safe … must wait')?.leavesNegation, undefined);
+  assert.equal(place('sail at all')?.leavesNegation, true, 'cut off right before it');
+  assert.equal(place('We do not sail at all')?.leavesNegation, undefined);
 });
 
 test('who speaks for somebody is not that somebody', () => {

@@ -81,7 +81,10 @@ function sentenceAround(revision: Revision, at: Range): Citation {
 function spokenBy({ text, place }: Found, asked: string | undefined): Found {
   if (place.how === 'pieces') return { text, place: { ...place, ...ofPieces(text, place, asked) } };
   const said = sayingOf(text, place.at);
-  return { text, place: { ...place, ...(said ? { said } : {}), ...(asked === undefined ? {} : { speaker: whoseOf(asked, said, text) }) } };
+  return {
+    text,
+    place: { ...place, ...negationLeft(place), ...(said ? { said } : {}), ...(asked === undefined ? {} : { speaker: whoseOf(asked, said, text) }) },
+  };
 }
 
 /** Whether whoever says a passage is whom a name means; of what they deny, and of nobody, that cannot be told. */
@@ -91,8 +94,9 @@ function whoseOf(asked: string, said: Saying | undefined, text: Searchable): 'sa
 }
 
 /** Whose the pieces of a quotation are, each judged by itself, and whether what it leaves out says no. */
-function ofPieces(text: Searchable, { at, left, revision }: Place, asked: string | undefined): Partial<Place> {
-  const ends = [at.start, ...left.map((l) => l.end)],
+function ofPieces(text: Searchable, place: Place, asked: string | undefined): Partial<Place> {
+  const { at, left } = place,
+    ends = [at.start, ...left.map((l) => l.end)],
     said = ends.map((start, i) => sayingOf(text, { start, end: left[i]?.start ?? at.end })),
     [first] = said,
     isSplit = said.some((s) => s !== first && !(s && first && isOneSpeaker(first, s, text))),
@@ -101,9 +105,18 @@ function ofPieces(text: Searchable, { at, left, revision }: Place, asked: string
   return {
     ...(first && !isSplit ? { said: first } : {}),
     ...(isSplit ? { isSplit } : {}),
-    ...(left.some((l) => holdsNegation(quoted(revision, l), revision.lang)) ? { leavesNegation: true } : {}),
+    ...negationLeft(place),
     ...(speaker === undefined ? {} : { speaker }),
   };
+}
+
+/** How many words right before a passage are looked at for one that says no ("she had not [taken bribes]"). */
+const BEFORE = 2;
+/** Whether what a quotation leaves out, between its pieces or right before it in its sentence, says no. */
+function negationLeft({ revision, at, left, how, sentence }: Place): Pick<Place, 'leavesNegation'> {
+  const before = spoken(revision.text, { start: sentence.start, end: at.start }).slice(-BEFORE)[0],
+    out = [...(before ? [cite(revision, { start: before.start, end: at.start })] : []), ...(how === 'pieces' ? left : [])];
+  return out.some((l) => holdsNegation(quoted(revision, l), revision.lang)) ? { leavesNegation: true } : {};
 }
 const isOneSpeaker = (a: Saying, b: Saying, text: Searchable): boolean =>
   a.as === b.as && isMeant(quoted(text.revision, a.named ?? a.speaker), b, text) !== 'other';

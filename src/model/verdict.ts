@@ -68,7 +68,7 @@ export interface Place {
   readonly said?: Saying;
   /** Whether its pieces are of more than one speaker, or only some of anybody known. */
   readonly isSplit?: boolean;
-  /** Whether what it leaves out holds a word that says no. */
+  /** Whether what it leaves out, between its pieces or right before it, holds a word that says no. */
   readonly leavesNegation?: boolean;
   /** Whether whoever says it is whom the name asked for means; undefined where none was asked for. */
   readonly speaker?: 'same' | 'other' | 'unsure';

@@ -6,6 +6,7 @@ import type { Range } from '../model/range.ts';
 import type { Reading } from '../model/reading.ts';
 import { isFurnished, own, type Revision } from '../model/revision.ts';
 import { dateExpressions, dayOf, type DateExpression } from '../text/dates.ts';
+import { isSaidBySomebody } from '../text/unsaid.ts';
 import { localTime } from '../text/zones.ts';
 import { chainsOf } from './chain.ts';
 import { figuresOf, type FoundFigure } from './figures.ts';
@@ -178,15 +179,6 @@ function hostOf(text: string, attributions: readonly Sensed[], span: Range): Sen
     .filter((a) => isClaim(a) && isSaidBySomebody(text, a) && holds(a))
     .sort((a, b) => a.content.end - a.content.start - (b.content.end - b.content.start))[0];
 }
-
-/** Whether an attribution has somebody who says it: not "Trump didn't say", and no share of those asked ("about 50 percent said"). */
-function isSaidBySomebody(text: string, { speaker, cue }: Attribution): boolean {
-  if (!speaker) return false;
-  const way = cue ? text.slice(Math.min(speaker.end, cue.start), cue.end) : '';
-  return !NOT_SAID.test(way) && !SHARE.test(text.slice(speaker.start, speaker.end));
-}
-const NOT_SAID = /(?<!\p{L})(?:not|never|refused to|declined to)(?!\p{L})|n['’]t(?!\p{L})/iu;
-const SHARE = /^(?:(?:about|around|some|nearly|almost|over|more than|less than|just|only)\s)*\d[\d.,]*\s?(?:%|percent|per cent|in \d)/iu;
 
 /** The one day that the figure's clause names. */
 function asOf(found: Found, clause: Range): { asOf?: string } {

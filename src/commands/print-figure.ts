@@ -3,6 +3,7 @@ import type { FigurePlace } from '../model/verdict.ts';
 import type { AnswerRow } from '../serve/gather/figures.ts';
 import type { FigureView } from '../serve/gather/verify-figure.ts';
 import { mayQuote } from '../serve/rights.ts';
+import { shownSentence } from '../serve/shown.ts';
 
 /** What was found of a figure, and where it was looked for. */
 export type SearchedFigure = Pick<FigureView, 'verdict' | 'articles' | 'since' | 'cutAt' | 'table'> & { readonly places: readonly FigurePlace[] };
@@ -10,6 +11,7 @@ export type SearchedFigure = Pick<FigureView, 'verdict' | 'articles' | 'since' |
 const SAID: Readonly<Record<FigureView['verdict'], string>> = {
   found: 'Found, the same figure.',
   looser: 'Found, in a looser or a stricter wording.',
+  unsure: 'The number is there, but whether of what was asked cannot be told for sure.',
   'wrong-speaker': 'Found, but claimed by somebody else.',
   'unsure-speaker': 'Found, but whose figure it is cannot be told for sure.',
   near: 'Not found; the same is counted with another value.',
@@ -19,7 +21,7 @@ const HOW = { same: 'the same', looser: 'another wording', other: 'another value
 const MOST_PRINTED = 5;
 
 /** The answer for a terminal: the verdict, each sentence that gives the figure, and what others say on the same question. */
-export function printFigure({ verdict, places, articles, since, cutAt, table }: SearchedFigure): string {
+export function printFigure({ verdict, places, articles = 0, since, cutAt, table }: SearchedFigure): string {
   const isOpen = verdict === 'near' || verdict === 'not-found',
     day = since === undefined ? '' : ` since ${new Date(since).toISOString().slice(0, 10)}`,
     rows = table?.rows ?? [];
@@ -33,12 +35,18 @@ export function printFigure({ verdict, places, articles, since, cutAt, table }: 
   ].join('\n');
 }
 
-function linesOf({ revision: r, claim, how, speaker }: FigurePlace): string[] {
+function linesOf({ revision: r, claim, how, speaker, isInDoubt }: FigurePlace): string[] {
   const day = r.published === undefined ? '          ' : new Date(r.published).toISOString().slice(0, 10),
     head = `\n${day}  ${inLine(r, cite(r, r.headline))} · ${r.sourceName}`,
     whose = claim.speaker ? `claimed by ${inLine(r, claim.speaker)}` : 'nobody is named as claiming it';
   if (!mayQuote(r)) return [head, '            (its publisher asks that no part of its text be shown)'];
-  return [head, `            ${inLine(r, claim.sentence)}`, `            ${HOW[how]}; ${whose}${speaker === undefined ? '' : `, asked for: ${speaker}`}`];
+  return [
+    head,
+    `            ${shownSentence(r, claim.sentence, claim.content)
+      .map((at) => inLine(r, at))
+      .join(' … ')}`,
+    `            ${HOW[how]}${isInDoubt ? ', perhaps of something else' : ''}; ${whose}${speaker === undefined ? '' : `, asked for: ${speaker}`}`,
+  ];
 }
 
 function rowLine({ answer, claim, report }: AnswerRow): string[] {
@@ -53,10 +61,10 @@ function rowLine({ answer, claim, report }: AnswerRow): string[] {
 export function figureJson({ verdict, places, articles, since, cutAt, table }: SearchedFigure): object {
   return {
     verdict,
-    articles,
+    articles: articles ?? null,
     since: since === undefined ? null : new Date(since).toISOString(),
     ...(cutAt === undefined ? {} : { cutAt }),
-    places: places.map((p) => ({ ...figureOf(p), how: p.how, asked: p.speaker ?? null })),
+    places: places.map((p) => ({ ...figureOf(p), how: p.how, asked: p.speaker ?? null, inDoubt: p.isInDoubt === true })),
     question: (table?.rows ?? []).flatMap(({ answer, claim, report }) =>
       claim && report ? [{ ...figureOf({ revision: report.revision, claim }), superseded: answer.supersededBy !== undefined }] : [],
     ),
@@ -78,7 +86,10 @@ function figureOf({ revision: r, claim }: Pick<FigurePlace, 'revision' | 'claim'
     figure: words(claim.content),
     claimant: words(claim.speaker),
     named: words(claim.speakerNamed),
-    sentence: words(claim.sentence),
+    sentence:
+      shownSentence(r, claim.sentence, claim.content)
+        .map((at) => quote(r, at))
+        .join(' … ') || null,
     start: claim.sentence.start,
     end: claim.sentence.end,
   };

@@ -1,10 +1,10 @@
 import { cite, quote, type Citation } from '../model/citation.ts';
-import type { AskedQuote, Place } from '../model/verdict.ts';
+import type { AskedQuote, Place, Saying } from '../model/verdict.ts';
 import type { VerifyView } from '../serve/gather/verify.ts';
-import { mayQuote } from '../serve/rights.ts';
+import { shownOf, within, type Shown } from '../serve/shown.ts';
 
 /** What was found of a quotation, and where it was looked for. */
-export type Searched = Pick<VerifyView, 'verdict' | 'articles' | 'since' | 'cutAt'> & { readonly places: readonly Place[] };
+export type Searched = Pick<VerifyView, 'verdict' | 'articles' | 'since' | 'cutAt' | 'isPart'> & { readonly places: readonly Place[] };
 
 const SAID: Readonly<Record<VerifyView['verdict'], string>> = {
   found: 'Found, word for word.',
@@ -27,57 +27,64 @@ const MOST_PRINTED = 5;
 
 /** The answer for a terminal: the verdict, then each passage with its source, who says it, and what became of it. */
 export function printVerdict({ quote: typed }: AskedQuote, searched: Searched): string {
-  const { verdict, places, articles, since, cutAt } = searched,
+  const { verdict, places, articles = 0, since, cutAt, isPart } = searched,
     day = since === undefined ? '' : ` since ${new Date(since).toISOString().slice(0, 10)}`;
   return [
     SAID[verdict],
     ...(verdict === 'not-found' || verdict === 'near' ? [`Looked for in ${articles} article${articles === 1 ? '' : 's'}${day}.`] : []),
     ...(cutAt === undefined ? [] : [`More articles hold all of these words; the newest ${cutAt} were looked into.`]),
-    ...places.slice(0, MOST_PRINTED).flatMap((p) => linesOf(typed, p)),
+    ...(isPart ? ['Articles in some languages were not looked through: these words cannot be looked for in them.'] : []),
+    ...[...shownOf(places.slice(0, MOST_PRINTED))].flatMap(([place, shown]) => linesOf(typed, place, shown)),
     '',
   ].join('\n');
 }
 
-function linesOf(typed: string, place: Place): string[] {
+function linesOf(typed: string, place: Place, { extent, parts, later: now }: Shown): string[] {
   const { revision: r, difference, later } = place,
     lines = [`\n${dayOf(r.published) ?? '          '}  ${inLine(r, cite(r, r.headline))} · ${r.sourceName}`],
     add = (line: string): unknown => lines.push(`            ${line}`);
   if (r.canonicalUrl !== '') add(r.canonicalUrl);
-  if (!mayQuote(r)) add('(its publisher asks that no part of its text be shown)');
-  else {
-    add(inLine(r, place.sentence));
-    if (place.said)
-      add(
-        `said by ${inLine(r, place.said.speaker)}${place.said.named ? ` (${inLine(r, place.said.named)})` : ''}${place.speaker ? `, ${IS[place.speaker]}` : ''}`,
-      );
+  if (extent !== 'full')
+    add(extent === 'none' ? '(its publisher asks that no part of its text be shown)' : '(its publisher asks that no more than an excerpt be shown)');
+  if (parts.length > 0) {
+    add(parts.map((at) => inLine(r, at)).join(' … '));
+    if (place.isSplit) add('its pieces are not all the words of one speaker');
+    else if (place.said) add(sayerOf(place, place.said));
     add(HOW[place.how]);
-    for (const at of place.how === 'pieces' ? place.left : []) add(`left out: ${inLine(r, at)}`);
+    if (place.leavesNegation) add('the words left out, between or right before these, say no: without them it may mean something else');
+    for (const at of place.how === 'pieces' ? within(place.left, parts) : []) add(`left out: ${inLine(r, at)}`);
     for (const at of difference?.typed ?? []) add(`only as typed: ${typed.slice(at.start, at.end)}`);
-    for (const at of difference?.printed ?? []) add(`only as printed: ${inLine(r, at)}`);
+    for (const at of within(difference?.printed ?? [], parts)) add(`only as printed: ${inLine(r, at)}`);
   }
   if (later)
-    add(
-      later.kind === 'gone'
-        ? 'a later version no longer has it'
-        : `a later version says instead: ${later.at && mayQuote(later.revision) ? inLine(later.revision, later.at) : '(not shown)'}`,
-    );
+    add(later.kind === 'gone' ? 'a later version no longer has it' : `a later version says instead: ${now ? inLine(later.revision, now) : '(not shown)'}`);
   return lines;
 }
 
-/** The answer as data; of texts that may not be quoted no words. */
-export function jsonOf({ verdict, articles, since, cutAt, places }: Searched): object {
+function sayerOf({ revision: r, speaker }: Place, { speaker: by, named, as }: Saying): string {
+  const who = `${inLine(r, by)}${named ? ` (${inLine(r, named)})` : ''}`,
+    told = as === 'denied' ? `denied, or not said, by ${who}` : `said by ${who}${as === 'paraphrase' ? ", told in the article's words, not in their own" : ''}`;
+  return `${told}${speaker ? `, ${IS[speaker]}` : ''}`;
+}
+
+/** The answer as data; of texts that may not be quoted no words, of those that allow an excerpt no more than that. */
+export function jsonOf({ verdict, articles, since, cutAt, isPart, places }: Searched): object {
   return {
     verdict,
-    articles,
+    articles: articles ?? null,
+    partOfLanguages: isPart === true,
     since: since === undefined ? null : new Date(since).toISOString(),
     ...(cutAt === undefined ? {} : { cutAt }),
-    places: places.map(placeJson),
+    places: [...shownOf(places)].map(([place, shown]) => placeJson(place, shown)),
   };
 }
 
-function placeJson({ revision: r, at, how, sentence, said, speaker, difference, left, later }: Place): object {
-  const shown = mayQuote(r),
-    words = (c: Citation | undefined): string | null => (c && shown ? quote(r, c) : null);
+function placeJson({ revision: r, at, how, sentence, said, speaker, difference, left, later, isSplit, leavesNegation }: Place, shown: Shown): object {
+  const inParts = (c: Citation): string | null =>
+      within([c], shown.parts)
+        .map((part) => quote(r, part))
+        .join(' … ') || null,
+    words = (c: Citation | undefined): string | null => (c && shown.parts.length > 0 ? quote(r, c) : null);
   return {
     article: r.articleId,
     revision: r.id,
@@ -89,18 +96,19 @@ function placeJson({ revision: r, at, how, sentence, said, speaker, difference, 
     how,
     start: at.start,
     end: at.end,
-    passage: words(at),
-    sentence: words(sentence),
+    passage: inParts(at),
+    sentence: inParts(sentence),
+    excerpt: shown.extent === 'excerpt',
     speaker: words(said?.speaker),
     named: words(said?.named),
     cue: words(said?.cue),
     by: said?.by ?? null,
+    words: said ? (said.as ?? 'own') : null,
     asked: speaker ?? null,
-    ...(how === 'pieces' ? { left: left.map(words) } : {}),
-    ...(difference ? { typed: difference.typed, printed: difference.printed.map((c) => ({ start: c.start, end: c.end, words: words(c) })) } : {}),
-    later: later
-      ? { kind: later.kind, revision: later.revision.id, passage: later.at && mayQuote(later.revision) ? quote(later.revision, later.at) : null }
-      : null,
+    ...(how === 'pieces' ? { left: left.map(inParts), oneSpeaker: isSplit !== true } : {}),
+    leavesNegation: leavesNegation === true,
+    ...(difference ? { typed: difference.typed, printed: difference.printed.map((c) => ({ start: c.start, end: c.end, words: inParts(c) })) } : {}),
+    later: later ? { kind: later.kind, revision: later.revision.id, passage: shown.later ? quote(later.revision, shown.later) : null } : null,
   };
 }
 

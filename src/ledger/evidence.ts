@@ -115,7 +115,7 @@ export function evidenceOf(x: FigureInPlace): Evidence {
 }
 
 /** Languages that write names, and adjectives or nouns made of them, but not common nouns with a capital. */
-const CAPITALS_NAME: ReadonlySet<string> = new Set('en fr es it pt nl pl uk ru tr cs sv da nb no fi hu ro el bg hr sk sl id vi ca'.split(' '));
+export const CAPITALS_NAME: ReadonlySet<string> = new Set('en fr es it pt nl pl uk ru tr cs sv da nb no fi hu ro el bg hr sk sl id vi ca'.split(' '));
 const NONE: ReadonlySet<string> = new Set();
 
 function wordsOf(text: string, sentence: Range, lang: string): Word[] {

@@ -72,10 +72,19 @@ function isWithin(wanted: readonly string[], phrase: string): boolean {
 /** Whether two names are of one: the same, one the end of the other, or with one first and last word. */
 function compare(wanted: readonly string[], name: readonly string[], text: Readable): 'same' | 'other' | 'unsure' {
   const [a, b] = [bare(wanted), bare(name)];
-  if (endsWith(b, a)) return LINKS.has(b[b.length - a.length - 1] ?? '') ? 'other' : 'same';
-  if (endsWith(a, b)) return bearers(b, text).every((full) => endsWith(full, b) && isOne(a, full)) ? 'same' : 'unsure';
+  if (sameWords(a, b)) return 'same';
+  if (endsWith(b, a)) return LINKS.has(b[b.length - a.length - 1] ?? '') ? 'other' : a.length > 1 || isLastName(a, b, text) ? 'same' : 'unsure';
+  if (endsWith(a, b)) {
+    // Who is asked for by more than the text shows of anybody may be a namesake.
+    const full = bearers(b, text);
+    return full.length > 0 && full.every((f) => isOne(a, f)) ? 'same' : 'unsure';
+  }
   return a.length > 1 && b.length > 1 && isOne(a, b) ? 'same' : 'other';
 }
+
+/** Whether one word is the last name of somebody called so in full: "Lee" of Ann Lee, but not "House" of the White House. */
+const isLastName = (last: readonly string[], full: readonly string[], text: Readable): boolean =>
+  bearers(last, text).some((f) => endsWith(full, f) || endsWith(f, full));
 /** One first and last word, whatever stands between. */
 const isOne = (a: readonly string[], b: readonly string[]): boolean => a[0] === b[0] && a.at(-1) === b.at(-1);
 

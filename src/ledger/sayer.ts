@@ -1,23 +1,31 @@
-import { cite, type Citation } from '../model/citation.ts';
-import type { Claim } from '../model/claim.ts';
+import { cite, quote, type Citation } from '../model/citation.ts';
+import { isShown, type Claim } from '../model/claim.ts';
 import type { Range } from '../model/range.ts';
-import type { Revision } from '../model/revision.ts';
+import type { Block, Revision } from '../model/revision.ts';
 import type { Readable, Saying } from '../model/verdict.ts';
+import { inMarks } from '../text/quotation-marks.ts';
 import { sentences } from '../text/sentences.ts';
+import { isDenied } from '../text/unsaid.ts';
+import { fold } from '../text/words.ts';
 
 /**
  * Who says a passage as its text has it; undefined where neither the reading nor what stands around it tells.
  *
- * A label ("LEE: …") and a signature ("… — Ann Lee") are printed to say just that; else the reading decides; else whoever speaks around the passage in its paragraph,
- * is announced before it ("Lee wrote:") or began the quotation that goes on here.
+ * Words that the reading ties to somebody in quotation marks are theirs. Else a label ("LEE: …") or a signature ("… — Ann Lee") says whose they are; else the
+ * reading of what is told without marks; else, of quoted words alone, whoever speaks around them in their paragraph, is announced before it ("Lee wrote:") or
+ * began the quotation that goes on here. What the paper tells in its own words is nobody's because somebody is named beside it.
  */
 export function sayingOf(text: Readable, at: Range): Saying | undefined {
-  const block = blockOf(text.revision, at);
+  const { revision } = text,
+    block = blockOf(revision, at);
   if (!block) return undefined;
-  return labelled(text, block, at) ?? signed(text, block, at) ?? bySpeaker(covering(text, at), 'reading') ?? around(text, block, at);
+  const own = covering(text, at),
+    said = own && readSaying(text, block, own, at);
+  if (said?.as === 'denied' || (said && own.type !== 'indirect')) return said;
+  return labelled(text, block, at) ?? signed(text, block, at) ?? said ?? (isQuoted(revision, block, at) ? around(text, block, at) : undefined);
 }
 
-function blockOf({ blocks }: Revision, { start }: Range): Range | undefined {
+function blockOf({ blocks }: Revision, { start }: Range): Block | undefined {
   return blocks.find((b) => b.start <= start && start < b.end);
 }
 function bySpeaker(claim: Claim | undefined, by: Saying['by']): Saying | undefined {
@@ -26,18 +34,27 @@ function bySpeaker(claim: Claim | undefined, by: Saying['by']): Saying | undefin
   return { speaker, by, ...(speakerNamed ? { named: speakerNamed } : {}), ...(cue ? { cue } : {}) };
 }
 
+/** What a claim makes of a passage: its speaker's words, the paper's words for them, or what they deny or did not say. */
+function readSaying({ revision }: Readable, block: Block, claim: Claim, at: Range): Saying | undefined {
+  const said = bySpeaker(claim, 'reading'),
+    isOwn = claim.type === 'direct' || (claim.type === 'mixed' && isQuoted(revision, block, at));
+  if (said && isDenied(revision.text, claim, revision.lang)) return { ...said, as: 'denied' };
+  return said && (isOwn ? said : { ...said, as: 'paraphrase' });
+}
+
 const shared = (a: Range, b: Range): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 /** Share of a passage that a claim must hold to be said to cover it. */
 const COVERS = 0.5;
 
-/** The claim whose content is most nearly the passage; one that is all in quotation marks before one that is in part. */
-function covering({ reading }: Readable, at: Range): Claim | undefined {
+/** The claim whose content is most nearly the passage, of those that are sure or deny it; one that is all in quotation marks before one that is in part. */
+function covering({ revision, reading }: Readable, at: Range): Claim | undefined {
   const fits = reading.claims.flatMap((claim) => {
     const parts = claim.contentParts ?? [claim.content],
       common = parts.reduce((n, p) => n + shared(p, at), 0),
       size = parts.reduce((n, p) => n + p.end - p.start, 0),
       passage = at.end - at.start;
-    return claim.manner !== 'figure' && claim.speaker && common >= COVERS * passage ? [{ claim, fit: common / (size + passage - common) }] : [];
+    const holds = claim.manner !== 'figure' && claim.speaker && common >= COVERS * passage && (isShown(claim) || isDenied(revision.text, claim, revision.lang));
+    return holds ? [{ claim, fit: common / (size + passage - common) }] : [];
   });
   return fits.sort((a, b) => Number(b.claim.type === 'direct') - Number(a.claim.type === 'direct') || b.fit - a.fit)[0]?.claim;
 }
@@ -49,15 +66,24 @@ const LABEL =
   /^[\s"“„«]*((?:\p{Lu}[\p{L}\p{M}.'’-]*)(?: \p{Lu}[\p{L}\p{M}.'’-]*){0,4}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,8})\s?[:：]\s?(?=\S)/u;
 
 /** The name before a colon at the beginning of the paragraph, or of one before it where the conversation goes on. */
-function labelled({ revision }: Readable, block: Range, at: Range): Saying | undefined {
-  const own = labelOf(revision, block);
-  if (own) return own.end <= at.start ? { speaker: own, by: 'context' } : undefined;
+function labelled(text: Readable, block: Range, at: Range): Saying | undefined {
+  const { revision } = text,
+    labels = revision.blocks.flatMap((b) => labelOf(revision, b) ?? []).filter((l) => !isWhere(text, l)),
+    isTalk = new Set(labels.map((l) => fold(quote(revision, l)))).size >= CONVERSATION,
+    own = labelOf(revision, block);
+  if (own) return own.end <= at.start && !isWhere(text, own) && (isTalk || isPerson(text, own)) ? { speaker: own, by: 'context' } : undefined;
   // A conversation in print: its paragraphs without a label are of whom the one before them names.
-  const labels = revision.blocks.flatMap((b) => labelOf(revision, b) ?? []);
   const before = labels.findLast((l) => l.start < block.start);
-  return labels.length >= CONVERSATION && before && isQuotedOn(revision, before, block) ? { speaker: before, by: 'context' } : undefined;
+  return isTalk && before && isQuotedOn(revision, before, block) ? { speaker: before, by: 'context' } : undefined;
 }
+/** As many different labels make an interview; a single one may be a kicker ("Exclusive: …"). */
 const CONVERSATION = 2;
+
+/** Whether a label says where a report is from: its dateline, or a place. */
+const isWhere = ({ revision, reading }: Readable, label: Citation): boolean =>
+  fold(revision.dateline?.text ?? '').includes(fold(quote(revision, label))) || reading.mentions.some((m) => m.kind === 'place' && shared(m.at, label) > 0);
+const isPerson = ({ reading }: Readable, label: Range): boolean =>
+  reading.mentions.some((m) => m.kind === 'person' && label.start <= m.at.start && m.at.end === label.end);
 
 function labelOf(revision: Revision, block: Range): Citation | undefined {
   const found = LABEL.exec(revision.text.slice(block.start, Math.min(block.end, block.start + 80))),
@@ -92,6 +118,9 @@ function signed({ revision }: Readable, block: Range, at: Range): Saying | undef
 
 // ─── around it ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** Whether a passage is quoted: set as a quotation, or inside quotation marks. */
+const isQuoted = ({ text }: Revision, block: Block, at: Range): boolean => block.kind === 'quote' || inMarks(text, block, at);
+
 function around(text: Readable, block: Range, at: Range): Saying | undefined {
   const { revision, reading } = text,
     said = reading.claims.filter((c) => c.manner !== 'figure' && c.speaker && c.type !== 'indirect'),
@@ -125,15 +154,11 @@ const namedIn = ({ mentions }: Readable['reading'], { start, end }: Range): Cita
 
 /** The one person whom a paragraph names outside quotation marks. */
 function alone({ revision, reading }: Readable, block: Range): Saying | undefined {
-  const names = reading.mentions.filter((m) => m.kind === 'person' && block.start <= m.at.start && m.at.end <= block.end && !isQuoted(revision, block, m.at));
+  const names = reading.mentions.filter(
+    (m) => m.kind === 'person' && block.start <= m.at.start && m.at.end <= block.end && !inMarks(revision.text, block, m.at),
+  );
   return names.length === 1 && names[0] ? { speaker: names[0].at, by: 'context' } : undefined;
 }
-/** Whether a range stands behind a mark that opens and is not closed before it. */
-const isQuoted = ({ text }: Revision, block: Range, at: Range): boolean => {
-  const before = text.slice(block.start, at.start);
-  return /[“„«「『][^”»」』]*$/u.test(before) || ((before.match(/"/g)?.length ?? 0) % 2 === 1 && text.slice(at.end, block.end).includes('"'));
-};
-
 /** Whoever is named first in the sentence that ends in a colon right before the passage. */
 function announced({ revision, reading }: Readable, block: Range, at: Range, above: Range | undefined): Saying | undefined {
   const { text, lang } = revision,

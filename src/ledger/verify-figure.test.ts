@@ -27,6 +27,23 @@ test('a looser or stricter wording of the number is told from the same and from 
   assert.equal(check('at least 13 people killed', [FIRE]).verdict, 'near');
 });
 
+test('a figure of a sentence that names another place, looks back, denies it or turns the doers is left open', () => {
+  const two = text('two', 'A fire in Hallbrück killed 12 people. A blast in Lorn killed 30 people.');
+  assert.equal(check('30 people killed in Lorn', [two]).verdict, 'found');
+  assert.equal(check('30 people killed in Hallbrück', [two]).verdict, 'unsure');
+  assert.equal(check('30 people killed in hallbrück', [two]).verdict, 'unsure', 'typed without a capital');
+  const past = text('past', 'A fire in Hallbrück killed 12 people in 1950.');
+  assert.equal(check('12 people killed in Hallbrück', [past]).verdict, 'unsure');
+  assert.equal(check('12 people killed in Hallbrück in 1950', [past]).verdict, 'found');
+  const denied = text('denied', 'The ministry denied that 41 aircraft were hit. The yard said not 17 but 19 ships were hit.');
+  assert.equal(check('41 aircraft hit', [denied]).verdict, 'unsure');
+  assert.equal(check('17 ships hit', [denied]).verdict === 'found', false);
+  const drones = text('drones', 'Russia shot down 52 of 80 drones launched by Ukraine.');
+  assert.equal(check('52 out of 80 drones downed by Ukraine', [drones]).verdict === 'found', false);
+  assert.equal(check('52 out of 80 drones downed by Russia', [drones]).verdict, 'found');
+  assert.equal(check('52 out of 80 drones shot down by Russia', [text('turned', 'Overnight, 52 of 80 drones were shot down by Russia.')]).verdict, 'found');
+});
+
 test('another thing, event or place is no near miss', () => {
   assert.equal(check('12 people killed in Lorn', [FIRE]).verdict, 'not-found');
   assert.equal(check('12 people arrested', [FIRE]).verdict, 'not-found');

@@ -5,12 +5,13 @@ import { differs } from './differ.ts';
 import { evidenceOf, type Evidence } from './evidence.ts';
 import { HAPPENED, impossible } from './exclusion.ts';
 import { sharesHead } from './likeness.ts';
+import { isInDoubt } from './figure-doubt.ts';
 import { isMeant, nameWords } from './namesake.ts';
 
 const MOST_PLACES = 20;
 
 /** Verdicts from the one that says most to the one that says least: of a phrase read in several languages the best counts. */
-export const FIGURE_VERDICTS: readonly FigureVerdict[] = ['found', 'looser', 'unsure-speaker', 'wrong-speaker', 'near', 'not-found'];
+export const FIGURE_VERDICTS: readonly FigureVerdict[] = ['found', 'looser', 'unsure-speaker', 'wrong-speaker', 'unsure', 'near', 'not-found'];
 
 /** The first figure that was read in what was typed; undefined where there is none. */
 export const figureAsked = ({ reading }: Pick<AskedFigure, 'reading'>): Claim | undefined => reading.claims.find((c) => c.figure);
@@ -39,14 +40,20 @@ export function verifyFigure(asked: AskedFigure, texts: readonly Readable[]): Fi
   const wanted = termsAsked(asked),
     claimant = asked.claimant === undefined || nameWords(asked.claimant).length === 0 ? undefined : asked.claimant;
   const places = texts.flatMap((text) => {
-    const found = text.reading.claims.flatMap((other): FigurePlace[] => {
+    if (!holdsAll(text, wanted)) return [];
+    return text.reading.claims.flatMap((other): FigurePlace[] => {
       const evidence = other.figure && evidenceIn(text, other);
       if (!evidence || !isOfOne(own, evidence)) return [];
+      const how = howLike(own, evidence),
+        doubtful = how !== 'other' && isInDoubt({ text: asked, claim, evidence: own }, { text, claim: other, evidence }, wanted);
       return [
-        { revision: text.revision, claim: other, how: howLike(own, evidence), ...(claimant === undefined ? {} : { speaker: whose(claimant, other, text) }) },
+        {
+          ...{ revision: text.revision, claim: other, how },
+          ...(doubtful ? { isInDoubt: true } : {}),
+          ...(claimant === undefined ? {} : { speaker: whose(claimant, other, text) }),
+        },
       ];
     });
-    return found.length > 0 && holdsAll(text, wanted) ? found : [];
   });
   const best = onceAText(places)
     .sort((a, b) => rank(a) - rank(b) || timeOf(a) - timeOf(b))
@@ -96,12 +103,13 @@ function onceAText(places: readonly FigurePlace[]): FigurePlace[] {
 }
 
 const timeOf = ({ revision }: FigurePlace): number => revision.published ?? revision.seenAt;
-const rank = ({ how, speaker }: FigurePlace): number =>
-  ['same', 'looser', 'other'].indexOf(how) * 10 + (speaker === 'other' ? 2 : speaker === 'unsure' ? 1 : 0);
+const rank = ({ how, speaker, isInDoubt }: FigurePlace): number =>
+  ({ same: 0, looser: 10, other: 40 })[how] + (isInDoubt ? 15 : 0) + (speaker === 'other' ? 2 : speaker === 'unsure' ? 1 : 0);
 
 function verdictOf(best: FigurePlace | undefined): FigureVerdict {
   if (!best) return 'not-found';
   if (best.how === 'other') return 'near';
+  if (best.isInDoubt) return 'unsure';
   if (best.speaker === 'other') return 'wrong-speaker';
   if (best.speaker === 'unsure') return 'unsure-speaker';
   return best.how === 'same' ? 'found' : 'looser';

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readPhrase } from '../claims/phrase.ts';
+import { read } from '../claims/read.ts';
 import { quote, type Citation } from '../model/citation.ts';
 import type { Claim } from '../model/claim.ts';
 import type { Mention, RoleMention } from '../model/entity.ts';
@@ -151,7 +153,10 @@ test('words left out behind dots are told, whatever they say', () => {
 });
 
 test('a quotation that its own attribution interrupts is whole', () => {
-  const t = text(['Fog', '“We stay,” Ann Lee said, “until the fog lifts.”'], { said: [['Ann Lee', ['“We stay,”', '“until the fog lifts.”']]] }),
+  const t = text(['Fog', '“We stay,” Ann Lee said, “until the fog lifts.”'], {
+      said: [['Ann Lee', ['“We stay,”', '“until the fog lifts.”']]],
+      people: ['Ann Lee'],
+    }),
     answer = verifyQuote({ quote: 'We stay until the fog lifts', speaker: 'Lee' }, [t]);
   assert.deepEqual([answer.verdict, answer.places[0]?.how], ['found', 'interrupted']);
 });
@@ -187,7 +192,8 @@ test('whose words it is: full names, last names, titles, roles, letters', () => 
   for (const name of ['Ann Lee', 'ann lee', 'Lee', 'Mayor Lee', 'Ms. Lee', 'the mayor', 'Ann B. Lee'])
     assert.equal(verdict('The port is closed', [t], name), 'found', name);
   for (const name of ['Bo Hill', 'Cy Lee', 'Ann', 'the minister']) assert.equal(verdict('The port is closed', [t], name), 'wrong-speaker', name);
-  for (const name of ['HSB', 'Harbour Safety Board', 'the Board']) assert.equal(verdict('We open it when the sea allows', [t], name), 'found', name);
+  for (const name of ['HSB', 'Harbour Safety Board']) assert.equal(verdict('We open it when the sea allows', [t], name), 'found', name);
+  assert.equal(verdict('We open it when the sea allows', [t], 'the Board'), 'unsure-speaker', 'there are many boards');
 });
 
 test('a last name that two bear, and a pronoun of nobody known, are left open', () => {
@@ -217,6 +223,93 @@ test('what is said of somebody behind their name does not hide them', () => {
   });
   for (const name of ['Dan Judd', 'Judd', 'Dan Judd of Lorn Research, the polling firm']) assert.equal(verdict('It narrows', [t], name), 'found', name);
   assert.equal(verdict('It narrows', [t], 'Cy Lee'), 'wrong-speaker');
+});
+
+test('more of a name than the text shows, and one word out of a name, are left open', () => {
+  const t = text(['Ring', '“I fight,” Lee said. “We wait,” said the White House. “We test,” North Korea said.'], {
+    said: [
+      ['Lee', '“I fight,”'],
+      ['the White House', '“We wait,”'],
+      ['North Korea', '“We test,”'],
+    ],
+  });
+  assert.equal(verdict('I fight', [t], 'Lee'), 'found');
+  assert.equal(verdict('I fight', [t], 'Bruce Lee'), 'unsure-speaker');
+  assert.equal(verdict('We wait', [t], 'White House'), 'found');
+  assert.equal(verdict('We wait', [t], 'the House'), 'unsure-speaker');
+  assert.equal(verdict('We test', [t], 'Korea'), 'unsure-speaker');
+});
+
+/** An article as it is read, whole. */
+const article = (...paragraphs: string[]): Searchable => {
+  const whole = paragraphs.join('\n\n'),
+    starts = paragraphs.map((_, i) => paragraphs.slice(0, i).join('\n\n').length + (i > 0 ? 2 : 0)),
+    revision: Revision = {
+      ...readPhrase(whole, 'en').revision,
+      headline: { start: 0, end: paragraphs[0]?.length ?? 0 },
+      blocks: paragraphs.slice(1).map((p, i) => ({ kind: 'paragraph', start: starts[i + 1] ?? 0, end: (starts[i + 1] ?? 0) + p.length })),
+    };
+  return searchable({ revision, reading: read(revision) });
+};
+
+test('a dateline or a kicker with a colon is nobody', () => {
+  const won = article('Vote', 'NEW DELHI: “We will win every seat in the north,” Narendra Modi said.', 'MUMBAI: “We shall see about that,” Ann Lee said.');
+  assert.equal(verdict('We will win every seat in the north', [won], 'Narendra Modi'), 'found');
+  assert.equal(verdict('We shall see about that', [won], 'Ann Lee'), 'found');
+  const tax = article('Tax', 'The Tax: Ann Lee told reporters that “nobody will pay a penny more”.');
+  assert.equal(verdict('nobody will pay a penny more', [tax], 'Ann Lee'), 'found');
+  const kicker = article('Port', 'Exclusive: “The port is closed for good.”');
+  assert.equal(verdict('The port is closed for good', [kicker], 'Ann Lee'), 'unsure-speaker');
+});
+
+test('what the paper tells of somebody is not what they say', () => {
+  const told = article('Bar', 'Ann Lee was arrested on Monday after a long fight in a bar.', 'Bo Hill said: “It was late.” The bar had closed by then.');
+  assert.equal(verdict('arrested on Monday after a long fight in a bar', [told], 'Ann Lee'), 'unsure-speaker');
+  assert.equal(verdict('The bar had closed by then', [told], 'Bo Hill'), 'unsure-speaker');
+  assert.equal(verdict('It was late', [told], 'Bo Hill'), 'found');
+  for (const [opens, closes] of ['""', "''", '‘’', '„“', '»«', '«»'].map((m) => [m.slice(0, 1), m.slice(1)] as const))
+    assert.equal(
+      verdict('Not with this crew', [article('Crew', `On Monday, Ann Lee shot back: ${opens}Not with this crew at all.${closes}`)], 'Ann Lee'),
+      'found',
+      opens,
+    );
+});
+
+test('what somebody denies or does not say is not said by them', () => {
+  const t = article(
+    'Bribes',
+    'Ann Lee denied that she had taken bribes from the yard.',
+    'Bo Hill never said that the ship would sail on Friday.',
+    'Cy Fox refused to say that he was sorry for the fire.',
+    'Dan Judd said that the crane had failed in the storm.',
+  );
+  assert.equal(verdict('she had taken bribes from the yard', [t], 'Ann Lee'), 'unsure-speaker');
+  assert.equal(verdict('the ship would sail on Friday', [t], 'Bo Hill'), 'unsure-speaker');
+  assert.equal(verdict('he was sorry for the fire', [t], 'Cy Fox'), 'unsure-speaker');
+  const as = (typed: string): string | undefined => verifyQuote({ quote: typed }, [t]).places[0]?.said?.as;
+  assert.equal(as('she had taken bribes from the yard'), 'denied');
+  assert.equal(as('the crane had failed in the storm'), 'paraphrase');
+  assert.equal(verdict('the crane had failed in the storm', [t], 'Dan Judd'), 'found');
+});
+
+test('pieces are judged one by one, and what says no between them is told', () => {
+  const t = text(['Ship', '“We sail at noon,” said Ann Lee. “We do not sail at all,” said Bo Hill. “It is not safe, and we must wait,” he added.'], {
+      said: [
+        ['Ann Lee', '“We sail at noon,”'],
+        ['Bo Hill', '“We do not sail at all,”'],
+        ['Bo Hill', '“It is not safe, and we must wait,”'],
+      ],
+      people: ['Ann Lee', 'Bo Hill'],
+    }),
+    place = (typed: string): QuoteAnswer['places'][number] | undefined => verifyQuote({ quote: typed }, [t]).places[0];
+  assert.equal(verdict('We sail at noon … sail at all', [t], 'Ann Lee'), 'wrong-speaker');
+  assert.equal(verdict('We sail at noon … sail at all', [t]), 'unsure-speaker');
+  assert.deepEqual([place('We sail at noon … sail at all')?.isSplit, place('We sail at noon … sail at all')?.said], [true, undefined]);
+  assert.equal(verdict('It is … and we must wait', [t], 'Bo Hill'), 'pieces');
+  assert.equal(place('It is … and we must wait')?.leavesNegation, true);
+  assert.equal(place('It is not safe … must wait')?.leavesNegation, undefined);
+  assert.equal(place('sail at all')?.leavesNegation, true, 'cut off right before it');
+  assert.equal(place('We do not sail at all')?.leavesNegation, undefined);
 });
 
 test('who speaks for somebody is not that somebody', () => {

@@ -1,14 +1,15 @@
-import { cite, type Citation } from '../model/citation.ts';
+import { cite, quote as quoted, type Citation } from '../model/citation.ts';
 import type { Range } from '../model/range.ts';
 import type { Revision } from '../model/revision.ts';
-import type { AskedQuote, Later, Place, QuoteAnswer, QuoteVerdict } from '../model/verdict.ts';
+import type { AskedQuote, Later, Place, QuoteAnswer, QuoteVerdict, Saying } from '../model/verdict.ts';
 import { sentences } from '../text/sentences.ts';
+import { holdsNegation } from '../text/unsaid.ts';
 import { isMeant, nameWords } from './namesake.ts';
 import { differenceOf, inPieces, interrupted, nearest, piecesOf, verbatim, type Passage, type Searchable } from './passages.ts';
 import { sayingOf } from './sayer.ts';
 import { spoken, type Spoken } from './spoken.ts';
 
-/** Words of a quotation that are compared; the rest of a longer one is not looked at, so none is longer. */
+/** The most words of a quotation; a longer one is refused. */
 export const MOST_WORDS = 400;
 /** Places that are told at most. */
 const MOST_PLACES = 20;
@@ -78,10 +79,47 @@ function sentenceAround(revision: Revision, at: Range): Citation {
 
 /** The same with who says it, and whether they are whom the name asked for means. */
 function spokenBy({ text, place }: Found, asked: string | undefined): Found {
-  const said = sayingOf(text, place.at),
-    speaker = asked === undefined ? undefined : said ? isMeant(asked, said, text) : 'unsure';
-  return { text, place: { ...place, ...(said ? { said } : {}), ...(speaker ? { speaker } : {}) } };
+  if (place.how === 'pieces') return { text, place: { ...place, ...ofPieces(text, place, asked) } };
+  const said = sayingOf(text, place.at);
+  return {
+    text,
+    place: { ...place, ...negationLeft(place), ...(said ? { said } : {}), ...(asked === undefined ? {} : { speaker: whoseOf(asked, said, text) }) },
+  };
 }
+
+/** Whether whoever says a passage is whom a name means; of what they deny, and of nobody, that cannot be told. */
+function whoseOf(asked: string, said: Saying | undefined, text: Searchable): 'same' | 'other' | 'unsure' {
+  const whose = said ? isMeant(asked, said, text) : 'unsure';
+  return said?.as === 'denied' && whose === 'same' ? 'unsure' : whose;
+}
+
+/** Whose the pieces of a quotation are, each judged by itself, and whether what it leaves out says no. */
+function ofPieces(text: Searchable, place: Place, asked: string | undefined): Partial<Place> {
+  const { at, left } = place,
+    ends = [at.start, ...left.map((l) => l.end)],
+    said = ends.map((start, i) => sayingOf(text, { start, end: left[i]?.start ?? at.end })),
+    [first] = said,
+    isSplit = said.some((s) => s !== first && !(s && first && isOneSpeaker(first, s, text))),
+    whose = asked === undefined ? [] : said.map((s) => whoseOf(asked, s, text)),
+    speaker = (['other', 'unsure', 'same'] as const).find((w) => whose.includes(w));
+  return {
+    ...(first && !isSplit ? { said: first } : {}),
+    ...(isSplit ? { isSplit } : {}),
+    ...negationLeft(place),
+    ...(speaker === undefined ? {} : { speaker }),
+  };
+}
+
+/** How many words right before a passage are looked at for one that says no ("she had not [taken bribes]"). */
+const BEFORE = 2;
+/** Whether what a quotation leaves out, between its pieces or right before it in its sentence, says no. */
+function negationLeft({ revision, at, left, how, sentence }: Place): Pick<Place, 'leavesNegation'> {
+  const before = spoken(revision.text, { start: sentence.start, end: at.start }).slice(-BEFORE)[0],
+    out = [...(before ? [cite(revision, { start: before.start, end: at.start })] : []), ...(how === 'pieces' ? left : [])];
+  return out.some((l) => holdsNegation(quoted(revision, l), revision.lang)) ? { leavesNegation: true } : {};
+}
+const isOneSpeaker = (a: Saying, b: Saying, text: Searchable): boolean =>
+  a.as === b.as && isMeant(quoted(text.revision, a.named ?? a.speaker), b, text) !== 'other';
 
 /** What the newest text of the article has in place of a passage that it no longer has. */
 function laterOf({ place }: Found, words: readonly Spoken[], texts: readonly Searchable[]): { readonly later?: Later } {
@@ -92,13 +130,13 @@ function laterOf({ place }: Found, words: readonly Spoken[], texts: readonly Sea
 }
 
 const timeOf = ({ revision }: Place): number => revision.published ?? revision.seenAt;
-const rank = ({ speaker, how }: Place): number =>
-  (speaker === 'other' ? 20 : speaker === 'unsure' ? 10 : 0) + ['exact', 'normalised', 'interrupted', 'pieces', 'near'].indexOf(how);
+const rank = ({ speaker, how, isSplit }: Place): number =>
+  (speaker === 'other' ? 20 : speaker === 'unsure' || isSplit ? 10 : 0) + ['exact', 'normalised', 'interrupted', 'pieces', 'near'].indexOf(how);
 
-function verdictOf({ how, speaker }: Place): QuoteVerdict {
+function verdictOf({ how, speaker, isSplit }: Place): QuoteVerdict {
   if (speaker === 'other') return 'wrong-speaker';
-  if (how === 'pieces') return 'pieces';
-  return speaker === 'unsure' ? 'unsure-speaker' : 'found';
+  if (speaker === 'unsure' || isSplit) return 'unsure-speaker';
+  return how === 'pieces' ? 'pieces' : 'found';
 }
 
 /** The passages that are most like it, of each article the best. */
@@ -113,8 +151,9 @@ function nearAnswer(quote: string, words: readonly Spoken[], texts: readonly Sea
   }
   const best = [...byArticle.values()].sort((a, b) => b.share - a.share || timeOfText(a.text) - timeOfText(b.text)).slice(0, MOST_NEAR),
     places = best.map(({ text, at }): Place => {
-      const said = sayingOf(text, at);
-      return { ...placeOf(text.revision, { at, left: [] }, 'near'), ...(said ? { said } : {}), difference: differenceOf(quote, text.revision, at) };
+      const said = sayingOf(text, at),
+        place = placeOf(text.revision, { at, left: [] }, 'near');
+      return { ...place, ...(said ? { said } : {}), difference: differenceOf(quote, text.revision, at), ...laterOf({ text, place }, words, texts) };
     });
   return { verdict: places.length > 0 ? 'near' : 'not-found', places };
 }

@@ -32,6 +32,8 @@ export interface Saying {
   readonly named?: Citation;
   readonly cue?: Citation;
   readonly by: 'reading' | 'context';
+  /** That they are not the speaker's own words: the paper tells in its own what they said (`paraphrase`), or tells that they deny it or did not say it (`denied`). */
+  readonly as?: 'paraphrase' | 'denied';
 }
 
 /** What a typed quotation and a printed passage do not share, word by word. */
@@ -62,7 +64,12 @@ export interface Place {
   readonly left: readonly Citation[];
   /** The sentence, or the sentences, that hold it. */
   readonly sentence: Citation;
+  /** Who says it; of pieces, if all of them are one speaker's. */
   readonly said?: Saying;
+  /** Whether its pieces are of more than one speaker, or only some of anybody known. */
+  readonly isSplit?: boolean;
+  /** Whether what it leaves out, between its pieces or right before it, holds a word that says no. */
+  readonly leavesNegation?: boolean;
   /** Whether whoever says it is whom the name asked for means; undefined where none was asked for. */
   readonly speaker?: 'same' | 'other' | 'unsure';
   readonly difference?: Difference;
@@ -82,15 +89,17 @@ export interface AskedFigure extends Readable {
 
 /**
  * What may be said of a figure. `found`: a text has it, of the thing and event asked for. `looser`: in other words of the same number ("more than 40" beside 41).
- * `wrong-speaker` and `unsure-speaker`: it is there and somebody else's, or nobody's by name. `near`: the same is counted with another value.
+ * `unsure`: the number is there, and whether of what was asked its sentence does not tell. `wrong-speaker` and `unsure-speaker`: it is there and somebody else's, or nobody's by name. `near`: the same is counted with another value.
  */
-export type FigureVerdict = 'found' | 'looser' | 'wrong-speaker' | 'unsure-speaker' | 'near' | 'not-found';
+export type FigureVerdict = 'found' | 'looser' | 'unsure' | 'wrong-speaker' | 'unsure-speaker' | 'near' | 'not-found';
 
 /** A figure of a text that answers what was asked. */
 export interface FigurePlace {
   readonly revision: Revision;
   readonly claim: Claim;
   readonly how: 'same' | 'looser' | 'other';
+  /** Whether it cannot be told that it is of what was asked: its sentence names neither whom nor where, looks back, denies it or has the doers turned. */
+  readonly isInDoubt?: boolean;
   /** As in `Place`. */
   readonly speaker?: 'same' | 'other' | 'unsure';
 }

@@ -2,7 +2,8 @@ import { cite, type Citation } from '../model/citation.ts';
 import { bodyRange, ownText, type Revision } from '../model/revision.ts';
 import { tokens } from '../text/words.ts';
 
-const EXCERPT_WORDS = 30;
+/** The most words of an excerpt. */
+export const EXCERPT_WORDS = 30;
 
 /** How much of a revision's body its publisher lets us show: everything, an excerpt, or nothing but headline and link. */
 export type Extent = 'full' | 'excerpt' | 'none';
@@ -12,6 +13,16 @@ export function extentOf(revision: Pick<Revision, 'rights'>): Extent {
   const { nosnippet, maxSnippet, noarchive } = revision.rights;
   if (nosnippet || maxSnippet === 0) return 'none';
   return noarchive || (maxSnippet !== undefined && maxSnippet > 0) ? 'excerpt' : 'full';
+}
+
+/** What all of some texts allow. */
+export function strictest(texts: readonly Pick<Revision, 'rights'>[]): Revision['rights'] {
+  const limits = texts.flatMap(({ rights: { maxSnippet } }) => (maxSnippet !== undefined && maxSnippet >= 0 ? [maxSnippet] : []));
+  return {
+    ...(texts.some((t) => t.rights.nosnippet) ? { nosnippet: true } : {}),
+    ...(texts.some((t) => t.rights.noarchive) ? { noarchive: true } : {}),
+    ...(limits.length > 0 ? { maxSnippet: Math.min(...limits) } : {}),
+  };
 }
 
 /** Whether single sentences of it may be quoted with their source. */

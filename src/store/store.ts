@@ -144,6 +144,8 @@ export interface Articles {
   latest(articleIds: readonly string[]): Promise<readonly Revision[]>;
   /** All revisions of one article, oldest first. */
   history(articleId: string): Promise<readonly Revision[]>;
+  /** The last `most` revisions of each of some articles, oldest first. */
+  histories(articleIds: readonly string[], most: number): Promise<ReadonlyMap<string, readonly Revision[]>>;
   /** Newest first by published (else seen) time. */
   newest(opts: { readonly lang?: string; readonly sourceId?: string; readonly limit: number; readonly after?: string }): Promise<Paged<Revision>>;
   /** Published at or after `since` and corrected or changed since then, newest first. */

@@ -122,6 +122,8 @@ onBoth('a revision is never changed, and the newest is the latest', async (store
   await store.articles.putRevisions([{ revision: first, terms: ['one'] }]);
   await store.articles.putRevisions([{ revision: { ...first, text: 'changed' }, terms: ['changed'] }]);
   assert.deepEqual(await store.articles.history('a'), [first, second]);
+  assert.deepEqual([...(await store.articles.histories(['nowhere', 'a'], 8))], [['a', [first, second]]]);
+  assert.deepEqual([...(await store.articles.histories(['a'], 1))], [['a', [second]]]);
   assert.deepEqual(await store.articles.latest(['a', 'b']), [second]);
   assert.deepEqual(await store.articles.revisions(['a.2', 'a.1']), [second, first]);
   assert.deepEqual(await store.articles.byUrl('https://gazette.example/a'), article('a'));

@@ -15,7 +15,8 @@ export interface FigureView {
   readonly places: readonly ReportedFigure[];
   /** What others answer to the question that the best place is an answer to. */
   readonly table?: QuestionTable;
-  readonly articles: number;
+  /** As of a quotation. */
+  readonly articles?: number;
   readonly since?: number;
   /** Articles that hold the words asked for and were looked into, where there are more of them. */
   readonly cutAt?: number;
@@ -29,9 +30,13 @@ const MOST = 100;
  * @param asked in each language that what was typed may be of, with a figure read in it.
  * @throws RangeError if in one of them no figure was read.
  */
-export async function gatherFigure(store: Store, sourcesOf: SourcesOf, asked: readonly AskedFigure[]): Promise<FigureView> {
-  const { articles, since } = await store.articles.extent(),
-    answers = await Promise.all(asked.map(async (a) => ({ asked: a, ...(await answerTo(store, a)) }))),
+export async function gatherFigure(
+  store: Store,
+  sourcesOf: SourcesOf,
+  asked: readonly AskedFigure[],
+  extent: () => ReturnType<Store['articles']['extent']> = () => store.articles.extent(),
+): Promise<FigureView> {
+  const answers = await Promise.all(asked.map(async (a) => ({ asked: a, ...(await answerTo(store, a)) }))),
     best = answers.sort((a, b) => FIGURE_VERDICTS.indexOf(a.answer.verdict) - FIGURE_VERDICTS.indexOf(b.answer.verdict))[0];
   if (!best) throw new RangeError('no figure');
   const sources = await sourceMap(
@@ -44,8 +49,7 @@ export async function gatherFigure(store: Store, sourcesOf: SourcesOf, asked: re
     asked: best.asked,
     verdict: best.answer.verdict,
     places,
-    articles,
-    ...(since === undefined ? {} : { since }),
+    ...(best.answer.verdict === 'near' || best.answer.verdict === 'not-found' ? await extent() : {}),
     ...(table ? { table } : {}),
     ...(answers.some((a) => a.isCut) ? { cutAt: MOST } : {}),
   };

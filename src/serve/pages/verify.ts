@@ -1,4 +1,6 @@
+import type { Citation } from '../../model/citation.ts';
 import type { Range } from '../../model/range.ts';
+import type { Revision } from '../../model/revision.ts';
 import type { AskedQuote, Difference, Later, Place } from '../../model/verdict.ts';
 import { headlineOf, type Report } from '../gather/report.ts';
 import type { ReportedPlace, VerifyView } from '../gather/verify.ts';
@@ -6,11 +8,12 @@ import type { FigureView, ReportedFigure } from '../gather/verify-figure.ts';
 import { Href } from '../href.ts';
 import { echo, nothing, page, token, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import { mayQuote } from '../rights.ts';
+import { extentOf, mayQuote, type Extent } from '../rights.ts';
+import { shownOf, shownSentence, type Shown } from '../shown.ts';
 import type { WordKey } from '../words.ts';
 import { figuresTable } from './figures.ts';
 import { sheet } from './layout.ts';
-import { articleHref, claimant, credit, marked, moment, said } from './parts.ts';
+import { articleHref, claimant, credit, marked, moment, said, type Mark } from './parts.ts';
 import { compareLink, relation } from './relation.ts';
 
 /** Places shown open; the others are folded. */
@@ -33,14 +36,15 @@ export function verifyForm(reader: Reader, typed: Typed, wrong?: WordKey): Fragm
 export function verifyPage(reader: Reader, typed: Typed, view: VerifyView): Fragment {
   const { asked, verdict, places } = view,
     notes = verdict === 'near' || verdict === 'not-found' ? unsearched(reader, view) : nothing;
-  const list = places.map((p) => place(reader, asked, p));
+  const shown = shownOf(places),
+    list = places.map((p) => place(reader, asked, p, shown.get(p) ?? NOT_SHOWN));
   return whole(reader, typed, answer(reader, heading(reader, view), notes, list));
 }
 
 /** What was found of a figure: the verdict, then each sentence that gives it, and what others say on the same question. */
 export function figurePage(reader: Reader, typed: Typed, view: FigureView): Fragment {
   const { verdict, places, table, cutAt } = view,
-    title = heading(reader, { ...view, verdict: verdict === 'found' || verdict === 'looser' ? `figure-${verdict}` : verdict }),
+    title = heading(reader, { ...view, verdict: verdict === 'found' || verdict === 'looser' || verdict === 'unsure' ? `figure-${verdict}` : verdict }),
     isOpen = verdict === 'near' || verdict === 'not-found',
     notes = isOpen && cutAt !== undefined ? page`<p class="note">${reader.count('verify.cut', cutAt)}</p>` : nothing,
     list = places.map((p) => figurePlace(reader, p));
@@ -73,37 +77,44 @@ ${
 }
 
 interface Heading extends Pick<VerifyView, 'articles' | 'since'> {
-  readonly verdict: VerifyView['verdict'] | 'figure-found' | 'figure-looser';
+  readonly verdict: VerifyView['verdict'] | 'figure-found' | 'figure-looser' | 'figure-unsure';
 }
 /** The verdict in words; of what is not found with how many articles were looked through, and since when. */
-function heading({ say, format, count }: Reader, { verdict, articles, since }: Heading): Fragment {
-  if (since === undefined) return page`${say('verify.nothing')}`;
+function heading({ say, format, count }: Reader, { verdict, articles = 0, since }: Heading): Fragment {
   if (verdict !== 'near' && verdict !== 'not-found') return page`${say(`verify.${verdict}`)}`;
+  if (since === undefined) return page`${say('verify.nothing')}`;
   const day = format.local(since).slice(0, 10);
   return page`${count(`verify.${verdict}`, articles)} <time datetime="${token(day)}">${format.isoDay(day)}</time>`;
 }
 
 /** What was not looked through. */
-function unsearched(reader: Reader, { verdict, since, cutAt }: VerifyView): Fragment {
+function unsearched(reader: Reader, { verdict, since, cutAt, isPart }: VerifyView): Fragment {
   if (since === undefined) return nothing;
-  return page`${cutAt !== undefined && page`<p class="note">${reader.count('verify.cut', cutAt)}</p>`}<p class="note">${reader.say('verify.older')}</p>
+  return page`${cutAt !== undefined && page`<p class="note">${reader.count('verify.cut', cutAt)}</p>`}${isPart && page`<p class="note">${reader.say('verify.part')}</p>`}<p class="note">${reader.say('verify.older')}</p>
 ${verdict === 'near' && page`<p>${reader.say('verify.like')}</p>`}`;
 }
 
-function place(reader: Reader, asked: AskedQuote, p: ReportedPlace): Fragment {
+const NOT_SHOWN: Shown = { extent: 'none', parts: [] };
+
+function place(reader: Reader, asked: AskedQuote, p: ReportedPlace, what: Shown): Fragment {
+  const { extent, parts } = what;
   return page`${whence(reader, p.report)}
-${mayQuote(p.revision) ? shown(reader, asked, p) : page`<p class="note">${reader.say('verify.rights')}</p>`}
-${p.later ? later(reader, p, p.later) : nothing}`;
+${parts.length > 0 && shown(reader, asked, p, parts)}
+${extent !== 'full' && limited(reader, extent)}
+${p.later ? later(reader, p, p.later, what) : nothing}`;
 }
+const limited = ({ say }: Reader, extent: Extent): Fragment => page`<p class="note">${say(extent === 'none' ? 'verify.rights' : 'verify.excerpt')}</p>`;
 
 /** The sentence that gives a figure, with whose it is. */
-function figurePlace(reader: Reader, { report, revision, claim, how, speaker }: ReportedFigure): Fragment {
+function figurePlace(reader: Reader, { report, revision, claim, how, speaker, isInDoubt }: ReportedFigure): Fragment {
   const { say } = reader,
     { figure } = claim;
   if (!figure || !mayQuote(revision)) return page`${whence(reader, report)}<p class="note">${say('verify.rights')}</p>`;
+  const extent = extentOf(revision);
   return page`${whence(reader, report)}
-<p>${marked(revision, claim.sentence, [{ ...figure.span, class: 'found' }])}</p>
-<ul class="run"><li>${claim.speaker ? page`${say('verify.said')} ${claimant(revision, claim)}` : say('verify.outlet')}</li>${speaker !== undefined && page`<li>${say(`verify.${speaker}`)}</li>`}<li>${say(`verify.value-${how}`)}</li></ul>`;
+<p>${shownSentence(revision, claim.sentence, claim.content).map((at) => marked(revision, at, [{ ...figure.span, class: 'found' }]))}</p>
+${extent !== 'full' && limited(reader, extent)}
+<ul class="run"><li>${claim.speaker ? page`${say('verify.said')} ${claimant(revision, claim)}` : say('verify.outlet')}</li>${speaker !== undefined && page`<li>${say(`verify.${speaker}`)}</li>`}<li>${say(`verify.value-${how}`)}</li>${isInDoubt && page`<li>${say('verify.doubt')}</li>`}</ul>`;
 }
 
 /** The article that prints it, whose it is and when. */
@@ -112,12 +123,12 @@ function whence(reader: Reader, report: Report): Fragment {
 <ul class="run"><li>${credit(reader, report)}</li>${report.copy && page`<li>${relation(reader, report)}</li>`}</ul>`;
 }
 
-function shown(reader: Reader, { quote }: AskedQuote, p: Place): Fragment {
+function shown(reader: Reader, { quote }: AskedQuote, p: Place, parts: readonly Citation[]): Fragment {
   const { say } = reader;
-  if (p.difference) return page`${compared(reader, quote, p, p.difference)}${sayer(reader, p)}`;
+  if (p.difference) return page`${compared(reader, quote, p, p.difference, parts)}${sayer(reader, p)}`;
   const left = p.how === 'pieces' ? p.left.map((at) => ({ ...at, class: 'left', as: 'ins' as const })) : [];
-  return page`<p>${marked(p.revision, p.sentence, [{ ...p.at, class: 'found' }, ...left])}</p>
-${sayer(reader, p)}<p class="note">${say(HOW[p.how])}</p>`;
+  return page`<p>${parted(p.revision, parts, [{ ...p.at, class: 'found' }, ...left])}</p>
+${sayer(reader, p)}${p.leavesNegation && page`<p class="wrong">${say('verify.negation')}</p>`}<p class="note">${say(HOW[p.how])}</p>`;
 }
 const HOW = {
   exact: 'verify.exact',
@@ -127,18 +138,23 @@ const HOW = {
   near: 'verify.like',
 } as const;
 
-function sayer({ say }: Reader, { revision, said: saying, speaker }: Place): Fragment {
+function sayer({ say }: Reader, { revision, said: saying, speaker, isSplit }: Place): Fragment {
+  if (isSplit) return page`<p class="note">${say('verify.split')}</p>`;
   if (!saying) return page`<p class="note">${say('verify.nobody')}</p>`;
   const who = claimant(revision, { speaker: saying.speaker, ...(saying.named ? { speakerNamed: saying.named } : {}) });
-  return page`<ul class="run"><li>${say('verify.said')} ${who}</li>${speaker !== undefined && page`<li>${say(`verify.${speaker}`)}</li>`}${saying.by === 'context' && page`<li>${say('verify.context')}</li>`}</ul>`;
+  return page`<ul class="run"><li>${say(saying.as === 'denied' ? 'verify.denied' : 'verify.said')} ${who}</li>${saying.as === 'paraphrase' && page`<li>${say('verify.paraphrase')}</li>`}${speaker !== undefined && page`<li>${say(`verify.${speaker}`)}</li>`}${saying.by === 'context' && page`<li>${say('verify.context')}</li>`}</ul>`;
 }
 
+/** Parts of a text with marks in them, and dots between them. */
+const parted = (revision: Revision, parts: readonly Citation[], marks: readonly Mark[]): Fragment =>
+  page`${parts.map((at, i) => page`${i > 0 && page` … `}${marked(revision, at, marks)}`)}`;
+
 /** The quotation as typed above what is printed, each with the words that the other does not have. */
-function compared({ say }: Reader, quote: string, { revision, sentence }: Place, { typed, printed }: Difference): Fragment {
+function compared({ say }: Reader, quote: string, { revision }: Place, { typed, printed }: Difference, parts: readonly Citation[]): Fragment {
   return page`<div class="pair"><p><span class="note">${say('verify.typed')}</span> ${typedWith(quote, typed)}</p>
-<p><span class="note">${say('verify.printed')}</span> ${marked(
+<p><span class="note">${say('verify.printed')}</span> ${parted(
     revision,
-    sentence,
+    parts,
     printed.map((at) => ({ ...at, class: 'word', as: 'ins' })),
   )}</p></div>`;
 }
@@ -149,8 +165,8 @@ function typedWith(quote: string, only: readonly Range[]): Fragment {
 }
 
 /** What the newest text of the article makes of a passage that only an older one has. */
-function later(reader: Reader, { revision }: Place, { kind, revision: now, at }: Later): Fragment {
+function later(reader: Reader, { revision }: Place, { kind, revision: now }: Later, { later: at }: Shown): Fragment {
   const { say } = reader;
   return page`<p class="note">${say('verify.seen')} ${moment(reader, revision.seenAt)}</p>
-<p><strong>${say(kind === 'gone' ? 'verify.gone' : 'verify.changed')}</strong> ${at && mayQuote(now) && marked(now, at, [])} ${compareLink(reader, revision.id, now.id)}</p>`;
+<p><strong>${say(kind === 'gone' ? 'verify.gone' : 'verify.changed')}</strong> ${at && marked(now, at, [])} ${compareLink(reader, revision.id, now.id)}</p>`;
 }

@@ -51,6 +51,16 @@ export function articles(s: Session): Articles {
         rows.map((row) => row.id),
       );
     },
+    async histories(articleIds, most) {
+      const rows = [];
+      for (const some of parts(articleIds)) rows.push(...(await selectHistories(s.reads, { ids: some })));
+      const last = [...Map.groupBy(rows, (row) => row.article_id).values()].flatMap((own) => own.slice(-most)),
+        revisions = await revisionsById(
+          s,
+          last.map((row) => row.id),
+        );
+      return Map.groupBy(revisions, (r) => r.articleId);
+    },
     corrected: async ({ since, limit, after }) =>
       paged(s, await selectCorrected(s.reads, { since: placeAt(since), before: cursor(after), limit: limit + 1 }), limit),
     async newest({ lang, sourceId, limit, after }) {
@@ -108,6 +118,9 @@ const selectLatest = prepared((db, p: { ids: readonly string[] }) =>
 );
 const selectHistory = prepared((db, p: { articleId: string }) =>
   db.selectFrom('revisions').select('id').where('article_id', '=', p.articleId).orderBy('number').orderBy('id'),
+);
+const selectHistories = prepared((db, p: { ids: readonly string[] }) =>
+  db.selectFrom('revisions').select(['id', 'article_id']).where('article_id', 'in', p.ids).orderBy('number').orderBy('id'),
 );
 const selectNewest = prepared((db, p: { lang?: string; sourceId?: string; before?: number; limit: number }) => {
   let query = db.selectFrom('heads').select(['revision_id', 'place']).orderBy('place', 'desc').limit(p.limit);

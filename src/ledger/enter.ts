@@ -10,6 +10,7 @@ import { isContrast, type Standing } from './contrast.ts';
 import { evidenceOf, type Evidence } from './evidence.ts';
 import { group } from './group.ts';
 import { inherit } from './inherit.ts';
+import type { Quantity } from './quantity.ts';
 import { settingOf } from './setting.ts';
 
 export interface Member {
@@ -138,10 +139,14 @@ function question(storyId: string, originals: readonly Entry[], repeats: readonl
   };
 }
 
+/** Least and most of a quantity, in the unit it is said in; `OPEN` where there is no most. */
+export function boundsOf({ low, high, scale }: Quantity): Pick<Answer, 'low' | 'high'> {
+  return { low: low / scale, high: Number.isFinite(high) ? high / scale : OPEN };
+}
+
 function answer(entry: Entry, by: Entry | undefined): Answer {
   const { quantity, articleId, at } = entry.evidence;
-  const [low, high] = [quantity.low, quantity.high].map((x) => (Number.isFinite(x) ? x / quantity.scale : OPEN)) as [number, number];
-  return { claimId: entry.claim.id, articleId, at, low, high, ...(by ? { supersededBy: by.claim.id } : {}) };
+  return { claimId: entry.claim.id, articleId, at, ...boundsOf(quantity), ...(by ? { supersededBy: by.claim.id } : {}) };
 }
 
 /** Thing, event and names of the earliest figure that has each. */

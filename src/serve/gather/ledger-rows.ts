@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { OPEN } from '../../ledger/enter.ts';
+import { boundsOf, OPEN } from '../../ledger/enter.ts';
+import { quantityIn } from '../../ledger/evidence.ts';
 import { quote, type Citation } from '../../model/citation.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { Answer, Question } from '../../model/ledger.ts';
 import { originalOf } from '../../model/reprint.ts';
 import type { Store } from '../../store/store.ts';
+import { primaryOf } from '../../text/words.ts';
 import { mayQuote } from '../rights.ts';
 import { figureTables } from './figures.ts';
 import { reportOf, sourceMap, type Report, type SourcesOf } from './report.ts';
@@ -141,8 +143,10 @@ export async function ledgerRows(store: Store, sourcesOf: SourcesOf, storyId: st
   return [...questions.flatMap((q) => q.answers.map((a) => row(a, q))), ...loose.map((a) => row(a, undefined))];
 }
 
-function answerOf(report: Report, { id, figure }: Claim): Answer {
-  return { claimId: id, articleId: report.articleId, at: report.at, low: figure?.low ?? 0, high: figure?.high ?? OPEN };
+/** What a figure that answers no question would answer, by the same bounds. */
+function answerOf({ articleId, at, revision }: Report, { id, figure }: Claim): Answer {
+  const bounds = figure ? boundsOf(quantityIn(revision.text, figure, primaryOf(revision.lang))) : { low: 0, high: OPEN };
+  return { claimId: id, articleId, at, ...bounds };
 }
 
 function measured(answer: Answer, claim: Claim | undefined): Pick<LedgerRow, 'kind' | 'value' | 'low' | 'high' | 'bound' | 'of' | 'percent'> {

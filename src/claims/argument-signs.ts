@@ -75,7 +75,10 @@ interface Spot {
   readonly before: boolean;
   readonly after: boolean;
 }
-const spot = ({ paragraph }: WordRows, i: number): Spot => ({ before: i > 0 && paragraph[i - 1] === paragraph[i], after: paragraph[i + 1] === paragraph[i] });
+export const spot = ({ paragraph }: WordRows, i: number): Spot => ({
+  before: i > 0 && paragraph[i - 1] === paragraph[i],
+  after: paragraph[i + 1] === paragraph[i],
+});
 
 /** Features that a place has on one side (1 before, 2 behind) of any cue; `lookOf` says by position on what each depends. */
 export function restingPlaceSigns(rows: WordRows, i: number, side: number, out: Int32Array): number {
@@ -102,8 +105,9 @@ const edgeSign = (position: number, side: number, a: number, b: number, c = 0): 
 
 /** Those of them, by position, that hang on a word and a class and are too many to be kept. */
 const LOOSE = { wordBefore: 9, word: 10 } as const;
-export function looseEdgeSigns({ low, group, paragraph }: WordRows, i: number, side: number, out: Int32Array): number {
-  const before = i > 0 && paragraph[i - 1] === paragraph[i];
+export function looseEdgeSigns(rows: WordRows, i: number, side: number, out: Int32Array): number {
+  const { low, group } = rows,
+    { before } = spot(rows, i);
   out[0] = edgeSign(LOOSE.wordBefore, side, before ? (low[i - 1] as number) : -1, group[i] as number);
   out[1] = edgeSign(LOOSE.word, side, before ? (group[i - 1] as number) : GROUP.none, low[i] as number);
   return 2;

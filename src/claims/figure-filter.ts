@@ -48,8 +48,9 @@ function isAge(before: string, after: string, words: FigureWords): boolean {
 }
 
 /** A clock time that was parted ("02: 24 GMT"): the hour before its minutes, and what stands behind these. */
-const CLOCK = /^\s?:\s?[0-5]\d\s?(?:a\.?\s?m|p\.?\s?m|GMT|UTC|BST|CES?T|[CEMP][SD]?T|uhr)(?!\p{L})/u;
-const ZONE = /^\s?(?:a\.?\s?m|p\.?\s?m|GMT|UTC|BST|CES?T|[CEMP][SD]?T|uhr)(?!\p{L})/u;
+const OF_CLOCK = String.raw`\s?(?:a\.?\s?m|p\.?\s?m|GMT|UTC|BST|CES?T|[CEMP][SD]?T|uhr)(?!\p{L})`;
+const CLOCK = new RegExp(String.raw`^\s?:\s?[0-5]\d${OF_CLOCK}`, 'u');
+const ZONE = new RegExp(`^${OF_CLOCK}`, 'u');
 /** What stands before the year of a plural: "the 2015 rules", "under 2015 rules"; behind a verb the number counts. */
 const OF_YEAR = /(?:^|(?<!\p{L})(?:the|an?|its|their|his|her|our|under|of|in|from|with|for|by|these|those)\s|['’]s\s)$/iu;
 

@@ -1,6 +1,6 @@
 import { addRows, stepsOf, type Rows, type Steps } from '../text/crf.ts';
 import { KeptSums } from '../text/kept-sums.ts';
-import { LABELS, looseEdgeSigns, MOST_SIGNS, restingEdgeSigns, restingPlaceSigns } from './argument-signs.ts';
+import { LABELS, looseEdgeSigns, MOST_SIGNS, restingEdgeSigns, restingPlaceSigns, spot } from './argument-signs.ts';
 import { CLASSES, classNumber, type WordRows } from './word-rows.ts';
 
 type Signs = (rows: WordRows, i: number, side: number, out: Int32Array) => number;
@@ -80,9 +80,8 @@ export class Resting {
   }
   #fill(i: number, side: number, place: number, edge: number): void {
     const rows = this.#rows,
-      { form, group, paragraph, quotation, sentence } = rows,
-      before = i > 0 && paragraph[i - 1] === paragraph[i],
-      after = paragraph[i + 1] === paragraph[i],
+      { form, group, quotation, sentence } = rows,
+      { before, after } = spot(rows, i),
       own = form[i] as number,
       left = before ? (form[i - 1] as number) : NOBODY,
       right = after ? (form[i + 1] as number) : NOBODY,

@@ -7,6 +7,7 @@ import type { HopName } from '../model/work.ts';
 import { isRejected } from '../model/outcome.ts';
 import type { Revision } from '../model/revision.ts';
 import type { Store } from '../store/store.ts';
+import { inLine } from './print-lines.ts';
 
 const MOST_LINES = 40;
 
@@ -44,7 +45,7 @@ function cleaned(d: CleanDecided): string[] {
     `headline: ${quote(r, cite(r, r.headline))}`,
     `${r.kind}, language ${r.lang}, ${r.blocks.length} blocks${r.stub ? `, incomplete: ${r.stub}` : ''}${r.section ? `, section ${r.section}` : ''}`,
     `published: ${r.published === undefined ? 'not said' : new Date(r.published).toISOString()}`,
-    ...(r.furniture ?? []).map((f) => `printed on other pages too: ${quote(r, cite(r, f)).replace(/\s+/g, ' ').slice(0, 100)}`),
+    ...(r.furniture ?? []).map((f) => `printed on other pages too: ${inLine(r, cite(r, f)).slice(0, 100)}`),
     ...r.authors.map((a) => `author: ${a.name}${a.role ? `, ${a.role}` : ''}${a.place ? ` in ${a.place}` : ''}`),
     ...r.contributors.map((a) => `contributor: ${a.name}${a.place ? ` in ${a.place}` : ''}`),
     ...(r.dateline ? [`dateline: ${r.dateline.text}`] : []),
@@ -55,7 +56,7 @@ function cleaned(d: CleanDecided): string[] {
 }
 
 function claimed({ revision, reading }: ClaimsDecided): string[] {
-  const words = (at: Citation | undefined): string => (at ? quote(revision, at).replace(/\s+/g, ' ') : '-');
+  const words = (at: Citation | undefined): string => (at ? inLine(revision, at) : '-');
   const lines = reading.claims.map((c) =>
     c.manner === 'figure'
       ? `figure: ${words(c.content)} = ${c.figure?.value}${c.figure?.bound ? ` (${c.figure.bound})` : ''}, ${c.figure?.kind}, claimant ${words(c.speaker)}`
@@ -125,7 +126,7 @@ async function entered(d: LedgerDecided, reads: Store): Promise<string[]> {
   const answer = (claimId: string): string => {
     const claim = claims.get(claimId),
       revision: Revision | undefined = claim && revisions.get(claim.revisionId);
-    return claim && revision ? quote(revision, claim.content).replace(/\s+/g, ' ') : claimId;
+    return claim && revision ? inLine(revision, claim.content) : claimId;
   };
   if (d.questions.length === 0) return ['no question with several answers'];
   return d.questions.map((q) => `${q.differs ? 'answers differ' : 'answers agree'}: ${q.answers.map((a) => answer(a.claimId)).join(' · ')}`);

@@ -7,6 +7,7 @@ import { bodyRange, type Revision } from '../model/revision.ts';
 import { affairOf } from '../model/story.ts';
 import { ledgerRows } from '../serve/gather/ledger-rows.ts';
 import type { Store } from '../store/store.ts';
+import { instant } from '../text/date-values.ts';
 import { withStore } from './open.ts';
 import type { Run } from './table.ts';
 
@@ -34,15 +35,13 @@ async function* latest(store: Store): AsyncGenerator<Revision> {
   }
 }
 
-const iso = (ms: number | undefined): string | null => (ms === undefined ? null : new Date(ms).toISOString());
-
 /** The archive form that `import` reads, with what cleaning found besides. */
 async function* articles(store: Store): AsyncGenerator<string> {
   for await (const r of latest(store)) {
     const [article] = await store.articles.get([r.articleId]);
     yield JSON.stringify({
       id: r.articleId,
-      published: iso(r.published),
+      published: instant(r.published),
       title: quote(r, cite(r, r.headline)),
       text: quote(r, cite(r, bodyRange(r))),
       source: r.sourceName,
@@ -88,7 +87,7 @@ function claimLine(r: Revision, claim: Claim): object {
     content: part(claim.content),
     contentParts: claim.contentParts?.map(part) ?? null,
     sentence: part(claim.sentence),
-    saidAt: iso(claim.saidAt),
+    saidAt: instant(claim.saidAt),
     figure: claim.figure
       ? {
           ...claim.figure,
@@ -130,10 +129,10 @@ async function* stories(store: Store): AsyncGenerator<string> {
       saga: affairOf(story),
       lang,
       headline: revision ? quote(revision, story.headline) : null,
-      since: iso(story.since),
-      until: iso(story.until),
+      since: instant(story.since),
+      until: instant(story.until),
       independent: story.independent,
-      members: members.map((m) => ({ article: m.articleId, revision: m.revisionId, joined: iso(m.joinedAt), copyOf: m.copyOf ?? null, why: m.why })),
+      members: members.map((m) => ({ article: m.articleId, revision: m.revisionId, joined: instant(m.joinedAt), copyOf: m.copyOf ?? null, why: m.why })),
       questions: await store.ledger.ofStory(story.id),
       editions: (await store.editions.of(story.id)).map((e) => ({ story: e.storyId, lang: e.lang, shared: e.shared })),
     });

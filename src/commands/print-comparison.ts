@@ -1,8 +1,10 @@
 import type { Citation } from '../model/citation.ts';
-import { cite, quote } from '../model/citation.ts';
+import { cite } from '../model/citation.ts';
 import { isShown, type Claim } from '../model/claim.ts';
 import type { Comparison, Document } from '../model/comparison.ts';
+import { isCurrent } from '../model/ledger.ts';
 import type { Byline } from '../model/revision.ts';
+import { inLine } from './print-lines.ts';
 
 const WIDTH = 100;
 
@@ -12,7 +14,7 @@ export function printComparison(c: Comparison): string {
     number = new Map(c.documents.map((d, i) => [d.revision.id, i + 1])),
     words = (at: Citation | undefined): string => {
       const document = at && byRevision.get(at.revisionId);
-      return at && document ? quote(document.revision, at).replace(/\s+/g, ' ') : '';
+      return at && document ? inLine(document.revision, at) : '';
     };
   const claims = new Map(c.documents.flatMap((d) => d.reading.claims.map((claim) => [claim.id, claim] as const)));
   const sections = [
@@ -33,7 +35,7 @@ export function printComparison(c: Comparison): string {
         `${q.differs ? 'differ' : 'agree'}:`,
         ...q.answers.map((a) => {
           const claim = claims.get(a.claimId);
-          return claim ? `    [${number.get(claim.revisionId) ?? '?'}] ${figure(claim, words)}${a.supersededBy ? ' · superseded' : ''}` : '    ?';
+          return claim ? `    [${number.get(claim.revisionId) ?? '?'}] ${figure(claim, words)}${isCurrent(a) ? '' : ' · superseded'}` : '    ?';
         }),
       ]),
     ),

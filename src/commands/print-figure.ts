@@ -1,9 +1,12 @@
 import { cite, quote, type Citation } from '../model/citation.ts';
-import type { FigurePlace } from '../model/verdict.ts';
+import { isCurrent } from '../model/ledger.ts';
+import { isMissing, type FigurePlace } from '../model/verdict.ts';
 import type { AnswerRow } from '../serve/gather/figures.ts';
 import type { FigureView } from '../serve/gather/verify-figure.ts';
 import { mayQuote } from '../serve/rights.ts';
 import { shownSentence } from '../serve/shown.ts';
+import { instant } from '../text/date-values.ts';
+import { headLine, inLine, lookedFor } from './print-lines.ts';
 
 /** What was found of a figure, and where it was looked for. */
 export type SearchedFigure = Pick<FigureView, 'verdict' | 'articles' | 'since' | 'cutAt' | 'table'> & { readonly places: readonly FigurePlace[] };
@@ -21,13 +24,13 @@ const HOW = { same: 'the same', looser: 'another wording', other: 'another value
 const MOST_PRINTED = 5;
 
 /** The answer for a terminal: the verdict, each sentence that gives the figure, and what others say on the same question. */
-export function printFigure({ verdict, places, articles = 0, since, cutAt, table }: SearchedFigure): string {
-  const isOpen = verdict === 'near' || verdict === 'not-found',
-    day = since === undefined ? '' : ` since ${new Date(since).toISOString().slice(0, 10)}`,
+export function printFigure(searched: SearchedFigure): string {
+  const { verdict, places, articles, since, cutAt, table } = searched,
+    isOpen = isMissing(searched),
     rows = table?.rows ?? [];
   return [
     SAID[verdict],
-    ...(isOpen ? [`Looked for in ${articles} article${articles === 1 ? '' : 's'}${day}.`] : []),
+    ...(isOpen ? [lookedFor(articles, since)] : []),
     ...(isOpen && cutAt !== undefined ? [`More articles hold its words; the newest ${cutAt} were looked into.`] : []),
     ...places.slice(0, MOST_PRINTED).flatMap(linesOf),
     ...(rows.length > 1 ? ['\nOn the same question:', ...rows.flatMap(rowLine)] : []),
@@ -36,8 +39,7 @@ export function printFigure({ verdict, places, articles = 0, since, cutAt, table
 }
 
 function linesOf({ revision: r, claim, how, speaker, isInDoubt }: FigurePlace): string[] {
-  const day = r.published === undefined ? '          ' : new Date(r.published).toISOString().slice(0, 10),
-    head = `\n${day}  ${inLine(r, cite(r, r.headline))} · ${r.sourceName}`,
+  const head = headLine(r),
     whose = claim.speaker ? `claimed by ${inLine(r, claim.speaker)}` : 'nobody is named as claiming it';
   if (!mayQuote(r)) return [head, '            (its publisher asks that no part of its text be shown)'];
   return [
@@ -52,9 +54,7 @@ function linesOf({ revision: r, claim, how, speaker, isInDoubt }: FigurePlace): 
 function rowLine({ answer, claim, report }: AnswerRow): string[] {
   if (!claim?.figure || !report || !mayQuote(report.revision)) return [];
   const { revision: r } = report;
-  return [
-    `  ${inLine(r, claim.figure.span)}  ${claim.speaker ? inLine(r, claim.speaker) : '-'} · ${r.sourceName}${answer.supersededBy === undefined ? '' : ' · superseded'}`,
-  ];
+  return [`  ${inLine(r, claim.figure.span)}  ${claim.speaker ? inLine(r, claim.speaker) : '-'} · ${r.sourceName}${isCurrent(answer) ? '' : ' · superseded'}`];
 }
 
 /** The answer as data; of texts that may not be quoted no words. */
@@ -62,11 +62,11 @@ export function figureJson({ verdict, places, articles, since, cutAt, table }: S
   return {
     verdict,
     articles: articles ?? null,
-    since: since === undefined ? null : new Date(since).toISOString(),
+    since: instant(since),
     ...(cutAt === undefined ? {} : { cutAt }),
     places: places.map((p) => ({ ...figureOf(p), how: p.how, asked: p.speaker ?? null, inDoubt: p.isInDoubt === true })),
     question: (table?.rows ?? []).flatMap(({ answer, claim, report }) =>
-      claim && report ? [{ ...figureOf({ revision: report.revision, claim }), superseded: answer.supersededBy !== undefined }] : [],
+      claim && report ? [{ ...figureOf({ revision: report.revision, claim }), superseded: !isCurrent(answer) }] : [],
     ),
   };
 }
@@ -77,7 +77,7 @@ function figureOf({ revision: r, claim }: Pick<FigurePlace, 'revision' | 'claim'
   return {
     article: r.articleId,
     revision: r.id,
-    published: r.published === undefined ? null : new Date(r.published).toISOString(),
+    published: instant(r.published),
     source: r.sourceName,
     headline: quote(r, cite(r, r.headline)),
     claim: claim.id,
@@ -94,5 +94,3 @@ function figureOf({ revision: r, claim }: Pick<FigurePlace, 'revision' | 'claim'
     end: claim.sentence.end,
   };
 }
-
-const inLine = (revision: FigurePlace['revision'], at: Citation): string => quote(revision, at).replace(/\s+/g, ' ');

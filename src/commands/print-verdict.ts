@@ -1,7 +1,9 @@
 import { cite, quote, type Citation } from '../model/citation.ts';
-import type { AskedQuote, Place, Saying } from '../model/verdict.ts';
+import { isMissing, type AskedQuote, type Place, type Saying } from '../model/verdict.ts';
 import type { VerifyView } from '../serve/gather/verify.ts';
 import { shownOf, within, type Shown } from '../serve/shown.ts';
+import { instant } from '../text/date-values.ts';
+import { headLine, inLine, lookedFor } from './print-lines.ts';
 
 /** What was found of a quotation, and where it was looked for. */
 export type Searched = Pick<VerifyView, 'verdict' | 'articles' | 'since' | 'cutAt' | 'isPart'> & { readonly places: readonly Place[] };
@@ -27,11 +29,10 @@ const MOST_PRINTED = 5;
 
 /** The answer for a terminal: the verdict, then each passage with its source, who says it, and what became of it. */
 export function printVerdict({ quote: typed }: AskedQuote, searched: Searched): string {
-  const { verdict, places, articles = 0, since, cutAt, isPart } = searched,
-    day = since === undefined ? '' : ` since ${new Date(since).toISOString().slice(0, 10)}`;
+  const { verdict, places, articles, since, cutAt, isPart } = searched;
   return [
     SAID[verdict],
-    ...(verdict === 'not-found' || verdict === 'near' ? [`Looked for in ${articles} article${articles === 1 ? '' : 's'}${day}.`] : []),
+    ...(isMissing(searched) ? [lookedFor(articles, since)] : []),
     ...(cutAt === undefined ? [] : [`More articles hold all of these words; the newest ${cutAt} were looked into.`]),
     ...(isPart ? ['Articles in some languages were not looked through: these words cannot be looked for in them.'] : []),
     ...[...shownOf(places.slice(0, MOST_PRINTED))].flatMap(([place, shown]) => linesOf(typed, place, shown)),
@@ -41,7 +42,7 @@ export function printVerdict({ quote: typed }: AskedQuote, searched: Searched): 
 
 function linesOf(typed: string, place: Place, { extent, parts, later: now }: Shown): string[] {
   const { revision: r, difference, later } = place,
-    lines = [`\n${dayOf(r.published) ?? '          '}  ${inLine(r, cite(r, r.headline))} · ${r.sourceName}`],
+    lines = [headLine(r)],
     add = (line: string): unknown => lines.push(`            ${line}`);
   if (r.canonicalUrl !== '') add(r.canonicalUrl);
   if (extent !== 'full')
@@ -73,7 +74,7 @@ export function jsonOf({ verdict, articles, since, cutAt, isPart, places }: Sear
     verdict,
     articles: articles ?? null,
     partOfLanguages: isPart === true,
-    since: since === undefined ? null : new Date(since).toISOString(),
+    since: instant(since),
     ...(cutAt === undefined ? {} : { cutAt }),
     places: [...shownOf(places)].map(([place, shown]) => placeJson(place, shown)),
   };
@@ -88,8 +89,8 @@ function placeJson({ revision: r, at, how, sentence, said, speaker, difference, 
   return {
     article: r.articleId,
     revision: r.id,
-    published: r.published === undefined ? null : new Date(r.published).toISOString(),
-    seen: new Date(r.seenAt).toISOString(),
+    published: instant(r.published),
+    seen: instant(r.seenAt),
     source: r.sourceName,
     headline: quote(r, cite(r, r.headline)),
     url: r.canonicalUrl === '' ? null : r.canonicalUrl,
@@ -111,6 +112,3 @@ function placeJson({ revision: r, at, how, sentence, said, speaker, difference, 
     later: later ? { kind: later.kind, revision: later.revision.id, passage: shown.later ? quote(later.revision, shown.later) : null } : null,
   };
 }
-
-const dayOf = (at: number | undefined): string | undefined => (at === undefined ? undefined : new Date(at).toISOString().slice(0, 10));
-const inLine = (revision: Place['revision'], at: Citation): string => quote(revision, at).replace(/\s+/g, ' ');

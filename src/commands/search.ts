@@ -1,9 +1,11 @@
 import { BroadsheetError } from '../errors.ts';
-import { cite, quote, type Citation } from '../model/citation.ts';
+import { cite, type Citation } from '../model/citation.ts';
 import { FIGURE_KINDS } from '../model/claim.ts';
 import { gatherSearch, type Hit } from '../serve/gather/search.ts';
 import { parseQuery } from '../serve/query.ts';
+import { instant } from '../text/date-values.ts';
 import { withStore } from './open.ts';
+import { inLine } from './print-lines.ts';
 import type { Run } from './table.ts';
 
 const FEW = 20;
@@ -30,12 +32,12 @@ export const run: Run = async (words, options) =>
   });
 
 function lineOf({ report: { revision: r }, lines }: Hit) {
-  const words = (at: Citation): string => quote(r, at).replace(/\s+/g, ' '),
+  const words = (at: Citation): string => inLine(r, at),
     part = (at: Citation | undefined): string | null => (at ? words(at) : null),
     [first] = lines;
   return {
     article: r.articleId,
-    published: r.published === undefined ? null : new Date(r.published).toISOString(),
+    published: instant(r.published),
     source: r.sourceName,
     headline: words(cite(r, r.headline)),
     line: part(first?.at),

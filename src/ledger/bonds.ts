@@ -1,4 +1,4 @@
-import type { Act } from '../model/act.ts';
+import { isOfFigures, type Act } from '../model/act.ts';
 import type { Claim } from '../model/claim.ts';
 import { idOf } from '../model/id.ts';
 import type { Revision } from '../model/revision.ts';
@@ -24,9 +24,8 @@ export interface Bond {
 /** What acts say of figures, the newest first. */
 export function bondsOf(acts: readonly Act[]): readonly Bond[] {
   return acts
-    .flatMap(({ kind, at, figures = [] }) =>
-      kind === 'same-question' || kind === 'other-question' ? [{ at, same: kind === 'same-question', figures: figures.map((f) => f.key) }] : [],
-    )
+    .filter(isOfFigures)
+    .map(({ kind, at, figures = [] }) => ({ at, same: kind === 'same-question', figures: figures.map((f) => f.key) }))
     .sort((a, b) => b.at - a.at);
 }
 

@@ -1,3 +1,4 @@
+import { HAPPENED_KINDS } from '../model/claim.ts';
 import { differs } from './differ.ts';
 import type { Evidence } from './evidence.ts';
 import { bothNames } from './names.ts';
@@ -20,19 +21,7 @@ function comparable(a: Evidence, b: Evidence): boolean {
   return a.of === b.of && bothNames(a.qualifiers, b.qualifiers) !== 'apart';
 }
 
-/** Kinds that say what happened; the others only say what is counted. */
-export const HAPPENED: ReadonlySet<string> = new Set([
-  'killed',
-  'injured',
-  'missing',
-  'displaced',
-  'arrested',
-  'captured',
-  'destroyed',
-  'damaged',
-  'downed',
-  'voted',
-]);
+export const HAPPENED: ReadonlySet<string> = new Set(HAPPENED_KINDS);
 /** Kinds that sources use of one event. */
 const EXCHANGED: readonly (readonly [string, string])[] = [
   ['destroyed', 'damaged'],

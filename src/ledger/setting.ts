@@ -1,6 +1,7 @@
 import type { Claim } from '../model/claim.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Revision } from '../model/revision.ts';
+import { DAY } from '../text/date-values.ts';
 import { fold, primaryOf } from '../text/words.ts';
 import { MARKERS } from './markers.ts';
 
@@ -24,7 +25,6 @@ export interface Setting {
 
 /** How many paragraphs lead. */
 const FIRST = 4;
-const DAY = 86_400_000;
 /** From so many days before publication on a time is another event's. */
 const LONG_AGO = 30;
 

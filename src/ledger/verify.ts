@@ -1,7 +1,7 @@
 import { cite, quote as quoted, type Citation } from '../model/citation.ts';
 import type { Range } from '../model/range.ts';
 import type { Revision } from '../model/revision.ts';
-import type { AskedQuote, Later, Place, QuoteAnswer, QuoteVerdict, Saying } from '../model/verdict.ts';
+import { piecesAt, type AskedQuote, type Later, type Place, type QuoteAnswer, type QuoteVerdict, type Saying } from '../model/verdict.ts';
 import { sentences } from '../text/sentences.ts';
 import { holdsNegation } from '../text/unsaid.ts';
 import { isMeant, nameWords } from './namesake.ts';
@@ -95,9 +95,7 @@ function whoseOf(asked: string, said: Saying | undefined, text: Searchable): 'sa
 
 /** Whose the pieces of a quotation are, each judged by itself, and whether what it leaves out says no. */
 function ofPieces(text: Searchable, place: Place, asked: string | undefined): Partial<Place> {
-  const { at, left } = place,
-    ends = [at.start, ...left.map((l) => l.end)],
-    said = ends.map((start, i) => sayingOf(text, { start, end: left[i]?.start ?? at.end })),
+  const said = piecesAt(place).map((piece) => sayingOf(text, piece)),
     [first] = said,
     isSplit = said.some((s) => s !== first && !(s && first && isOneSpeaker(first, s, text))),
     whose = asked === undefined ? [] : said.map((s) => whoseOf(asked, s, text)),
@@ -129,7 +127,7 @@ function laterOf({ place }: Found, words: readonly Spoken[], texts: readonly Sea
   return { later: { revision: newest.revision, kind: like ? 'changed' : 'gone', ...(like ? { at: like.at } : {}) } };
 }
 
-const timeOf = ({ revision }: Place): number => revision.published ?? revision.seenAt;
+const timeOf = ({ revision }: Pick<Place, 'revision'>): number => revision.published ?? revision.seenAt;
 const rank = ({ speaker, how, isSplit }: Place): number =>
   (speaker === 'other' ? 20 : speaker === 'unsure' || isSplit ? 10 : 0) + ['exact', 'normalised', 'interrupted', 'pieces', 'near'].indexOf(how);
 
@@ -149,7 +147,7 @@ function nearAnswer(quote: string, words: readonly Spoken[], texts: readonly Sea
     if (like && (!known || like.share > known.share || (like.share === known.share && number > known.text.revision.number)))
       byArticle.set(articleId, { text, ...like });
   }
-  const best = [...byArticle.values()].sort((a, b) => b.share - a.share || timeOfText(a.text) - timeOfText(b.text)).slice(0, MOST_NEAR),
+  const best = [...byArticle.values()].sort((a, b) => b.share - a.share || timeOf(a.text) - timeOf(b.text)).slice(0, MOST_NEAR),
     places = best.map(({ text, at }): Place => {
       const said = sayingOf(text, at),
         place = placeOf(text.revision, { at, left: [] }, 'near');
@@ -157,4 +155,3 @@ function nearAnswer(quote: string, words: readonly Spoken[], texts: readonly Sea
     });
   return { verdict: places.length > 0 ? 'near' : 'not-found', places };
 }
-const timeOfText = ({ revision }: Searchable): number => revision.published ?? revision.seenAt;

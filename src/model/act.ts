@@ -47,8 +47,9 @@ export interface ActFigure {
   readonly at: Citation;
   readonly sentence: Citation;
 }
-/** Whether an act is about figures. */
-export const isOfFigures = ({ kind }: Pick<Act, 'kind'>): boolean => kind === 'same-question' || kind === 'other-question';
+/** What an editor may say of figures. */
+export const FIGURE_ACTS = ['same-question', 'other-question'] as const satisfies readonly ActKind[];
+export const isOfFigures = ({ kind }: Pick<Act, 'kind'>): boolean => FIGURE_ACTS.some((k) => k === kind);
 /** An act that an editor signed. */
 export type Signed = Act & Required<Pick<Act, 'accountId' | 'by' | 'why'>>;
 export const isSigned = (act: Act): act is Signed => act.accountId !== undefined;

@@ -4,25 +4,9 @@ export type Manner = 'quote' | 'statement' | 'figure';
 export type QuoteType = 'direct' | 'indirect' | 'mixed';
 /** What a cue tells: that something was said, or what somebody wants, thinks or is against. */
 export type Sense = 'speech' | 'stance';
-export const FIGURE_KINDS = [
-  'killed',
-  'injured',
-  'missing',
-  'displaced',
-  'arrested',
-  'captured',
-  'destroyed',
-  'damaged',
-  'downed',
-  'voted',
-  'money',
-  'percent',
-  'people',
-  'objects',
-  'duration',
-  'distance',
-  'other',
-] as const;
+/** Kinds that say what happened; the others only say what is counted. */
+export const HAPPENED_KINDS = ['killed', 'injured', 'missing', 'displaced', 'arrested', 'captured', 'destroyed', 'damaged', 'downed', 'voted'] as const;
+export const FIGURE_KINDS = [...HAPPENED_KINDS, 'money', 'percent', 'people', 'objects', 'duration', 'distance', 'other'] as const;
 export type FigureKind = (typeof FIGURE_KINDS)[number];
 export type Bound = 'at-least' | 'at-most' | 'more-than' | 'less-than' | 'about' | 'range';
 

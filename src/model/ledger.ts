@@ -17,3 +17,5 @@ export interface Answer {
   /** Claim that the same claimant made later on this question. */
   readonly supersededBy?: string;
 }
+/** Whether its claimant said nothing later on the question. */
+export const isCurrent = ({ supersededBy }: Pick<Answer, 'supersededBy'>): boolean => supersededBy === undefined;

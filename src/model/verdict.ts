@@ -76,6 +76,10 @@ export interface Place {
   readonly later?: Later;
 }
 
+/** The pieces of a passage that stand together, in order. */
+export const piecesAt = ({ at, left }: Pick<Place, 'at' | 'left'>): Range[] =>
+  [at.start, ...left.map((l) => l.end)].map((start, i) => ({ start, end: left[i]?.start ?? at.end }));
+
 export interface QuoteAnswer {
   readonly verdict: QuoteVerdict;
   /** Best first: by the right speaker, then earliest. */
@@ -108,3 +112,6 @@ export interface FigureAnswer {
   /** Best first: by the right claimant, the same value, then earliest. */
   readonly places: readonly FigurePlace[];
 }
+
+/** Whether what was asked for stands nowhere, whoever is said to say it. */
+export const isMissing = ({ verdict }: { readonly verdict: QuoteVerdict | FigureVerdict | 'common' }): boolean => verdict === 'near' || verdict === 'not-found';

@@ -1,7 +1,7 @@
 import { cite, quote, type Citation } from '../model/citation.ts';
 import type { Range } from '../model/range.ts';
 import type { Revision } from '../model/revision.ts';
-import type { Place } from '../model/verdict.ts';
+import { piecesAt, type Place } from '../model/verdict.ts';
 import { tokens } from '../text/words.ts';
 import { sentenceAt } from './gather/sentence.ts';
 import { EXCERPT_WORDS, extentOf, strictest, type Extent } from './rights.ts';
@@ -51,8 +51,7 @@ function budgetOf(revision: Pick<Revision, 'rights'>): Budget {
     : { words: EXCERPT_WORDS, characters: maxSnippet !== undefined && maxSnippet > 0 ? maxSnippet : Infinity };
 }
 
-const piecesOf = ({ at, left, how }: Place): Range[] =>
-  how === 'pieces' ? [at.start, ...left.map((l) => l.end)].map((start, i) => ({ start, end: left[i]?.start ?? at.end })) : [at];
+const piecesOf = (place: Place): readonly Range[] => (place.how === 'pieces' ? piecesAt(place) : [place.at]);
 
 /** The sentence of a part where there is room for it, else as much of the part as there is; what is shown is taken off the budget. */
 function spend(budget: Budget, revision: Revision, part: Range, sentence: Range = sentenceAt(revision, part) ?? part): Citation[] {

@@ -11,6 +11,9 @@ export function iso(t: number, part = ''): string | undefined {
   return isYear(d.getUTCFullYear()) ? d.toISOString().slice(0, 10) + part : undefined;
 }
 
+/** An instant, epoch ms, in ISO 8601; null where there is none. */
+export const instant = (t: number | undefined): string | null => (t === undefined ? null : new Date(t).toISOString());
+
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** Whether a month, 1-12, has a day in a year of the Gregorian calendar. */
 export const isDay = (year: number, month: number, day: number): boolean =>

@@ -52,40 +52,31 @@ const SEVERAL: Readonly<Record<string, number>> = {
   несколько: 3,
 };
 
-/** What the words of a language are as parts of a number. */
-function wordsOf(n: Numerals): ReadonlyMap<string, Word> {
-  const known = words.get(n);
+/** What the words of a language are as parts of a number, and what a text has that holds one. */
+interface Wording {
+  readonly words: ReadonlyMap<string, Word>;
+  readonly any: RegExp;
+}
+function wordingOf(n: Numerals): Wording {
+  const known = wordings.get(n);
   if (known) return known;
   const of = (kind: Part['kind'], table: Readonly<Record<string, number>>): [string, Word][] =>
-    Object.entries(table).map(([word, value]) => [word, { kind, value }]);
-  const made = new Map([
-    ...of('several', SEVERAL),
-    ...n.joiners.map((word): [string, Word] => [word, { kind: 'joiner', value: 0 }]),
-    ...of('vague', n.vague),
-    ...of('scale', n.scales),
-    ...of('small', n.small),
-  ]);
-  words.set(n, made);
+      Object.entries(table).map(([word, value]) => [word, { kind, value }]),
+    counting = [...of('several', SEVERAL), ...of('vague', n.vague), ...of('scale', n.scales), ...of('small', n.small)],
+    made = {
+      words: new Map([...n.joiners.map((word): [string, Word] => [word, { kind: 'joiner', value: 0 }]), ...counting]),
+      any: new RegExp(`[\\d٠-٩۰-۹]|(?<!\\p{L})(?:${counting.map(([word]) => word).join('|')})(?![\\p{L}\\p{M}])`, 'iu'),
+    };
+  wordings.set(n, made);
   return made;
 }
-const words = new Map<Numerals, ReadonlyMap<string, Word>>();
-
-/** Whether a text may hold a number at all; where numbers are written as one word, it may. */
-function mayHold(text: string, n: Numerals): boolean {
-  if (n.glued) return true;
-  let any = anyOf.get(n);
-  if (!any) {
-    const list = [...wordsOf(n)].filter(([, { kind }]) => kind !== 'joiner').map(([word]) => word);
-    anyOf.set(n, (any = new RegExp(`[\\d٠-٩۰-۹]|(?<!\\p{L})(?:${list.join('|')})(?![\\p{L}\\p{M}])`, 'iu')));
-  }
-  return any.test(text);
-}
-const anyOf = new Map<Numerals, RegExp>();
+const wordings = new Map<Numerals, Wording>();
 
 function compound(text: string, n: Numerals): NumberSpan[] {
-  if (!mayHold(text, n)) return [];
   const out: NumberSpan[] = [],
-    known = wordsOf(n);
+    { words: known, any } = wordingOf(n);
+  // Where numbers are written as one word, any word may be one.
+  if (!n.glued && !any.test(text)) return out;
   let run: Part[] = [];
   const flush = (): void => {
     const head = run[0];

@@ -10,9 +10,11 @@ const SHARE = /^(?:(?:about|around|some|nearly|almost|over|more than|less than|j
 /** Whether an attribution has somebody who says it: not "Trump didn't say", and no share of those asked ("about 50 percent said"). */
 export function isSaidBySomebody(text: string, { speaker, cue }: { readonly speaker?: Range; readonly cue?: Range }): boolean {
   if (!speaker) return false;
-  const way = cue ? text.slice(Math.min(speaker.end, cue.start), cue.end) : '';
-  return !NOT_SAID.test(way) && !SHARE.test(text.slice(speaker.start, speaker.end));
+  return !NOT_SAID.test(cue ? wayOf(text, speaker, cue) : '') && !SHARE.test(text.slice(speaker.start, speaker.end));
 }
+
+/** The words from a speaker to the end of the cue; the cue alone where it stands first. */
+const wayOf = (text: string, speaker: Range, cue: Range): string => text.slice(Math.min(speaker.end, cue.start), cue.end);
 
 /** Verbs by which somebody says that it is not so, or keeps from saying it, by BCP 47 primary language. */
 const DENYING: Readonly<Record<string, RegExp>> = {
@@ -35,7 +37,7 @@ export const deniesIn = (words: string, lang: string): boolean => DENYING[primar
 /** Whether an attribution tells that its speaker denies the words, or did not say them. */
 export function isDenied(text: string, { speaker, cue }: { readonly speaker?: Range; readonly cue?: Range }, lang: string): boolean {
   if (!speaker || !cue) return false;
-  const way = text.slice(Math.min(speaker.end, cue.start), cue.end);
+  const way = wayOf(text, speaker, cue);
   return deniesIn(way, lang) || (primaryOf(lang) === 'en' ? NOT_SAID.test(way) : holdsNegation(way, lang));
 }
 

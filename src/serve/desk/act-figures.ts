@@ -1,9 +1,7 @@
 import { figureKey } from '../../ledger/bonds.ts';
-import type { Act, ActFigure } from '../../model/act.ts';
+import { FIGURE_ACTS, type Act, type ActFigure } from '../../model/act.ts';
 import type { Store } from '../../store/store.ts';
 import type { WordKey } from '../words.ts';
-
-const KINDS = ['same-question', 'other-question'] as const;
 
 /** What an act on figures is about: its kind, and the figures of the story by the claims that were chosen; a word that says what is wrong otherwise. */
 export async function figuresChosen(
@@ -12,7 +10,7 @@ export async function figuresChosen(
   kindAsked: string,
   claimIds: ReadonlySet<string>,
 ): Promise<(Pick<Act, 'kind' | 'articleIds'> & { readonly figures: readonly ActFigure[] }) | WordKey> {
-  const kind = KINDS.find((k) => k === kindAsked);
+  const kind = FIGURE_ACTS.find((k) => k === kindAsked);
   if (!kind) return 'act.wrong.nothing';
   const readings = await store.claims.ofStory(storyId),
     chosen = [...readings.values()].flatMap((r) => r.claims.filter((c) => claimIds.has(c.id))),

@@ -4,7 +4,7 @@ import { isWrong, leftOut, readRule, ruleNamed, unasked, unfolded, waysOf, type 
 import type { Edge } from '../edge.ts';
 import { isFiled } from '../gather/hub.ts';
 import { slug as slugOf } from '../href.ts';
-import { languagesOf } from '../routes/fronts.ts';
+import { lookedThrough } from '../routes/fronts.ts';
 import type { Words } from '../words.ts';
 import type { Desk } from './desk.ts';
 import { field, formOf, isAnswer } from './gate.ts';
@@ -13,8 +13,6 @@ import { formToken } from './visitor.ts';
 
 const LONGEST_NAME = 60;
 const LONGEST_RULE = 2000;
-/** Languages that a topic is asked for in. */
-const LANGUAGES = 6;
 
 /** `/desk/hubs`: topics by rule, to make, change and delete. */
 export function hubRoutes(edge: Edge, desk: Desk, app: Hono): void {
@@ -37,14 +35,10 @@ async function show(edge: Edge, desk: Desk, c: Context, more: Partial<HubsView>)
   return edge.send(c, hubsPage(reader, { ...view, ...more }));
 }
 
-async function langsOf(edge: Edge): Promise<readonly string[]> {
-  return (await languagesOf(edge)).slice(0, LANGUAGES).map((l) => l.lang);
-}
-
 /** What an editor must know of a topic that is kept: words that are not looked for, and that publishers have one of its name. */
 async function warned(edge: Edge, hub: Hub | undefined): Promise<Pick<HubsView, 'leftOut' | 'alsoFiled'>> {
   if (!hub) return {};
-  const langs = await langsOf(edge),
+  const langs = await lookedThrough(edge),
     rule = readRule(hub.rule);
   return { leftOut: isWrong(rule) ? [] : leftOut(rule, langs), alsoFiled: await isFiled(edge.store, hub.slug, langs) };
 }
@@ -78,7 +72,7 @@ async function wrongRule(edge: Edge, slug: string, text: string): Promise<WrongR
     whole = unfolded(rule, (name) => ruleNamed(texts, name), slug);
   if (isWrong(whole)) return whole;
   if (!waysOf(whole)) return { wrong: 'long' };
-  const at = unasked(rule, await langsOf(edge));
+  const at = unasked(rule, await lookedThrough(edge));
   return at === undefined ? undefined : { wrong: 'index', at };
 }
 

@@ -4,14 +4,13 @@ import { isId, type Edge } from '../edge.ts';
 import { gatherFollowed } from '../gather/followed.ts';
 import { reportOf, sourceMap } from '../gather/report.ts';
 import { sourceName } from '../names.ts';
-import { languagesOf } from '../routes/fronts.ts';
+import { lookedThrough } from '../routes/fronts.ts';
 import type { Desk } from './desk.ts';
 import { field, formOf, isAnswer } from './gate.ts';
 import { dropMark, marksOf, putMark } from './marks.ts';
 import { markPage, minePage, type Shown } from './page-mine.ts';
 import { formToken } from './visitor.ts';
 
-const LANGUAGES = 6;
 /** Reports of what is followed that the page lists. */
 const NEWS = 12;
 const DAY = 86_400_000;
@@ -35,7 +34,7 @@ export function mineRoutes(edge: Edge, desk: Desk, app: Hono): void {
 async function show(edge: Edge, desk: Desk, c: Context, full = false): Promise<Response> {
   const all = await marksOf(desk, c),
     marks = await shown(edge, all),
-    langs = (await languagesOf(edge)).slice(0, LANGUAGES).map((l) => l.lang),
+    langs = await lookedThrough(edge),
     news = (await gatherFollowed(edge.store, edge.sourcesOf, all, langs)).slice(0, NEWS),
     reader = edge.reader(c),
     signedIn = c.get('visitor').account !== undefined;

@@ -12,6 +12,7 @@ import { credit, marked, said, saidLine, section, storyHref } from '../pages/par
 import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
 import type { Words } from '../words.ts';
+import { FIGURE_ACTS } from '../../model/act.ts';
 import type { ActForm } from './act.ts';
 import { button, deskNav, form, told as toldLine } from './parts.ts';
 
@@ -142,7 +143,7 @@ function figuresForm(reader: Reader, view: ActView): Fragment {
   const question = (table: QuestionTable): Fragment => page`<li>${label(reader, table.label)}<ul class="plain">${table.rows.map(box)}</ul></li>`,
     shared = view.view.figures.filter((f) => f.rows.length > 1),
     single = view.view.figures.filter((f) => f.rows.length <= 1);
-  const kinds = (['same-question', 'other-question'] as const).map((k) => {
+  const kinds = FIGURE_ACTS.map((k) => {
     const id = tokenOf(`figures-${k}`);
     return page`<li><input type="radio" id="${id}" name="kind" value="${tokenOf(k)}" required${own && typed.kind === k && page` checked`}> <label for="${id}">${say(`act.${k}.go`)}</label></li>`;
   });

@@ -18,13 +18,12 @@ import { words } from '../gather/report.ts';
 import { Href } from '../href.ts';
 import { hubName, hubTitle, sourceName } from '../names.ts';
 import { asksSomething, parseQuery } from '../query.ts';
-import { allFronts, correctedUntil, frontsFor, languagesOf } from '../routes/fronts.ts';
+import { allFronts, correctedUntil, frontsFor, lookedThrough } from '../routes/fronts.ts';
 import { urn, type Channel, type Entry } from './channel.ts';
 import { correctionEntry, reportEntry, storyEntry } from './entries.ts';
 import { FORMATS, type Format } from './write.ts';
 
 const SHOWN = 30;
-const LANGUAGES = 6;
 const LONGEST = 400;
 /** One feed is made at most once in this time, ms. */
 const FRESH = 5_000;
@@ -72,10 +71,6 @@ async function answer(edge: Edge, c: Context, make: Make): Promise<Response> {
   return matches(c.req.header('if-none-match'), made.etag) ? c.body(null, 304) : c.body(made.body);
 }
 
-async function langsOf(edge: Edge): Promise<string[]> {
-  return (await languagesOf(edge)).slice(0, LANGUAGES).map((l) => l.lang);
-}
-
 function channel(edge: Edge, c: Context, name: string | undefined, path: readonly string[], entries: readonly Entry[]): Omit<Channel, 'description'> {
   const paper = edge.reader(c).say('paper');
   return { id: urn('feed', ...path), title: name === undefined ? paper : `${paper}: ${name}`, home: edge.base + Href.to(path).value, entries };
@@ -108,7 +103,7 @@ async function corrections(edge: Edge, c: Context): ReturnType<Make> {
 
 /** What this reader follows. */
 async function followed(edge: Edge, c: Context): ReturnType<Make> {
-  const reports = await gatherFollowed(edge.store, edge.sourcesOf, await readersMarks(edge, c), await langsOf(edge)),
+  const reports = await gatherFollowed(edge.store, edge.sourcesOf, await readersMarks(edge, c), await lookedThrough(edge)),
     { say } = edge.reader(c);
   return channel(
     edge,
@@ -145,7 +140,7 @@ async function hub(edge: Edge, c: Context): ReturnType<Make> {
   const slug = c.req.param('slug') ?? '',
     ruled = await edge.store.hubs.get(slug);
   if (ruled) {
-    const { reports } = await gatherRuleHub(edge.store, edge.sourcesOf, ruled, await langsOf(edge), edge.clock());
+    const { reports } = await gatherRuleHub(edge.store, edge.sourcesOf, ruled, await lookedThrough(edge), edge.clock());
     return channel(
       edge,
       c,
@@ -154,7 +149,7 @@ async function hub(edge: Edge, c: Context): ReturnType<Make> {
       reports.slice(0, SHOWN).map((r) => reportEntry(edge.base, edge.reader(c), r)),
     );
   }
-  const view = await gatherHub(edge.store, edge.sourcesOf, slug, await langsOf(edge));
+  const view = await gatherHub(edge.store, edge.sourcesOf, slug, await lookedThrough(edge));
   return (
     view &&
     channel(
@@ -201,7 +196,7 @@ async function story(edge: Edge, c: Context): ReturnType<Make> {
 async function search(edge: Edge, c: Context): ReturnType<Make> {
   const typed = (c.req.query('q') ?? '').slice(0, LONGEST).toWellFormed(),
     query = parseQuery(typed),
-    view = asksSomething(query) ? await gatherSearch(edge.store, edge.sourcesOf, query, await langsOf(edge)) : { groups: [] },
+    view = asksSomething(query) ? await gatherSearch(edge.store, edge.sourcesOf, query, await lookedThrough(edge)) : { groups: [] },
     hits = view.groups.flatMap((g) => g.hits).toSorted((a, b) => b.report.at - a.report.at);
   const made = channel(
     edge,

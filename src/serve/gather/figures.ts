@@ -1,8 +1,9 @@
 import { quote } from '../../model/citation.ts';
 import type { Claim } from '../../model/claim.ts';
-import type { Answer, Question } from '../../model/ledger.ts';
+import { isCurrent, type Answer, type Question } from '../../model/ledger.ts';
+import type { Store } from '../../store/store.ts';
 import { sameness } from './lines.ts';
-import type { Report } from './report.ts';
+import { reportOf, sourceMap, type Report, type SourcesOf } from './report.ts';
 
 export interface AnswerRow {
   readonly answer: Answer;
@@ -36,6 +37,16 @@ export function figureTables(questions: readonly Question[], reports: readonly R
   return tables
     .filter((t) => t.label !== undefined)
     .sort((a, b) => Number(b.question.differs) - Number(a.question.differs) || b.rows.length - a.rows.length || newest(b) - newest(a));
+}
+
+/** A question with the newest texts of those who answer it; undefined where none of them is stored. */
+export async function questionTable(store: Store, sourcesOf: SourcesOf, question: Question): Promise<QuestionTable | undefined> {
+  const revisions = await store.articles.latest([...new Set(question.answers.map((a) => a.articleId))]),
+    [readings, sources] = await Promise.all([store.claims.reading(revisions.map((r) => r.id)), sourceMap(sourcesOf, revisions)]);
+  return figureTables(
+    [question],
+    revisions.map((r) => reportOf(r, readings.get(r.id), sources)),
+  ).find((t) => t.question.id === question.id);
 }
 
 function newest(table: QuestionTable): number {
@@ -86,7 +97,7 @@ function onceAnArticle(rows: readonly AnswerRow[]): Iterable<AnswerRow> {
   }
   return kept.values();
 }
-const valueOf = ({ answer }: AnswerRow): string => `${answer.low} ${answer.high} ${answer.supersededBy === undefined}`;
+const valueOf = ({ answer }: AnswerRow): string => `${answer.low} ${answer.high} ${isCurrent(answer)}`;
 
 /** Who is said to say it, folded; empty where nobody is named. */
 export function claimantOf({ claim, report }: AnswerRow): string {
@@ -100,7 +111,7 @@ function telling({ claim, report }: Pick<AnswerRow, 'claim' | 'report'>): number
 
 /** The newest answers that still stand, one a value. */
 export function currentRows(table: QuestionTable, limit: number): readonly AnswerRow[] {
-  const standing = table.rows.filter((r) => r.answer.supersededBy === undefined),
+  const standing = table.rows.filter((r) => isCurrent(r.answer)),
     values = new Map(standing.map((r) => [`${r.answer.low} ${r.answer.high}`, r]));
   return standing.filter((r) => values.get(`${r.answer.low} ${r.answer.high}`) === r).slice(-limit);
 }

@@ -1,12 +1,11 @@
 import { cite, quote } from '../../model/citation.ts';
 import type { FrontPage, Ranked } from '../../model/front-page.ts';
-import type { Question } from '../../model/ledger.ts';
 import type { HubLink, Revision } from '../../model/revision.ts';
 import type { Source } from '../../model/source.ts';
 import type { Story } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
 import type { Name } from '../names.ts';
-import { figureTables, type QuestionTable } from './figures.ts';
+import { questionTable, type QuestionTable } from './figures.ts';
 import { keyLines } from './lines.ts';
 import { sectionOf, type Section } from './section.ts';
 import { deckOf, reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
@@ -69,7 +68,7 @@ const READ_AT_MOST = 24;
  */
 export async function gatherFront(store: Store, sourcesOf: SourcesOf, fronts: readonly FrontPage[], past = false): Promise<FrontView> {
   const ranked = merged(fronts).slice(0, SHOWN);
-  const { briefs: found, cited, sources } = await briefsOf(store, sourcesOf, ranked),
+  const { briefs: found, cited } = await briefsOf(store, sourcesOf, ranked),
     briefs = found.map((b) => ({ ...b, past })),
     after = briefs.slice(TOLD),
     parts = partsOf(after),
@@ -83,7 +82,7 @@ export async function gatherFront(store: Store, sourcesOf: SourcesOf, fronts: re
     rest: after.filter((b) => !inPart.has(b)),
     sections: sectionsOf(briefs, 2),
     hubs: [...new Map(cited.flatMap((r) => (r.hub ? [[r.hub.slug, r.hub] as const] : []))).values()].slice(0, HUBS),
-    differing: await differing(store, briefs, sources),
+    differing: await differing(store, sourcesOf, briefs),
     corrected: briefs.filter((b) => b.ranked.badges.includes('corrected')).slice(0, 5),
     newest: await newestOf(
       store,
@@ -187,26 +186,14 @@ function briefOf(ranked: Ranked, rank: number, stories: ReadonlyMap<string, Stor
   };
 }
 
-async function differing(store: Store, briefs: readonly Brief[], sources: Members['sources']): Promise<readonly DifferingFigure[]> {
+async function differing(store: Store, sourcesOf: SourcesOf, briefs: readonly Brief[]): Promise<readonly DifferingFigure[]> {
   const found: DifferingFigure[] = [];
   for (const brief of briefs.filter((b) => b.ranked.badges.includes('figures-differ')).slice(0, 4)) {
     const question = (await store.ledger.ofStory(brief.story.id)).find((q) => q.differs);
-    const table = question && (await tableOf(store, question, sources));
+    const table = question && (await questionTable(store, sourcesOf, question));
     if (table) found.push({ brief, table });
   }
   return found;
-}
-
-async function tableOf(store: Store, question: Question, known: Members['sources']): Promise<QuestionTable | undefined> {
-  const revisions = await store.articles.latest(question.answers.map((a) => a.articleId)),
-    readings = await store.claims.reading(revisions.map((r) => r.id));
-  const missing = revisions.filter((r) => !known.has(r.sourceId)),
-    sources = missing.length === 0 ? known : new Map([...known, ...(await store.sources.get(missing.map((r) => r.sourceId))).map((s) => [s.id, s] as const)]);
-  const tables = figureTables(
-    [question],
-    revisions.map((r) => reportOf(r, readings.get(r.id), sources)),
-  );
-  return tables.find((t) => t.question.id === question.id);
 }
 
 const NEWEST = 20;

@@ -3,9 +3,10 @@ import { boundsOf, OPEN } from '../../ledger/enter.ts';
 import { quantityIn } from '../../ledger/evidence.ts';
 import { quote, type Citation } from '../../model/citation.ts';
 import type { Claim } from '../../model/claim.ts';
-import type { Answer, Question } from '../../model/ledger.ts';
+import { isCurrent, type Answer, type Question } from '../../model/ledger.ts';
 import { originalOf } from '../../model/reprint.ts';
 import type { Store } from '../../store/store.ts';
+import { instant } from '../../text/date-values.ts';
 import { primaryOf } from '../../text/words.ts';
 import { mayQuote } from '../rights.ts';
 import { figureTables } from './figures.ts';
@@ -134,7 +135,7 @@ export async function ledgerRows(store: Store, sourcesOf: SourcesOf, storyId: st
       claim: answer.claimId,
       ...placed(report, claims.get(answer.claimId), hashes),
       supersededBy: answer.supersededBy ?? null,
-      differs: question !== undefined && question.differs && answer.supersededBy === undefined,
+      differs: question !== undefined && question.differs && isCurrent(answer),
       copyOf: originalOf(report?.copy) ?? null,
     };
   };
@@ -201,10 +202,9 @@ function placed(report: Report | undefined, claim: Claim | undefined, hashes: Re
     sentenceEnd: claim?.sentence.end ?? null,
     textSha256: (claim && hashes.get(claim.revisionId)) ?? null,
     sentenceSha256: claim && revision ? sha256(quote(revision, claim.sentence)) : null,
-    published: revision?.publishedDay ? (iso(revision.published)?.slice(0, 10) ?? null) : iso(revision?.published),
-    seen: iso(revision?.seenAt),
+    published: revision?.publishedDay ? (instant(revision.published)?.slice(0, 10) ?? null) : instant(revision?.published),
+    seen: instant(revision?.seenAt),
   };
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
-const iso = (ms: number | undefined): string | null => (ms === undefined ? null : new Date(ms).toISOString());

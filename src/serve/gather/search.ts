@@ -1,6 +1,7 @@
 import { isAsked, wantedTerms } from '../../ledger/asked.ts';
 import { cite, quote, type Citation } from '../../model/citation.ts';
 import type { Claim } from '../../model/claim.ts';
+import { isCurrent } from '../../model/ledger.ts';
 import { isFurnished, type Block, type Revision } from '../../model/revision.ts';
 import type { Story } from '../../model/story.ts';
 import type { SearchFilter, Store } from '../../store/store.ts';
@@ -122,7 +123,7 @@ async function narrowed(store: Store, filter: SearchFilter, query: Query, after:
 /** Claims that are current answers of these articles to questions whose answers differ. */
 async function disputedClaims(store: Store, revisions: readonly Revision[]): Promise<ReadonlySet<string>> {
   const questions = await store.ledger.disputedIn(revisions.map((r) => r.articleId));
-  return new Set(questions.flatMap((q) => q.answers.filter((a) => a.supersededBy === undefined).map((a) => a.claimId)));
+  return new Set(questions.flatMap((q) => q.answers.filter(isCurrent).map((a) => a.claimId)));
 }
 
 /** What operators ask of a report beyond its words; undefined where it lacks any of it. */

@@ -1,9 +1,9 @@
 import { figureAsked, FIGURE_VERDICTS, termsAsked, verifyFigure } from '../../ledger/verify-figure.ts';
-import type { Question } from '../../model/ledger.ts';
-import type { AskedFigure, FigureAnswer, FigurePlace } from '../../model/verdict.ts';
+import { isMissing, type AskedFigure, type FigureAnswer, type FigurePlace } from '../../model/verdict.ts';
 import type { Store } from '../../store/store.ts';
-import { figureTables, type QuestionTable } from './figures.ts';
+import { questionTable, type QuestionTable } from './figures.ts';
 import { NO_READING, reportOf, sourceMap, type Report, type SourcesOf } from './report.ts';
+import type { StoreExtent } from './verify.ts';
 
 /** A figure with the article that prints it. */
 export interface ReportedFigure extends FigurePlace {
@@ -34,7 +34,7 @@ export async function gatherFigure(
   store: Store,
   sourcesOf: SourcesOf,
   asked: readonly AskedFigure[],
-  extent: () => ReturnType<Store['articles']['extent']> = () => store.articles.extent(),
+  extent: () => Promise<StoreExtent> = () => store.articles.extent(),
 ): Promise<FigureView> {
   const answers = await Promise.all(asked.map(async (a) => ({ asked: a, ...(await answerTo(store, a)) }))),
     best = answers.sort((a, b) => FIGURE_VERDICTS.indexOf(a.answer.verdict) - FIGURE_VERDICTS.indexOf(b.answer.verdict))[0];
@@ -49,7 +49,7 @@ export async function gatherFigure(
     asked: best.asked,
     verdict: best.answer.verdict,
     places,
-    ...(best.answer.verdict === 'near' || best.answer.verdict === 'not-found' ? await extent() : {}),
+    ...(isMissing(best.answer) ? await extent() : {}),
     ...(table ? { table } : {}),
     ...(answers.some((a) => a.isCut) ? { cutAt: MOST } : {}),
   };
@@ -72,14 +72,5 @@ async function questionOf(store: Store, sourcesOf: SourcesOf, { claim, revision 
     storyId = membership && (await store.stories.resolve(membership.storyId)),
     questions = storyId === undefined ? [] : await store.ledger.ofStory(storyId),
     question = questions.find((q) => q.answers.some((a) => a.claimId === claim.id));
-  return question && tableOf(store, sourcesOf, question);
-}
-
-async function tableOf(store: Store, sourcesOf: SourcesOf, question: Question): Promise<QuestionTable | undefined> {
-  const revisions = await store.articles.latest([...new Set(question.answers.map((a) => a.articleId))]),
-    [readings, sources] = await Promise.all([store.claims.reading(revisions.map((r) => r.id)), sourceMap(sourcesOf, revisions)]);
-  return figureTables(
-    [question],
-    revisions.map((r) => reportOf(r, readings.get(r.id), sources)),
-  ).find((t) => t.question.id === question.id);
+  return question && questionTable(store, sourcesOf, question);
 }

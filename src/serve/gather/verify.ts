@@ -1,7 +1,7 @@
 import { searchable, type Searchable } from '../../ledger/passages.ts';
 import { isAskable, verifyQuote } from '../../ledger/verify.ts';
 import type { Revision } from '../../model/revision.ts';
-import type { AskedQuote, Place, QuoteAnswer, QuoteVerdict } from '../../model/verdict.ts';
+import { isMissing, type AskedQuote, type Place, type QuoteAnswer, type QuoteVerdict } from '../../model/verdict.ts';
 import type { SearchFilter, Store } from '../../store/store.ts';
 import { terms } from '../../text/words.ts';
 import { NO_READING, reportOf, sourceMap, type Report, type SourcesOf } from './report.ts';
@@ -25,7 +25,8 @@ export interface VerifyView {
   readonly cutAt?: number;
 }
 
-type StoreExtent = Awaited<ReturnType<Store['articles']['extent']>>;
+/** How many articles there are, and since when. */
+export type StoreExtent = Awaited<ReturnType<Store['articles']['extent']>>;
 
 /** Articles that hold all words of a quotation and are looked into, newest first; and of each weaker question. */
 const MOST_WHOLE = 200,
@@ -67,19 +68,16 @@ export async function gatherVerify(
       asked,
       filters.filter((f) => f.terms.length > 0),
     ),
-    answer = stands(whole.answer) ? whole.answer : await otherwise(store, asked, { filters, langs: looked, known: whole.texts });
+    answer = isMissing(whole.answer) ? await otherwise(store, asked, { filters, langs: looked, known: whole.texts }) : whole.answer;
   return {
     asked,
     verdict: answer.verdict,
     places: await reported(store, sourcesOf, answer.places),
-    ...(stands(answer)
-      ? {}
-      : { ...(await extent()), ...isPart, ...(whole.isCut ? { cutAt: new Set(whole.texts.map((t) => t.revision.articleId)).size } : {}) }),
+    ...(isMissing(answer)
+      ? { ...(await extent()), ...isPart, ...(whole.isCut ? { cutAt: new Set(whole.texts.map((t) => t.revision.articleId)).size } : {}) }
+      : {}),
   };
 }
-
-/** Whether the words stand somewhere as asked, whoever says them. */
-const stands = ({ verdict }: QuoteAnswer): boolean => verdict !== 'near' && verdict !== 'not-found';
 
 /** Looks into the articles that hold all words of a quotation, a page at a time, until one has it by the speaker asked for. */
 async function holdingAll(
@@ -115,7 +113,7 @@ interface Tried {
 /** What older texts had, else what is like it. */
 async function otherwise(store: Store, asked: AskedQuote, { filters, langs, known }: Tried): Promise<QuoteAnswer> {
   const older = verifyQuote(asked, await changedTexts(store));
-  if (stands(older)) return older;
+  if (!isMissing(older)) return older;
   const weaker = (await Promise.all(filters.map((f) => allButOne(store, f, langs)))).flat(),
     pages = await Promise.all(weaker.map((filter) => store.search.articles(filter, MOST_LIKE))),
     rows = pages.flatMap((p) => p.rows).filter((r) => !known.some((k) => k.revision.articleId === r.articleId));

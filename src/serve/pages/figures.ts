@@ -1,4 +1,5 @@
 import { quote } from '../../model/citation.ts';
+import { isCurrent } from '../../model/ledger.ts';
 import type { Figure } from '../../model/claim.ts';
 import type { Revision } from '../../model/revision.ts';
 import type { AnswerRow, QuestionTable } from '../gather/figures.ts';
@@ -67,8 +68,8 @@ function answer(reader: Reader, { answer: a, claim, report, also }: AnswerRow, c
     revision &&
     isDatable(revision, claim.sentence, figure.asOf) &&
     page` <span class="asof">${say('figures.asof')} <span>${format.isoDay(figure.asOf, reader.now)}</span></span>`;
-  return page`<tr${a.supersededBy !== undefined ? page` class="superseded"` : nothing}>
-<td>${value}${of}${day}${a.supersededBy !== undefined && page` <span class="note">${say('figures.superseded')}</span>`}</td>
+  return page`<tr${!isCurrent(a) ? page` class="superseded"` : nothing}>
+<td>${value}${of}${day}${!isCurrent(a) && page` <span class="note">${say('figures.superseded')}</span>`}</td>
 <td>${claim?.speaker && revision ? claimant(revision, claim) : page`<span class="note">${say(claim ? 'figures.nobody' : 'figures.earlier')}</span>`}</td>
 <td>${report ? credited(report) : moment(reader, a.at)}${also.length > 0 && alsoIn(reader, also)}</td></tr>
 ${

@@ -1,7 +1,7 @@
 import type { Citation } from '../../model/citation.ts';
 import type { Range } from '../../model/range.ts';
 import type { Revision } from '../../model/revision.ts';
-import type { AskedQuote, Difference, Later, Place } from '../../model/verdict.ts';
+import { isMissing, type AskedQuote, type Difference, type Later, type Place } from '../../model/verdict.ts';
 import { headlineOf, type Report } from '../gather/report.ts';
 import type { ReportedPlace, VerifyView } from '../gather/verify.ts';
 import type { FigureView, ReportedFigure } from '../gather/verify-figure.ts';
@@ -34,9 +34,9 @@ export function verifyForm(reader: Reader, typed: Typed, wrong?: WordKey): Fragm
 
 /** What was found of a quotation: the verdict, then each passage with who says it, when, and what became of it. */
 export function verifyPage(reader: Reader, typed: Typed, view: VerifyView): Fragment {
-  const { asked, verdict, places } = view,
-    notes = verdict === 'near' || verdict === 'not-found' ? unsearched(reader, view) : nothing;
-  const shown = shownOf(places),
+  const { asked, places } = view,
+    notes = isMissing(view) ? unsearched(reader, view) : nothing,
+    shown = shownOf(places),
     list = places.map((p) => place(reader, asked, p, shown.get(p) ?? NOT_SHOWN));
   return whole(reader, typed, answer(reader, heading(reader, view), notes, list));
 }
@@ -45,8 +45,7 @@ export function verifyPage(reader: Reader, typed: Typed, view: VerifyView): Frag
 export function figurePage(reader: Reader, typed: Typed, view: FigureView): Fragment {
   const { verdict, places, table, cutAt } = view,
     title = heading(reader, { ...view, verdict: verdict === 'found' || verdict === 'looser' || verdict === 'unsure' ? `figure-${verdict}` : verdict }),
-    isOpen = verdict === 'near' || verdict === 'not-found',
-    notes = isOpen && cutAt !== undefined ? page`<p class="note">${reader.count('verify.cut', cutAt)}</p>` : nothing,
+    notes = isMissing(view) && cutAt !== undefined ? page`<p class="note">${reader.count('verify.cut', cutAt)}</p>` : nothing,
     list = places.map((p) => figurePlace(reader, p));
   return whole(reader, typed, page`${answer(reader, title, notes, list)}${table ? figuresTable(reader, [table], 'figures.caption') : nothing}`);
 }

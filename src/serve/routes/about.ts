@@ -12,11 +12,10 @@ import { ruleHubPage } from '../pages/rule-hub.ts';
 import { sourcePage } from '../pages/source.ts';
 import { etagOf } from '../edge.ts';
 import type { Reader } from '../reader.ts';
-import { languagesOf } from './fronts.ts';
+import { lookedThrough } from './fronts.ts';
 
 /** These pages read many articles, so one is made at most once in this time, ms. */
 const FRESH = 60_000;
-const LANGUAGES = 6;
 const LONGEST = 120;
 
 /** `/who/:slug` */
@@ -60,7 +59,7 @@ async function about(edge: Edge, c: Context, what: string, make: Make): Promise<
   const slug = (c.req.param('slug') ?? '').slice(0, LONGEST),
     reader = edge.reader(c);
   const { page, etag } = await edge.pages.get(`${what} ${reader.lang} ${slug}`, edge.clock(), FRESH, async () => {
-    const langs = (await languagesOf(edge)).slice(0, LANGUAGES).map((l) => l.lang),
+    const langs = await lookedThrough(edge),
       made = await make(slug, langs, reader);
     return { page: made, etag: made ? etagOf(made.toString()) : '' };
   });

@@ -22,6 +22,10 @@ export async function languagesOf(edge: Edge): Promise<Languages> {
   }) as Promise<Languages>;
 }
 
+/** Languages that are looked through for one answer, those with most stories. */
+export const LOOKED_THROUGH = 6;
+export const lookedThrough = async (edge: Edge): Promise<readonly string[]> => (await languagesOf(edge)).slice(0, LOOKED_THROUGH).map((l) => l.lang);
+
 /** The front pages a reader is shown: in the language asked for, else in their own, as of a time or the newest. */
 export async function frontsFor(
   edge: Edge,

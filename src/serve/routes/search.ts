@@ -3,10 +3,9 @@ import type { Edge } from '../edge.ts';
 import { gatherSearch } from '../gather/search.ts';
 import { searchPage } from '../pages/search.ts';
 import { asksSomething, parseQuery } from '../query.ts';
-import { languagesOf } from './fronts.ts';
+import { lookedThrough } from './fronts.ts';
 
 const LONGEST = 400;
-const LANGUAGES = 6;
 
 /** `/search?q=` */
 export async function search(edge: Edge, c: Context): Promise<Response> {
@@ -16,13 +15,6 @@ export async function search(edge: Edge, c: Context): Promise<Response> {
   if (!asksSomething(query)) return edge.send(c, searchPage(reader, typed, query, undefined));
   const after = c.req.query('after');
   if (after !== undefined && !/^[\w.~:+/=-]{1,200}$/.test(after)) return edge.fail(c, 'wrong');
-  const languages = await languagesOf(edge);
-  const view = await gatherSearch(
-    edge.store,
-    edge.sourcesOf,
-    query,
-    languages.slice(0, LANGUAGES).map((l) => l.lang),
-    after,
-  );
+  const view = await gatherSearch(edge.store, edge.sourcesOf, query, await lookedThrough(edge), after);
   return edge.send(c, searchPage(reader, typed, query, view));
 }

@@ -4,19 +4,17 @@ import { spoken } from '../../ledger/spoken.ts';
 import { figureAsked } from '../../ledger/verify-figure.ts';
 import type { AskedFigure } from '../../model/verdict.ts';
 import type { Edge } from '../edge.ts';
-import { gatherVerify } from '../gather/verify.ts';
+import { gatherVerify, type StoreExtent } from '../gather/verify.ts';
 import { gatherFigure } from '../gather/verify-figure.ts';
 import { figurePage, verifyForm, verifyPage, type Typed } from '../pages/verify.ts';
 import type { WordKey } from '../words.ts';
-import { languagesOf } from './fronts.ts';
+import { languagesOf, LOOKED_THROUGH } from './fronts.ts';
 
 /** Characters of a quotation, a figure and a name; what is longer is refused. */
 const LONGEST = { quote: 4000, figure: 300, speaker: 200, claimant: 200 } as const;
 const TOO_LONG = { quote: 'verify.long', figure: 'verify.longfigure', speaker: 'verify.longname', claimant: 'verify.longname' } as const;
 /** The languages that have articles, and their number, are asked for at most once in this time, ms. */
 const FRESH = 60_000;
-/** Languages that are looked through, as in a search. */
-const LANGUAGES = 6;
 
 /** `/verify?quote=&speaker=` and `/verify?figure=&claimant=`: whether a stored article has a quotation or a figure, and whose it is there. */
 export async function verify(edge: Edge, c: Context): Promise<Response> {
@@ -34,11 +32,15 @@ export async function verify(edge: Edge, c: Context): Promise<Response> {
     const asked = typed.speaker === '' ? { quote: typed.quote } : { quote: typed.quote, speaker: typed.speaker };
     return edge.send(
       c,
-      verifyPage(reader, typed, await gatherVerify(edge.store, edge.sourcesOf, asked, await languages(edge), { extent: () => extent(edge), most: LANGUAGES })),
+      verifyPage(
+        reader,
+        typed,
+        await gatherVerify(edge.store, edge.sourcesOf, asked, await languages(edge), { extent: () => extent(edge), most: LOOKED_THROUGH }),
+      ),
     );
   }
   if (!typed.figure) return edge.send(c, verifyForm(reader, typed));
-  const asked = await figures(edge, typed, (await languages(edge)).slice(0, LANGUAGES));
+  const asked = await figures(edge, typed, (await languages(edge)).slice(0, LOOKED_THROUGH));
   return asked.length === 0
     ? refuse('verify.nofigure')
     : edge.send(c, figurePage(reader, typed, await gatherFigure(edge.store, edge.sourcesOf, asked, () => extent(edge))));
@@ -50,7 +52,6 @@ async function languages(edge: Edge): Promise<readonly string[]> {
     now = (await languagesOf(edge)).map((l) => l.lang);
   return [...new Set([...now.filter((lang) => ever.includes(lang)), ...ever])];
 }
-type StoreExtent = Awaited<ReturnType<Edge['store']['articles']['extent']>>;
 const extent = (edge: Edge): Promise<StoreExtent> =>
   edge.answers.get('extent', edge.clock(), FRESH, () => edge.store.articles.extent()) as Promise<StoreExtent>;
 

@@ -1,10 +1,10 @@
-import type { Question } from '../../model/ledger.ts';
+import { isCurrent, type Question } from '../../model/ledger.ts';
 import { parts, prepared, type Db } from '../prepared.ts';
 
 /** Keeps which articles give current answers to questions whose answers differ, by place, so that they are found newest first. */
 export async function putDisputes(db: Db, questions: readonly Question[]): Promise<void> {
   for (const { id, differs, answers } of questions) {
-    const current = differs ? answers.filter((a) => a.supersededBy === undefined).map((a) => a.articleId) : [];
+    const current = differs ? answers.filter(isCurrent).map((a) => a.articleId) : [];
     for (const articles of parts([...new Set(current)])) await insert(db, { id, articles });
   }
 }

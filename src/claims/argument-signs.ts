@@ -80,66 +80,93 @@ export const spot = ({ paragraph }: WordRows, i: number): Spot => ({
   after: paragraph[i + 1] === paragraph[i],
 });
 
-/** Features that a place has on one side (1 before, 2 behind) of any cue; `lookOf` says by position on what each depends. */
+const sign = (id: number, side: number, a: number, b = 0, c = 0): number => mixed(mixed(mixed(mixed(id, side), a), b), c);
+
+/** Nobody stands before the first place of a paragraph and behind the last. */
+const low = (rows: WordRows, i: number): number => (i < 0 ? -1 : (rows.low[i] as number));
+const cluster = (rows: WordRows, i: number): number => (i < 0 ? -99 : (rows.cluster[i] as number));
+
+type Signs = (rows: WordRows, i: number, side: number, out: Int32Array) => number;
+
+/**
+ * Features that a place, and the edge before it, have on one side (1 before, 2 behind) of any cue, parted by what they depend on; each writes its features and
+ * answers how many. Where one word is all, `i` is that word, below 0 for nobody; else `i` is the place.
+ */
+export const restingSigns = {
+  word(rows, i, side, out) {
+    out[0] = sign(100, side, low(rows, i));
+    out[1] = sign(104, side, rows.ending[i] ?? 0);
+    out[2] = sign(105, side, rows.shape[i] ?? 0);
+    out[3] = sign(106, side, cluster(rows, i));
+    return 4;
+  },
+  wordBefore(rows, i, side, out) {
+    out[0] = sign(101, side, low(rows, i));
+    out[1] = sign(107, side, cluster(rows, i));
+    return 2;
+  },
+  wordAfter(rows, i, side, out) {
+    out[0] = sign(102, side, low(rows, i));
+    out[1] = sign(108, side, cluster(rows, i));
+    return 2;
+  },
+  classes(rows, i, side, out) {
+    const { after } = spot(rows, i);
+    out[0] = sign(103, side, classBefore(rows, i), rows.group[i] as number, after ? (rows.group[i + 1] as number) : GROUP.none);
+    return 1;
+  },
+  edgeWord(rows, i, side, out) {
+    out[0] = sign(201, side, low(rows, i));
+    out[1] = sign(211, side, cluster(rows, i));
+    return 2;
+  },
+  edgeWordBefore(rows, i, side, out) {
+    out[0] = sign(202, side, low(rows, i));
+    out[1] = sign(212, side, cluster(rows, i));
+    return 2;
+  },
+  edgeClasses(rows, i, side, out) {
+    const [last, g] = [classBefore(rows, i), rows.group[i] as number];
+    out[0] = sign(200, side, 0);
+    out[1] = sign(203, side, last, g);
+    out[2] = sign(204, side, last);
+    out[3] = sign(205, side, g);
+    out[4] = sign(208, side, spot(rows, i).before && i > 1 ? (rows.group[i - 2] as number) : GROUP.none, last, g);
+    return 5;
+  },
+  edgeBounds(rows, i, side, out) {
+    const { before, after } = spot(rows, i),
+      { quotation, sentence, group } = rows,
+      quoted = (k: number): number => ((quotation[k] as number) >= 0 ? 1 : 0);
+    out[0] = sign(206, side, quoted(i), before ? quoted(i - 1) : 0, before && sentence[i - 1] === sentence[i] ? 0 : 1);
+    out[1] = sign(207, side, group[i] as number, after ? (group[i + 1] as number) : GROUP.none);
+    return 2;
+  },
+  /** A word with the class beside it: too many to be kept. */
+  edgePairs(rows, i, side, out) {
+    out[0] = sign(209, side, low(rows, spot(rows, i).before ? i - 1 : -1), rows.group[i] as number);
+    out[1] = sign(210, side, classBefore(rows, i), low(rows, i));
+    return 2;
+  },
+} satisfies Readonly<Record<string, Signs>>;
+
+const classBefore = (rows: WordRows, i: number): number => (spot(rows, i).before ? (rows.group[i - 1] as number) : GROUP.none);
+
+/** All features of a place on one side. */
 export function restingPlaceSigns(rows: WordRows, i: number, side: number, out: Int32Array): number {
-  const { low, group, cluster } = rows,
-    { before, after } = spot(rows, i),
-    g = group[i] as number;
-  let n = 0;
-  const sign = (a: number, b = 0, c = 0): void => {
-    out[n] = mixed(mixed(mixed(mixed(100 + n++, side), a), b), c);
-  };
-  sign(low[i] as number);
-  sign(before ? (low[i - 1] as number) : -1);
-  sign(after ? (low[i + 1] as number) : -1);
-  sign(before ? (group[i - 1] as number) : GROUP.none, g, after ? (group[i + 1] as number) : GROUP.none);
-  sign(rows.ending[i] as number);
-  sign(rows.shape[i] as number);
-  sign(cluster[i] as number);
-  sign(before ? (cluster[i - 1] as number) : -99);
-  sign(after ? (cluster[i + 1] as number) : -99);
-  return n;
+  const { before, after } = spot(rows, i),
+    { word, wordBefore, wordAfter, classes } = restingSigns;
+  let n = word(rows, i, side, out);
+  n += wordBefore(rows, before ? i - 1 : -1, side, out.subarray(n));
+  n += wordAfter(rows, after ? i + 1 : -1, side, out.subarray(n));
+  return n + classes(rows, i, side, out.subarray(n));
 }
 
-const edgeSign = (position: number, side: number, a: number, b: number, c = 0): number => mixed(mixed(mixed(mixed(200 + position, side), a), b), c);
-
-/** Those of them, by position, that hang on a word and a class and are too many to be kept. */
-const LOOSE = { wordBefore: 9, word: 10 } as const;
-export function looseEdgeSigns(rows: WordRows, i: number, side: number, out: Int32Array): number {
-  const { low, group } = rows,
-    { before } = spot(rows, i);
-  out[0] = edgeSign(LOOSE.wordBefore, side, before ? (low[i - 1] as number) : -1, group[i] as number);
-  out[1] = edgeSign(LOOSE.word, side, before ? (group[i - 1] as number) : GROUP.none, low[i] as number);
-  return 2;
-}
-
-/** Features that the edge before a place has on one side of any cue; `lookOf` says by position on what each depends, but for the loose ones. */
+/** All features of the edge before a place. */
 export function restingEdgeSigns(rows: WordRows, i: number, side: number, out: Int32Array): number {
-  const { low, group, cluster, quotation, sentence } = rows,
-    { before, after } = spot(rows, i),
-    g = group[i] as number,
-    last = before ? (group[i - 1] as number) : GROUP.none,
-    word = low[i] as number,
-    wordBefore = before ? (low[i - 1] as number) : -1,
-    first = before && sentence[i - 1] === sentence[i] ? 0 : 1,
-    quoted = (quotation[i] as number) >= 0 ? 1 : 0,
-    quotedBefore = before && (quotation[i - 1] as number) >= 0 ? 1 : 0;
-  let n = 0;
-  const sign = (a: number, b = 0, c = 0): void => {
-    out[n] = edgeSign(n++, side, a, b, c);
-  };
-  sign(0);
-  sign(word);
-  sign(wordBefore);
-  sign(last, g);
-  sign(last);
-  sign(g);
-  sign(quoted, quotedBefore, first);
-  sign(g, after ? (group[i + 1] as number) : GROUP.none);
-  sign(before && i > 1 ? (group[i - 2] as number) : GROUP.none, last, g);
-  sign(wordBefore, g);
-  sign(last, word);
-  sign(cluster[i] as number);
-  sign(before ? (cluster[i - 1] as number) : -99);
+  const { edgeWord, edgeWordBefore, edgeClasses, edgeBounds, edgePairs } = restingSigns;
+  let n = edgeWord(rows, i, side, out);
+  n += edgeWordBefore(rows, spot(rows, i).before ? i - 1 : -1, side, out.subarray(n));
+  for (const part of [edgeClasses, edgeBounds, edgePairs]) n += part(rows, i, side, out.subarray(n));
   return n;
 }

@@ -1,6 +1,6 @@
 import { addRows, fix, likeliest, marginalsOfSteps, type Rows, type Scores, type Steps } from '../text/crf.ts';
 import { between, LABEL, LABELS, MOST_SIGNS, windowOf, REACH, type Window } from './argument-signs.ts';
-import { KeptSums } from '../text/kept-sums.ts';
+import { KeptSums, type SumTables } from '../text/kept-sums.ts';
 import { CUE_SIGNS, cueSigns, ownSigns } from './cue-signs.ts';
 import { Resting, type Look } from './resting.ts';
 import { towards, type Group, type Seen } from './towards.ts';
@@ -149,13 +149,19 @@ export function seenOf(heads: Float32Array, near: readonly Sight[], own: Pick<Si
   return { heads, own: own.labels, content, speaker };
 }
 
-/** What the places and edges of a window score, in steps of the look's scale. */
+/** Room for what is made of one window after the other, and never of two at a time. */
+const PLACES = new Int32Array(2 * REACH * LABELS);
+const EDGES = new Int32Array(2 * REACH * LABELS * LABELS);
+const KEYS = new Int32Array(2 * REACH);
+const SIGNS = new Int32Array(MOST_SIGNS);
+
+/** What the places and edges of a window score, in steps of the look's scale; good until the next window is asked for. */
 function scoresOf(rows: WordRows, { head, window }: Looked, look: Look, resting: Resting, seen?: Seen): Scores {
   const { lo, hi } = window,
     length = hi - lo,
     groups = towards(rows, between(rows, head, window), seen),
-    places = new Int32Array(length * LABELS),
-    edges = new Int32Array(length * LABELS * LABELS);
+    places = PLACES.subarray(0, length * LABELS),
+    edges = EDGES.subarray(0, length * LABELS * LABELS);
   for (let i = lo; i < hi; i++) {
     const at = resting.at(i, i < head ? 1 : i > head ? 2 : 0),
       place = (i - lo) * LABELS,
@@ -163,8 +169,8 @@ function scoresOf(rows: WordRows, { head, window }: Looked, look: Look, resting:
     for (let k = 0; k < LABELS; k++) places[place + k] = resting.places[at * LABELS + k] as number;
     for (let k = 0; k < LABELS * LABELS; k++) edges[edge + k] = resting.edges[at * LABELS * LABELS + k] as number;
   }
-  for (const group of groups.places) addGroup(look.places, group, window, places);
-  for (const group of groups.edges) addGroup(look.edges, group, window, edges);
+  for (const group of groups.places) addGroup(look.places, look.kept.places, group, window, places);
+  for (const group of groups.edges) addGroup(look.edges, look.kept.edges, group, window, edges);
   fix(places, (head - lo) * LABELS, LABELS, LABEL.cue, look.steps.scale);
   return { length, places, edges };
 }
@@ -261,20 +267,27 @@ function withoutTitle(quotation: Int32Array, tokens: WordRows['tokens'], run: Ru
   return first >= 0 && count < QUOTATION_WORDS && to < run.to && (quotation[to] as number) >= 0 ? { from: to, to: run.to } : run;
 }
 
-/** Adds what a group says of each place; while its key stays as it is, so does that. */
-function addGroup(rows: Rows, group: Group, { lo, hi }: Window, into: Int32Array): void {
+/** Adds what a group says of each place: by sums that are kept, or else anew wherever the key changes. */
+function addGroup(rows: Rows, tables: SumTables, group: Group, { lo, hi }: Window, into: Int32Array): void {
   const { width } = rows,
-    signs = new Int32Array(MOST_SIGNS),
-    sums = new Int32Array(width);
+    length = hi - lo,
+    { kept } = group;
+  group.keys(KEYS);
+  if (kept) {
+    const sums = tables.of(kept.table, kept.owner);
+    if (kept.edition !== undefined) sums.ofEdition(kept.edition);
+    return sums.addAll(KEYS, length, into, SIGNS, (t) => group.signs(lo + t, SIGNS));
+  }
+  const sums = new Int32Array(width);
   let known = -1;
-  for (let i = lo; i < hi; i++) {
-    const key = group.key(i);
+  for (let t = 0, at = 0; t < length; t++, at += width) {
+    const key = KEYS[t] as number;
     if (key !== known) {
       known = key;
       sums.fill(0);
-      addRows(rows, signs, group.signs(i, signs), sums, 0);
+      addRows(rows, SIGNS, group.signs(lo + t, SIGNS), sums, 0);
     }
-    for (let k = 0, at = (i - lo) * width; k < width; k++, at++) into[at] = (into[at] as number) + (sums[k] as number);
+    for (let k = 0; k < width; k++) into[at + k] = (into[at + k] as number) + (sums[k] as number);
   }
 }
 

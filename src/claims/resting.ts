@@ -1,57 +1,82 @@
 import { addRows, stepsOf, type Rows, type Steps } from '../text/crf.ts';
-import { KeptSums } from '../text/kept-sums.ts';
-import { LABELS, looseEdgeSigns, MOST_SIGNS, restingEdgeSigns, restingPlaceSigns, spot } from './argument-signs.ts';
+import { KeptSums, SumTables } from '../text/kept-sums.ts';
+import { LABELS, MOST_SIGNS, restingSigns, spot } from './argument-signs.ts';
 import { CLASSES, classNumber, type WordRows } from './word-rows.ts';
-
-type Signs = (rows: WordRows, i: number, side: number, out: Int32Array) => number;
-
-/** Some of the features that a function writes, by their positions there, with the sums that they come to. */
-class Part {
-  readonly #signs: Signs;
-  readonly #positions: readonly number[];
-  readonly #kept: KeptSums;
-  readonly #all = new Int32Array(MOST_SIGNS);
-  readonly #some = new Int32Array(MOST_SIGNS);
-
-  constructor(rows: Rows, signs: Signs, positions: readonly number[]) {
-    this.#signs = signs;
-    this.#positions = positions;
-    this.#kept = new KeptSums(rows);
-  }
-  /** Adds what the features come to for a token on one side; they depend on nothing but `number` and the side. */
-  add(number: number, rows: WordRows, i: number, side: number, into: Int32Array, at: number): void {
-    const key = number * 3 + side;
-    this.#kept.ofEdition(rows.edition);
-    if (this.#kept.add(key, into, at)) return;
-    this.#signs(rows, i, side, this.#all);
-    this.#positions.forEach((position, k) => (this.#some[k] = this.#all[position] as number));
-    this.#kept.keep(key, this.#some, this.#positions.length);
-    this.#kept.add(key, into, at);
-  }
-}
 
 /** What one look at a text goes by: the weights of places and edges, the sums that are kept of them, and the steps of its scores. */
 export interface Look {
   readonly places: Rows;
   readonly edges: Rows;
+  /** Sums of what places and edges have towards a cue (`towards`). */
+  readonly kept: { readonly places: SumTables; readonly edges: SumTables };
+  readonly words: WordSums;
+  readonly classes: { readonly places: KeptSums; readonly edges: KeptSums; readonly bounds: KeptSums };
   readonly steps: Steps;
-  readonly place: { readonly own: Part; readonly before: Part; readonly after: Part; readonly classes: Part };
-  readonly edge: { readonly own: Part; readonly before: Part; readonly classes: Part; readonly bounds: Part };
 }
 /** @throws Error where places and edges have not one scale. */
 export function lookOf(places: Rows, edges: Rows): Look {
   if (places.scale !== edges.scale) throw new Error('places and edges of one look have one scale');
-  const place = (...positions: number[]): Part => new Part(places, restingPlaceSigns, positions),
-    edge = (...positions: number[]): Part => new Part(edges, restingEdgeSigns, positions);
   return {
     places,
     edges,
-    // The positions are those of `restingPlaceSigns` and `restingEdgeSigns`; all but the loose ones must stand here, each once.
+    kept: { places: new SumTables(places), edges: new SumTables(edges) },
+    words: new WordSums(places, edges),
+    classes: { places: new KeptSums(places), edges: new KeptSums(edges), bounds: new KeptSums(edges) },
     steps: stepsOf(places.scale),
-    place: { own: place(0, 4, 5, 6), before: place(1, 7), after: place(2, 8), classes: place(3) },
-    edge: { own: edge(1, 11), before: edge(2, 12), classes: edge(0, 3, 4, 5, 8), bounds: edge(6, 7) },
   };
 }
+
+const EDGE = LABELS * LABELS;
+/** What a word says of the place where it stands, of the next place and of the one before; then of the edge before it, and of the next edge. */
+const PART = { own: 0, before: LABELS, after: 2 * LABELS, edge: 3 * LABELS, edgeBefore: 3 * LABELS + EDGE } as const;
+const RECORD = PART.edgeBefore + EDGE;
+/** Stands in a record that is not made yet: some hundred weights of a byte never come to so little. */
+const UNKNOWN = -32768;
+
+/** What each word says by itself, on either side of a cue: one record in one place of memory, for its neighbours ask for it too. */
+class WordSums {
+  readonly #places: Rows;
+  readonly #edges: Rows;
+  readonly #signs = new Int32Array(MOST_SIGNS);
+  #edition = 0;
+  /** Records by the numbers of words and sides. */
+  sums = new Int16Array(RECORD * 3 * 128).fill(UNKNOWN);
+
+  constructor(places: Rows, edges: Rows) {
+    this.#places = places;
+    this.#edges = edges;
+  }
+  /** Forgets what is kept of words that had other numbers. */
+  ofEdition(edition: number): void {
+    if (edition === this.#edition) return;
+    this.#edition = edition;
+    this.sums = new Int16Array(RECORD * 3 * 128).fill(UNKNOWN);
+  }
+  /** Where in `sums` the record of token `i` begins; below 0 is nobody. */
+  at(rows: WordRows, i: number, side: number): number {
+    const at = ((i < 0 ? NOBODY : (rows.form[i] as number)) * 3 + side) * RECORD;
+    if (at >= this.sums.length || this.sums[at] === UNKNOWN) this.#make(rows, i, side, at);
+    return at;
+  }
+  #make(rows: WordRows, i: number, side: number, at: number): void {
+    if (at >= this.sums.length) {
+      let { length } = this.sums;
+      while (length <= at) length *= 2;
+      const more = new Int16Array(length).fill(UNKNOWN, this.sums.length);
+      more.set(this.sums);
+      this.sums = more;
+    }
+    const made = new Int32Array(RECORD),
+      signs = this.#signs;
+    addRows(this.#places, signs, restingSigns.word(rows, i, side, signs), made, PART.own);
+    addRows(this.#places, signs, restingSigns.wordBefore(rows, i, side, signs), made, PART.before);
+    addRows(this.#places, signs, restingSigns.wordAfter(rows, i, side, signs), made, PART.after);
+    addRows(this.#edges, signs, restingSigns.edgeWord(rows, i, side, signs), made, PART.edge);
+    addRows(this.#edges, signs, restingSigns.edgeWordBefore(rows, i, side, signs), made, PART.edgeBefore);
+    this.sums.set(made, at);
+  }
+}
+
 /** What places and edges score on either side of any cue, summed up once a text. */
 export class Resting {
   readonly places: Int32Array;
@@ -59,48 +84,55 @@ export class Resting {
   readonly #done: Uint8Array;
   readonly #rows: WordRows;
   readonly #look: Look;
-  readonly #loose = new Int32Array(MOST_SIGNS);
+  readonly #signs = new Int32Array(MOST_SIGNS);
 
   constructor(rows: WordRows, look: Look) {
     const n = rows.tokens.length * 3;
     this.places = new Int32Array(n * LABELS);
-    this.edges = new Int32Array(n * LABELS * LABELS);
+    this.edges = new Int32Array(n * EDGE);
     this.#done = new Uint8Array(n);
     this.#rows = rows;
     this.#look = look;
+    look.words.ofEdition(rows.edition);
   }
   /** Where the sums of a token on one side begin, counted in tokens. */
   at(i: number, side: number): number {
     const at = i * 3 + side;
     if (this.#done[at] === 0) {
       this.#done[at] = 1;
-      this.#fill(i, side, at * LABELS, at * LABELS * LABELS);
+      this.#fill(i, side, at * LABELS, at * EDGE);
     }
     return at;
   }
   #fill(i: number, side: number, place: number, edge: number): void {
     const rows = this.#rows,
-      { form, group, quotation, sentence } = rows,
+      { group, quotation, sentence } = rows,
+      { words, classes, edges: weights } = this.#look,
       { before, after } = spot(rows, i),
-      own = form[i] as number,
-      left = before ? (form[i - 1] as number) : NOBODY,
-      right = after ? (form[i + 1] as number) : NOBODY,
-      g = classNumber(group[i] as number),
-      gLeft = before ? classNumber(group[i - 1] as number) : NO_CLASS,
+      // Records are made, and may move, before any is read.
+      own = words.at(rows, i, side),
+      left = words.at(rows, before ? i - 1 : -1, side),
+      right = words.at(rows, after ? i + 1 : -1, side),
+      g = group[i] as number,
+      gLeft = before ? (group[i - 1] as number) : NO_CLASS,
       gRight = after ? classNumber(group[i + 1] as number) : NO_CLASS,
       gLeft2 = before && i > 1 ? classNumber(group[i - 2] as number) : NO_CLASS,
       bounds = (before ? (sentence[i - 1] === sentence[i] ? 0 : 1) + ((quotation[i - 1] as number) >= 0 ? 2 : 0) : 1) + ((quotation[i] as number) >= 0 ? 4 : 0),
       { places, edges } = this,
-      look = this.#look;
-    look.place.own.add(own, rows, i, side, places, place);
-    look.place.before.add(left, rows, i, side, places, place);
-    look.place.after.add(right, rows, i, side, places, place);
-    look.place.classes.add((gLeft * CLASSES + g) * CLASSES + gRight, rows, i, side, places, place);
-    look.edge.own.add(own, rows, i, side, edges, edge);
-    look.edge.before.add(left, rows, i, side, edges, edge);
-    look.edge.classes.add((gLeft2 * CLASSES + gLeft) * CLASSES + g, rows, i, side, edges, edge);
-    look.edge.bounds.add((g * CLASSES + gRight) * 8 + bounds, rows, i, side, edges, edge);
-    addRows(look.edges, this.#loose, looseEdgeSigns(rows, i, side, this.#loose), edges, edge);
+      signs = this.#signs,
+      ofPlace = classes.places.at(((gLeft * CLASSES + g) * CLASSES + gRight) * 3 + side, signs, () => restingSigns.classes(rows, i, side, signs)),
+      ofEdge = classes.edges.at(((gLeft2 * CLASSES + gLeft) * CLASSES + g) * 3 + side, signs, () => restingSigns.edgeClasses(rows, i, side, signs)),
+      ofBounds = classes.bounds.at(((g * CLASSES + gRight) * 8 + bounds) * 3 + side, signs, () => restingSigns.edgeBounds(rows, i, side, signs)),
+      { sums } = words,
+      { sums: placeSums } = classes.places,
+      { sums: edgeSums } = classes.edges,
+      { sums: boundsSums } = classes.bounds;
+    for (let k = 0; k < LABELS; k++)
+      places[place + k] = (sums[own + k] as number) + (sums[left + PART.before + k] as number) + (sums[right + PART.after + k] as number) + (placeSums[ofPlace + k] as number);
+    for (let k = 0; k < EDGE; k++)
+      edges[edge + k] =
+        (sums[own + PART.edge + k] as number) + (sums[left + PART.edgeBefore + k] as number) + (edgeSums[ofEdge + k] as number) + (boundsSums[ofBounds + k] as number);
+    addRows(weights, signs, restingSigns.edgePairs(rows, i, side, signs), edges, edge);
   }
 }
 /** Stands for the word beyond an edge of the paragraph. */

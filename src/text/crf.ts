@@ -126,6 +126,13 @@ export const marginals = (scores: Scores, labels: number, moves?: Float64Array):
 export const marginalsOfSteps = (scores: Scores, labels: number, steps: Steps): Marginals =>
   allWays(scores.length, labels, weighedSteps(scores, labels, steps));
 
+/** Memory for what is weighed, used for one sequence after the other. */
+const rooms: Float64Array[] = [];
+function room(number: number, size: number): Float64Array {
+  const had = rooms[number];
+  return had && had.length >= size ? had : (rooms[number] = new Float64Array(2 * size));
+}
+
 /** e to the power of each score less the most of its place, and what that leaves out. */
 interface Weighed {
   readonly place: Float64Array;
@@ -134,8 +141,8 @@ interface Weighed {
 }
 
 function weighed({ length, places, edges }: Scores, L: number): Weighed {
-  const place = new Float64Array(length * L),
-    edge = new Float64Array(length * L * L),
+  const place = room(0, length * L),
+    edge = room(1, length * L * L),
     shift = (from: ArrayLike<number>, into: Float64Array, start: number, end: number): number => {
       let most = -Infinity;
       for (let i = start; i < end; i++) most = Math.max(most, from[i] as number);
@@ -164,8 +171,8 @@ export function stepsOf(scale: number): Steps {
 }
 
 function weighedSteps({ length, places, edges }: Scores, L: number, { scale, powers }: Steps): Weighed {
-  const place = new Float64Array(length * L),
-    edge = new Float64Array(length * L * L),
+  const place = room(0, length * L),
+    edge = room(1, length * L * L),
     last = powers.length - 1;
   let steps = 0;
   for (let t = 0; t < length; t++) {
@@ -184,18 +191,19 @@ function weighedSteps({ length, places, edges }: Scores, L: number, { scale, pow
 
 /** Sums over all ways through (forward and backward, Rabiner 1989). */
 function allWays(length: number, L: number, { place, edge, logs }: Weighed, moves?: Float64Array): Marginals {
-  const alpha = new Float64Array(length * L),
-    beta = new Float64Array(length * L),
+  const alpha = room(2, length * L),
+    beta = room(3, length * L),
     likely = new Float64Array(length * L);
   let logSum = logs;
   for (let t = 0; t < length; t++) {
     let sum = 0;
+    const here = t * L;
     for (let b = 0; b < L; b++) {
       let reached = t === 0 ? 1 : 0;
-      if (t > 0) for (let a = 0; a < L; a++) reached += (alpha[(t - 1) * L + a] as number) * (edge[(t * L + a) * L + b] as number);
-      sum += alpha[t * L + b] = reached * (place[t * L + b] as number);
+      if (t > 0) for (let a = 0, e = here * L + b; a < L; a++, e += L) reached += (alpha[here - L + a] as number) * (edge[e] as number);
+      sum += alpha[here + b] = reached * (place[here + b] as number);
     }
-    for (let b = 0; b < L; b++) alpha[t * L + b] = (alpha[t * L + b] as number) / sum;
+    for (let b = 0; b < L; b++) alpha[here + b] = (alpha[here + b] as number) / sum;
     logSum += Math.log(sum);
   }
   for (let b = 0; b < L; b++) beta[(length - 1) * L + b] = 1;

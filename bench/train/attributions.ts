@@ -14,7 +14,7 @@ import {
   type Run,
   type Sight,
 } from '../../src/claims/candidates.ts';
-import { CUE_SIGNS, cueSigns, ownSigns } from '../../src/claims/cue-signs.ts';
+import { Around, CUE_SIGNS, cueSigns, ownSigns } from '../../src/claims/cue-signs.ts';
 import type { PackedAttributions, PackedLook, PackedRows } from '../../src/claims/learned.ts';
 import { laidOut } from '../../src/claims/read.ts';
 import { towards, type Seen } from '../../src/claims/towards.ts';
@@ -109,13 +109,15 @@ function fitHeads(texts: readonly Text[]): Packed {
     labels: number[] = [],
     signs = new Int32Array(CUE_SIGNS);
   for (const { rows, gold } of texts) {
-    const heads = new Set(gold.map((g) => g.head));
+    const heads = new Set(gold.map((g) => g.head)),
+      around = new Around(rows);
     for (let p = 0; p + 1 < rows.begins.length; p++) {
       const lo = rows.begins[p] as number,
         hi = rows.begins[p + 1] as number;
       for (let i = lo; i < hi; i++) {
         const own = ownSigns(rows, i, signs);
-        lists.add(signs, own + cueSigns(rows, i, lo, hi, signs, own));
+        around.look(i, lo, hi);
+        lists.add(signs, own + cueSigns(around, signs, own));
         labels.push(heads.has(i) ? 1 : 0);
       }
     }

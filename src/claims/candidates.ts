@@ -1,7 +1,7 @@
 import { addRows, fix, likeliest, marginalsOfSteps, type Rows, type Scores, type Steps } from '../text/crf.ts';
 import { between, LABEL, LABELS, MOST_SIGNS, windowOf, REACH, type Window } from './argument-signs.ts';
 import { KeptSums, type SumTables } from '../text/kept-sums.ts';
-import { CUE_SIGNS, cueSigns, ownSigns } from './cue-signs.ts';
+import { Around, AROUND, CUE_SIGNS, looseSigns, ownSigns } from './cue-signs.ts';
 import { Resting, type Look } from './resting.ts';
 import { towards, type Group, type Seen } from './towards.ts';
 import { GROUP, type WordRows } from './word-rows.ts';
@@ -42,19 +42,22 @@ const MOST_HEADS = 2000;
 /** A word that by itself speaks so much against being a cue is none anywhere: of a thousand attributions one is lost, and three of four words are passed over. */
 const HOPELESS = -0.8;
 
-/** The weights of cues' heads, and what each word says by itself. */
+/** The weights of cues' heads, what each word says by itself, and what is kept of the words round it. */
 export interface Heads {
   readonly rows: Rows;
   readonly own: KeptSums;
+  readonly around: readonly KeptSums[];
 }
-export const headsOf = (rows: Rows): Heads => ({ rows, own: new KeptSums(rows) });
+export const headsOf = (rows: Rows): Heads => ({ rows, own: new KeptSums(rows), around: AROUND.map(() => new KeptSums(rows)) });
 
 /** How likely each token is the head of a cue; 0 where that is out of the question. */
-export function headLikelihoods(rows: WordRows, { rows: heads, own }: Heads): Float32Array {
+export function headLikelihoods(rows: WordRows, { rows: heads, own, around: kept }: Heads): Float32Array {
   const out = new Float32Array(rows.tokens.length),
+    around = new Around(rows),
     signs = new Int32Array(CUE_SIGNS),
     sum = new Int32Array(1);
   own.ofEdition(rows.edition);
+  AROUND.forEach((part, k) => part.ofWords && kept[k]?.ofEdition(rows.edition));
   for (let p = 0; p + 1 < rows.begins.length; p++) {
     const lo = rows.begins[p] as number,
       hi = rows.begins[p + 1] as number;
@@ -66,7 +69,16 @@ export function headLikelihoods(rows: WordRows, { rows: heads, own }: Heads): Fl
         own.add(form, sum, 0);
       }
       if ((sum[0] as number) * heads.scale < HOPELESS) continue;
-      addRows(heads, signs, cueSigns(rows, i, lo, hi, signs), sum, 0);
+      around.look(i, lo, hi);
+      for (let k = 0; k < AROUND.length; k++) {
+        const part = AROUND[k] as (typeof AROUND)[number],
+          sums = kept[k] as KeptSums,
+          key = part.key(around);
+        if (sums.add(key, sum, 0)) continue;
+        sums.keep(key, signs, part.signs(around, signs, 0));
+        sums.add(key, sum, 0);
+      }
+      addRows(heads, signs, looseSigns(around, signs), sum, 0);
       out[i] = 1 / (1 + Math.exp(-(sum[0] as number) * heads.scale));
     }
   }

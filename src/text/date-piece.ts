@@ -39,6 +39,11 @@ export interface Piece {
   readonly length?: number;
 }
 export interface Rule {
+  /**
+   * Lower-case words, parted by spaces: whatever the rule reads has one of them, so that a text without them need not be searched. `0` stands for any number.
+   * A rule without words is tried on every text.
+   */
+  readonly words?: string;
   readonly pattern: RegExp;
   readonly read: (m: RegExpMatchArray) => Piece | readonly Piece[] | undefined;
 }

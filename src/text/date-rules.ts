@@ -6,6 +6,8 @@ import { named, weekend, type Piece, type Rule } from './date-piece.ts';
 
 export interface Rules {
   readonly list: readonly Rule[];
+  /** By a word, the places in the list of the rules that have it among theirs. */
+  readonly byWord: ReadonlyMap<string, readonly number[]>;
   readonly future: RegExp | undefined;
 }
 
@@ -15,18 +17,49 @@ export function rulesOf(lang: string): Rules {
   if (known) return known;
   const words = DATE_WORDS[lang];
   const names = namesOf(lang);
+  const list = [
+    ...(lang === 'en' ? englishRules : []),
+    ...calendarRules(names, lang),
+    ...(lang !== 'en' && words ? relativeRules(words, names, lang) : []),
+    ...YEARS,
+  ];
   const out = {
-    list: [
-      ...(lang === 'en' ? englishRules : []),
-      ...calendarRules(names, lang),
-      ...(lang !== 'en' && words ? relativeRules(words, names, lang) : []),
-      ...YEARS,
-    ],
+    list,
+    byWord: byWord(list),
     future: words ? new RegExp(`${B}(?:${words.future})${E}`, 'iu') : undefined,
   };
   cache.set(lang, out);
   return out;
 }
+
+function byWord(list: readonly Rule[]): Map<string, number[]> {
+  const out = new Map<string, number[]>();
+  list.forEach((rule, i) => {
+    for (const word of rule.words?.split(' ') ?? []) out.set(word, [...(out.get(word) ?? []), i]);
+  });
+  return out;
+}
+
+/** The rules that may read something in a text, in order: most paragraphs have words of a few only. */
+export function rulesFor(text: string, lang: string): Rule[] {
+  const { list, byWord } = rulesOf(lang),
+    held = new Uint8Array(list.length);
+  const mark = (word: string): void => {
+    for (const i of byWord.get(word) ?? []) held[i] = 1;
+  };
+  const low = text.toLowerCase();
+  let start = 0;
+  for (let i = 0; i <= low.length; i++) {
+    const code = low.charCodeAt(i);
+    if (code >= A && code <= Z) continue;
+    if (i > start) mark(low.slice(start, i));
+    if (code >= ZERO && code <= NINE) mark('0');
+    start = i + 1;
+  }
+  return list.filter((rule, i) => rule.words === undefined || held[i]);
+}
+/** Codes of the letters and digits of ASCII, which words of rules are made of. */
+const [A, Z, ZERO, NINE] = [0x61, 0x7a, 0x30, 0x39];
 
 const B = '(?<![\\p{L}\\p{N}])';
 const E = '(?![\\p{L}\\p{N}])';
@@ -40,7 +73,7 @@ const WHOLE =
   /^(?:[,.)]["”]?(?: |$|\n)|'s? |$| \p{Lu}| (?:and|or) (?:19|20)\d\d| \p{Ll}*(?:ion|ent|port|paign|race|bid|war|film|study|law|deal|season|book|song|case))/u;
 /** Years and decades alone, read where nothing else has taken them. */
 const YEARS: readonly Rule[] = [
-  { pattern: /(?<!\d)((?:1[6-9]|20)\d\d)(?![\p{L}\d]|[,.]\d|-\p{L}| (?:people|men|women|miles)(?!\p{L}))/gu, read: (m) => {
+  { words: '0', pattern: /(?<!\d)((?:1[6-9]|20)\d\d)(?![\p{L}\d]|[,.]\d|-\p{L}| (?:people|men|women|miles)(?!\p{L}))/gu, read: (m) => {
     const before = (m.input ?? '').slice(Math.max(0, (m.index ?? 0) - 14), m.index),
       after = (m.input ?? '').slice((m.index ?? 0) + 4, (m.index ?? 0) + 28),
       old = Number(m[1]) < 1900;
@@ -51,7 +84,7 @@ const YEARS: readonly Rule[] = [
     return governed || alone || attributed ? { kind: 'year', year: Number(m[1]) } : undefined;
   } },
   // "The 1900s" are a century sooner than ten years, "the 2000s" are not.
-  { pattern: /(?<!\d)((?:1[6-9]|20)\d)0['’]?s(?!\p{L})/gu, read: (m) => ({ kind: 'plain', value: /^1.0$/.test(m[1] ?? '') ? (m[1] ?? '').slice(0, 2) : (m[1] ?? '') }) },
+  { words: '0', pattern: /(?<!\d)((?:1[6-9]|20)\d)0['’]?s(?!\p{L})/gu, read: (m) => ({ kind: 'plain', value: /^1.0$/.test(m[1] ?? '') ? (m[1] ?? '').slice(0, 2) : (m[1] ?? '') }) },
 ]; // prettier-ignore
 
 const DAY_OF = '\\d{1,2}(?:st|nd|rd|th|er|\\.|º)?';
@@ -91,10 +124,10 @@ function calendarRules({ months }: Names, lang: string): Rule[] {
     });
   };
   return [
-    { pattern: new RegExp(`${B}(\\d{4})-(\\d\\d)-(\\d\\d)${E}`, 'gu'), read: (m) => date(m[1], Number(m[2]), m[3]) },
-    { pattern: /(\d{4})年(\d{1,2})月(\d{1,2})日/gu, read: (m) => date(m[1], Number(m[2]), m[3]) },
-    { pattern: new RegExp(`${B}(?:the )?(${DAY_OF}(?:(?:, \\d{1,2}){0,6}(?: de)?${TO}${DAY_OF})?) (?:de |of )?(${months})(?:(?: de(?:l)?| of)?,? (\\d{4}))?${E}`, 'giu'), read: (m) => (m[3] || capital(m[2]) ? each(m, name(m[2]), m[1] ?? '', m[3]) : undefined) },
-    { pattern: new RegExp(`${B}(${months})(?:(?: de(?:l)?| of|,)? (\\d{4})| (${DAY_OF}(?:(?:, \\d{1,2}(?=[^.;]{0,20} and \\d))*,?${TO}${DAY_OF}(?!\\d|:\\d|%| (?:people|percent|others|years?|days?|months?|million|\\p{Ll}+s)${E}|-\\p{L}))?)(?:,? (\\d{4}|['’]\\d\\d))?)${E}(?!:\\d|%)`, 'giu'), read: (m) => {
+    { words: '0', pattern: new RegExp(`${B}(\\d{4})-(\\d\\d)-(\\d\\d)${E}`, 'gu'), read: (m) => date(m[1], Number(m[2]), m[3]) },
+    { words: '0', pattern: /(\d{4})年(\d{1,2})月(\d{1,2})日/gu, read: (m) => date(m[1], Number(m[2]), m[3]) },
+    { words: '0', pattern: new RegExp(`${B}(?:the )?(${DAY_OF}(?:(?:, \\d{1,2}){0,6}(?: de)?${TO}${DAY_OF})?) (?:de |of )?(${months})(?:(?: de(?:l)?| of)?,? (\\d{4}))?${E}`, 'giu'), read: (m) => (m[3] || capital(m[2]) ? each(m, name(m[2]), m[1] ?? '', m[3]) : undefined) },
+    { words: '0', pattern: new RegExp(`${B}(${months})(?:(?: de(?:l)?| of|,)? (\\d{4})| (${DAY_OF}(?:(?:, \\d{1,2}(?=[^.;]{0,20} and \\d))*,?${TO}${DAY_OF}(?!\\d|:\\d|%| (?:people|percent|others|years?|days?|months?|million|\\p{Ll}+s)${E}|-\\p{L}))?)(?:,? (\\d{4}|['’]\\d\\d))?)${E}(?!:\\d|%)`, 'giu'), read: (m) => {
       const month = name(m[1]);
       if (!month || !(m[4] || capital(m[1]))) return undefined;
       return m[2] ? (capital(m[1]) ? { kind: 'date', year: Number(m[2]), month } : undefined) : each(m, month, m[3] ?? '', m[4]);

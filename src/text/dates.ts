@@ -1,6 +1,6 @@
 import { durations } from './date-durations.ts';
 import { stepped, type Anchor, type Context, type Piece } from './date-piece.ts';
-import { rulesOf } from './date-rules.ts';
+import { rulesFor, rulesOf } from './date-rules.ts';
 import { tenseAt, type Tense } from './date-tense.ts';
 import { DAY, isDay, iso, isPossible, two } from './date-values.ts';
 import type { Range } from '../model/range.ts';
@@ -90,7 +90,7 @@ function pieces(text: string, lang: string): Found[] {
     found.push(p);
   };
   for (const d of durations(text, lang)) add(d);
-  for (const rule of rulesOf(lang).list)
+  for (const rule of rulesFor(text, lang))
     for (const m of matches(rule.pattern, text)) {
       const read = rule.read(m);
       for (const piece of read === undefined ? [] : ([read].flat() as Piece[])) {

@@ -8,6 +8,8 @@ import type { Range } from '../model/range.ts';
 const LETTERS = { D: 'D', W: 'W', M: 'M', Y: 'Y', H: 'H', MIN: 'M', S: 'S', DE: 'Y', CE: 'Y' } as const;
 
 interface Patterns {
+  /** A unit anywhere in a text. */
+  readonly any: RegExp;
   readonly unit: RegExp;
   readonly ago: RegExp;
   readonly agoOnly: RegExp;
@@ -24,6 +26,7 @@ function patternsOf(lang: string, w: DateWords): Patterns {
     .join('|');
   const mod = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})\\s$`, 'iu');
   const out = {
+    any: new RegExp(`[\\s-](?:${units})(?!\\p{L})`, 'iu'),
     unit: new RegExp(`^(?:[\\s-]|-)(?:more |other |long |full |whole |consecutive |straight |additional |solid |calendar |trading |working |business )?(${units})(?![\\p{L}])`, 'iu'),
     ago: new RegExp(`^\\s(?:${w.ago}|earlier|later|before|after)(?!\\p{L})`, 'iu'),
     agoOnly: new RegExp(`^\\s(?:${w.ago})`, 'iu'),
@@ -45,6 +48,7 @@ export function durations(text: string, lang: string): (Piece & Range)[] {
   if (!w) return [];
   const p = patternsOf(lang, w);
   const out: (Piece & Range)[] = [];
+  if (!p.any.test(text)) return out;
   for (const n of [...numbers(text, lang), ...(lang === 'en' ? articles(text) : [])]) {
     const m = p.unit.exec(text.slice(n.end, n.end + 40));
     const code = m && w.units[(m[1] ?? '').toLowerCase()];

@@ -6,8 +6,9 @@ import { named, weekend, type Piece, type Rule } from './date-piece.ts';
 
 export interface Rules {
   readonly list: readonly Rule[];
-  /** By a word, the places in the list of the rules that have it among theirs. */
+  /** The rules by their words, as places in the list, and what finds these words. */
   readonly byWord: ReadonlyMap<string, readonly number[]>;
+  readonly words: RegExp;
   readonly future: RegExp | undefined;
 }
 
@@ -25,41 +26,28 @@ export function rulesOf(lang: string): Rules {
   ];
   const out = {
     list,
-    byWord: byWord(list),
+    ...byWords(list),
     future: words ? new RegExp(`${B}(?:${words.future})${E}`, 'iu') : undefined,
   };
   cache.set(lang, out);
   return out;
 }
 
-function byWord(list: readonly Rule[]): Map<string, number[]> {
-  const out = new Map<string, number[]>();
+function byWords(list: readonly Rule[]): Pick<Rules, 'byWord' | 'words'> {
+  const byWord = new Map<string, number[]>();
   list.forEach((rule, i) => {
-    for (const word of rule.words?.split(' ') ?? []) out.set(word, [...(out.get(word) ?? []), i]);
+    for (const word of rule.words?.split(' ') ?? []) byWord.set(word, [...(byWord.get(word) ?? []), i]);
   });
-  return out;
+  return { byWord, words: new RegExp(`\\b(?:${[...byWord.keys()].filter((w) => w !== '0').join('|') || '(?!)'})\\b|\\d+`, 'gi') };
 }
 
 /** The rules that may read something in a text, in order: most paragraphs have words of a few only. */
 export function rulesFor(text: string, lang: string): Rule[] {
-  const { list, byWord } = rulesOf(lang),
+  const { list, byWord, words } = rulesOf(lang),
     held = new Uint8Array(list.length);
-  const mark = (word: string): void => {
-    for (const i of byWord.get(word) ?? []) held[i] = 1;
-  };
-  const low = text.toLowerCase();
-  let start = 0;
-  for (let i = 0; i <= low.length; i++) {
-    const code = low.charCodeAt(i);
-    if (code >= A && code <= Z) continue;
-    if (i > start) mark(low.slice(start, i));
-    if (code >= ZERO && code <= NINE) mark('0');
-    start = i + 1;
-  }
+  for (const m of text.match(words) ?? []) for (const i of byWord.get(/^\d/.test(m) ? '0' : m.toLowerCase()) ?? []) held[i] = 1;
   return list.filter((rule, i) => rule.words === undefined || held[i]);
 }
-/** Codes of the letters and digits of ASCII, which words of rules are made of. */
-const [A, Z, ZERO, NINE] = [0x61, 0x7a, 0x30, 0x39];
 
 const B = '(?<![\\p{L}\\p{N}])';
 const E = '(?![\\p{L}\\p{N}])';

@@ -159,14 +159,18 @@ function percent(text: string, s: Sentence, q: Quantity, words: FigureWords): vo
   }
 }
 
+/** No bound reaches farther back, UTF-16 units. */
+const BOUND_REACH = 60;
+
 function bound(text: string, s: Sentence, q: Quantity, words: FigureWords): void {
-  const head = text.slice(s.start, q.span.start);
+  const from = Math.max(s.start, q.span.start - BOUND_REACH),
+    head = text.slice(from, q.span.start);
   for (const [name, pattern] of words.bounds) {
     const m = pattern.exec(head);
     if (!m) continue;
     // "over eight regions" says where: a small number in words takes no spatial word as its bound, unless it measures time.
     if (/^(?:over|under|above|below|around|within)\s*$/i.test(m[0]) && q.number.words && q.value < 13 && !measures(text, s, q, words)) continue;
-    const start = s.start + m.index;
+    const start = from + m.index;
     q.boundWord = { start, end: start + m[0].trimEnd().length };
     q.span = { start, end: q.span.end };
     q.bound = name;
@@ -203,7 +207,7 @@ function figure(text: string, s: Sentence, q: Quantity, words: FigureWords, lang
   const after = q.wholeEnd ?? Math.max(q.span.end, q.unit?.end ?? 0);
   const counted = thingAfter(s, after, lex, lang);
   // "34 verletzt": what happened is not what is counted.
-  const happens = counted && lang !== 'en' && words.kinds.some(([, p]) => p.test(text.slice(counted.start, counted.end)));
+  const happens = counted && lang !== 'en' && words.happened(text.slice(counted.start, counted.end)) !== undefined;
   const thing = happens ? undefined : counted;
   const { event, kind: happened } = eventOf(s, q, thing, words, lex);
   const kind = kindOf(text, q, thing, happened, words);
@@ -226,12 +230,23 @@ function figure(text: string, s: Sentence, q: Quantity, words: FigureWords, lang
   };
 }
 
+const COUNTS: ReadonlySet<FigureKind> = new Set([
+  'killed',
+  'injured',
+  'missing',
+  'arrested',
+  'captured',
+  'displaced',
+  'destroyed',
+  'damaged',
+  'downed',
+  'people',
+]);
 /** "killed two people and injured another 40": a figure without a thing takes that of its neighbour in the sentence. */
 function shareThings(list: readonly FoundFigure[]): FoundFigure[] {
-  const counts = new Set<FigureKind>(['killed', 'injured', 'missing', 'arrested', 'captured', 'displaced', 'destroyed', 'damaged', 'downed', 'people']);
   return list.map((f, i) => {
-    if (f.thing || !counts.has(f.kind)) return f;
-    const other = [list[i - 1], list[i + 1]].find((x) => x?.thing && counts.has(x.kind));
+    if (f.thing || !COUNTS.has(f.kind)) return f;
+    const other = [list[i - 1], list[i + 1]].find((x) => x?.thing && COUNTS.has(x.kind));
     return other?.thing ? { ...f, thing: other.thing } : f;
   });
 }

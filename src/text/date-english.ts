@@ -3,8 +3,7 @@ import { DAY, iso, isoWeek, two } from './date-values.ts';
 
 const WEEKDAY = '((?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)';
 const MONTH = '(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)';
-const MONTH_WORDS =
-  'january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec';
+const MONTH_WORDS = 'january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec';
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const UNIT: Readonly<Record<string, string>> = { day: 'D', week: 'W', month: 'M', year: 'Y', quarter: 'Q', decade: 'DE' };

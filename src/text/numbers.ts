@@ -126,8 +126,7 @@ function joins(between: string, run: readonly Part[], part: Part, joiner: RegExp
   if (part.kind === 'vague') return last.kind === 'vague' && last.value < part.value && OF.test(between);
   if (last.kind === 'vague') return false;
   if (part.kind === 'small') {
-    if (joiner.test(between))
-      return (last.kind === 'scale' || last.kind === 'small') && run.some((p) => p.kind === 'scale' && part.value < p.value);
+    if (joiner.test(between)) return (last.kind === 'scale' || last.kind === 'small') && run.some((p) => p.kind === 'scale' && part.value < p.value);
     if (last.kind === 'small')
       return /^(?:\s|-|\u2011)$/u.test(between) && last.value >= 20 && part.value > 0 && (last.value >= 100 ? part.value < 100 : part.value < 10);
     if (last.kind === 'scale') return /^\s+$/.test(between) && last.value >= 100 && part.value < last.value && run.some((p) => p.kind === 'small');

@@ -6,6 +6,8 @@ import type { Sentence } from './tagger.ts';
 
 /** What tells that a number counts nothing stands no farther before it, UTF-16 units. */
 const REACH = 80;
+/** A month and its day stand no farther. */
+const MONTH_REACH = 30;
 
 /**
  * Whether a number counts or measures something: false for ages, years, dates, clock times, ordinals, scores, ranks, names, "one of",
@@ -62,7 +64,8 @@ const OF_YEAR = /(?:^|(?<!\p{L})(?:the|an?|its|their|his|her|our|under|of|in|fro
 function isCalendar(raw: string, before: string, after: string, q: Quantity, lang: string): boolean {
   const month = (w: string | undefined): boolean =>
     w !== undefined && w.length > 2 && (calendar(lang).months.has(foldName(w)) || (lang !== 'en' && calendar('en').months.has(foldName(w))));
-  const previous = /([\p{L}\p{M}]+\.?)\s$/u.exec(before)?.[1];
+  const beside = before.slice(-MONTH_REACH);
+  const previous = /([\p{L}\p{M}]+\.?)\s$/u.exec(beside)?.[1];
   const following = /^(?:st|nd|rd|th|\.|er)?(?:\sde|\sof)?\s([\p{L}\p{M}]+)/u.exec(after)?.[1];
   if (
     !q.number.words &&
@@ -70,7 +73,7 @@ function isCalendar(raw: string, before: string, after: string, q: Quantity, lan
   )
     return true;
   if (!q.number.words && q.value >= 1 && q.value <= 31 && month(following) && (lang !== 'en' || /^\p{Lu}/u.test(following ?? ''))) return true;
-  if (!q.number.words && month(/([\p{L}\p{M}]+\.?)\s\d{1,2},\s$/u.exec(before)?.[1])) return true;
+  if (!q.number.words && month(/([\p{L}\p{M}]+\.?)\s\d{1,2},\s$/u.exec(beside)?.[1])) return true;
   if (
     /^:\d\d|^\s?(?:a\.?\s?m\.?|p\.?\s?m\.?|o['’]clock|uhr)(?!\p{L})/iu.test(after) ||
     /\d[:.]$/.test(before) ||

@@ -1,5 +1,6 @@
 import type { Bound, FigureKind } from '../model/claim.ts';
 import type { Range } from '../model/range.ts';
+import { matches } from '../text/matches.ts';
 import { numbers, type NumberSpan } from '../text/numbers.ts';
 import { FIGURE_WORDS, type FigureWords } from './figure-words.ts';
 import { isCounted } from './figure-filter.ts';
@@ -255,7 +256,7 @@ const CASUALTY = /(?<!\p{L})(?:kill|injur|hurt|wound|arrest|missing|dead|died|de
 function nobody(text: string, s: Sentence, words: FigureWords): FoundFigure[] {
   const out: FoundFigure[] = [];
   const sentence = text.slice(s.start, s.end);
-  for (const m of sentence.matchAll(words.nobody)) {
+  for (const m of matches(sentence, words.nobody)) {
     const start = s.start + m.index;
     const end = start + m[0].length;
     const rest = text.slice(end, s.end);

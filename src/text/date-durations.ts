@@ -2,6 +2,7 @@ import { DATE_WORDS, type DateWords } from './date-words.ts';
 import { stepped, type Context, type Piece } from './date-piece.ts';
 import { iso, DAY } from './date-values.ts';
 import { shifted } from './date-english.ts';
+import { matches } from './matches.ts';
 import { numbers } from './numbers.ts';
 import type { Range } from '../model/range.ts';
 
@@ -99,7 +100,8 @@ function valueOf(n: number, code: keyof typeof LETTERS, vague: boolean): string 
 /** "a week" is a length after a preposition or a bound; elsewhere mostly a rate ("four flights a week"). */
 const articles = (text: string): { start: number; end: number; value: number; vague?: boolean }[] =>
   [
-    ...text.matchAll(
+    ...matches(
+      text,
       /(?<=\b(?:for|in|within|after|than|over|under|about|nearly|almost|around|least|most|half|of|by|every|just|takes?|took|lasts?|lasted|last|spent|spend|once|up to) )an?(?= (?:full |whole )?(?:hour|minute|day|week|month|year|decade|century)\b)|\ba couple(?: of)?(?= [a-z])/gi,
     ),
   ].map((m) => ({ start: m.index, end: m.index + m[0].length, value: /couple/i.test(m[0]) ? 2 : 1 }));

@@ -2,6 +2,7 @@ import { calendar, foldName } from './calendar.ts';
 import { DATE_WORDS, type DateWords } from './date-words.ts';
 import { DAY, iso } from './date-values.ts';
 import { englishRules } from './date-english.ts';
+import { matches } from './matches.ts';
 import { named, weekend, type Piece, type Rule } from './date-piece.ts';
 
 export interface Rules {
@@ -100,7 +101,7 @@ function calendarRules({ months }: Names, lang: string): Rule[] {
       : undefined;
   /** The days that stand beside one in a match, each with its own words. */
   const each = (m: RegExpMatchArray, month: number, days: string, year: string | undefined): readonly Piece[] | undefined => {
-    const list = [...days.matchAll(/\d{1,2}/g)];
+    const list = matches(days, /\d{1,2}/g);
     const from = m[0].indexOf(days);
     const dates = list.map((d) => date(year, month, d[0]));
     if (!dates.every((d) => d !== undefined)) return undefined;

@@ -1,6 +1,7 @@
 import { durations } from './date-durations.ts';
 import { stepped, type Anchor, type Context, type Piece } from './date-piece.ts';
 import { rulesFor, rulesOf } from './date-rules.ts';
+import { matches } from './matches.ts';
 import { tenseAt, type Tense } from './date-tense.ts';
 import { DAY, isDay, iso, isPossible, two } from './date-values.ts';
 import type { Range } from '../model/range.ts';
@@ -76,21 +77,15 @@ function pieces(text: string, lang: string): Found[] {
   const take = (start: number, end: number): void => {
     (taken ??= new Uint8Array(text.length)).fill(1, start, end);
   };
-  if (text.includes('/') || text.includes('www.')) for (const m of text.matchAll(ADDRESS)) take(m.index, m.index + m[0].length);
+  if (text.includes('/') || text.includes('www.')) for (const m of matches(text, ADDRESS)) take(m.index, m.index + m[0].length);
   const add = (p: Found): void => {
     if (taken) for (let i = p.start; i < p.end; i++) if (taken[i]) return;
     take(p.start, p.end);
     found.push(p);
   };
   for (const d of durations(text, lang)) add(d);
-  for (const { pattern, read } of rulesFor(text, lang)) {
-    // `matchAll` copies the pattern at each call, which takes longer than a paragraph.
-    pattern.lastIndex = 0;
-    for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
-      const pieces = read(m) ?? [];
-      for (const piece of Array.isArray(pieces) ? (pieces as readonly Piece[]) : [pieces as Piece]) add(placed(piece, m, text));
-    }
-  }
+  for (const { pattern, read } of rulesFor(text, lang))
+    for (const m of matches(text, pattern)) for (const piece of [read(m) ?? []].flat() as Piece[]) add(placed(piece, m, text));
   return found.filter((f) => !SIGNATURE.test(text.slice(Math.max(0, f.start - 40), f.start))).sort((a, b) => a.start - b.start);
 }
 

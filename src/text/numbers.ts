@@ -1,4 +1,5 @@
 import type { Range } from '../model/range.ts';
+import { matches } from './matches.ts';
 import { NUMERALS, type Numerals } from './numerals.ts';
 
 /** A number in running text, in digits or in words. */
@@ -79,7 +80,9 @@ const wordings = new Map<Numerals, Wording>();
 
 function compound(text: string, n: Numerals): NumberSpan[] {
   const out: NumberSpan[] = [],
-    wording = wordingOf(n);
+    wording = wordingOf(n),
+    found = matches(text, wording.part);
+  if (found.length === 0) return out;
   let run: Part[] = [];
   const flush = (): void => {
     const head = run[0];
@@ -89,7 +92,7 @@ function compound(text: string, n: Numerals): NumberSpan[] {
     if (span) out.push(span);
     run = [];
   };
-  for (const m of text.matchAll(wording.part)) {
+  for (const m of found) {
     const part = partOf(text, m[0], m.index, n, wording.words);
     if (!part) continue;
     const last = run.at(-1);

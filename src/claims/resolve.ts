@@ -74,10 +74,12 @@ function contextOf(text: string, found: Found, people: People, known: readonly B
     sentences = paragraphs.flatMap((p, paragraph) => p.sentences.map((s) => ({ ...s, paragraph }))),
     speakers = found.attributions.flatMap((a) => a.speaker ?? []),
     speaks = (r: Range): boolean => speakers.some((s) => inside(r, s)),
-    things = found.mentions.filter((m) => m.kind !== 'person').map((m) => m.at);
+    things = found.mentions.filter((m) => m.kind !== 'person').map((m) => m.at),
+    asides = paragraphs.map((p) => isAside(text, p)),
+    unquoted = people.namings.filter((n) => !n.quoted);
   const traces = sentences.map((s): Trace[] => {
-    if (isAside(text, paragraphs[s.paragraph])) return [];
-    const here = people.namings.filter((n) => !n.quoted && inside(n, s)),
+    if (asides[s.paragraph]) return [];
+    const here = unquoted.filter((n) => inside(n, s)),
       unnamed = nouns(s, found, runs, things).filter((u) => !here.some((n) => n.start <= u.end + 2 && u.start <= n.end + 3));
     return [...here, ...unnamed].map((n) => ({ ...n, speaks: speaks(n) })).sort((a, b) => a.start - b.start);
   });
@@ -85,7 +87,7 @@ function contextOf(text: string, found: Found, people: People, known: readonly B
 }
 
 /** A heading, a caption or a link to another page: no part of what is told. */
-const isAside = (text: string, p: Range | undefined): boolean => p !== undefined && !/[.!?:;,…"”’'»)\]]\s*$/u.test(text.slice(p.start, p.end));
+const isAside = (text: string, p: Range): boolean => !/[.!?:;,…"”’'»)\]]/.test(text.slice(p.start, p.end).trimEnd().slice(-1));
 
 const HUMAN =
   /^(?:man|woman|boy|girl|person|child|baby|kid|adult|patient|passenger|guest|guard|tenant|servant|migrant|refugee|prisoner|inmate|detainee|thief|saint|rival|critic|fan|cop|nun|monk|hero|star|official|teenager|teen|guy|lady|gentleman|individual|protester|reporter|caller|voter)$/;
@@ -96,33 +98,37 @@ const personNoun = remembered((low): 'person' | 'doer' | undefined => {
   return /^\p{L}{2,}(?:er|or|ist|ian|ee)$/u.test(low) ? 'doer' : undefined;
 });
 
+/** Somebody without a full name. */
+interface Unnamed extends Range {
+  readonly gender: Gender | undefined;
+  readonly isOpen?: boolean;
+}
+
 /** Whoever a sentence speaks of without a full name: "a senior official", "Eva", and by what its subject is, perhaps "a patient", "his wife". */
-function nouns(
-  s: Placed,
-  { paragraphs, roles }: Found,
-  runs: Runs,
-  things: readonly Range[],
-): (Range & { readonly gender: Gender | undefined; readonly isOpen?: boolean })[] {
-  const isFree = (t: Range): boolean => !isQuoted(paragraphs, s, t) && !roles.some((x) => inside(t, x.role)),
-    small = s.tokens.flatMap((t, i) => {
-      const noun = t.cap || t.kind !== 'word' ? undefined : personNoun(t.low);
-      // "A plumber": a doer is only told behind "a".
-      if (!noun || (noun === 'doer' && !/^(?:a|an|another)$/.test(s.tokens[i - 1]?.low ?? ''))) return [];
-      const next = s.tokens[i + 1];
-      if (next?.cap || (next && isRoleNoun(next.low, 'en')) || !isFree(t)) return [];
-      return [{ start: t.start, end: t.end, gender: genderOfNoun(t.low) }];
-    }),
-    // A lone capitalised word may be somebody's first name.
-    lone = (runs[s.paragraph] ?? []).flatMap((r) => {
-      if (!inside(r, s) || r.words.length !== 1 || !mayBeFirstName(r.words[0] ?? '')) return [];
-      if (things.some((o) => o.start < r.end && r.start < o.end) || !isFree(r)) return [];
-      const before = s.tokens.findLast((t) => t.end <= r.start),
-        next = s.tokens.find((t) => t.start >= r.end);
-      if (/^(?:the|in|at|from|near|on|across|outside|around|through|toward|towards)$/.test(before?.low ?? '') || next?.kind === 'number') return [];
-      return [{ start: r.start, end: r.end, gender: undefined }];
-    }),
-    subject = subjectOf(s);
-  return [...small, ...lone, ...(subject && isFree(subject) && ![...small, ...lone].some((x) => x.start < subject.end && subject.start < x.end) ? [{ ...subject, gender: undefined, isOpen: true }] : [])]; // prettier-ignore
+function nouns(s: Placed, { paragraphs, roles }: Found, runs: Runs, things: readonly Range[]): Unnamed[] {
+  const out: Unnamed[] = [],
+    { tokens } = s,
+    isFree = (t: Range): boolean => !isQuoted(paragraphs, s, t) && !roles.some((x) => inside(t, x.role));
+  tokens.forEach((t, i) => {
+    const noun = t.cap || t.kind !== 'word' ? undefined : personNoun(t.low);
+    // "A plumber": a doer is only told behind "a".
+    if (!noun || (noun === 'doer' && !/^(?:a|an|another)$/.test(tokens[i - 1]?.low ?? ''))) return;
+    const next = tokens[i + 1];
+    if (next?.cap || (next && isRoleNoun(next.low, 'en')) || !isFree(t)) return;
+    out.push({ start: t.start, end: t.end, gender: genderOfNoun(t.low) });
+  });
+  // A lone capitalised word may be somebody's first name.
+  for (const r of runs[s.paragraph] ?? []) {
+    if (!inside(r, s) || r.words.length !== 1 || !mayBeFirstName(r.words[0] ?? '')) continue;
+    if (things.some((o) => o.start < r.end && r.start < o.end) || !isFree(r)) continue;
+    const before = tokens.findLast((t) => t.end <= r.start),
+      next = tokens.find((t) => t.start >= r.end);
+    if (/^(?:the|in|at|from|near|on|across|outside|around|through|toward|towards)$/.test(before?.low ?? '') || next?.kind === 'number') continue;
+    out.push({ start: r.start, end: r.end, gender: undefined });
+  }
+  const subject = subjectOf(s);
+  if (subject && isFree(subject) && !out.some((x) => x.start < subject.end && subject.start < x.end)) out.push({ ...subject, gender: undefined, isOpen: true });
+  return out;
 }
 
 const mayBeFirstName = remembered((word) => {

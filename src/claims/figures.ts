@@ -231,18 +231,7 @@ function figure(text: string, s: Sentence, q: Quantity, words: FigureWords, lang
   };
 }
 
-const COUNTS: ReadonlySet<FigureKind> = new Set([
-  'killed',
-  'injured',
-  'missing',
-  'arrested',
-  'captured',
-  'displaced',
-  'destroyed',
-  'damaged',
-  'downed',
-  'people',
-]);
+const COUNTS: ReadonlySet<string> = new Set('killed injured missing arrested captured displaced destroyed damaged downed people'.split(' '));
 /** "killed two people and injured another 40": a figure without a thing takes that of its neighbour in the sentence. */
 function shareThings(list: readonly FoundFigure[]): FoundFigure[] {
   return list.map((f, i) => {

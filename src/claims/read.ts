@@ -72,8 +72,12 @@ function apart(ranges: readonly Range[]): Range[] {
 
 type Sensed = Attribution & { readonly sense: Sense };
 
-const tokensIn = (sentences: readonly Sentence[], r: Range | undefined): Token[] =>
-  r ? sentences.filter((s) => s.start < r.end && r.start < s.end).flatMap((s) => s.tokens.filter((t) => r.start <= t.start && t.end <= r.end)) : [];
+function tokensIn(sentences: readonly Sentence[], r: Range | undefined): Token[] {
+  const out: Token[] = [];
+  if (!r) return out;
+  for (const s of sentences) if (s.start < r.end && r.start < s.end) for (const t of s.tokens) if (r.start <= t.start && t.end <= r.end) out.push(t);
+  return out;
+}
 
 interface Found {
   readonly list: readonly Paragraph[];

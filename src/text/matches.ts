@@ -1,4 +1,4 @@
-/** All matches of a global pattern, in order. `matchAll` copies the pattern at each call, which takes longer than to search a sentence. */
+/** All matches of a global pattern that matches no empty text, in order. `matchAll` copies the pattern at each call, which takes longer than to search a sentence. */
 export function matches(text: string, pattern: RegExp): RegExpExecArray[] {
   const out: RegExpExecArray[] = [];
   pattern.lastIndex = 0;

@@ -12,15 +12,16 @@ export interface Body {
 }
 
 /** Nouns that most such bodies bear in their name; "the company" and "the court" may be one whose name has another word. */
-const NOUN = /^(?:ministry|agency|bureau|committee|council|commission|foundation|federation|institute)$/;
+const NOUNS = 'ministry|agency|bureau|committee|council|commission|foundation|federation|institute';
+const NOUN = new RegExp(`^(?:${NOUNS})$`);
+const WITH_NOUN = new RegExp(NOUNS, 'i');
 const SHORT = /^\s\((?:the\s)?([\p{Lu}\p{N}&.]{2,8})\)/u;
 
 /** Bodies that the text names in full: what a mention calls one, and names that end in such a noun or have letters behind them. */
 export function bodies(text: string, { paragraphs, mentions }: Pick<Told, 'paragraphs' | 'mentions'>, runs: Runs): Body[] {
   const told = mentions.filter((m) => m.kind === 'organisation' && paragraphs.some((p) => p.start <= m.at.start && m.at.end <= p.end)).map((m) => m.at),
-    more = runs
-      .flat()
-      .filter((r) => !told.some((o) => o.start < r.end && r.start < o.end) && (lettersBehind(text, r) !== undefined || nounOf(wordsOf(text, r)) !== ''));
+    isBody = (r: Range): boolean => lettersBehind(text, r) !== undefined || (WITH_NOUN.test(text.slice(r.start, r.end)) && nounOf(wordsOf(text, r)) !== ''),
+    more = runs.flat().filter((r) => isBody(r) && !told.some((o) => o.start < r.end && r.start < o.end));
   return [...told, ...more].flatMap((r) => bodyAt(text, r)).sort((a, b) => a.at.start - b.at.start);
 }
 
@@ -35,7 +36,7 @@ function bodyAt(text: string, run: Range): Body[] {
   return [{ at, key: lower(owner + words.join(' ')), noun: nounOf(words), ...(letters !== undefined && isShortFor(letters, words) ? { letters } : {}) }];
 }
 const wordsOf = (text: string, { start, end }: Range): string[] => text.slice(start, end).replace(/^The\s+/u, '').split(' '); // prettier-ignore
-const lettersBehind = (text: string, { end }: Range): string | undefined => SHORT.exec(text.slice(end, end + 16))?.[1];
+const lettersBehind = (text: string, { end }: Range): string | undefined => (text[end + 1] === '(' ? SHORT.exec(text.slice(end, end + 16))?.[1] : undefined);
 
 /** "Harbour Ministry", "Ministry of Ports": the noun that says what kind of body it is. */
 function nounOf(words: readonly string[]): string {

@@ -4,18 +4,24 @@ import type { Quantity } from './figures.ts';
 import { LEXICONS } from './lexicon.ts';
 import type { Sentence } from './tagger.ts';
 
+/** What tells that a number counts nothing stands no farther before it, UTF-16 units. */
+const REACH = 80;
+/** A month and its day stand no farther. */
+const MONTH_REACH = 30;
+
 /**
  * Whether a number counts or measures something: false for ages, years, dates, clock times, ordinals, scores, ranks, names, "one of",
  * and spans of time that only say when.
  */
 export function isCounted(text: string, s: Sentence, q: Quantity, words: FigureWords, lang: string): boolean {
-  const before = text.slice(s.start, q.number.start);
-  const bare = text.slice(s.start, q.span.start);
+  const head = text.slice(s.start, q.number.start);
+  const before = head.slice(-REACH);
+  const bare = text.slice(Math.max(s.start, q.span.start - REACH), q.span.start);
   const after = text.slice(q.number.end, s.end);
   const raw = text.slice(q.number.start, q.number.end);
   if (q.measure === 'money' || (q.measure === 'percent' && !q.tally)) return !/^\s?[-–]\s?(?:time|way)/i.test(after);
   return !(
-    isAge(before, after, words) ||
+    isAge(head, before, after, words) ||
     isCalendar(raw, before, after, q, lang) ||
     isPartOfName(raw, before, after, q, lang) ||
     isScore(text, s, q) ||
@@ -33,11 +39,12 @@ const isOfTheText = (before: string, after: string): boolean =>
 const PERSON_OF =
   /(?<!\p{L})(?:man|woman|boy|girl|child|baby|patient|pensioner|person|son|daughter|mother|father|widow|widower|teenager|mann|frau|junge|mädchen|kind|homme|femme|hombre|mujer)\s(?:of|von|de)\s(?:about\s)?$/iu;
 
-function isAge(before: string, after: string, words: FigureWords): boolean {
+function isAge(head: string, before: string, after: string, words: FigureWords): boolean {
   return (
     words.age.test(after) ||
     /(?<!\p{L})(?:aged?|ages|im alter von|de edad|âgée?)\s+(?:of |between )?$/iu.test(before) ||
-    (/(?:^|\s)\p{Lu}[\p{L}\p{M}.'’-]*["”)]?(?:\s\([^)]*\))?,\s$/u.test(before) && /^(?:,|\.|;|\sand\s(?:his|her)|$)/u.test(after)) ||
+    // "Ann Lee (the long-serving mayor of Lorn), 52, said"
+    (/^(?:,|\.|;|\sand\s(?:his|her)|$)/u.test(after) && /,\s$/.test(before) && /(?:^|\s)\p{Lu}[\p{L}\p{M}.'’-]*["”)]?(?:\s\([^)]*\))?,\s$/u.test(head)) ||
     // "a man of 84"
     PERSON_OF.test(before) ||
     // "wounded or under 25"
@@ -57,7 +64,8 @@ const OF_YEAR = /(?:^|(?<!\p{L})(?:the|an?|its|their|his|her|our|under|of|in|fro
 function isCalendar(raw: string, before: string, after: string, q: Quantity, lang: string): boolean {
   const month = (w: string | undefined): boolean =>
     w !== undefined && w.length > 2 && (calendar(lang).months.has(foldName(w)) || (lang !== 'en' && calendar('en').months.has(foldName(w))));
-  const previous = /([\p{L}\p{M}]+\.?)\s$/u.exec(before)?.[1];
+  const beside = before.slice(-MONTH_REACH);
+  const previous = /([\p{L}\p{M}]+\.?)\s$/u.exec(beside)?.[1];
   const following = /^(?:st|nd|rd|th|\.|er)?(?:\sde|\sof)?\s([\p{L}\p{M}]+)/u.exec(after)?.[1];
   if (
     !q.number.words &&
@@ -65,7 +73,7 @@ function isCalendar(raw: string, before: string, after: string, q: Quantity, lan
   )
     return true;
   if (!q.number.words && q.value >= 1 && q.value <= 31 && month(following) && (lang !== 'en' || /^\p{Lu}/u.test(following ?? ''))) return true;
-  if (!q.number.words && month(/([\p{L}\p{M}]+\.?)\s\d{1,2},\s$/u.exec(before)?.[1])) return true;
+  if (!q.number.words && month(/([\p{L}\p{M}]+\.?)\s\d{1,2},\s$/u.exec(beside)?.[1])) return true;
   if (
     /^:\d\d|^\s?(?:a\.?\s?m\.?|p\.?\s?m\.?|o['’]clock|uhr)(?!\p{L})/iu.test(after) ||
     /\d[:.]$/.test(before) ||

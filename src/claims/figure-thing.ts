@@ -98,10 +98,10 @@ export function eventOf(
     const at = tokens.indexOf(t);
     return t.low === 'lives' && tokens.slice(Math.max(0, at - 6), at + 4).some((o) => LOSS.test(o.low));
   };
-  const kindWord = (t: Token | undefined): FigureKind | undefined =>
-    !t ? undefined : down(t) ? 'downed' : lost(t) ? 'killed' : words.kinds.find(([, p]) => p.test(t.low))?.[0];
-  const right = tokens.filter((t) => t.start >= from && t.start < clauseEnd(tokens, from));
-  const left = tokens.filter((t) => t.end <= q.span.start && t.end > clauseStart(tokens, q.span.start));
+  const kindWord = (t: Token | undefined): FigureKind | undefined => (!t ? undefined : down(t) ? 'downed' : lost(t) ? 'killed' : words.happened(t.low));
+  const [start, end] = [clauseStart(tokens, q.span.start), clauseEnd(tokens, from)];
+  const right = tokens.filter((t) => t.start >= from && t.start < end);
+  const left = tokens.filter((t) => t.end <= q.span.start && t.end > start);
   const inThing = tokens.filter((t) => thing && t.start >= thing.start && t.end <= thing.end);
   const passive = right.findIndex((t) => lex?.auxiliaries.has(t.low));
   const own = inThing.find((t) => kindWord(t));
@@ -126,25 +126,24 @@ export function eventOf(
   return event ? { event: range(event) } : {};
 }
 
+const CONTRASTS = new Set('while although after before but'.split(' '));
+const BEHIND_COMMA = new Set('and but while who which as when'.split(' '));
+/** Behind "and", the number or the event of another count. */
+const ANOTHER = /^(?:more|at|about|nearly|some|injur|wound|another|hundreds|dozens|two|three|four|five|six|seven|eight|nine|ten|several)|(?:ed|ing)$/;
+
 function clauseEnd(tokens: readonly Token[], from: number): number {
-  const stop = tokens.find(
-    (t, i) =>
-      t.start >= from &&
-      (/^[;:]$/.test(t.text) ||
-        (t.low === ',' && /^(?:and|but|while|who|which|as|when)$/.test(tokens[i + 1]?.low ?? '')) ||
-        /^(?:while|although|after|before|but)$/.test(t.low) ||
-        (t.low === 'and' &&
-          (tokens[i + 1]?.kind === 'number' ||
-            /^(?:more|at|about|nearly|some|injur|wound|another|hundreds|dozens|two|three|four|five|six|seven|eight|nine|ten|several)/.test(
-              tokens[i + 1]?.low ?? '',
-            ))) ||
-        (t.low === 'and' && /(?:ed|ing)$/.test(tokens[i + 1]?.low ?? ''))),
-  );
-  return stop ? stop.start : Infinity;
+  for (let i = tokens.findIndex((t) => t.start >= from); i >= 0 && i < tokens.length; i++) {
+    const { start, low, text } = tokens[i] as Token,
+      next = tokens[i + 1];
+    if (text === ';' || text === ':' || CONTRASTS.has(low)) return start;
+    if (low === ',' && next && BEHIND_COMMA.has(next.low)) return start;
+    if (low === 'and' && next && (next.kind === 'number' || ANOTHER.test(next.low))) return start;
+  }
+  return Infinity;
 }
 
 function clauseStart(tokens: readonly Token[], to: number): number {
-  const stop = tokens.findLast((t) => t.end <= to && /^[;:]$|^(?:while|although|but)$/.test(t.low));
+  const stop = tokens.findLast(({ end, low }) => end <= to && (low === ';' || low === ':' || low === 'while' || low === 'although' || low === 'but'));
   return stop ? stop.end : -1;
 }
 

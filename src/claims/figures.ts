@@ -1,5 +1,6 @@
 import type { Bound, FigureKind } from '../model/claim.ts';
 import type { Range } from '../model/range.ts';
+import { matches } from '../text/matches.ts';
 import { numbers, type NumberSpan } from '../text/numbers.ts';
 import { FIGURE_WORDS, type FigureWords } from './figure-words.ts';
 import { isCounted } from './figure-filter.ts';
@@ -159,14 +160,18 @@ function percent(text: string, s: Sentence, q: Quantity, words: FigureWords): vo
   }
 }
 
+/** No bound reaches farther back, UTF-16 units. */
+const BOUND_REACH = 60;
+
 function bound(text: string, s: Sentence, q: Quantity, words: FigureWords): void {
-  const head = text.slice(s.start, q.span.start);
+  const from = Math.max(s.start, q.span.start - BOUND_REACH),
+    head = text.slice(from, q.span.start);
   for (const [name, pattern] of words.bounds) {
     const m = pattern.exec(head);
     if (!m) continue;
     // "over eight regions" says where: a small number in words takes no spatial word as its bound, unless it measures time.
     if (/^(?:over|under|above|below|around|within)\s*$/i.test(m[0]) && q.number.words && q.value < 13 && !measures(text, s, q, words)) continue;
-    const start = s.start + m.index;
+    const start = from + m.index;
     q.boundWord = { start, end: start + m[0].trimEnd().length };
     q.span = { start, end: q.span.end };
     q.bound = name;
@@ -203,7 +208,7 @@ function figure(text: string, s: Sentence, q: Quantity, words: FigureWords, lang
   const after = q.wholeEnd ?? Math.max(q.span.end, q.unit?.end ?? 0);
   const counted = thingAfter(s, after, lex, lang);
   // "34 verletzt": what happened is not what is counted.
-  const happens = counted && lang !== 'en' && words.kinds.some(([, p]) => p.test(text.slice(counted.start, counted.end)));
+  const happens = counted && lang !== 'en' && words.happened(text.slice(counted.start, counted.end)) !== undefined;
   const thing = happens ? undefined : counted;
   const { event, kind: happened } = eventOf(s, q, thing, words, lex);
   const kind = kindOf(text, q, thing, happened, words);
@@ -226,12 +231,12 @@ function figure(text: string, s: Sentence, q: Quantity, words: FigureWords, lang
   };
 }
 
+const COUNTS: ReadonlySet<string> = new Set('killed injured missing arrested captured displaced destroyed damaged downed people'.split(' '));
 /** "killed two people and injured another 40": a figure without a thing takes that of its neighbour in the sentence. */
 function shareThings(list: readonly FoundFigure[]): FoundFigure[] {
-  const counts = new Set<FigureKind>(['killed', 'injured', 'missing', 'arrested', 'captured', 'displaced', 'destroyed', 'damaged', 'downed', 'people']);
   return list.map((f, i) => {
-    if (f.thing || !counts.has(f.kind)) return f;
-    const other = [list[i - 1], list[i + 1]].find((x) => x?.thing && counts.has(x.kind));
+    if (f.thing || !COUNTS.has(f.kind)) return f;
+    const other = [list[i - 1], list[i + 1]].find((x) => x?.thing && COUNTS.has(x.kind));
     return other?.thing ? { ...f, thing: other.thing } : f;
   });
 }
@@ -240,7 +245,7 @@ const CASUALTY = /(?<!\p{L})(?:kill|injur|hurt|wound|arrest|missing|dead|died|de
 function nobody(text: string, s: Sentence, words: FigureWords): FoundFigure[] {
   const out: FoundFigure[] = [];
   const sentence = text.slice(s.start, s.end);
-  for (const m of sentence.matchAll(words.nobody)) {
+  for (const m of matches(sentence, words.nobody)) {
     const start = s.start + m.index;
     const end = start + m[0].length;
     const rest = text.slice(end, s.end);

@@ -1,4 +1,5 @@
 import type { Range } from '../model/range.ts';
+import { matches } from '../text/matches.ts';
 
 /** Words that hold a statement at a distance, per language; the longest first. */
 const HEDGES: Readonly<Record<string, string>> = {
@@ -24,17 +25,18 @@ export function hedgesIn(text: string, at: Range, lang: string): Range[] {
   if (!p)
     patterns.set(lang, (p = lang === 'zh' || lang === 'ar' ? new RegExp(words, 'gu') : new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'giu')));
   // "May" with a capital is the month.
-  return [...text.slice(at.start, at.end).matchAll(p)]
+  return matches(text.slice(at.start, at.end), p)
     .filter((m) => !(m[0] === 'May' && m.index > 0))
     .map((m) => ({ start: at.start + m.index, end: at.start + m.index + m[0].length }));
 }
 
+const STOP =
+  /[;:—–]|,\s(?=(?:and|but|while|although|whereas|which|who|und|aber|während|et|mais|tandis|y|pero|mientras|e|ma|mentre|mas|а|але|но|и|і)(?!\p{L}))/gu;
+
 /** The clause of a sentence that holds a range: from the last to the next comma with a conjunction, semicolon, or dash. */
 export function clauseAround(text: string, sentence: Range, at: Range): Range {
-  const stop =
-    /[;:—–]|,\s(?=(?:and|but|while|although|whereas|which|who|und|aber|während|et|mais|tandis|y|pero|mientras|e|ma|mentre|mas|а|але|но|и|і)(?!\p{L}))/gu;
   let { start, end } = sentence;
-  for (const m of text.slice(sentence.start, sentence.end).matchAll(stop)) {
+  for (const m of matches(text.slice(sentence.start, sentence.end), STOP)) {
     const i = sentence.start + m.index;
     if (i < at.start) start = i + 1;
     else if (i >= at.end) {

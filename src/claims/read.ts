@@ -72,8 +72,12 @@ function apart(ranges: readonly Range[]): Range[] {
 
 type Sensed = Attribution & { readonly sense: Sense };
 
-const tokensIn = (sentences: readonly Sentence[], r: Range | undefined): Token[] =>
-  r ? sentences.filter((s) => s.start < r.end && r.start < s.end).flatMap((s) => s.tokens.filter((t) => r.start <= t.start && t.end <= r.end)) : [];
+function tokensIn(sentences: readonly Sentence[], r: Range | undefined): Token[] {
+  const out: Token[] = [];
+  if (!r) return out;
+  for (const s of sentences) if (s.start < r.end && r.start < s.end) for (const t of s.tokens) if (r.start <= t.start && t.end <= r.end) out.push(t);
+  return out;
+}
 
 interface Found {
   readonly list: readonly Paragraph[];
@@ -96,9 +100,12 @@ function claims(revision: Readable, found: Found): Claim[] {
 
 /** Who counts ("put the toll at 41", "spoke of 41"): where sentences have figures, rules are asked for such cues, which weights know badly; for others weights know better. */
 function counting(revision: Readable, { list, lang, sentences }: Found, counted: readonly Sentence[]): Sensed[] {
-  const of = list.filter((p) => counted.some((s) => p.start <= s.start && s.end <= p.end));
+  const of = list.filter((p) => counted.some((s) => p.start <= s.start && s.end <= p.end)),
+    // What stands before the first of these verbs is no part of what one of them tells.
+    first = of.findIndex((p) => p.sentences.some((s) => countsIn(s.tokens, lang)));
+  if (first < 0) return [];
   return ruleTagger
-    .tag(revision.text, of, lang)
+    .tag(revision.text, of.slice(first), lang)
     .filter((a) => countsIn(tokensIn(sentences, a.cue), lang))
     .map((a) => ({ ...a, sense: 'speech' }));
 }
@@ -176,13 +183,13 @@ function meant(revision: Readable, found: Found, a: Attribution): Pick<Claim, 's
 function hostOf(text: string, attributions: readonly Sensed[], span: Range): Sensed | undefined {
   const holds = (a: Sensed): boolean => (a.parts ?? [a.content]).some((r) => r.start <= span.start && span.end <= r.end);
   return attributions
-    .filter((a) => isClaim(a) && isSaidBySomebody(text, a) && holds(a))
+    .filter((a) => holds(a) && isClaim(a) && isSaidBySomebody(text, a))
     .sort((a, b) => a.content.end - a.content.start - (b.content.end - b.content.start))[0];
 }
 
 /** The one day that the figure's clause names. */
 function asOf(found: Found, clause: Range): { asOf?: string } {
-  const days = found.dates.flatMap((d) => (clause.start <= d.start && d.end <= clause.end ? (dayOf(d.value) ?? []) : []));
+  const days = found.dates.filter((d) => clause.start <= d.start && d.end <= clause.end).flatMap((d) => dayOf(d.value) ?? []);
   return days.length === 1 && days[0] ? { asOf: days[0] } : {};
 }
 

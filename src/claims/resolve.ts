@@ -17,10 +17,10 @@ import {
 } from './people.ts';
 import { isRoleNoun } from './role-words.ts';
 import type { Attribution, Paragraph, Sentence } from './tagger.ts';
-import type { Token } from './tokens.ts';
 import { calendar } from '../text/calendar.ts';
 import { isCity } from '../text/cities.ts';
 import { regionWord } from '../text/regions.ts';
+import { remembered } from '../text/remembered.ts';
 import { LEXICONS } from './lexicon.ts';
 
 interface Found extends Told {
@@ -73,50 +73,65 @@ function contextOf(text: string, found: Found, people: People, known: readonly B
   const { paragraphs } = found,
     sentences = paragraphs.flatMap((p, paragraph) => p.sentences.map((s) => ({ ...s, paragraph }))),
     speakers = found.attributions.flatMap((a) => a.speaker ?? []),
-    speaks = (r: Range): boolean => speakers.some((s) => inside(r, s));
+    speaks = (r: Range): boolean => speakers.some((s) => inside(r, s)),
+    things = found.mentions.filter((m) => m.kind !== 'person').map((m) => m.at),
+    asides = paragraphs.map((p) => isAside(text, p)),
+    unquoted = people.namings.filter((n) => !n.quoted);
   const traces = sentences.map((s): Trace[] => {
-    if (isAside(text, paragraphs[s.paragraph])) return [];
-    const here = people.namings.filter((n) => !n.quoted && inside(n, s)),
-      unnamed = nouns(s, found, runs).filter((u) => !here.some((n) => n.start <= u.end + 2 && u.start <= n.end + 3));
+    if (asides[s.paragraph]) return [];
+    const here = unquoted.filter((n) => inside(n, s)),
+      unnamed = nouns(s, found, runs, things).filter((u) => !here.some((n) => n.start <= u.end + 2 && u.start <= n.end + 3));
     return [...here, ...unnamed].map((n) => ({ ...n, speaks: speaks(n) })).sort((a, b) => a.start - b.start);
   });
   return { text, sentences, paragraphs, people, bodies: known, traces };
 }
 
 /** A heading, a caption or a link to another page: no part of what is told. */
-const isAside = (text: string, p: Range | undefined): boolean => p !== undefined && !/[.!?:;,…"”’'»)\]]\s*$/u.test(text.slice(p.start, p.end));
+const isAside = (text: string, p: Range): boolean => !/[.!?:;,…"”’'»)\]]/.test(text.slice(p.start, p.end).trimEnd().slice(-1));
 
 const HUMAN =
   /^(?:man|woman|boy|girl|person|child|baby|kid|adult|patient|passenger|guest|guard|tenant|servant|migrant|refugee|prisoner|inmate|detainee|thief|saint|rival|critic|fan|cop|nun|monk|hero|star|official|teenager|teen|guy|lady|gentleman|individual|protester|reporter|caller|voter)$/;
 
-/** Whoever a sentence speaks of without a full name: "a senior official", "Eva", and by what its subject is, perhaps "a patient", "his wife". */
-function nouns(s: Placed, { paragraphs, roles, mentions }: Found, runs: Runs): (Range & { readonly gender: Gender | undefined; readonly isOpen?: boolean })[] {
-  const isFree = (t: Range): boolean => !isQuoted(paragraphs, s, t) && !roles.some((x) => inside(t, x.role)),
-    things = mentions.filter((m) => m.kind !== 'person').map((m) => m.at),
-    small = s.tokens.flatMap((t, i) => {
-      if (t.cap || t.kind !== 'word' || !(HUMAN.test(t.low) || (isRoleNoun(t.low, 'en') && !/[^s]s$/.test(t.low)) || isDoer(s.tokens, i))) return [];
-      const next = s.tokens[i + 1];
-      if (next?.cap || (next && isRoleNoun(next.low, 'en')) || !isFree(t)) return [];
-      return [{ start: t.start, end: t.end, gender: genderOfNoun(t.low) }];
-    }),
-    // A lone capitalised word may be somebody's first name.
-    lone = (runs[s.paragraph] ?? []).flatMap((r) => {
-      const before = s.tokens.findLast((t) => t.end <= r.start),
-        next = s.tokens.find((t) => t.start >= r.end);
-      if (!inside(r, s) || r.words.length !== 1 || !isFree(r) || things.some((o) => o.start < r.end && r.start < o.end) || !mayBeFirstName(r.words[0] ?? ''))
-        return [];
-      if (/^(?:the|in|at|from|near|on|across|outside|around|through|toward|towards)$/.test(before?.low ?? '') || next?.kind === 'number') return [];
-      return [{ start: r.start, end: r.end, gender: undefined }];
-    }),
-    subject = subjectOf(s);
-  return [...small, ...lone, ...(subject && isFree(subject) && ![...small, ...lone].some((x) => x.start < subject.end && subject.start < x.end) ? [{ ...subject, gender: undefined, isOpen: true }] : [])]; // prettier-ignore
+/** Whether a noun names somebody ("patient", "mayor"), or ends as those of doers do ("plumber"). */
+const personNoun = remembered((low): 'person' | 'doer' | undefined => {
+  if (HUMAN.test(low) || (isRoleNoun(low, 'en') && !/[^s]s$/.test(low))) return 'person';
+  return /^\p{L}{2,}(?:er|or|ist|ian|ee)$/u.test(low) ? 'doer' : undefined;
+});
+
+/** Somebody without a full name. */
+interface Unnamed extends Range {
+  readonly gender: Gender | undefined;
+  readonly isOpen?: boolean;
 }
 
-/** "a plumber": a noun behind "a" that ends as those of doers do. */
-const isDoer = (tokens: readonly Token[], i: number): boolean =>
-  /^\p{L}{2,}(?:er|or|ist|ian|ee)$/u.test(tokens[i]?.low ?? '') && /^(?:a|an|another)$/.test(tokens[i - 1]?.low ?? '');
+/** Whoever a sentence speaks of without a full name: "a senior official", "Eva", and by what its subject is, perhaps "a patient", "his wife". */
+function nouns(s: Placed, { paragraphs, roles }: Found, runs: Runs, things: readonly Range[]): Unnamed[] {
+  const out: Unnamed[] = [],
+    { tokens } = s,
+    isFree = (t: Range): boolean => !isQuoted(paragraphs, s, t) && !roles.some((x) => inside(t, x.role));
+  tokens.forEach((t, i) => {
+    const noun = t.cap || t.kind !== 'word' ? undefined : personNoun(t.low);
+    // "A plumber": a doer is only told behind "a".
+    if (!noun || (noun === 'doer' && !/^(?:a|an|another)$/.test(tokens[i - 1]?.low ?? ''))) return;
+    const next = tokens[i + 1];
+    if (next?.cap || (next && isRoleNoun(next.low, 'en')) || !isFree(t)) return;
+    out.push({ start: t.start, end: t.end, gender: genderOfNoun(t.low) });
+  });
+  // A lone capitalised word may be somebody's first name.
+  for (const r of runs[s.paragraph] ?? []) {
+    if (!inside(r, s) || r.words.length !== 1 || !mayBeFirstName(r.words[0] ?? '')) continue;
+    if (things.some((o) => o.start < r.end && r.start < o.end) || !isFree(r)) continue;
+    const before = tokens.findLast((t) => t.end <= r.start),
+      next = tokens.find((t) => t.start >= r.end);
+    if (/^(?:the|in|at|from|near|on|across|outside|around|through|toward|towards)$/.test(before?.low ?? '') || next?.kind === 'number') continue;
+    out.push({ start: r.start, end: r.end, gender: undefined });
+  }
+  const subject = subjectOf(s);
+  if (subject && isFree(subject) && !out.some((x) => x.start < subject.end && subject.start < x.end)) out.push({ ...subject, gender: undefined, isOpen: true });
+  return out;
+}
 
-function mayBeFirstName(word: string): boolean {
+const mayBeFirstName = remembered((word) => {
   const low = lower(word).replace(/'s$/, ''),
     lex = LEXICONS['en'],
     { months, weekdays } = calendar('en');
@@ -124,7 +139,7 @@ function mayBeFirstName(word: string): boolean {
     /^\p{Lu}\p{Ll}+/u.test(word) && !/(?:ing|ly|ians?|ese|ish)$/.test(low) && regionWord(low) === 0 && !isCity(word) && !months.has(low) && !weekdays.has(low) && !isRoleNoun(low, 'en') &&
     !(lex && [lex.determiners, lex.pronouns, lex.prepositions, lex.conjunctions, lex.coordinators, lex.adverbs, lex.auxiliaries, lex.negations].some((l) => l.has(low)))
   ); // prettier-ignore
-}
+});
 
 /** The noun that a sentence begins with, behind an article or a possessive: "a patient", "his wife". */
 function subjectOf({ tokens }: Placed): Range | undefined {

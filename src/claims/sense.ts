@@ -1,4 +1,5 @@
 import type { Sense } from '../model/claim.ts';
+import { matches } from '../text/matches.ts';
 import { ACCORDING, reportingVerbs, type ReportingVerb } from './reporting.ts';
 import type { Token } from './tokens.ts';
 
@@ -15,7 +16,7 @@ export function senseOf(cue: readonly Token[], lang: string): Sense {
   if (verbs.size === 0 || cue.length === 0) return 'speech';
   const text = cue.map((t) => t.low).join(' '),
     according = ACCORDING[lang];
-  if (according && new RegExp(according.source, 'iu').test(text)) return 'speech';
+  if (according && matches(text, according).length > 0) return 'speech';
   if (cue.every((t) => t.kind === 'mark')) return 'speech';
   return cue.some((t) => (verbs.get(t.low) ?? []).some((v) => saysWords(v))) ? 'speech' : 'stance';
 }

@@ -1,5 +1,6 @@
 import type { QuoteType } from '../model/claim.ts';
 import type { Range } from '../model/range.ts';
+import { matches } from '../text/matches.ts';
 import { cuesOf, type Cue } from './cues.ts';
 import { LEXICONS, type Lexicon } from './lexicon.ts';
 import { isVerb, subjectAfter, subjectOf } from './noun-phrase.ts';
@@ -254,7 +255,7 @@ function accordingTo(c: Context, found: readonly Draft[]): Draft[] {
   const pattern = ACCORDING[c.lang];
   if (!pattern) return [];
   const out: Draft[] = [];
-  for (const m of c.text.slice(c.s.start, c.s.end).matchAll(pattern)) {
+  for (const m of matches(c.text.slice(c.s.start, c.s.end), pattern)) {
     const start = c.s.start + m.index;
     const end = start + m[0].length;
     if (c.p.quotations.some((q) => q.start < start && start < q.end) || found.some((d) => d.cue?.start === start)) continue;
@@ -374,8 +375,14 @@ function typeOf(text: string, parts: readonly Range[], paragraphs: readonly Para
   let inside = 0;
   let outside = 0;
   for (const r of parts) {
-    const quotations = paragraphs.filter((p) => p.start < r.end && r.start < p.end).flatMap((p) => p.quotations);
-    for (const m of text.slice(r.start, r.end).matchAll(/[\p{L}\p{N}]+/gu)) {
+    const touches = (x: Range): boolean => x.start < r.end && r.start < x.end,
+      quotations = paragraphs.filter(touches).flatMap((p) => p.quotations.filter(touches)),
+      words = text.slice(r.start, r.end);
+    if (quotations.length === 0) {
+      if (/[\p{L}\p{N}]/u.test(words)) outside++;
+      continue;
+    }
+    for (const m of matches(words, /[\p{L}\p{N}]+/gu)) {
       const at = r.start + m.index;
       if (quotations.some((q) => q.start <= at && at < q.end)) inside++;
       else outside++;

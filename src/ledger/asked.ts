@@ -28,21 +28,36 @@ export interface AskedClaim {
 }
 
 type Text = Pick<Revision, 'text' | 'lang'>;
+type Parted = (text: string, lang: string) => string[];
 
 /** Index terms of claims, each with a letter for what it is a term of. */
 export function claimTerms(revision: Text, claims: readonly Claim[]): string[] {
-  return [...new Set(claims.flatMap((claim) => termsOf(revision, claim)))];
-}
-
-function termsOf(revision: Text, claim: Claim): string[] {
-  const { speaker, speakerNamed, figure } = claim,
-    words = wordsIn(revision);
-  return [
-    ...[speaker, speakerNamed].flatMap((at) => words(at, nameTerms)).map((t) => `s${t}`),
-    ...words(claim.cue, verbTerms).map((t) => `c${t}`),
-    ...mannersOf(claim).map((m) => `m${m}`),
-    ...(figure ? [...thingOf(revision, claim).map((t) => `t${t}`), `k${figure.kind}`, ...termsOfInterval(reach(quantityOf(revision, figure)))] : []),
-  ];
+  const { text, lang } = revision,
+    out = new Set<string>();
+  const adder = (letter: string, parted: Parted): ((at: Range | undefined) => void) => {
+    // A text has few speakers and verbs, each again and again.
+    const known = new Set<string>();
+    return (at) => {
+      const words = at ? text.slice(at.start, at.end) : '';
+      if (words === '' || known.has(words)) return;
+      known.add(words);
+      for (const term of parted(words, lang)) out.add(letter + term);
+    };
+  };
+  const [addName, addCue, addThing] = [adder('s', nameTerms), adder('c', verbTerms), adder('t', nounTerms)];
+  for (const claim of claims) {
+    addName(claim.speaker);
+    addName(claim.speakerNamed);
+    addCue(claim.cue);
+    for (const manner of mannersOf(claim)) out.add(`m${manner}`);
+    const { figure } = claim;
+    if (!figure) continue;
+    addThing(figure.thing);
+    addThing(figure.unit);
+    out.add(`k${figure.kind}`);
+    for (const term of termsOfInterval(reach(quantityOf(revision, figure)))) out.add(term);
+  }
+  return [...out];
 }
 
 /**
@@ -83,7 +98,7 @@ const holds = (words: readonly string[], asked: readonly string[]): boolean => a
 
 const wordsIn =
   ({ text, lang }: Text) =>
-  (at: Range | undefined, parted: (text: string, lang: string) => string[]): string[] =>
+  (at: Range | undefined, parted: Parted): string[] =>
     at ? parted(text.slice(at.start, at.end), lang) : [];
 
 function thingOf(revision: Text, { figure }: Claim): string[] {

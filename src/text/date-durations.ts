@@ -2,12 +2,15 @@ import { DATE_WORDS, type DateWords } from './date-words.ts';
 import { stepped, type Context, type Piece } from './date-piece.ts';
 import { iso, DAY } from './date-values.ts';
 import { shifted } from './date-english.ts';
+import { matches } from './matches.ts';
 import { numbers } from './numbers.ts';
 import type { Range } from '../model/range.ts';
 
 const LETTERS = { D: 'D', W: 'W', M: 'M', Y: 'Y', H: 'H', MIN: 'M', S: 'S', DE: 'Y', CE: 'Y' } as const;
 
 interface Patterns {
+  /** A unit anywhere in a text. */
+  readonly any: RegExp;
   readonly unit: RegExp;
   readonly ago: RegExp;
   readonly agoOnly: RegExp;
@@ -24,6 +27,7 @@ function patternsOf(lang: string, w: DateWords): Patterns {
     .join('|');
   const mod = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})\\s$`, 'iu');
   const out = {
+    any: new RegExp(`[\\s-](?:${units})(?!\\p{L})`, 'iu'),
     unit: new RegExp(`^(?:[\\s-]|-)(?:more |other |long |full |whole |consecutive |straight |additional |solid |calendar |trading |working |business )?(${units})(?![\\p{L}])`, 'iu'),
     ago: new RegExp(`^\\s(?:${w.ago}|earlier|later|before|after)(?!\\p{L})`, 'iu'),
     agoOnly: new RegExp(`^\\s(?:${w.ago})`, 'iu'),
@@ -45,6 +49,7 @@ export function durations(text: string, lang: string): (Piece & Range)[] {
   if (!w) return [];
   const p = patternsOf(lang, w);
   const out: (Piece & Range)[] = [];
+  if (!p.any.test(text)) return out;
   for (const n of [...numbers(text, lang), ...(lang === 'en' ? articles(text) : [])]) {
     const m = p.unit.exec(text.slice(n.end, n.end + 40));
     const code = m && w.units[(m[1] ?? '').toLowerCase()];
@@ -95,7 +100,8 @@ function valueOf(n: number, code: keyof typeof LETTERS, vague: boolean): string 
 /** "a week" is a length after a preposition or a bound; elsewhere mostly a rate ("four flights a week"). */
 const articles = (text: string): { start: number; end: number; value: number; vague?: boolean }[] =>
   [
-    ...text.matchAll(
+    ...matches(
+      text,
       /(?<=\b(?:for|in|within|after|than|over|under|about|nearly|almost|around|least|most|half|of|by|every|just|takes?|took|lasts?|lasted|last|spent|spend|once|up to) )an?(?= (?:full |whole )?(?:hour|minute|day|week|month|year|decade|century)\b)|\ba couple(?: of)?(?= [a-z])/gi,
     ),
   ].map((m) => ({ start: m.index, end: m.index + m[0].length, value: /couple/i.test(m[0]) ? 2 : 1 }));

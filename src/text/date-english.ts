@@ -3,6 +3,7 @@ import { DAY, iso, isoWeek, two } from './date-values.ts';
 
 const WEEKDAY = '((?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)';
 const MONTH = '(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)';
+const MONTH_WORDS = 'january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec';
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const UNIT: Readonly<Record<string, string>> = { day: 'D', week: 'W', month: 'M', year: 'Y', quarter: 'Q', decade: 'DE' };
@@ -43,7 +44,7 @@ const NAMED_AFTER =
 const SUM = /(?:\d[^.;]{0,70}(?:share|million|billion|cents|%|yen|percent)|(?:million|billion) )[^;]{0,60}$/;
 
 export const englishRules: readonly Rule[] = [
-  { pattern: new RegExp(`\\b(?:(?:[Oo]n|[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater) ){0,2}(?:(every|each) |(?:the )?(last|this past|past|previous|next|this coming|coming|following|this) )?${WEEKDAY}(s(?!['’]))?(?:[ -](?:early )?(morning|afternoon|evening|night)(s)?)?\\b`, 'g'), read: (m) => {
+  { words: WEEKDAYS.flatMap((d) => [d, `${d}s`]).join(' '), pattern: new RegExp(`\\b(?:(?:[Oo]n|[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater) ){0,2}(?:(every|each) |(?:the )?(last|this past|past|previous|next|this coming|coming|following|this) )?${WEEKDAY}(s(?!['’]))?(?:[ -](?:early )?(morning|afternoon|evening|night)(s)?)?\\b`, 'g'), read: (m) => {
     const weekday = WEEKDAYS.indexOf(low(m[3])),
       text = m.input ?? '',
       part = PARTS[low(m[5])];
@@ -53,13 +54,13 @@ export const englishRules: readonly Rule[] = [
     if (/^following$/i.test(m[2] ?? '')) return plain((c) => (c.anchor.day === undefined ? undefined : iso(c.anchor.day + (((weekday - new Date(c.anchor.day).getUTCDay() + 6) % 7) + 1) * DAY)));
     return { kind: 'weekday', weekday, ...step(m[2]) };
   } },
-  { pattern: /\bweekend\b(?! (?:edition|box|show|anchors?|getaway|home|warriors?|before|of|after))/g, read: (m) => {
+  { words: 'weekend', pattern: /\bweekend\b(?! (?:edition|box|show|anchors?|getaway|home|warriors?|before|of|after))/g, read: (m) => {
     const words = lead(m, /\b(?:(?:[Oo]ver|[Dd]uring|[Oo]n|[Ff]or|[Ii]n) )?(?:([Tt]his past|[Ll]ast|[Pp]ast|[Nn]ext|[Tt]his coming|[Tt]his|[Tt]he coming|[Cc]oming)|[Tt]he) (?:(?:long|holiday|opening|entire|whole|past|first|Labor Day|Memorial Day|Easter|Thanksgiving) ){0,2}$/);
     return words ? { ...weekend(stepOf(words[1])), skip: -words[0].length } : undefined;
   } },
-  { pattern: /\bSept(?:ember|\.)? 11(?:th)?\b(?=,? (?:terror|attacks?\b|hijack|commission|victim|memorial|families|era))/gi, read: () => plain('2001-09-11') },
-  { pattern: /\bthe day (before yesterday|after tomorrow)\b/gi, read: (m) => plain((c) => iso(c.now + (/^b/i.test(m[1] ?? '') ? -2 : 2) * DAY)) },
-  { pattern: /\b(?:(?:early|late|earlier|later) )?(today|yesterday|tomorrow|tonight)(?: (morning|afternoon|evening|night))?\b/gi, read: (m) => {
+  { words: 'sept september', pattern: /\bSept(?:ember|\.)? 11(?:th)?\b(?=,? (?:terror|attacks?\b|hijack|commission|victim|memorial|families|era))/gi, read: () => plain('2001-09-11') },
+  { words: 'yesterday tomorrow', pattern: /\bthe day (before yesterday|after tomorrow)\b/gi, read: (m) => plain((c) => iso(c.now + (/^b/i.test(m[1] ?? '') ? -2 : 2) * DAY)) },
+  { words: 'today yesterday tomorrow tonight', pattern: /\b(?:(?:early|late|earlier|later) )?(today|yesterday|tomorrow|tonight)(?: (morning|afternoon|evening|night))?\b/gi, read: (m) => {
     const word = low(m[1]),
       days = word === 'yesterday' ? -1 : word === 'tomorrow' ? 1 : 0,
       part = word === 'tonight' ? 'TNI' : (PARTS[low(m[2])] ?? '');
@@ -68,8 +69,8 @@ export const englishRules: readonly Rule[] = [
     if (/^[”"’']? [Ss]how\b/.test(after(m))) return undefined;
     return plain((c) => iso(c.now + days * DAY, part));
   } },
-  { pattern: /\b(?:(?:early|late|earlier|later) )?(last night|this (morning|afternoon|evening))\b/gi, read: (m) => plain((c) => (m[2] ? iso(c.now, PARTS[low(m[2])]) : iso(c.now - DAY, 'TNI'))) },
-  { pattern: /\b(?:(?:early|earlier|late|later|sometime|the) ){0,2}(last|this past|past|previous|next|this|current|coming) (?:calendar |fiscal |full |school )?(week|month|year|quarter|decade|day)\b(?!-)/gi, read: (m) => {
+  { words: 'night morning afternoon evening', pattern: /\b(?:(?:early|late|earlier|later) )?(last night|this (morning|afternoon|evening))\b/gi, read: (m) => plain((c) => (m[2] ? iso(c.now, PARTS[low(m[2])]) : iso(c.now - DAY, 'TNI'))) },
+  { words: 'week month year quarter decade day', pattern: /\b(?:(?:early|earlier|late|later|sometime|the) ){0,2}(last|this past|past|previous|next|this|current|coming) (?:calendar |fiscal |full |school )?(week|month|year|quarter|decade|day)\b(?!-)/gi, read: (m) => {
     const n = stepOf(m[1]) ?? 0,
       unit = UNIT[low(m[2])] ?? '';
     // "the past decade" is a length, "this day" and "the previous year" are counted from what was told.
@@ -79,18 +80,18 @@ export const englishRules: readonly Rule[] = [
     if (unit === 'Q') return plain((c) => (n === 0 && c.anchor.quarter ? c.anchor.quarter : stepped(c.now, unit, n)));
     return named(unit, n);
   } },
-  { pattern: /\b(?:later|earlier) in the day\b/gi, read: () => plain((c) => day(c, 0) ?? iso(c.now)) },
-  { pattern: /\b(?:(?:the|that) )?(same|next|following|that|previous|very) (?:same |very )?(day|week|month|year|morning|afternoon|evening|night)\b/gi, read: (m) => {
+  { words: 'day', pattern: /\b(?:later|earlier) in the day\b/gi, read: () => plain((c) => day(c, 0) ?? iso(c.now)) },
+  { words: 'day week month year morning afternoon evening night', pattern: /\b(?:(?:the|that) )?(same|next|following|that|previous|very) (?:same |very )?(day|week|month|year|morning|afternoon|evening|night)\b/gi, read: (m) => {
     const word = low(m[2]),
       n = /next|following/i.test(m[1] ?? '') ? 1 : /previous/i.test(m[1] ?? '') ? -1 : 0;
     if (/next/i.test(m[1] ?? '') && !/^the/i.test(m[0])) return undefined;
     return plain((c) => (PARTS[word] ? day(c, n, PARTS[word]) : shifted(c, UNIT[word] ?? '', n)));
   } },
-  { pattern: /\b(?:(in|during|by|over|through) )?(?:(?:the )?(?:early |late |mid-?)?(?:(last|this past|this coming|this|next|coming|previous)|the|early|late|of|in|since|by|mid)[ -])?(spring|summer|fall|autumn|winter)(?: (?:of |semester of )?((?:1[89]|20)\d\d))?\b(?! (?:from|off|out|apart|short|sports?|games|olympics|olympic|for|into|on|to|break|in love))/gi, read: (m) => {
+  { words: 'spring summer fall autumn winter', pattern: /\b(?:(in|during|by|over|through) )?(?:(?:the )?(?:early |late |mid-?)?(?:(last|this past|this coming|this|next|coming|previous)|the|early|late|of|in|since|by|mid)[ -])?(spring|summer|fall|autumn|winter)(?: (?:of |semester of )?((?:1[89]|20)\d\d))?\b(?! (?:from|off|out|apart|short|sports?|games|olympics|olympic|for|into|on|to|break|in love))/gi, read: (m) => {
     const known = m[2] ?? m[4] ?? (/^(?:spring|summer|winter)$/i.test(m[3] ?? '') ? /\bthe |early|late|mid/i.test(m[0]) : m[1] && /the|early|late|mid/i.test(m[0]));
     return known ? { kind: 'season', skip: m[1] ? m[1].length + 1 : 0, part: SEASONS[low(m[3])] ?? '', ...step(m[2]), ...(m[4] ? { year: Number(m[4]) } : {}) } : undefined;
   } },
-  { pattern: /\b([Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[ -](quarter|half|period)\b(?: of (?:fiscal )?((?:19|20)\d\d))?/g, read: (m) => {
+  { words: 'quarter half period', pattern: /\b([Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[ -](quarter|half|period)\b(?: of (?:fiscal )?((?:19|20)\d\d))?/g, read: (m) => {
     const words = lead(m, /\b(?:(?:the|its|a|in) )?(?:(?:latest|current|this|year-ago|year-earlier|prior-year|same|comparable|fiscal|its|((?:19|20)\d\d))[ -]){0,3}$/i),
       n = ORDINALS.indexOf(low(m[1])) + 1,
       half = m[2] === 'half',
@@ -98,7 +99,7 @@ export const englishRules: readonly Rule[] = [
     if (half && (n > 2 || !year)) return undefined;
     return { kind: 'quarter', part: `${half ? 'H' : 'Q'}${n}`, skip: -(words?.[0].length ?? 0), ...(year ? { year } : {}), ...(/year-|prior/i.test(words?.[0] ?? '') ? { step: -1 } : {}) };
   } },
-  { pattern: /\b(?:quarter|period)\b(?!-| of (?:a|an|the)?)/g, read: (m) => {
+  { words: 'quarter period', pattern: /\b(?:quarter|period)\b(?!-| of (?:a|an|the)?)/g, read: (m) => {
     const words = lead(m, /\b(?:(?:in|for) )?(?:the|this|that|its) (?:(latest|current|comparable|corresponding|same)?[ -]?(year-ago|year-earlier|prior-year|((?:19|20)\d\d))? )?$/i);
     if (!words || (m[0] === 'period' && !words[1] && !words[2])) return undefined;
     const ended = /^ end(?:ed|ing) ([A-Z][a-z]{2})/.exec(after(m)),
@@ -107,7 +108,7 @@ export const englishRules: readonly Rule[] = [
     if (/^current$/i.test(words[1] ?? '') && !words[2]) return { ...plain((c) => stepped(c.now, 'Q', 0)), skip: -words[0].length };
     return { kind: 'quarter', skip: -words[0].length, ...(words[3] ? { year: Number(words[3]) } : words[2] ? { step: -1 } : {}) };
   } },
-  { pattern: /\b(?:about |almost |nearly |just |more than |over )?(?:a|one|the) (?:full )?(year|month|week|day|decade|century|half-century) (ago|earlier|before|later|after)\b/gi, read: (m) => {
+  { words: 'year month week day decade century', pattern: /\b(?:about |almost |nearly |just |more than |over )?(?:a|one|the) (?:full )?(year|month|week|day|decade|century|half-century) (ago|earlier|before|later|after)\b/gi, read: (m) => {
     const unit = UNIT[low(m[1])] ?? '',
       ago = low(m[2]) === 'ago';
     // "The day before the vote" is counted from the vote, which may have no day.
@@ -116,8 +117,8 @@ export const englishRules: readonly Rule[] = [
     const n = /later|after/i.test(m[2] ?? '') ? 1 : -1;
     return plain((c) => (unit === 'Y' && n < 0 && c.anchor.quarter && SUM.test(before(c)) ? yearBefore(c.anchor.quarter) : (shifted(c, unit, n) ?? (n < 0 && unit === 'Y' ? stepped(c.now, unit, n) : undefined))));
   } },
-  { pattern: /\b(?:a )?(?:year-(?:ago|earlier))\b(?! (?:first|second|third|fourth|quarter|period|nine|six|three))/gi, read: () => plain((c) => (c.anchor.quarter ? yearBefore(c.anchor.quarter) : stepped(c.now, 'Y', -1))) },
-  { pattern: new RegExp(`\\b(?:(?:in|since|by|late|early|mid|until|of|from|through|for|last|this|next|past|this past|during|between|and|to|the|before|after|around|a|an|each|every)[ -]){0,3}${MONTH}(?:\\.|\\b)(?!\\.? ?\\d)`, 'gi'), read: (m) => {
+  { words: 'year', pattern: /\b(?:a )?(?:year-(?:ago|earlier))\b(?! (?:first|second|third|fourth|quarter|period|nine|six|three))/gi, read: () => plain((c) => (c.anchor.quarter ? yearBefore(c.anchor.quarter) : stepped(c.now, 'Y', -1))) },
+  { words: MONTH_WORDS, pattern: new RegExp(`\\b(?:(?:in|since|by|late|early|mid|until|of|from|through|for|last|this|next|past|this past|during|between|and|to|the|before|after|around|a|an|each|every)[ -]){0,3}${MONTH}(?:\\.|\\b)(?!\\.? ?\\d)`, 'gi'), read: (m) => {
     const word = m[1] ?? '',
       lead = m[0].slice(0, m[0].indexOf(word)),
       text = m.input ?? '',
@@ -135,32 +136,32 @@ export const englishRules: readonly Rule[] = [
     if (/\b(?:each|every) $/i.test(lead)) return plain(`XXXX-${two(MONTHS.indexOf(low(word).slice(0, 3)) + 1)}`);
     return { kind: 'date', month: MONTHS.indexOf(low(word).slice(0, 3)) + 1, ...step(/\b(?:last|next|this|past)\b/i.exec(lead)?.[0]), skip: lead.length };
   } },
-  { pattern: /\b(now|currently|presently|nowadays|these days|at the moment|at present|(?<=\bthe |\bits |\bhis |\bher |\btheir )current)\b(?! (?:fiscal |calendar )?(?:year|month|week|quarter|period))/gi, read: () => plain('PRESENT_REF') },
-  { pattern: /\b(?:(?:most |just )?recently|in the (?:recent |distant )?past(?! (?:\w+ )?(?:\w+ )?(?:days?|weeks?|months?|quarters?|years?|decades?))|(?:several |many |some |a few )?years ago)\b/gi, read: () => plain('PAST_REF') },
-  { pattern: /\b(?:[Ff]uture\b(?=[^ a-z]|$| (?:of|and|if|as|with|when|is|to|for|in)\b)|[Ss]oon\b(?! (?:after|as|thereafter|became|be?g[au]n|followed)))/g, read: (m) => {
+  { words: 'now currently presently nowadays days moment present current', pattern: /\b(now|currently|presently|nowadays|these days|at the moment|at present|(?<=\bthe |\bits |\bhis |\bher |\btheir )current)\b(?! (?:fiscal |calendar )?(?:year|month|week|quarter|period))/gi, read: () => plain('PRESENT_REF') },
+  { words: 'recently past ago', pattern: /\b(?:(?:most |just )?recently|in the (?:recent |distant )?past(?! (?:\w+ )?(?:\w+ )?(?:days?|weeks?|months?|quarters?|years?|decades?))|(?:several |many |some |a few )?years ago)\b/gi, read: () => plain('PAST_REF') },
+  { words: 'future soon', pattern: /\b(?:[Ff]uture\b(?=[^ a-z]|$| (?:of|and|if|as|with|when|is|to|for|in)\b)|[Ss]oon\b(?! (?:after|as|thereafter|became|be?g[au]n|followed)))/g, read: (m) => {
     const soon = /soon/i.test(m[0]),
       words = lead(m, soon ? /\b(?:as|too|how|very|so) $/i : /\b(?:in |for )?(?:the|its|his|her|their|near|foreseeable) (?:(?:near|immediate|foreseeable|not-too-distant) )?$/i);
     return soon === (words === null) ? { ...plain('FUTURE_REF'), skip: -(words?.[0].length ?? 0) } : undefined;
   } },
-  { pattern: /\b(second|minute|hour|day|week|month|quarter|year|decade|centurie)s\b(?! (?:ago|old|later|earlier|after|before|prior))/g, read: (m) => {
+  { words: 'seconds minutes hours days weeks months quarters years decades centuries', pattern: /\b(second|minute|hour|day|week|month|quarter|year|decade|centurie)s\b(?! (?:ago|old|later|earlier|after|before|prior))/g, read: (m) => {
     const words = lead(m, /\b(?:(?:(?:in|over|the) ){0,2}(?:recent|coming|(?:last|past|next) (?:few|several|many)|few|several|past|last|many) |(?:for|within|in|after|over|took|takes?|spent|just|about) (?:(?:at least|many|the) )?)$/i);
     const governed = words && /^(?:for|within|in|after|over|took|takes?|spent|just|about) (?:(?:at least|many|the) )?$/i.test(words[0]);
     return words && !(governed && (m[1] === 'quarter' || /^ of [a-z]+s\b/.test(after(m)))) ? { ...plain(`P${LETTER[m[1] ?? '']}`), skip: governed ? 0 : -words[0].length } : undefined;
   } },
-  { pattern: /\b(hours|days|weeks|months|years|decades)-long\b/gi, read: (m) => plain(`P${LETTER[low(m[1]).slice(0, -1)]}`) },
-  { pattern: /\b(eighteen|nineteen)[- ](hundred|(?:oh[- ]|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]?(?:one|two|three|four|five|six|seven|eight|nine))?)\b/gi, read: (m) => spokenYear(low(m[1]), low(m[2])) },
-  { pattern: /\b(?:(daily|weekly|monthly|hourly|yearly|annually)|(?:every|each) (?:single )?(day|week|month|year|hour|morning|night|quarter))\b/gi, read: (m) => plain({ d: 'P1D', w: 'P1W', m: 'P1M', h: 'PT1H', y: 'P1Y', a: 'P1Y', n: 'P1D', q: 'P1Q' }[/morning/i.test(m[0]) ? 'd' : low(m[1] ?? m[2]).charAt(0)]) },
-  { pattern: /\bthe (?:early |late |mid-?)?(twen|thir|for|fif|six|seven|eigh|nine)ties\b/g, read: (m) => plain(`19${['twen', 'thir', 'for', 'fif', 'six', 'seven', 'eigh', 'nine'].indexOf(m[1] ?? '') + 2}`) },
-  { pattern: /\b(?:the )?(\d{1,2})(?:st|nd|rd|th)[- ]century\b/gi, read: (m) => plain(String(Number(m[1]) - 1).padStart(2, '0')) },
-  { pattern: /\b(?:the )?(?:full |fiscal )?year(?= end(?:ed|ing) )|(?<=(?:[Ff]or|of|[Ii]n) )the (?:full )?year\b(?! (?:\d|of|that|when|he|she|it|they|before|after|two)|-|['’])|\b(?:the )?year[- ]end\b/gi, read: (m) => (/end$/i.test(m[0]) ? plain((c) => `${new Date(c.now).getUTCFullYear()}-12-31`) : / the (?:full )?year$/i.test((m.input ?? '').slice(m.index! - 1, m.index! + m[0].length)) && !/^ end/.test((m.input ?? '').slice(m.index! + m[0].length)) ? plain((c) => stepped(c.now, 'Y', 0)) : plain('P1Y')) },
-  { pattern: /\b(?:(\d{1,2})(?::([0-5]\d))? ?([ap])\.? ?m(?:\.(?=\W)|\b)|noon\b|midday\b|midnight\b)(?: (?:E[SD]?T|P[SD]?T|C[SD]?T|M[SD]?T|GMT|local time))?/g, read: (m) => {
+  { words: 'long', pattern: /\b(hours|days|weeks|months|years|decades)-long\b/gi, read: (m) => plain(`P${LETTER[low(m[1]).slice(0, -1)]}`) },
+  { words: 'eighteen nineteen', pattern: /\b(eighteen|nineteen)[- ](hundred|(?:oh[- ]|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]?(?:one|two|three|four|five|six|seven|eight|nine))?)\b/gi, read: (m) => spokenYear(low(m[1]), low(m[2])) },
+  { words: 'daily weekly monthly hourly yearly annually every each', pattern: /\b(?:(daily|weekly|monthly|hourly|yearly|annually)|(?:every|each) (?:single )?(day|week|month|year|hour|morning|night|quarter))\b/gi, read: (m) => plain({ d: 'P1D', w: 'P1W', m: 'P1M', h: 'PT1H', y: 'P1Y', a: 'P1Y', n: 'P1D', q: 'P1Q' }[/morning/i.test(m[0]) ? 'd' : low(m[1] ?? m[2]).charAt(0)]) },
+  { words: 'twenties thirties forties fifties sixties seventies eighties nineties'.replace(/\w+/g, '$& mid$&'), pattern: /\bthe (?:early |late |mid-?)?(twen|thir|for|fif|six|seven|eigh|nine)ties\b/g, read: (m) => plain(`19${['twen', 'thir', 'for', 'fif', 'six', 'seven', 'eigh', 'nine'].indexOf(m[1] ?? '') + 2}`) },
+  { words: 'century', pattern: /\b(?:the )?(\d{1,2})(?:st|nd|rd|th)[- ]century\b/gi, read: (m) => plain(String(Number(m[1]) - 1).padStart(2, '0')) },
+  { words: 'year', pattern: /\b(?:the )?(?:full |fiscal )?year(?= end(?:ed|ing) )|(?<=(?:[Ff]or|of|[Ii]n) )the (?:full )?year\b(?! (?:\d|of|that|when|he|she|it|they|before|after|two)|-|['’])|\b(?:the )?year[- ]end\b/gi, read: (m) => (/end$/i.test(m[0]) ? plain((c) => `${new Date(c.now).getUTCFullYear()}-12-31`) : / the (?:full )?year$/i.test((m.input ?? '').slice(m.index! - 1, m.index! + m[0].length)) && !/^ end/.test((m.input ?? '').slice(m.index! + m[0].length)) ? plain((c) => stepped(c.now, 'Y', 0)) : plain('P1Y')) },
+  { words: '0 noon midday midnight', pattern: /\b(?:(\d{1,2})(?::([0-5]\d))? ?([ap])\.? ?m(?:\.(?=\W)|\b)|noon\b|midday\b|midnight\b)(?: (?:E[SD]?T|P[SD]?T|C[SD]?T|M[SD]?T|GMT|local time))?/g, read: (m) => {
     const hour = m[1] ? (Number(m[1]) % 12) + (m[3] === 'p' ? 12 : 0) : /^(?:noon|midday)/.test(m[0]) ? 12 : 24,
       words = lead(m, /\b(?:at|by|around|shortly (?:before|after)|about) $/i);
     // "High Noon" is no hour.
     if (Number(m[1] ?? 1) > 12 || (!m[1] && !words)) return undefined;
     return { kind: 'clock', part: `T${String(hour).padStart(2, '0')}:${m[2] ?? '00'}` };
   } },
-  { pattern: /\b(?:(last|this|next) )?(Thanksgiving|Christmas|New Year['’]s|Election|Inauguration|Labor|Memorial|Independence|Veterans|Columbus|Presidents?['’]?|Valentine['’]s|Boxing|Halloween|Easter Sunday|Easter|Good Friday|Martin Luther King(?:,? Jr\.?)?|May|Mother['’]s|Father['’]s|Armistice|Bastille|St\. Patrick['’]s)(?: (Day|Eve))?\b/g, read: (m) => {
+  { words: 'day eve thanksgiving christmas halloween easter friday', pattern: /\b(?:(last|this|next) )?(Thanksgiving|Christmas|New Year['’]s|Election|Inauguration|Labor|Memorial|Independence|Veterans|Columbus|Presidents?['’]?|Valentine['’]s|Boxing|Halloween|Easter Sunday|Easter|Good Friday|Martin Luther King(?:,? Jr\.?)?|May|Mother['’]s|Father['’]s|Armistice|Bastille|St\. Patrick['’]s)(?: (Day|Eve))?\b/g, read: (m) => {
     const name = (m[2] ?? '').toLowerCase().replace(/['’]s?|,? jr\.?$/g, ''),
       alone = /^(?:thanksgiving|christmas|halloween|easter|easter sunday|good friday)$/.test(name);
     if (!HOLIDAYS[name] || (!m[3] && !(alone && (m[1] ?? /\b(?:on|since|before|after|until|by|around|over) $/.test((m.input ?? '').slice(Math.max(0, m.index! - 8), m.index)))))) return undefined;

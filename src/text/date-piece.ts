@@ -39,6 +39,8 @@ export interface Piece {
   readonly length?: number;
 }
 export interface Rule {
+  /** Lower-case words, parted by spaces: whatever the rule reads has one of them in it, or `0`, any number. A rule without words is tried on every text. */
+  readonly words?: string;
   readonly pattern: RegExp;
   readonly read: (m: RegExpMatchArray) => Piece | readonly Piece[] | undefined;
 }

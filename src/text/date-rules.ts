@@ -2,10 +2,14 @@ import { calendar, foldName } from './calendar.ts';
 import { DATE_WORDS, type DateWords } from './date-words.ts';
 import { DAY, iso } from './date-values.ts';
 import { englishRules } from './date-english.ts';
+import { matches } from './matches.ts';
 import { named, weekend, type Piece, type Rule } from './date-piece.ts';
 
 export interface Rules {
   readonly list: readonly Rule[];
+  /** The rules by their words, as places in the list, and what finds these words. */
+  readonly byWord: ReadonlyMap<string, readonly number[]>;
+  readonly words: RegExp;
   readonly future: RegExp | undefined;
 }
 
@@ -15,17 +19,35 @@ export function rulesOf(lang: string): Rules {
   if (known) return known;
   const words = DATE_WORDS[lang];
   const names = namesOf(lang);
+  const list = [
+    ...(lang === 'en' ? englishRules : []),
+    ...calendarRules(names, lang),
+    ...(lang !== 'en' && words ? relativeRules(words, names, lang) : []),
+    ...YEARS,
+  ];
   const out = {
-    list: [
-      ...(lang === 'en' ? englishRules : []),
-      ...calendarRules(names, lang),
-      ...(lang !== 'en' && words ? relativeRules(words, names, lang) : []),
-      ...YEARS,
-    ],
+    list,
+    ...byWords(list),
     future: words ? new RegExp(`${B}(?:${words.future})${E}`, 'iu') : undefined,
   };
   cache.set(lang, out);
   return out;
+}
+
+function byWords(list: readonly Rule[]): Pick<Rules, 'byWord' | 'words'> {
+  const byWord = new Map<string, number[]>();
+  list.forEach((rule, i) => {
+    for (const word of rule.words?.split(' ') ?? []) byWord.set(word, [...(byWord.get(word) ?? []), i]);
+  });
+  return { byWord, words: new RegExp(`\\b(?:${[...byWord.keys()].filter((w) => w !== '0').join('|') || '(?!)'})\\b|\\d+`, 'gi') };
+}
+
+/** The rules that may read something in a text, in order: most paragraphs have words of a few only. */
+export function rulesFor(text: string, lang: string): Rule[] {
+  const { list, byWord, words } = rulesOf(lang),
+    held = new Uint8Array(list.length);
+  for (const m of text.match(words) ?? []) for (const i of byWord.get(/^\d/.test(m) ? '0' : m.toLowerCase()) ?? []) held[i] = 1;
+  return list.filter((rule, i) => rule.words === undefined || held[i]);
 }
 
 const B = '(?<![\\p{L}\\p{N}])';
@@ -40,7 +62,7 @@ const WHOLE =
   /^(?:[,.)]["”]?(?: |$|\n)|'s? |$| \p{Lu}| (?:and|or) (?:19|20)\d\d| \p{Ll}*(?:ion|ent|port|paign|race|bid|war|film|study|law|deal|season|book|song|case))/u;
 /** Years and decades alone, read where nothing else has taken them. */
 const YEARS: readonly Rule[] = [
-  { pattern: /(?<!\d)((?:1[6-9]|20)\d\d)(?![\p{L}\d]|[,.]\d|-\p{L}| (?:people|men|women|miles)(?!\p{L}))/gu, read: (m) => {
+  { words: '0', pattern: /(?<!\d)((?:1[6-9]|20)\d\d)(?![\p{L}\d]|[,.]\d|-\p{L}| (?:people|men|women|miles)(?!\p{L}))/gu, read: (m) => {
     const before = (m.input ?? '').slice(Math.max(0, (m.index ?? 0) - 14), m.index),
       after = (m.input ?? '').slice((m.index ?? 0) + 4, (m.index ?? 0) + 28),
       old = Number(m[1]) < 1900;
@@ -51,7 +73,7 @@ const YEARS: readonly Rule[] = [
     return governed || alone || attributed ? { kind: 'year', year: Number(m[1]) } : undefined;
   } },
   // "The 1900s" are a century sooner than ten years, "the 2000s" are not.
-  { pattern: /(?<!\d)((?:1[6-9]|20)\d)0['’]?s(?!\p{L})/gu, read: (m) => ({ kind: 'plain', value: /^1.0$/.test(m[1] ?? '') ? (m[1] ?? '').slice(0, 2) : (m[1] ?? '') }) },
+  { words: '0', pattern: /(?<!\d)((?:1[6-9]|20)\d)0['’]?s(?!\p{L})/gu, read: (m) => ({ kind: 'plain', value: /^1.0$/.test(m[1] ?? '') ? (m[1] ?? '').slice(0, 2) : (m[1] ?? '') }) },
 ]; // prettier-ignore
 
 const DAY_OF = '\\d{1,2}(?:st|nd|rd|th|er|\\.|º)?';
@@ -79,7 +101,7 @@ function calendarRules({ months }: Names, lang: string): Rule[] {
       : undefined;
   /** The days that stand beside one in a match, each with its own words. */
   const each = (m: RegExpMatchArray, month: number, days: string, year: string | undefined): readonly Piece[] | undefined => {
-    const list = [...days.matchAll(/\d{1,2}/g)];
+    const list = matches(days, /\d{1,2}/g);
     const from = m[0].indexOf(days);
     const dates = list.map((d) => date(year, month, d[0]));
     if (!dates.every((d) => d !== undefined)) return undefined;
@@ -91,10 +113,10 @@ function calendarRules({ months }: Names, lang: string): Rule[] {
     });
   };
   return [
-    { pattern: new RegExp(`${B}(\\d{4})-(\\d\\d)-(\\d\\d)${E}`, 'gu'), read: (m) => date(m[1], Number(m[2]), m[3]) },
-    { pattern: /(\d{4})年(\d{1,2})月(\d{1,2})日/gu, read: (m) => date(m[1], Number(m[2]), m[3]) },
-    { pattern: new RegExp(`${B}(?:the )?(${DAY_OF}(?:(?:, \\d{1,2}){0,6}(?: de)?${TO}${DAY_OF})?) (?:de |of )?(${months})(?:(?: de(?:l)?| of)?,? (\\d{4}))?${E}`, 'giu'), read: (m) => (m[3] || capital(m[2]) ? each(m, name(m[2]), m[1] ?? '', m[3]) : undefined) },
-    { pattern: new RegExp(`${B}(${months})(?:(?: de(?:l)?| of|,)? (\\d{4})| (${DAY_OF}(?:(?:, \\d{1,2}(?=[^.;]{0,20} and \\d))*,?${TO}${DAY_OF}(?!\\d|:\\d|%| (?:people|percent|others|years?|days?|months?|million|\\p{Ll}+s)${E}|-\\p{L}))?)(?:,? (\\d{4}|['’]\\d\\d))?)${E}(?!:\\d|%)`, 'giu'), read: (m) => {
+    { words: '0', pattern: new RegExp(`${B}(\\d{4})-(\\d\\d)-(\\d\\d)${E}`, 'gu'), read: (m) => date(m[1], Number(m[2]), m[3]) },
+    { words: '0', pattern: /(\d{4})年(\d{1,2})月(\d{1,2})日/gu, read: (m) => date(m[1], Number(m[2]), m[3]) },
+    { words: '0', pattern: new RegExp(`${B}(?:the )?(${DAY_OF}(?:(?:, \\d{1,2}){0,6}(?: de)?${TO}${DAY_OF})?) (?:de |of )?(${months})(?:(?: de(?:l)?| of)?,? (\\d{4}))?${E}`, 'giu'), read: (m) => (m[3] || capital(m[2]) ? each(m, name(m[2]), m[1] ?? '', m[3]) : undefined) },
+    { words: '0', pattern: new RegExp(`${B}(${months})(?:(?: de(?:l)?| of|,)? (\\d{4})| (${DAY_OF}(?:(?:, \\d{1,2}(?=[^.;]{0,20} and \\d))*,?${TO}${DAY_OF}(?!\\d|:\\d|%| (?:people|percent|others|years?|days?|months?|million|\\p{Ll}+s)${E}|-\\p{L}))?)(?:,? (\\d{4}|['’]\\d\\d))?)${E}(?!:\\d|%)`, 'giu'), read: (m) => {
       const month = name(m[1]);
       if (!month || !(m[4] || capital(m[1]))) return undefined;
       return m[2] ? (capital(m[1]) ? { kind: 'date', year: Number(m[2]), month } : undefined) : each(m, month, m[3] ?? '', m[4]);

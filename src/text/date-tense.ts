@@ -1,3 +1,5 @@
+import { matches } from './matches.ts';
+
 /** Whether the words around a date look back or ahead; undefined where they say neither. */
 export type Tense = 'back' | 'ahead' | undefined;
 
@@ -20,7 +22,7 @@ const REACH = 140;
 /** The tense of an English clause around a date from `start` to `end`. */
 export function tenseAt(text: string, start: number, end: number): Tense {
   const left = text.slice(Math.max(0, start - REACH), start);
-  const stop = [...left.matchAll(STOP)].at(-1);
+  const stop = matches(left, STOP).at(-1);
   const before = wordsOf(stop ? left.slice(stop.index + stop[0].length) : left);
   const right = text.slice(end, end + REACH);
   const close = right.search(STOP);
@@ -44,7 +46,7 @@ export function tenseAt(text: string, start: number, end: number): Tense {
 }
 
 const isPast = (w: string): boolean => BACK.test(w) || (/\p{L}{2}ed$/u.test(w) && w !== 'united');
-const wordsOf = (s: string): string[] => [...s.matchAll(WORD)].map((m) => m[0].toLowerCase());
+const wordsOf = (s: string): string[] => (s.match(WORD) ?? []).map((w) => w.toLowerCase());
 
 /** The nearest verb before, which a date belongs to more often than to one after it. */
 function backward(words: readonly string[]): Tense {

@@ -1,6 +1,7 @@
 import { durations } from './date-durations.ts';
 import { stepped, type Anchor, type Context, type Piece } from './date-piece.ts';
-import { rulesOf } from './date-rules.ts';
+import { rulesFor, rulesOf } from './date-rules.ts';
+import { matches } from './matches.ts';
 import { tenseAt, type Tense } from './date-tense.ts';
 import { DAY, isDay, iso, isPossible, two } from './date-values.ts';
 import type { Range } from '../model/range.ts';
@@ -69,37 +70,30 @@ const ADDRESS = /(?:https?:\/\/|www\.)\S+|\b[\w-]+\.(?:com|org|net|co|gov|edu|tv
 /** The signature of a post: "(@handle) May 3, 2017". */
 const SIGNATURE = /\(@\w{1,30}\)[\s,·]*$/;
 
-/** All matches of a pattern. `matchAll` copies the pattern at each call, which takes longer than a paragraph. */
-function* matches(pattern: RegExp, text: string): Generator<RegExpExecArray> {
-  pattern.lastIndex = 0;
-  for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
-    const next = pattern.lastIndex;
-    yield m;
-    pattern.lastIndex = next;
-  }
-}
-
 function pieces(text: string, lang: string): Found[] {
-  // A mark for each UTF-16 unit that is taken: a list would be searched anew for each match.
-  const taken = new Uint8Array(text.length);
-  if (text.includes('/') || text.includes('www.')) for (const m of text.matchAll(ADDRESS)) taken.fill(1, m.index, m.index + m[0].length);
+  // A mark for each UTF-16 unit that is taken, made for the first that is: a list would be searched anew for each match.
+  let taken: Uint8Array | undefined;
   const found: Found[] = [];
+  const take = (start: number, end: number): void => {
+    (taken ??= new Uint8Array(text.length)).fill(1, start, end);
+  };
+  if (text.includes('/') || text.includes('www.')) for (const m of matches(text, ADDRESS)) take(m.index, m.index + m[0].length);
   const add = (p: Found): void => {
-    if (taken.subarray(p.start, p.end).includes(1)) return;
-    taken.fill(1, p.start, p.end);
+    if (taken) for (let i = p.start; i < p.end; i++) if (taken[i]) return;
+    take(p.start, p.end);
     found.push(p);
   };
   for (const d of durations(text, lang)) add(d);
-  for (const rule of rulesOf(lang).list)
-    for (const m of matches(rule.pattern, text)) {
-      const read = rule.read(m);
-      for (const piece of read === undefined ? [] : ([read].flat() as Piece[])) {
-        const start = m.index + (piece.skip ?? 0);
-        const words = text.slice(start, piece.length === undefined ? m.index + m[0].length : start + piece.length);
-        add({ ...piece, start, end: start + words.trimEnd().replace(/(?<!\b[ap]\.m)\.$/, '').length });
-      }
-    }
+  for (const { pattern, read } of rulesFor(text, lang))
+    for (const m of matches(text, pattern)) for (const piece of [read(m) ?? []].flat() as Piece[]) add(placed(piece, m, text));
   return found.filter((f) => !SIGNATURE.test(text.slice(Math.max(0, f.start - 40), f.start))).sort((a, b) => a.start - b.start);
+}
+
+/** What a rule reads, where its words stand. */
+function placed(piece: Piece, m: RegExpExecArray, text: string): Found {
+  const start = m.index + (piece.skip ?? 0),
+    words = text.slice(start, piece.length === undefined ? m.index + m[0].length : start + piece.length);
+  return { ...piece, start, end: start + words.trimEnd().replace(/(?<!\b[ap]\.m)\.$/, '').length };
 }
 
 /** Joins what is said of one time in several parts: "Friday, Oct. 23", "July last year", "10 p.m. Wednesday", "next year's first quarter". */
@@ -145,23 +139,37 @@ interface Told {
   year?: number;
 }
 
+/** The words around a piece. Only some pieces ask for their tense, which takes longer to tell than all else. */
+class Clause implements Context {
+  readonly now: number;
+  /** Anchors lie in the whole text, places in this range of it. */
+  readonly anchor: Readonly<Anchor>;
+  readonly text: string;
+  readonly at: Range;
+  readonly #lang: string;
+  #tense: Tense | null = null;
+
+  constructor({ now, anchor, text, at }: Omit<Context, 'tense'>, lang: string) {
+    this.now = now;
+    this.anchor = anchor;
+    this.text = text;
+    this.at = at;
+    this.#lang = lang;
+  }
+
+  get tense(): Tense {
+    if (this.#tense === null)
+      this.#tense = this.#lang === 'en' ? tenseAt(this.text, this.at.start, this.at.end) : plainTense(this.text, this.at.start, rulesOf(this.#lang).future);
+    return this.#tense;
+  }
+}
+
 function resolved(text: string, from: number, { now, lang, anchor }: Facts): DateExpression[] {
   const list = joined(text, pieces(text, lang), lang);
   const told: Told = {};
   const out: DateExpression[] = [];
-  // Anchors lie in the whole text, places in this range of it.
-  const future = rulesOf(lang).future;
   list.forEach((p, i) => {
-    let tense: Tense | null = null;
-    const context: Context = {
-      now,
-      anchor,
-      text,
-      get tense() {
-        return (tense ??= lang === 'en' ? tenseAt(text, p.start, p.end) : plainTense(text, p.start, future)) ?? undefined;
-      },
-      at: { start: p.start, end: p.end },
-    };
+    const context = new Clause({ now, anchor, text, at: p }, lang);
     const value = typeof p.value === 'string' ? p.value : p.value ? p.value(context) : valueOf(p, context, told, list[i + 1]);
     if (value === undefined || !isPossible(value)) return;
     out.push({ start: from + p.start, end: from + p.end, value, ...(p.mod ? { mod: p.mod } : {}) });

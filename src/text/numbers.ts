@@ -1,4 +1,5 @@
 import type { Range } from '../model/range.ts';
+import { matches } from './matches.ts';
 import { NUMERALS, type Numerals } from './numerals.ts';
 
 /** A number in running text, in digits or in words. */
@@ -28,12 +29,16 @@ export function numbers(text: string, lang: string): NumberSpan[] {
 
 interface Part extends Range {
   readonly value: number;
-  readonly kind: 'digits' | 'small' | 'scale' | 'vague' | 'joiner' | 'several';
+  readonly kind: 'digits' | 'small' | 'scale' | 'vague' | 'several';
 }
 
-const PART =
-  /(?<![\p{L}\d.,])[\d٠-٩۰-۹]+(?:[.,'’\u00a0\u202f ][\d٠-٩۰-۹]{3}(?![\d٠-٩۰-۹]))*(?:[.,][\d٠-٩۰-۹]+)?(?:\s[1-9]\/[2-9](?!\d)|[½⅓⅔¼¾])?|\p{L}[\p{L}\p{M}'’ʼ]*/gu;
-const OF = /^(?:of|de|von|di)$/i;
+// Looks ahead first, which is quicker than to look back at every place.
+const DIGIT_RUN = String.raw`(?=[\d٠-٩۰-۹])(?<![\p{L}\d.,])[\d٠-٩۰-۹]+(?:[.,'’\u00a0\u202f ][\d٠-٩۰-۹]{3}(?![\d٠-٩۰-۹]))*(?:[.,][\d٠-٩۰-۹]+)?(?:\s[1-9]\/[2-9](?!\d)|[½⅓⅔¼¾])?`;
+const WORD = String.raw`\p{L}[\p{L}\p{M}'’ʼ]*`;
+/** What stands before a place within a word. */
+const IN_WORD = /\p{L}[\p{M}'’ʼ]*$/u;
+/** "Hundreds of thousands" is one number. */
+const OF = /^[^\p{L}\p{N}]*(?:(?:of|de|von|di)[^\p{L}\p{N}]+)*$/iu;
 type Word = Pick<Part, 'kind' | 'value'>;
 const SEVERAL: Readonly<Record<string, number>> = {
   several: 3,
@@ -52,21 +57,22 @@ const SEVERAL: Readonly<Record<string, number>> = {
   несколько: 3,
 };
 
-/** What the words of a language are as parts of a number, and what a text has that holds one. */
+/** What the words of a language are as parts of a number. */
 interface Wording {
   readonly words: ReadonlyMap<string, Word>;
-  readonly any: RegExp;
+  /** Digits, and what ends with one of these words or is one; where a number is written as one word, any word may be one. */
+  readonly part: RegExp;
+  /** What stands between two parts for "and". */
+  readonly joiner: RegExp;
 }
 function wordingOf(n: Numerals): Wording {
   const known = wordings.get(n);
   if (known) return known;
   const of = (kind: Part['kind'], table: Readonly<Record<string, number>>): [string, Word][] =>
       Object.entries(table).map(([word, value]) => [word, { kind, value }]),
-    counting = [...of('several', SEVERAL), ...of('vague', n.vague), ...of('scale', n.scales), ...of('small', n.small)],
-    made = {
-      words: new Map([...n.joiners.map((word): [string, Word] => [word, { kind: 'joiner', value: 0 }]), ...counting]),
-      any: new RegExp(`[\\d٠-٩۰-۹]|(?<!\\p{L})(?:${counting.map(([word]) => word).join('|')})(?![\\p{L}\\p{M}])`, 'iu'),
-    };
+    words = new Map([...of('several', SEVERAL), ...of('vague', n.vague), ...of('scale', n.scales), ...of('small', n.small)]),
+    any = n.glued ? WORD : String.raw`(?:${[...words.keys()].join('|')})(?![\p{L}\p{M}'’ʼ])`,
+    made = { words, part: new RegExp(`${DIGIT_RUN}|${any}`, 'giu'), joiner: new RegExp(String.raw`^\s+(?:${n.joiners.join('|') || '(?!)'})\s+$`, 'iu') };
   wordings.set(n, made);
   return made;
 }
@@ -74,9 +80,9 @@ const wordings = new Map<Numerals, Wording>();
 
 function compound(text: string, n: Numerals): NumberSpan[] {
   const out: NumberSpan[] = [],
-    { words: known, any } = wordingOf(n);
-  // Where numbers are written as one word, any word may be one.
-  if (!n.glued && !any.test(text)) return out;
+    wording = wordingOf(n),
+    found = matches(text, wording.part);
+  if (found.length === 0) return out;
   let run: Part[] = [];
   const flush = (): void => {
     const head = run[0];
@@ -86,15 +92,11 @@ function compound(text: string, n: Numerals): NumberSpan[] {
     if (span) out.push(span);
     run = [];
   };
-  for (const m of text.matchAll(PART)) {
-    const part = partOf(text, m[0], m.index, n, known);
+  for (const m of found) {
+    const part = partOf(text, m[0], m.index, n, wording.words);
+    if (!part) continue;
     const last = run.at(-1);
-    if (!part) {
-      // "hundreds of thousands" is one number; other words end it.
-      if (last && (last.kind !== 'vague' || !OF.test(m[0]))) flush();
-      continue;
-    }
-    if (last && !joins(text.slice(last.end, part.start), run, part)) flush();
+    if (last && !joins(text.slice(last.end, part.start), run, part, wording.joiner)) flush();
     run.push(part);
   }
   flush();
@@ -111,7 +113,7 @@ function partOf(text: string, part: string, start: number, n: Numerals, known: R
   }
   const low = part.toLowerCase();
   const word = known.get(low);
-  if (word) return { start, end, ...word };
+  if (word && !IN_WORD.test(text.slice(Math.max(0, start - 3), start))) return { start, end, ...word };
   if (n.glued && low.length > 6) {
     const value = glued(low, n);
     if (value !== undefined) return { start, end, value, kind: 'small' };
@@ -120,16 +122,14 @@ function partOf(text: string, part: string, start: number, n: Numerals, known: R
 }
 
 /** Whether a part goes on with the number that the run has begun. */
-function joins(between: string, run: readonly Part[], part: Part): boolean {
+function joins(between: string, run: readonly Part[], part: Part, joiner: RegExp): boolean {
   const last = run.at(-1);
   if (!last) return true;
-  if (part.kind === 'scale') return /^(?:[\s\u00a0]|-|\u2011)?$/u.test(between) && last.kind !== 'joiner' && last.kind !== 'vague';
-  if (part.kind === 'vague') return last.kind === 'vague' && last.value < part.value;
+  if (part.kind === 'scale') return /^(?:[\s\u00a0]|-|\u2011)?$/u.test(between) && last.kind !== 'vague';
+  if (part.kind === 'vague') return last.kind === 'vague' && last.value < part.value && OF.test(between);
   if (last.kind === 'vague') return false;
-  if (part.kind === 'joiner') return /^\s+$/.test(between) && (last.kind === 'scale' || last.kind === 'small');
   if (part.kind === 'small') {
-    if (last.kind === 'joiner')
-      return /^\s+$/.test(between) && run.length > 1 && part.value < Math.max(...run.filter((p) => p.kind === 'scale').map((p) => p.value), 0);
+    if (joiner.test(between)) return (last.kind === 'scale' || last.kind === 'small') && run.some((p) => p.kind === 'scale' && part.value < p.value);
     if (last.kind === 'small')
       return /^(?:\s|-|\u2011)$/u.test(between) && last.value >= 20 && part.value > 0 && (last.value >= 100 ? part.value < 100 : part.value < 10);
     if (last.kind === 'scale') return /^\s+$/.test(between) && last.value >= 100 && part.value < last.value && run.some((p) => p.kind === 'small');
@@ -137,10 +137,7 @@ function joins(between: string, run: readonly Part[], part: Part): boolean {
   return false;
 }
 
-function total(parts: readonly Part[]): NumberSpan | undefined {
-  let run = [...parts];
-  while (run.at(-1)?.kind === 'joiner') run = run.slice(0, -1);
-  while (run[0]?.kind === 'joiner') run = run.slice(1);
+function total(run: readonly Part[]): NumberSpan | undefined {
   const head = run[0];
   const last = run.at(-1);
   if (!head || !last) return undefined;

@@ -211,8 +211,9 @@ const PLACE_ABOVE = 6;
 function bodyLines(sheet: Sheet, signOff: SignOff, walled: boolean, url: string): Line[] {
   const lines = linesOf(signOff.body, sheet.head.ld.url ? (URL.parse(sheet.head.ld.url, url || undefined)?.href ?? url) : url);
   const said = sheet.head.ld.body;
-  const words = lines.reduce((n, l) => n + wordsIn(l.text), 0);
-  if (walled || said === undefined || wordsIn(said) < 60 || wordsIn(said) < words * 3) return lines;
+  if (walled || said === undefined) return lines;
+  const words = wordsIn(said);
+  if (words < 60 || words < 3 * lines.reduce((n, l) => n + wordsIn(l.text), 0)) return lines;
   return [{ text: said, kind: 'paragraph', links: [] }];
 }
 

@@ -12,6 +12,8 @@ export interface ContributorLine {
 
 const AFTER =
   /^(.{3,400}?),?\s+(?:also\s+)?(?:contributed|helped|assisted)\s+(?:(?:additional\s+)?(?:reporting|information|research|writing)\s+)?(?:to|for|with|from|in)\b.{0,80}$|^(.{3,200}?)\s+contributed\.?$|^(.{3,300}?)\s+(?:hat|haben)\s+zu diesem (?:bericht|artikel|text) beigetragen\.?$|^(.{3,300}?)\s+(?:a|ont) contribué à (?:cet|ce) .{0,30}$|^(.{3,300}?)\s+(?:contribuyó|contribuyeron|colaboró|colaboraron) (?:con|en|a) est.{0,40}$|^(.{3,300}?)\s+reported from\s+\p{Lu}.{0,60}$/iu;
+/** What stands in every line that `AFTER` reads: to look for it first takes a tenth of the time. */
+const HELPED = /contribu|helped|assisted|beigetragen|colabor|reported from/iu;
 const BEFORE =
   /^\(?(?:additional (?:reporting|writing|research|contributions?)(?: (?:by|from))?|with (?:additional )?(?:reporting|files|contributions|information|assistance) (?:by|from)|with (?:contributions?|files|inputs?) from|contributors?|contributing|contributions? (?:from|by)|with inputs? from|reporting and writing by|writing by|mitarbeit|unter mitarbeit von|mit (?:material|informationen) von|avec|con informaci[oó]n de|la informaci[oó]n es de|con la colaboraci[oó]n de|medarbeider(?:e)?|colaborou|com informa[çc][õo]es d[aeo])\s*:?\s+(.{3,400}?)\)?\.?$/iu;
 const REUTERS = /^\(?(?:additional )?(?:reporting|writing|text) (?:and (?:writing|editing) )?by\s+(.+?)\)?\.?$/iu;
@@ -28,7 +30,7 @@ export function contributorLine(line: string, agencies: Agencies = USUAL): Contr
   const text = line.replace(/^[\s_—–*-]+|[\s_*]+$/gu, '');
   const reuters = REUTERS.exec(text)?.[1];
   if (reuters !== undefined && !/^additional/i.test(text)) return reportingBy(reuters, agencies);
-  const after = AFTER.exec(text)?.slice(1).find(Boolean),
+  const after = HELPED.test(text) ? AFTER.exec(text)?.slice(1).find(Boolean) : undefined,
     before = after === undefined ? (BEFORE.exec(text)?.[1] ?? reuters)?.replace(EDITORS, '') : undefined,
     // Whose files were used is credited; an agency among those who helped (`Ann Lee and The Associated Press contributed`) is no more than one of them.
     named = after ?? before?.replace(/(?<!\p{L})[Tt]he\s(?=\p{Lu})/gu, '');

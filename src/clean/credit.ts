@@ -70,7 +70,7 @@ const PICTURE = /^\s*(?:©|\(c\))[^.]{2,30}\/\s?[\p{L} ]+$|\b(?:getty|photo(?:gr
 export function creditLine(text: string, links: readonly Anchor[], agencies: Agencies = USUAL): CreditLine | undefined {
   const { named, inputs: inputsFrom, copyright, provided } = patternsOf(agencies);
   if (HOUSE_WIRES.test(text)) return { credits: [{ agency: 'Agenturen', evidence: text }] };
-  if (text.length > 400 || PICTURE.test(text) || text.search(named) < 0) return undefined;
+  if (text.length > 400 || text.search(named) < 0 || PICTURE.test(text)) return undefined;
   const invitation = invited(text, links, agencies);
   if (invitation) return invitation;
   if (onlyAgencies(text, agencies)) return { credits: all(text, text.trim(), agencies) };
@@ -130,7 +130,7 @@ function all(text: string, evidence: string, agencies: Agencies): Credit[] {
 export function signedCredits(first: string, lasts: readonly string[], agencies: Agencies = USUAL): Credit[] {
   const { opening: opens, signed } = patternsOf(agencies);
   const opening = opens.exec(first.slice(0, 60));
-  const signs = lasts.flatMap((last) => (PHOTOGRAPHER.test(last) ? [] : (signed.exec(last.slice(-80))?.groups?.['sign'] ?? [])));
+  const signs = lasts.flatMap((last) => (last.includes('/') && PHOTOGRAPHER.test(last) ? [] : (signed.exec(last.slice(-80))?.groups?.['sign'] ?? [])));
   return [...(opening ? all(opening[0], opening[0].trim(), agencies) : []), ...signs.flatMap((sign) => all(sign, sign, agencies))];
 }
 

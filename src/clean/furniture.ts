@@ -1,6 +1,7 @@
 import type { Range } from '../model/range.ts';
 import { blank, ownText, type Block, type Draft, type Revision } from '../model/revision.ts';
 import type { Trace } from '../model/trace.ts';
+import { Recent } from '../text/remembered.ts';
 import { runs, wordHashes } from '../text/shingles.ts';
 import { fold, tokens } from '../text/words.ts';
 
@@ -156,17 +157,9 @@ interface Passage {
 }
 
 /** Texts kept read, some 30 kB each: those of a house come up for each other again and again. */
-const KEPT = 256;
-const kept = new Map<Other, Dated>();
+const kept = new Recent<Other, Dated>(256);
 function readOther(other: Other): Dated {
-  const known = kept.get(other) ?? { ...read(other), day: dayOf(other.published ?? other.seenAt) };
-  kept.delete(other);
-  kept.set(other, known);
-  for (const oldest of kept.keys()) {
-    if (kept.size <= KEPT) break;
-    kept.delete(oldest);
-  }
-  return known;
+  return kept.get(other) ?? kept.set(other, { ...read(other), day: dayOf(other.published ?? other.seenAt) });
 }
 
 function read({ text, headline, blocks }: Text): Read {

@@ -85,7 +85,8 @@ function sheetOf(text: string, title: string | undefined): Sheet {
   };
 }
 
-const oneLine = (s: string): string => s.replace(/\s+/g, ' ').trim();
+/** A space alone is one already. */
+const oneLine = (s: string): string => s.replace(/[^\S ]\s*| \s+/g, ' ').trim();
 
 interface Paragraphs {
   readonly parts: readonly string[];

@@ -3,6 +3,7 @@ import { idOf } from '../model/id.ts';
 import type { Answer, Question } from '../model/ledger.ts';
 import type { Reading } from '../model/reading.ts';
 import { isWithdrawn, type Revision } from '../model/revision.ts';
+import { Recent } from '../text/remembered.ts';
 import { primaryOf, terms } from '../text/words.ts';
 import { boundBy, figureKey, figureWords, type Bond } from './bonds.ts';
 import { differs } from './differ.ts';
@@ -20,8 +21,11 @@ export interface Member {
   readonly copyOf?: string;
 }
 /** One figure of one member on its way into the ledger. */
-interface Entry extends Standing {
+interface Entry extends FigureRead {
   readonly member: Member;
+}
+/** What is read of a figure, whichever story its article is in. */
+interface FigureRead extends Standing {
   readonly claim: Claim;
   readonly at: number;
   /** Folded sentence and the figure's place in it: the same words in another article are the same answer. */
@@ -74,14 +78,22 @@ function isAsked(entries: readonly Entry[]): boolean {
 }
 
 function entriesOf(member: Member): Entry[] {
-  const { revision, reading } = member;
-  const found = reading.claims.flatMap((claim): Entry[] => {
+  return figuresIn(member).map((figure) => ({ ...figure, member }));
+}
+
+/** Each article that joins a story has the figures of all its members entered anew. */
+const recent = new Recent<Reading, { readonly revision: Revision; readonly figures: readonly FigureRead[] }>(256);
+
+function figuresIn({ revision, reading }: Member): readonly FigureRead[] {
+  const known = recent.get(reading);
+  if (known?.revision === revision) return known.figures;
+  const found = reading.claims.flatMap((claim): FigureRead[] => {
     if (!claim.figure) return [];
     const at = claim.saidAt ?? revision.published ?? revision.seenAt;
     const place = { text: revision.text, sentence: claim.sentence, figure: claim.figure, lang: revision.lang, at, articleId: revision.articleId };
-    return [{ member, claim, at, evidence: evidenceOf(place), setting: once(() => settingOf(revision, reading, claim)), words: figureWords(revision, claim) }];
+    return [{ claim, at, evidence: evidenceOf(place), setting: once(() => settingOf(revision, reading, claim)), words: figureWords(revision, claim) }];
   });
-  return inherit(found, revision);
+  return recent.set(reading, { revision, figures: inherit(found, revision) }).figures;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { own, type Revision } from '../model/revision.ts';
 import { sentences } from '../text/sentences.ts';
 import { hashOf, mix, shingles } from '../text/shingles.ts';
+import { tokens } from '../text/words.ts';
 import { bodyText, carries } from './body.ts';
 import { addNames, values } from './prepare.ts';
 
@@ -41,10 +42,14 @@ const ASKED = 64;
  * stands in them, so that a copy cut to a third is found as surely as a whole one.
  */
 function wording(revision: Text): number[] {
-  const all = [...new Set(shingles(bodyText(revision)))].sort((a, b) => a - b);
-  let sampled = 0;
-  while (sampled < all.length && (all[sampled] as number) < SAMPLED_BELOW) sampled++;
-  return all.slice(0, Math.min(MOST, Math.max(LEAST, sampled)));
+  const lowest: number[] = [];
+  let before: number | undefined;
+  for (const hash of shingles(bodyText(revision)).sort()) {
+    if (hash === before) continue;
+    if (lowest.length >= (hash < SAMPLED_BELOW ? MOST : LEAST)) break;
+    lowest.push((before = hash));
+  }
+  return lowest;
 }
 
 /** Pairs kept of a text. */
@@ -69,7 +74,7 @@ function told(revision: Text): number[] {
       const sentence = text.slice(start, end),
         figures = [...new Set(values(sentence, revision.lang))].slice(0, FIGURES),
         names = new Set<string>();
-      if (figures.length > 0) addNames(sentence, names);
+      if (figures.length > 0) addNames(tokens(sentence), names);
       const first = [...names].slice(0, NAMES);
       for (const value of figures) for (const name of first) pairs.add(hashOf(`${value} ${name}`));
       if (pairs.size >= MOST_PAIRS) return lowest(pairs);

@@ -1,16 +1,17 @@
 import { cite, type Citation } from '../model/citation.ts';
 import { ownText, type Revision } from '../model/revision.ts';
 import { numbers as numbersIn } from '../text/numbers.ts';
+import { Recent } from '../text/remembered.ts';
 import { sentences } from '../text/sentences.ts';
-import { shingles } from '../text/shingles.ts';
-import { fold, tokens, terms } from '../text/words.ts';
+import { runs, wordHashes } from '../text/shingles.ts';
+import { fold, isCapitalised, terms, tokens, type Token } from '../text/words.ts';
 import { carries } from './body.ts';
 
 /** A sentence of a body: hashes of its word 4-grams (of its words where it has fewer), and how it stands in the report. */
 export interface Line {
   readonly at: Citation;
   readonly words: number;
-  readonly hashes: readonly number[];
+  readonly hashes: Int32Array;
   /** Mostly someone's quoted words, a post, or a list entry: what independent reports share too. */
   readonly quoted: boolean;
 }
@@ -39,23 +40,17 @@ export interface Prepared {
 }
 
 const GRAM = 4;
+/** Words of the runs that texts share. */
+const RUN = 6;
 const OPEN = '"“„«‘';
 
 const NOTHING: ReadonlySet<number> = new Set();
 /** Texts kept prepared, some 100 kB each: those of a house share a line now and then, and come up for each other again and again. */
-const RECENT = 64;
-const recent = new Map<Revision, Prepared>();
+const recent = new Recent<Revision, Prepared>(64);
 
 /** Reads a revision once, for any number of comparisons. */
 export function prepare(revision: Revision): Prepared {
-  const known = recent.get(revision) ?? made(revision, NOTHING);
-  recent.delete(revision);
-  recent.set(revision, known);
-  for (const oldest of recent.keys()) {
-    if (recent.size <= RECENT) break;
-    recent.delete(oldest);
-  }
-  return known;
+  return recent.get(revision) ?? recent.set(revision, made(revision, NOTHING));
 }
 
 /** The same without the sentences of which `skip` knows a hash, as if they were not there. */
@@ -66,26 +61,32 @@ export function without(whole: Prepared, skip: ReadonlySet<number>): Prepared {
 function made(revision: Revision, skip: ReadonlySet<number>): Prepared {
   const all = ownText(revision);
   const lines: Line[] = [];
-  const body: string[] = [];
+  const body: Int32Array[] = [];
   const names = new Set<string>();
   let numbers: ReadonlySet<number> | undefined;
   let spoken: readonly (readonly Spoken[])[] | undefined;
   for (const block of revision.blocks) {
     if (!carries(block)) continue;
     const text = all.slice(block.start, block.end);
-    const kept: string[] = [];
     let quote = block.kind === 'quote';
     for (const range of sentences(text, revision.lang)) {
       const sentence = text.slice(range.start, range.end);
       const inside = quotedShare(sentence, quote);
       if (block.kind !== 'quote') quote = inside.open;
-      const made = line(revision, block.start + range.start, sentence, block.kind === 'quote' || inside.share > 0.4 || isPost(sentence));
-      if (skip.size > 0 && made.hashes.some((h) => skip.has(h))) continue;
-      kept.push(sentence);
-      lines.push(made);
-      addNames(sentence, names);
+      const words = tokens(sentence);
+      const hashes = wordHashes(fold(sentence));
+      const grams = signed(runs(hashes, Math.max(1, Math.min(GRAM, words.length))));
+      if (skip.size > 0 && grams.some((h) => skip.has(h))) continue;
+      const start = block.start + range.start;
+      lines.push({
+        at: cite(revision, { start, end: start + sentence.length }),
+        words: words.length,
+        hashes: grams,
+        quoted: block.kind === 'quote' || inside.share > 0.4 || isPost(sentence),
+      });
+      body.push(hashes);
+      addNames(words, names);
     }
-    if (kept.length > 0) body.push(kept.join(' '));
   }
   const headline = revision.text.slice(revision.headline.start, revision.headline.end),
     title = new Set(tokens(fold(headline)).map((t) => t.text));
@@ -103,23 +104,37 @@ function made(revision: Revision, skip: ReadonlySet<number>): Prepared {
     title,
     titleTerms: new Set(terms(headline, revision.lang)),
     words: lines.reduce((n, l) => n + l.words, 0),
-    shingles: new Set(shingles(body.join('\n\n'))),
+    shingles: new Set(signed(runs(joined(body), RUN))),
     grams: firstLines(lines),
   };
 }
 
-function line(revision: Revision, start: number, sentence: string, quoted: boolean): Line {
-  const words = tokens(sentence).length;
-  return { at: cite(revision, { start, end: start + sentence.length }), words, hashes: [...shingles(sentence, Math.max(1, Math.min(GRAM, words)))], quoted };
+/** The same hashes as signed numbers: sets and maps find those faster than what lies beyond 2^31. */
+const signed = (hashes: Uint32Array): Int32Array => new Int32Array(hashes.buffer);
+
+/** The words of all lines, one after the other: a space parts words as the end of a line does. */
+function joined(lines: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(lines.reduce((n, l) => n + l.length, 0));
+  let at = 0;
+  for (const words of lines) {
+    all.set(words, at);
+    at += words.length;
+  }
+  return all;
 }
+
+const QUOTE_MARK = /["“„«‘”»’]/;
 
 /** How much of a sentence stands in quotation marks, and whether a quotation is open at its end. */
 function quotedShare(sentence: string, openBefore: boolean): { readonly share: number; readonly open: boolean } {
+  if (!QUOTE_MARK.test(sentence)) return { share: openBefore ? 1 : 0, open: openBefore };
   let open = openBefore;
   let inside = 0;
   for (let i = 0; i < sentence.length; i++) {
     const c = sentence.charAt(i);
-    if (c === '"') open = !open;
+    // Of these marks only the straight one is ASCII.
+    if (c < '\x80' && c !== '"') inside += open ? 1 : 0;
+    else if (c === '"') open = !open;
     else if (OPEN.includes(c) && !/\p{L}/u.test(sentence.charAt(i - 1))) open = true;
     else if ((c === '”' || c === '»' || c === '’') && !/\p{L}/u.test(sentence.charAt(i + 1))) open = false;
     else if (open) inside++;
@@ -143,10 +158,11 @@ export const spokenIn = (text: string): Spoken[] =>
   tokens(text).map((t) => ({ word: fold(t.text.replace(/['’]s$/, '')), capital: /^[\p{Lu}\p{N}]/u.test(t.text) }));
 
 /** Adds the capitalised words inside a sentence. */
-export function addNames(sentence: string, names: Set<string>): void {
-  tokens(sentence).forEach((t, i) => {
-    if (i > 0 && t.text.length > 2 && /^\p{Lu}/u.test(t.text)) names.add(fold(t.text.replace(/['’]s$/, '')));
-  });
+export function addNames(sentence: readonly Token[], names: Set<string>): void {
+  for (let i = 1; i < sentence.length; i++) {
+    const { text } = sentence[i] as Token;
+    if (text.length > 2 && isCapitalised(text)) names.add(fold(text.replace(/['’]s$/, '')));
+  }
 }
 
 /** The exact numbers of a sentence, but years and one. */

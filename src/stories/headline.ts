@@ -1,4 +1,5 @@
 import { ownWords, type Revision } from '../model/revision.ts';
+import { Recent } from '../text/remembered.ts';
 import { fold, primaryOf, terms, tokens } from '../text/words.ts';
 
 /** Why a headline was or was not chosen. */
@@ -35,27 +36,34 @@ export function headline(members: readonly Revision[]): Revision {
 
 /** All members, the best headline first. */
 export function headlineScores(members: readonly Revision[]): HeadlineScore[] {
-  const titles = members.map((m) => new Set(terms(titleOf(m), m.lang)));
-  const openings = members.map((m) => new Set(terms(ownWords(m, { start: m.headline.end, end: m.text.length }).slice(0, 800), m.lang)));
-  const weight = new Map<string, number>();
-  members.forEach((_, i) => {
-    for (const t of new Set([...(titles[i] ?? []), ...(openings[i] ?? [])])) {
-      weight.set(t, (weight.get(t) ?? 0) + ((titles[i]?.has(t) ? 1 : 0) + (openings[i]?.has(t) ? 1 : 0)) / (2 * members.length));
-    }
-  });
+  const all = members.map((m) => recent.get(m) ?? recent.set(m, read(m))),
+    weight = new Map<string, number>();
+  for (const { title, opening } of all)
+    for (const t of new Set([...title, ...opening]))
+      weight.set(t, (weight.get(t) ?? 0) + ((title.has(t) ? 1 : 0) + (opening.has(t) ? 1 : 0)) / (2 * members.length));
   const newest = Math.max(...members.map(timeOf));
-  return members
-    .map((revision, i) => scored(revision, titles[i] ?? new Set(), openings[i] ?? new Set(), weight, newest))
+  return all
+    .map((one) => scored(one, weight, newest))
     .sort((a, b) => b.score - a.score || timeOf(b.revision) - timeOf(a.revision) || (a.revision.id < b.revision.id ? -1 : 1));
 }
 
-function scored(
-  revision: Revision,
-  title: ReadonlySet<string>,
-  opening: ReadonlySet<string>,
-  weight: ReadonlyMap<string, number>,
-  newest: number,
-): HeadlineScore {
+/** A member as far as the others do not matter. */
+interface Candidate {
+  readonly revision: Revision;
+  readonly title: ReadonlySet<string>;
+  readonly opening: ReadonlySet<string>;
+  readonly faults: readonly (readonly [reason: string, cost: number])[];
+}
+/** A story's headline is chosen anew with each article that joins it. */
+const recent = new Recent<Revision, Candidate>(512);
+
+function read(revision: Revision): Candidate {
+  const title = new Set(terms(titleOf(revision), revision.lang)),
+    opening = new Set(terms(ownWords(revision, { start: revision.headline.end, end: revision.text.length }).slice(0, 800), revision.lang));
+  return { revision, title, opening, faults: faults(revision, title) };
+}
+
+function scored({ revision, title, opening, faults }: Candidate, weight: ReadonlyMap<string, number>, newest: number): HeadlineScore {
   const weights = [...title].map((t) => weight.get(t) ?? 0);
   const covered = weights
     .sort((a, b) => b - a)
@@ -64,7 +72,7 @@ function scored(
   const told = title.size === 0 ? 0 : [...title].filter((t) => opening.has(t)).length / title.size;
   const reasons = [`coverage ${covered.toFixed(2)}`, `told ${told.toFixed(2)}`];
   let score = covered + TOLD * told;
-  for (const [reason, cost] of faults(revision, title)) {
+  for (const [reason, cost] of faults) {
     reasons.push(reason);
     score -= cost;
   }

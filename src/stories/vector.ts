@@ -1,5 +1,5 @@
 import { bodyRange, ownWords, type Revision } from '../model/revision.ts';
-import { fold, primaryOf, terms, termOf, tokens, type Token } from '../text/words.ts';
+import { fold, isCapitalised, primaryOf, terms, termOf, tokens, type Token } from '../text/words.ts';
 
 /** What an article is about: its terms, once weighed the heaviest first, and by their places what each weighs; 0 where it does not stand. */
 export interface Vector {
@@ -33,25 +33,32 @@ export function numbersOf(terms: readonly string[]): Uint32Array {
   return numbers;
 }
 
-/** The vector of terms by their weights: each list by place. Loops, for `from` takes ten times as long and an article has a thousand terms. */
-export function vectorOf(terms: readonly string[], of: (side: SideName, term: string, place: number) => number, numbers = numbersOf(terms)): Vector {
-  const by = (side: SideName): Float64Array => {
-    const weights = new Float64Array(terms.length);
-    for (let place = 0; place < weights.length; place++) weights[place] = of(side, terms[place] as string, place);
-    return weights;
-  };
-  return { terms, numbers, plain: by('plain'), title: by('title'), first: by('first'), names: by('names') };
+/** A vector of terms that weigh nothing yet. */
+function blank(terms: readonly string[], numbers: Uint32Array): Vector {
+  const weights = (): Float64Array => new Float64Array(terms.length);
+  return { terms, numbers, plain: weights(), title: weights(), first: weights(), names: weights() };
+}
+
+/** The vector of terms by their weights. Loops here and below, for `from` takes ten times as long and an article has a thousand terms. */
+export function vectorOf(terms: readonly string[], of: (side: SideName, term: string, place: number) => number): Vector {
+  const vector = blank(terms, numbersOf(terms));
+  for (const side of SIDES) for (let place = 0; place < terms.length; place++) vector[side][place] = of(side, terms[place] as string, place);
+  return vector;
 }
 
 /** Some of a vector's terms, by their places; each may count by a factor. */
 export function picked(vector: Vector, places: readonly number[], factors?: Float64Array): Vector {
   const numbers = new Uint32Array(places.length);
   for (let at = 0; at < numbers.length; at++) numbers[at] = vector.numbers[places[at] as number] as number;
-  return vectorOf(
+  const some = blank(
     places.map((place) => vector.terms[place] as string),
-    (side, _term, at) => (vector[side][places[at] as number] as number) * (factors?.[places[at] as number] ?? 1),
     numbers,
   );
+  for (const side of SIDES) {
+    const [from, to] = [vector[side], some[side]];
+    for (let at = 0; at < to.length; at++) to[at] = (from[places[at] as number] as number) * (factors?.[places[at] as number] ?? 1);
+  }
+  return some;
 }
 
 /** What is read of a body: news says first what it is about. UTF-16 units. */
@@ -93,20 +100,27 @@ export function storyTerms(revision: Pick<Revision, 'text' | 'furniture' | 'head
     heads = new Set(title),
     opening = new Set([...title, ...deck, ...features(text.slice(0, OPENING), lang)]),
     early = earliness([...title, ...deck], words, SYLLABIC.has(lang) ? 2 * FADES : FADES),
-    weigh: Record<SideName, (term: string) => number> = {
-      plain: (t) => (1 + Math.log(counts.get(t) as number)) * (names.has(t) ? NAME_WEIGHT : 1),
-      title: (t) => (heads.has(t) ? (names.has(t) ? NAME_WEIGHT : 1) : 0),
-      first: (t) => early.get(t) ?? 0,
-      names: (t) => (opening.has(t) && names.has(t) ? 1 : 0),
-    };
-  return vectorOf([...counts.keys()], (side, term) => weigh[side](term));
+    known = [...counts.keys()],
+    vector = blank(known, numbersOf(known));
+  let place = 0;
+  for (const [t, count] of counts) {
+    const isName = names.has(t),
+      asName = isName ? NAME_WEIGHT : 1;
+    vector.plain[place] = (1 + Math.log(count)) * asName;
+    vector.title[place] = heads.has(t) ? asName : 0;
+    vector.first[place] = early.get(t) ?? 0;
+    vector.names[place] = isName && opening.has(t) ? 1 : 0;
+    place++;
+  }
+  return vector;
 }
 
 /** How early terms come, 0-1: those of headline and deck as early as can be, those of the body by their place in it. */
 function earliness(heads: readonly string[], words: readonly string[], fades: number): ReadonlyMap<string, number> {
   const early = new Map<string, number>(heads.map((t) => [t, 1]));
-  for (const [i, t] of words.entries()) {
-    const weight = Math.exp(-i / fades);
+  for (let i = 0; i < words.length; i++) {
+    const t = words[i] as string,
+      weight = Math.exp(-i / fades);
     if (weight < LEAST_EARLY) break;
     if (!early.has(t)) early.set(t, weight);
   }
@@ -123,8 +137,8 @@ function namesOf(text: string, lang: string): ReadonlySet<string> {
   const out = new Set<string>();
   let last: Token | undefined;
   for (const t of tokens(text)) {
-    const initial = !last || /[.!?…:"“„«\n]/.test(text.slice(last.end, t.start)) || last.text.endsWith('.');
-    if (!initial && /^\p{Lu}/u.test(t.text) && t.text.length > 1) out.add(termOf(fold(t.text), lang));
+    if (last && t.text.length > 1 && isCapitalised(t.text) && !/[.!?…:"“„«\n]/.test(text.slice(last.end, t.start)) && !last.text.endsWith('.'))
+      out.add(termOf(fold(t.text), lang));
     last = t;
   }
   return out;

@@ -29,23 +29,24 @@ export function calendar(lang: string): Calendar {
 export function monthNamed(word: string, lang?: string): number | undefined {
   const name = foldName(word);
   if (name.length < 2 || /^\d/.test(name)) return undefined;
-  for (const l of lang ? [lang, ...LANGUAGES] : LANGUAGES) {
-    const month = calendar(l).months.get(name);
-    if (month) return month;
-  }
-  return undefined;
+  return (lang ? calendar(lang).months.get(name) : undefined) ?? anyCalendar().months.get(name);
 }
 
 /** The weekday a word names, 0 = Sunday: first in `lang`, then in any known language. */
 export function weekdayNamed(word: string, lang?: string): number | undefined {
   const name = foldName(word);
   if (name.length < 2) return undefined;
-  for (const l of lang ? [lang, ...LANGUAGES] : LANGUAGES) {
-    const day = calendar(l).weekdays.get(name);
-    if (day !== undefined) return day;
-  }
-  return undefined;
+  return (lang ? calendar(lang).weekdays.get(name) : undefined) ?? anyCalendar().weekdays.get(name);
 }
+
+/** The words of all known languages: of a word of several, what it means in the first. */
+function anyCalendar(): Calendar {
+  return (any ??= {
+    months: new Map([...LANGUAGES].reverse().flatMap((l) => [...calendar(l).months])),
+    weekdays: new Map([...LANGUAGES].reverse().flatMap((l) => [...calendar(l).weekdays])),
+  });
+}
+let any: Calendar | undefined;
 
 export function foldName(word: string): string {
   return word

@@ -14,3 +14,28 @@ export function remembered<T>(answer: (word: string) => T, most = 20_000): (word
     return made;
   };
 }
+
+/** What was made of some things, for the `most` that were last asked about. */
+export class Recent<K, T> {
+  readonly #most: number;
+  /** The one that was asked about longest ago comes first. */
+  readonly #made = new Map<K, T>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  get(of: K): T | undefined {
+    const made = this.#made.get(of);
+    if (made !== undefined) this.set(of, made);
+    return made;
+  }
+
+  /** Answers with what is kept. */
+  set(of: K, made: T): T {
+    this.#made.delete(of);
+    this.#made.set(of, made);
+    if (this.#made.size > this.#most) this.#made.delete(this.#made.keys().next().value as K);
+    return made;
+  }
+}

@@ -15,13 +15,20 @@ export function shingles(text: string, n = 6): Uint32Array {
 export function runs(words: ArrayLike<number>, n: number): Uint32Array {
   const count = Math.max(0, words.length - n + 1);
   const out = new Uint32Array(count);
-  for (let i = 0; i < count; i++) {
-    let h = 0;
-    for (let j = 0; j < n; j++) h = (Math.imul(h, 0x9e3779b1) + (words[i + j] as number)) | 0;
+  if (count === 0) return out;
+  // What the first word of a run counts for in its polynomial.
+  let first = 1;
+  for (let j = 1; j < n; j++) first = Math.imul(first, BASE);
+  let h = 0;
+  for (let j = 0; j < n; j++) h = (Math.imul(h, BASE) + (words[j] as number)) | 0;
+  out[0] = mix(h);
+  for (let i = 1; i < count; i++) {
+    h = (Math.imul(h - Math.imul(words[i - 1] as number, first), BASE) + (words[i + n - 1] as number)) | 0;
     out[i] = mix(h);
   }
   return out;
 }
+const BASE = 0x9e3779b1;
 
 /** Share of the smaller set that lies in the other, 0-1; 0 where one is empty (Broder 1997). */
 export function containment<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
@@ -50,29 +57,32 @@ export function hashOf(text: string): number {
 /** The FNV-1a hash of every word of a folded text, in order. */
 export function wordHashes(folded: string): Int32Array {
   const kind = classes();
-  const out = new Int32Array(folded.length);
+  const out = folded.length <= ROOM.length ? ROOM : new Int32Array(folded.length);
   let count = 0;
   let h = 0;
   let open = false;
-  const close = (): void => {
-    if (open) out[count++] = h;
-    open = false;
-  };
   for (let i = 0; i < folded.length; i++) {
     const code = folded.charCodeAt(i);
     const k = kind[code];
     if (k === WORD) {
       h = Math.imul((open ? h : FNV_OFFSET) ^ code, FNV_PRIME);
       open = true;
-    } else if (k === UNSPACED) {
-      close();
-      out[count++] = Math.imul(FNV_OFFSET ^ code, FNV_PRIME);
     } else if (k === MARK && open) h = Math.imul(h ^ code, FNV_PRIME);
-    else if (!(open && code === 0x2e && isInitial(folded, i, kind))) close();
+    else if (k === UNSPACED) {
+      if (open) out[count++] = h;
+      out[count++] = Math.imul(FNV_OFFSET ^ code, FNV_PRIME);
+      open = false;
+    } else if (open && !(code === DOT && isInitial(folded, i, kind))) {
+      out[count++] = h;
+      open = false;
+    }
   }
-  close();
+  if (open) out[count++] = h;
   return out.slice(0, count);
 }
+const DOT = 0x2e;
+/** Where the hashes of a text are gathered until they are counted. */
+const ROOM = new Int32Array(1 << 16);
 
 /** Whether the dot at `i` stands between single letters ("u.s"). */
 function isInitial(s: string, i: number, kind: Uint8Array): boolean {

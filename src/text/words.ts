@@ -9,8 +9,8 @@ export interface Token extends Range {
   readonly text: string;
 }
 
-const APOSTROPHE = /['’ʼ‘＇]/;
 const DOT = 0x2e;
+const SPACE = 0x20;
 
 /**
  * The words of a text in order, in any script.
@@ -20,7 +20,11 @@ const DOT = 0x2e;
  */
 export function tokens(text: string): Token[] {
   const out: Token[] = [];
-  scan(text, (start, end) => out.push({ text: text.slice(start, end), start, end }));
+  const kind = classes();
+  for (let start = nextStart(text, 0, kind), end; start < text.length; start = nextStart(text, end, kind)) {
+    end = tokenEnd(text, start, kind);
+    out.push({ text: text.slice(start, end), start, end });
+  }
   return out;
 }
 
@@ -33,30 +37,29 @@ export function tokens(text: string): Token[] {
 export function terms(text: string, lang: string): string[] {
   const folded = fold(text);
   const primary = primaryOf(lang);
+  const kind = classes();
   const out: string[] = [];
+  // The character of a script without spaces that was last read, and how many pairs the run of them has given.
   let open = -1;
-  let pairs = 0;
-  const flush = (start: number, end: number): void => {
-    if (open >= 0 && pairs === 0) out.push(folded.slice(open, end));
-    open = start;
-    pairs = 0;
-  };
   let last = -1;
-  scan(folded, (start, end, unspaced) => {
-    if (unspaced) {
-      if (open >= 0 && last === start) {
-        out.push(folded.slice(open, end));
-        pairs++;
-      } else flush(start, last);
-      open = start;
-      last = end;
-      return;
+  let pairs = 0;
+  for (let start = nextStart(folded, 0, kind), end; start < folded.length; start = nextStart(folded, end, kind)) {
+    end = tokenEnd(folded, start, kind);
+    const unspaced = kind[folded.charCodeAt(start)] === UNSPACED;
+    if (unspaced && open >= 0 && last === start) {
+      out.push(folded.slice(open, end));
+      pairs++;
+    } else {
+      if (open >= 0 && pairs === 0) out.push(folded.slice(open, last));
+      pairs = 0;
     }
-    flush(-1, last);
+    open = unspaced ? start : -1;
+    last = end;
+    if (unspaced) continue;
     const term = termOf(folded.slice(start, end), primary);
     if (term) out.push(term);
-  });
-  flush(-1, last);
+  }
+  if (open >= 0 && pairs === 0) out.push(folded.slice(open, last));
   return out;
 }
 
@@ -75,15 +78,24 @@ const termsOf = new Map<string, (word: string) => string>();
  */
 export function fold(s: string): string {
   if (/^[\x20-\x7e]*$/.test(s)) return s.toLowerCase().replace(/ {2,}/g, ' ');
-  return s
-    .normalize('NFKC')
-    .replace(/İ/g, 'i')
-    .toLowerCase()
+  const low = s.normalize('NFKC').replaceAll('İ', 'i').toLowerCase(),
+    // Most texts have one kind of marks or none, and each kind is looked for in all of the text.
+    plain = MARKS.test(low) ? withPlainMarks(low) : low;
+  // A space alone is one already.
+  return plain.replace(/[^\S ]\s*| \s+/g, ' ');
+}
+const MARKS = /[’‘ʼ‛′`´“”„‟«»″‐‑‒–—―−\u00ad\u200b-\u200f\u2060\ufeff]/;
+const withPlainMarks = (s: string): string =>
+  s
     .replace(/[’‘ʼ‛′`´]/g, "'")
     .replace(/[“”„‟«»″]/g, '"')
     .replace(/[‐‑‒–—―−]/g, '-')
-    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
-    .replace(/\s+/g, ' ');
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
+
+/** Whether a word begins with a capital letter. */
+export function isCapitalised(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code < 0x80 ? code >= 0x41 && code <= 0x5a : /^\p{Lu}/u.test(word);
 }
 
 /** The primary part of a BCP 47 tag, lower case: `pt` of `pt-BR`. */
@@ -113,22 +125,19 @@ function withoutApostrophe(word: string, at: number, lang: string): string {
   return tail === 's' || tail === '' ? word.slice(0, word.lastIndexOf("'")) : word.replaceAll("'", '');
 }
 
-/** Calls `each` with the range of every word, and whether it is a character of a script without spaces. */
-function scan(text: string, each: (start: number, end: number, unspaced: boolean) => void): void {
-  const kind = classes();
-  const n = text.length;
-  for (let i = 0; i < n;) {
+/** Where the next word, or the next character of a script without spaces, begins; the end of the text where none does. */
+function nextStart(text: string, from: number, kind: Uint8Array): number {
+  let i = from;
+  for (; i < text.length; i++) {
     const k = kind[text.charCodeAt(i)];
-    if (k === WORD) {
-      const end = wordEnd(text, i, kind);
-      each(i, end, false);
-      i = end;
-    } else if (k === UNSPACED) {
-      const end = characterEnd(text, i, kind);
-      each(i, end, true);
-      i = end;
-    } else i++;
+    if (k === WORD || k === UNSPACED) break;
   }
+  return i;
+}
+
+/** The end of what begins there. */
+function tokenEnd(text: string, start: number, kind: Uint8Array): number {
+  return kind[text.charCodeAt(start)] === WORD ? wordEnd(text, start, kind) : characterEnd(text, start, kind);
 }
 
 function characterEnd(text: string, start: number, kind: Uint8Array): number {
@@ -146,7 +155,8 @@ function wordEnd(text: string, start: number, kind: Uint8Array): number {
     const code = text.charCodeAt(i);
     const k = kind[code];
     if (k === WORD || k === MARK) continue;
-    if (k === UNSPACED || i + 1 >= n || kind[text.charCodeAt(i + 1)] !== WORD || !joins(text, run, i, code)) break;
+    // Most words end at a space.
+    if (code === SPACE || k === UNSPACED || i + 1 >= n || kind[text.charCodeAt(i + 1)] !== WORD || !joins(text, run, i, code)) break;
     run = i + 1;
   }
   // "U.S." keeps its last dot, or the sentence splitter would be asked to guess it again.
@@ -163,7 +173,12 @@ function joins(text: string, run: number, i: number, code: number): boolean {
     return i - run === 1 && !isDigit(text.charCodeAt(i - 1)) && (afterNext === DOT || Number.isNaN(afterNext) || classes()[afterNext] === OTHER);
   }
   if (code === 0x2c) return isDigit(text.charCodeAt(i - 1)) && isDigit(text.charCodeAt(i + 1));
-  return (code === 0x27 || code > 0x7f) && APOSTROPHE.test(text.charAt(i));
+  return isApostrophe(code);
+}
+
+/** `'`, `’`, `ʼ`, `‘` and the wide `＇`. */
+function isApostrophe(code: number): boolean {
+  return code === 0x27 || code === 0x2019 || code === 0x2bc || code === 0x2018 || code === 0xff07;
 }
 
 function isDigit(code: number): boolean {

@@ -1,13 +1,9 @@
-import { remembered } from '../text/remembered.ts';
 import type { Range } from '../model/range.ts';
+import { formOf, type Form } from './forms.ts';
 
-/** A word, number or mark of a sentence. `low` is its lower-case form with straight apostrophes. */
-export interface Token extends Range {
-  readonly text: string;
-  readonly low: string;
-  readonly kind: 'word' | 'number' | 'mark';
-  /** True for a word that starts with a capital. */
-  readonly cap: boolean;
+/** A word, number or mark of a sentence, with its form and what most ask of that. */
+export interface Token extends Range, Pick<Form, 'text' | 'low' | 'kind' | 'cap'> {
+  readonly form: Form;
 }
 
 const TOKEN =
@@ -34,14 +30,8 @@ export function tokenize(text: string, start = 0, end = text.length): Token[] {
   return out;
 }
 
-type Form = Pick<Token, 'low' | 'kind' | 'cap'>;
-const formOf = remembered((text): Form => ({
-  low: text.toLowerCase().replaceAll('’', "'"),
-  kind: /^\d/.test(text) ? 'number' : /^[\p{L}\p{M}’']\p{L}|^\p{L}/u.test(text) ? 'word' : 'mark',
-  cap: /^\p{Lu}/u.test(text),
-}));
-
-function make(text: string, start: number): Token {
-  const { low, kind, cap } = formOf(text);
-  return { start, end: start + text.length, text, low, kind, cap };
+function make(written: string, start: number): Token {
+  const form = formOf(written),
+    { text, low, kind, cap } = form;
+  return { start, end: start + text.length, text, low, kind, cap, form };
 }

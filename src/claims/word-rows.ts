@@ -126,38 +126,13 @@ const wordForm = byForm((form): WordForm => {
 
 /** The tokens of paragraphs as rows. */
 export function wordRows(paragraphs: readonly Paragraph[]): WordRows {
-  const tokens: Token[] = [],
-    paragraph: number[] = [],
-    sentence: number[] = [],
-    quotation: number[] = [],
-    begins: number[] = [];
-  let quotations = 0,
-    sentences = 0;
-  paragraphs.forEach((p, at) => {
-    const from = tokens.length;
-    begins.push(from);
-    for (const s of p.sentences) {
-      for (const t of s.tokens) {
-        tokens.push(t);
-        paragraph.push(at);
-        sentence.push(sentences);
-        quotation.push(-1);
-      }
-      sentences++;
-    }
-    let i = from;
-    for (const q of p.quotations) {
-      while (i < tokens.length && (tokens[i]?.start ?? 0) < q.start) i++;
-      for (; i < tokens.length && (tokens[i]?.end ?? 0) <= q.end; i++) quotation[i] = quotations;
-      quotations++;
-    }
-  });
-  begins.push(tokens.length);
   if (numbered >= NUMBERED) {
     numbered = 0;
     edition++;
   }
-  const n = tokens.length,
+  const tokens = paragraphs.flatMap((p) => p.sentences.flatMap((s) => s.tokens)),
+    n = tokens.length,
+    begins: number[] = [],
     rows = {
       tokens,
       form: new Int32Array(n),
@@ -169,31 +144,47 @@ export function wordRows(paragraphs: readonly Paragraph[]): WordRows {
       group: new Uint8Array(n),
       cluster: new Int32Array(n),
       frames: new Int32Array(n),
-      quotation: Int32Array.from(quotation),
-      paragraph: Int32Array.from(paragraph),
-      sentence: Int32Array.from(sentence),
+      quotation: new Int32Array(n).fill(-1),
+      paragraph: new Int32Array(n),
+      sentence: new Int32Array(n),
       titled: new Uint8Array(n),
       begins,
     };
-  for (let i = 0; i < n; i++) {
-    const word = wordForm((tokens[i] as Token).form),
-      opens = i === 0 || sentence[i - 1] !== sentence[i];
-    if (word.edition !== edition) {
-      word.edition = edition;
-      word.number = ++numbered;
+  let i = 0,
+    sentences = 0,
+    quotations = 0;
+  paragraphs.forEach((p, at) => {
+    const from = i;
+    begins.push(from);
+    for (const s of p.sentences) {
+      for (let k = 0; k < s.tokens.length; k++, i++) {
+        const word = wordForm((tokens[i] as Token).form);
+        if (word.edition !== edition) {
+          word.edition = edition;
+          word.number = ++numbered;
+        }
+        rows.form[i] = word.number;
+        rows.low[i] = word.low;
+        rows.ending[i] = word.ending;
+        rows.shortEnding[i] = word.shortEnding;
+        rows.shape[i] = word.shape;
+        rows.group[i] = word.groups[k === 0 ? 1 : 0];
+        rows.cluster[i] = word.cluster;
+        rows.frames[i] = word.frames;
+        rows.paragraph[i] = at;
+        rows.sentence[i] = sentences;
+      }
+      sentences++;
     }
-    rows.form[i] = word.number;
-    rows.low[i] = word.low;
-    rows.ending[i] = word.ending;
-    rows.shortEnding[i] = word.shortEnding;
-    rows.shape[i] = word.shape;
-    rows.group[i] = word.groups[opens ? 1 : 0];
-    rows.cluster[i] = word.cluster;
-    rows.frames[i] = word.frames;
-  }
-  for (let p = 0; p + 1 < begins.length; p++) {
-    const last = tokens[(begins[p + 1] as number) - 1];
-    if (last && !/[.!?:"”»)]$/.test(last.text)) rows.titled.fill(1, begins[p], begins[p + 1]);
-  }
+    let inside = from;
+    for (const q of p.quotations) {
+      while (inside < i && (tokens[inside] as Token).start < q.start) inside++;
+      for (; inside < i && (tokens[inside] as Token).end <= q.end; inside++) rows.quotation[inside] = quotations;
+      quotations++;
+    }
+    const last = tokens[i - 1];
+    if (i > from && last && !/[.!?:"”»)]$/.test(last.text)) rows.titled.fill(1, from, i);
+  });
+  begins.push(n);
   return rows;
 }

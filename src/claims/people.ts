@@ -56,8 +56,7 @@ export const lower = (words: string): string => words.toLowerCase().replaceAll('
 
 /** The runs of capitals of each paragraph, with places in the whole text. */
 export type Runs = readonly (readonly NameSpan[])[];
-export const runsOf = (text: string, paragraphs: readonly Range[]): Runs =>
-  paragraphs.map((p) => nameSpans(text.slice(p.start, p.end)).map((n) => ({ ...n, start: n.start + p.start, end: n.end + p.start })));
+export const runsOf = (text: string, paragraphs: readonly Range[]): Runs => paragraphs.map((p) => nameSpans(text, p));
 
 export interface Told {
   readonly paragraphs: readonly Paragraph[];

@@ -1,6 +1,7 @@
 import { fromBase64 } from '../text/base64.ts';
 import { byForm, type Form } from './forms.ts';
 import { contextFeatures, isShout, nameSigns, PLACE, placed, PLACES, runsOf, writingOf, type Line, type NameSigns, type Writing } from './name-features.ts';
+import type { Token } from './tokens.ts';
 
 /** Weights as they are kept: features by their hash in rising order, a signed byte each for every label, whose square times `scale` is the weight. */
 export interface PackedNames {
@@ -118,9 +119,9 @@ function tagged(line: Line, writing: Writing, model: NameModel): Name[] {
     n = line.tokens.length,
     signs = line.tokens.map((t) => nameSigns(t.form)),
     shout = isShout(line),
-    near = besideCapitals(signs, shout),
+    near = besideCapitals(signs, shout, BESIDE),
     runs = runsOf(line, signs, shout),
-    words = wordsOf(line, model),
+    words = wordsOf(line, besideCapitals(signs, shout, BESIDE + BEYOND), model),
     scores = new Float32Array(n * L),
     context: number[] = [],
     out: Name[] = [];
@@ -141,14 +142,14 @@ function tagged(line: Line, writing: Writing, model: NameModel): Name[] {
   return out;
 }
 
-/** How many words that say nothing stand beyond either edge of a line, so that every token has its neighbours. */
+/** How far words are off that say something of a token. */
 const BEYOND = 2;
 
-/** What the words of a line add to each label, from each place, with nothing beyond its edges. */
-function wordsOf({ tokens }: Line, { labels, scoresOf }: NameModel): Float32Array[] {
+/** What the words of a line add to each label, from each place: those that are asked for. Others and those beyond either edge, so that every token has its neighbours, say nothing. */
+function wordsOf({ tokens }: Line, asked: Uint8Array, { labels, scoresOf }: NameModel): Float32Array[] {
   const nothing = new Float32Array(PLACES * labels),
     words: Float32Array[] = [nothing, nothing];
-  for (const t of tokens) words.push(scoresOf(t.form));
+  for (let i = 0; i < tokens.length; i++) words.push(asked[i] === 1 ? scoresOf((tokens[i] as Token).form) : nothing);
   words.push(nothing, nothing);
   return words;
 }
@@ -182,11 +183,11 @@ function addWords(words: readonly Float32Array[], i: number, runs: Int32Array, L
 /** How far from the nearest capital a word of a name stands at most ("Society for the Protection"). */
 const BESIDE = 2;
 
-/** 1 for tokens that may be of a name: of 4,169 names that were found everywhere none was without a capital. */
-function besideCapitals(signs: readonly NameSigns[], shout: boolean): Uint8Array {
+/** 1 for tokens at most so far from a capital. Those near by may be of a name: of 4,169 names that were found everywhere none was without a capital. */
+function besideCapitals(signs: readonly NameSigns[], shout: boolean, distance: number): Uint8Array {
   const near = new Uint8Array(signs.length);
   signs.forEach(({ upper }, i) => {
-    if (shout || upper) near.fill(1, Math.max(0, i - BESIDE), i + BESIDE + 1);
+    if (shout || upper) near.fill(1, Math.max(0, i - distance), i + distance + 1);
   });
   return near;
 }

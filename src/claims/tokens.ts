@@ -1,5 +1,5 @@
 import type { Range } from '../model/range.ts';
-import { byForm, formOf, type Form } from './forms.ts';
+import { byForm, formAt, formOf, type Form } from './forms.ts';
 
 /** A word, number or mark of a sentence, with its form and what most ask of that. */
 export interface Token extends Range, Pick<Form, 'text' | 'low' | 'kind' | 'cap'> {
@@ -21,8 +21,8 @@ export function tokenize(text: string, start = 0, end = text.length): Token[] {
     if (stop > at) {
       const last = out.at(-1);
       if (stop === at + 1 && last?.end === start + at && part.charCodeAt(at) === DOT && isAbbreviation(last.form)) {
-        out[out.length - 1] = make(last.text + '.', last.start);
-      } else out.push(make(part.slice(at, stop), start + at));
+        out[out.length - 1] = tokenOf(formOf(last.text + '.'), last.start);
+      } else out.push(tokenOf(formAt(part, at, stop), start + at));
     }
     at = Math.max(stop, at + 1);
   }
@@ -30,9 +30,8 @@ export function tokenize(text: string, start = 0, end = text.length): Token[] {
 }
 const DOT = 0x2e;
 
-function make(written: string, start: number): Token {
-  const form = formOf(written),
-    { text, low, kind, cap } = form;
+function tokenOf(form: Form, start: number): Token {
+  const { text, low, kind, cap } = form;
   return { start, end: start + text.length, text, low, kind, cap, form };
 }
 

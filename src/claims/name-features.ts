@@ -1,8 +1,8 @@
 import { calendar } from '../text/calendar.ts';
 import { isCity } from '../text/cities.ts';
-import { regionWord } from '../text/regions.ts';
+import { PART, PEOPLE, REGION, regionWord } from '../text/regions.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
-import { byForm, clusterOfForm } from './forms.ts';
+import { byForm, clusterOfForm, type Form } from './forms.ts';
 import { isRoleForm } from './role-words.ts';
 import type { Token } from './tokens.ts';
 
@@ -24,9 +24,10 @@ export interface NameSigns {
   readonly link: boolean;
 }
 
-const hash = (text: string, seed: number): number => {
+/** A feature of a word, or of a part of it: what kind of feature it is (`seed`), and the characters. */
+const hash = (text: string, seed: number, from = 0, to = text.length): number => {
   let h = 0x811c9dc5 ^ seed;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  for (let i = from; i < to; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   return h;
 };
 /** A feature of a place or of several values. */
@@ -40,39 +41,35 @@ export const mixed = (h: number, with_: number): number => {
 const LINKS = new Set("of the and for de del van von der den bin al el la le di da du & ' - ’".split(' '));
 const TITLES = new Set('mr mr. mrs mrs. ms ms. dr dr. sir'.split(' '));
 
-/** "Xx" for a capital and small letters, doubled signs once. */
-const shapeOf = (word: string): string =>
-  word
-    .replace(/\p{Lu}/gu, 'X')
-    .replace(/\p{L}/gu, (c) => (c === 'X' ? 'X' : 'x'))
-    .replace(/\d/g, '0')
-    .replace(/(.)\1{2,}/gu, '$1$1');
+/** "Xx" for a capital and small letters, "0" for a digit; of more than two alike in a row two. */
+function shapeOf(word: string): string {
+  let shape = '',
+    last = '',
+    before = '';
+  for (const c of word) {
+    const sign = c >= 'a' && c <= 'z' ? 'x' : c >= '0' && c <= '9' ? '0' : /\p{Lu}/u.test(c) ? 'X' : /\p{L}/u.test(c) ? 'x' : c;
+    if (sign === last && sign === before) continue;
+    shape += sign;
+    before = last;
+    last = sign;
+  }
+  return shape;
+}
 
 export const nameSigns = byForm((form): NameSigns => {
   const { text, low, cap } = form,
     shape = shapeOf(text),
-    bare = low.replace(/\.$/, ''),
-    { months, weekdays } = calendar('en'),
-    region = cap ? regionWord(low) : 0,
-    lists = [
-      cap && isCity(text) ? 'city' : '',
-      region & 1 ? 'region' : '',
-      region & 2 ? 'people' : '',
-      region & 4 ? 'part' : '',
-      isRoleForm(form) ? 'role' : '',
-      months.has(bare) ? 'month' : '',
-      weekdays.has(bare) ? 'day' : '',
-      TITLES.has(low) ? 'title' : '',
-      STOP_WORDS['en']?.has(low) ? 'stop' : '',
-    ].filter((x) => x !== ''),
+    lists = listsOf(form),
     group = hash(String(clusterOfForm(form)), 2),
     look = hash(shape, 3),
-    features = [hash(low, 1), group, look, ...lists.map((l) => hash(l, 4))],
-    far = features.length;
-  features.push(hash(low.slice(-3), 5), hash(lists.join(), 6));
+    end = low.length,
+    features = [hash(low, 1), group, look];
+  for (const list of lists) features.push(hash(list, 4));
+  const far = features.length;
+  features.push(hash(low, 5, Math.max(0, end - 3)), hash(lists.join(), 6));
   const near = features.length;
   features.push(hash(text, 7));
-  for (let n = 1; n <= 4 && n < low.length; n++) features.push(hash(low.slice(0, n), 7 + n), hash(low.slice(-n), 15 + n));
+  for (let n = 1; n <= 4 && n < end; n++) features.push(hash(low, 7 + n, 0, n), hash(low, 15 + n, end - n));
   if (low.includes('-')) for (const part of low.split('-')) features.push(hash(part, 23));
   features.push(hash(`${text.length > 3 ? 'long' : text.length} ${shape}`, 24));
   return {
@@ -82,10 +79,32 @@ export const nameSigns = byForm((form): NameSigns => {
     low: features[0] as number,
     shape: look,
     cluster: group,
-    upper: /\p{Lu}/u.test(text),
+    upper: cap || /\p{Lu}/u.test(text),
     link: LINKS.has(low),
   };
 });
+
+/** The lists that a word is in. */
+function listsOf(form: Form): string[] {
+  const { text, low, cap } = form,
+    bare = low.endsWith('.') ? low.slice(0, -1) : low,
+    { months, weekdays } = calendar('en'),
+    region = cap ? regionWord(low) : 0,
+    out: string[] = [],
+    add = (list: string, isIn: boolean | undefined): void => {
+      if (isIn) out.push(list);
+    };
+  add('city', cap && isCity(text));
+  add('region', (region & REGION) !== 0);
+  add('people', (region & PEOPLE) !== 0);
+  add('part', (region & PART) !== 0);
+  add('role', isRoleForm(form));
+  add('month', months.has(bare));
+  add('day', weekdays.has(bare));
+  add('title', TITLES.has(low));
+  add('stop', STOP_WORDS['en']?.has(low));
+  return out;
+}
 
 /** A stretch of tokens that is read as one: a paragraph. `opens` says which begin a sentence. */
 export interface Line {

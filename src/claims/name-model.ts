@@ -100,7 +100,11 @@ function scoresOf(model: Weights, signs: NameSigns): Float32Array {
   return scores;
 }
 
-const countAt = ({ far, near, features }: NameSigns, place: number): number => [far, near, features.length, near, far, near, near, far, far][place] ?? 0; // prettier-ignore
+/** How many features of a word are asked for at a place. */
+function countAt({ far, near, features }: NameSigns, place: number): number {
+  if (place === PLACE.own) return features.length;
+  return place === PLACE.before || place === PLACE.after || place === PLACE.opens || place === PLACE.closes ? near : far;
+}
 
 function addRow({ labels: L, weights, row }: Weights, feature: number, into: Float32Array, at: number): void {
   const r = row(feature);

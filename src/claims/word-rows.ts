@@ -110,6 +110,7 @@ let edition = 0,
 const wordForm = byForm((form): WordForm => {
   const { low } = form,
     shape = shapeOf(form),
+    group = groupOf(form, false),
     cluster = clusterOfForm(form);
   return {
     number: 0,
@@ -118,7 +119,7 @@ const wordForm = byForm((form): WordForm => {
     ending: hashText(low.slice(-3)),
     shortEnding: hashText(low.slice(-2)),
     shape,
-    groups: [groupOf(form, false), groupOf(form, true)],
+    groups: [group, form.cap ? groupOf(form, true) : group],
     cluster: cluster < 0 ? -1 - shape : cluster,
     frames: hashText((verbs.get(low) ?? []).map((v) => [...v.frames].join('')).join('|')),
   };

@@ -1,4 +1,4 @@
-import { isShout, makeForm, runsOf, writingOf, type Form, type Line } from '../../src/claims/name-features.ts';
+import { isShout, nameSigns, runsOf, writingOf, type Line } from '../../src/claims/name-features.ts';
 import { featuresOf, follows, nameModel, type NameModel, type PackedNames } from '../../src/claims/name-model.ts';
 import { toBase64 } from '../../src/text/base64.ts';
 import { fitCrf, type CrfSettings, type Example } from './crf.ts';
@@ -34,12 +34,6 @@ export const SETTINGS: Settings = { rounds: 12, rate: 0.05, penalty: 1e-5, least
 /** Learns a tagger of names. */
 export function fitNames(texts: readonly LabelledText[], kinds: readonly string[], { least, ...settings }: Settings = SETTINGS): NameModel {
   const L = 1 + 4 * kinds.length,
-    forms = new Map<string, Form>(),
-    formOf = (word: string): Form => {
-      let form = forms.get(word);
-      if (!form) forms.set(word, (form = makeForm(word)));
-      return form;
-    },
     numbers = new Map<number, number>(),
     counts: number[] = [],
     lastText: number[] = [],
@@ -49,7 +43,7 @@ export function fitNames(texts: readonly LabelledText[], kinds: readonly string[
     lines.forEach((line, l) => {
       const truth = labels[l];
       if (!truth) return;
-      const own = line.tokens.map((t) => formOf(t.text)),
+      const own = line.tokens.map((t) => nameSigns(t.form)),
         shout = isShout(line),
         runs = runsOf(line, own, shout),
         features: number[] = [],

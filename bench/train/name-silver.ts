@@ -1,4 +1,4 @@
-import { runsOf, makeForm, isShout, type Form, type Line } from '../../src/claims/name-features.ts';
+import { isShout, nameSigns, runsOf, type Line } from '../../src/claims/name-features.ts';
 import { namesIn, type NameModel } from '../../src/claims/name-model.ts';
 import { isRoleNoun } from '../../src/claims/role-words.ts';
 import type { Token } from '../../src/claims/tokens.ts';
@@ -28,13 +28,6 @@ interface Run {
   readonly start: number;
   readonly end: number;
 }
-const KNOWN_FORMS = new Map<string, Form>();
-const formOf = (word: string): Form => {
-  let form = KNOWN_FORMS.get(word);
-  if (!form) KNOWN_FORMS.set(word, (form = makeForm(word)));
-  return form;
-};
-
 const words = (line: Line, { start, end }: Run): string => line.tokens.slice(start, end).map((t) => t.text).join(' '); // prettier-ignore
 const word = (line: Line, i: number): string => line.tokens[i]?.text ?? '';
 const low = (line: Line, i: number): string => line.tokens[i]?.low ?? '';
@@ -46,22 +39,22 @@ const isOrganisation = (line: Line, r: Run): boolean => r.end - r.start > 1 && (
 /** Runs of capitals as they may be names: "of" only after words such as Ministry, a leading word that only opens the sentence left out. */
 function capitalRuns(line: Line, isSmall: (w: string) => boolean): Run[] {
   const { tokens, opens } = line,
-    forms = tokens.map((t) => formOf(t.text)),
-    runs = runsOf(line, forms, false),
+    signs = tokens.map((t) => nameSigns(t.form)),
+    runs = runsOf(line, signs, false),
     out: Run[] = [];
   for (let i = 0; i < tokens.length; i = runs[2 * i + 1] as number) {
     let start = i;
     const end = runs[2 * i + 1] as number;
-    if (!forms[i]?.capital || tokens[i]?.kind !== 'word') continue;
+    if (!tokens[i]?.cap) continue;
     const first = opens[i] || (i > 0 && opens[i - 1] && tokens[i - 1]?.kind === 'mark');
     if (first && isSmall(low(line, i))) start++;
     while (start < end) {
       // A link that does not belong parts two names.
       let stop = start;
-      while (stop < end && (!forms[stop]?.link || forms[stop]?.capital || belongs(line, start, stop))) stop++;
+      while (stop < end && (!signs[stop]?.link || tokens[stop]?.cap || belongs(line, start, stop))) stop++;
       if (stop > start) out.push({ start, end: stop });
       start = stop;
-      while (start < end && forms[start]?.link && !forms[start]?.capital) start++;
+      while (start < end && signs[start]?.link && !tokens[start]?.cap) start++;
     }
   }
   return out;

@@ -42,7 +42,7 @@ function ruledMentions(text: string, blocks: readonly Range[], persons: readonly
     const last = label(p).split(/\s+/).at(-1);
     if (last && last.length > 3 && lang !== 'de') kinds.set(last, 'person');
   }
-  const spans = blocks.flatMap((b) => nameSpans(text.slice(b.start, b.end)).map((n) => ({ ...n, start: n.start + b.start, end: n.end + b.start })));
+  const spans = blocks.flatMap((b) => nameSpans(text, b));
   for (const n of spans) {
     const name = label(n);
     const kind = kinds.has(name) ? undefined : kindOf(text, n, lang);

@@ -6,7 +6,7 @@ import type { FoundMention } from './mentions.ts';
 import type { Line } from './name-features.ts';
 import { namesIn, unpackNames, type NameModel } from './name-model.ts';
 import { NAME_WEIGHTS } from './name-weights.ts';
-import { isRoleNoun } from './role-words.ts';
+import { isRoleForm } from './role-words.ts';
 import type { Paragraph } from './tagger.ts';
 import { tokenize, type Token } from './tokens.ts';
 
@@ -19,11 +19,12 @@ export function nameLines(text: string, paragraphs: readonly Paragraph[]): Line[
   return paragraphs.map(({ start, sentences }) => {
     const tokens: Token[] = [],
       opens: boolean[] = [],
-      add = (more: readonly Token[]): void =>
-        more.forEach((t, i) => {
+      add = (more: readonly Token[]): void => {
+        for (const t of more) {
           tokens.push(t);
-          opens.push(i === 0);
-        }),
+          opens.push(t === more[0]);
+        }
+      },
       [first] = sentences;
     if (first && first.start > start) add(tokenize(text, start, first.start));
     for (const s of sentences) add(s.tokens);
@@ -40,7 +41,7 @@ export function learnedMentions(text: string, paragraphs: readonly Paragraph[], 
     label = (r: Range): string => text.slice(r.start, r.end),
     // "Ed Royce, California": no state is a person.
     named = persons.filter((p) => (regionWord(label(p).toLowerCase()) & REGION) === 0 && !GLUED.test(label(p))),
-    small = new Set(lines.flatMap((line) => line.tokens.flatMap((t) => (t.cap ? [] : [t.low])))),
+    small = writtenSmall(lines),
     found = namesIn(lines, model).flatMap((names, l) => {
       const { tokens, opens } = lines[l] as Line;
       return names.flatMap(({ start, end, kind }): FoundMention[] => {
@@ -64,17 +65,26 @@ const meet = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end
 /** The last word of a name of several. */
 const lastOf = (name: string): string | undefined => (/\s/.test(name) ? name.slice(name.lastIndexOf(' ') + 1) : undefined);
 
+/** What tokens without a capital say, in small letters. */
+function writtenSmall(lines: readonly Line[]): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const { tokens } of lines) for (const t of tokens) if (!t.cap) out.add(t.low);
+  return out;
+}
+
 /** Last names that stand alone and were not seen; but not where one opens a sentence and is also a common word here. */
 function bearers(lines: readonly Line[], last: ReadonlySet<string>, small: ReadonlySet<string>, there: readonly FoundMention[]): FoundMention[] {
-  return lines.flatMap(({ tokens, opens }) =>
-    tokens.flatMap((t, i): FoundMention[] => {
-      if (!t.cap || t.text.length < 4 || !last.has(t.text) || there.some((m) => meet(m.at, t))) return [];
+  const out: FoundMention[] = [];
+  for (const { tokens, opens } of lines) {
+    for (let i = 0; i < tokens.length; i++) {
+      const t = tokens[i] as Token;
+      if (!t.cap || t.text.length < 4 || !last.has(t.text) || there.some((m) => meet(m.at, t))) continue;
       const before = tokens[i - 1],
-        alone =
-          !tokens[i + 1]?.cap && (opens[i] || !before?.cap || (opens[i - 1] && isStop(before)) || /\.$/.test(before.text) || isRoleNoun(before.text, 'en'));
-      return alone && !(opens[i] && small.has(t.low)) ? [{ kind: 'person', at: { start: t.start, end: t.end } }] : [];
-    }),
-  );
+        alone = !tokens[i + 1]?.cap && (opens[i] || !before?.cap || (opens[i - 1] && isStop(before)) || before.text.endsWith('.') || isRoleForm(before.form));
+      if (alone && !(opens[i] && small.has(t.low))) out.push({ kind: 'person', at: { start: t.start, end: t.end } });
+    }
+  }
+  return out;
 }
 
 const isStop = (token: Token | undefined): boolean => token !== undefined && (STOP_WORDS['en']?.has(token.low) ?? false);
@@ -93,7 +103,7 @@ function isNamed(tokens: readonly Token[], kind: FoundMention['kind']): boolean 
     shouted = last?.text === last?.text.toUpperCase();
   if (!last || tokens.length > LONGEST || tokens.some((t) => GLUED.test(t.text) && kind === 'person')) return false;
   if (kind === 'person' && STORM.test(tokens[0]?.low ?? '')) return false;
-  if (tokens.length === 1 && !shouted && (isStop(last) || isRoleNoun(last.text, 'en'))) return false;
+  if (tokens.length === 1 && !shouted && (isStop(last) || isRoleForm(last.form))) return false;
   const singular = regionWord(last.low.replace(/s$/, ''));
   return kind === 'organisation' || shouted || ((regionWord(last.low) | singular) & (PEOPLE | REGION)) !== PEOPLE;
 }

@@ -1,6 +1,7 @@
 import { fromBase64 } from '../text/base64.ts';
-import { remembered } from '../text/remembered.ts';
-import { contextFeatures, eachPlace, isShout, makeForm, placed, PLACES, runsOf, writingOf, type Form, type Line, type Writing } from './name-features.ts';
+import { byForm, type Form } from './forms.ts';
+import { contextFeatures, isShout, nameSigns, PLACE, placed, PLACES, runsOf, writingOf, type Line, type NameSigns, type Writing } from './name-features.ts';
+import type { Token } from './tokens.ts';
 
 /** Weights as they are kept: features by their hash in rising order, a signed byte each for every label, whose square times `scale` is the weight. */
 export interface PackedNames {
@@ -12,11 +13,6 @@ export interface PackedNames {
   readonly features: string;
   readonly weights: string;
 }
-interface Known {
-  readonly form: Form;
-  /** What the word adds to each label, place after place. */
-  readonly scores: Float32Array;
-}
 interface Weights {
   readonly labels: number;
   readonly weights: Float32Array;
@@ -26,10 +22,16 @@ interface Weights {
 export interface NameModel extends Weights {
   readonly kinds: readonly string[];
   readonly moves: Float32Array;
-  /** For each label those that may stand before it. */
-  readonly mayPrecede: readonly (readonly number[])[];
-  /** What is known of a word. */
-  readonly known: (word: string) => Known;
+  readonly steps: Steps;
+  /** What a word adds to each label, place after place. */
+  readonly scoresOf: (form: Form) => Float32Array;
+}
+/** The moves that there may be, those to one label behind those to the label before it. */
+interface Steps {
+  readonly from: Uint8Array;
+  readonly weight: Float32Array;
+  /** For each label where the moves to it begin, and after the last where they end. */
+  readonly begins: Uint8Array;
 }
 /** A name from token to token of a line, end exclusive. */
 export interface Name {
@@ -69,24 +71,40 @@ export function nameModel(kinds: readonly string[], keys: Int32Array, weights: F
     }
   };
   const labels = 1 + 4 * kinds.length,
-    all = Array.from({ length: labels }, (_, label) => label),
-    mayPrecede = all.map((label) => all.filter((b) => follows(b, label)));
-  const of = { labels, weights, row };
-  return { ...of, kinds, moves, mayPrecede, known: remembered((word) => knownOf(of, word)) };
+    of = { labels, weights, row };
+  return { ...of, kinds, moves, steps: stepsOf(labels, moves), scoresOf: byForm((form) => scoresOf(of, nameSigns(form))) };
 }
 
-function knownOf(model: Weights, word: string): Known {
-  const form = makeForm(word),
-    L = model.labels,
+function stepsOf(labels: number, moves: Float32Array): Steps {
+  const from: number[] = [],
+    weight: number[] = [],
+    begins = [0];
+  for (let to = 0; to < labels; to++) {
+    for (let b = 0; b < labels; b++) {
+      if (!follows(b, to)) continue;
+      from.push(b);
+      weight.push(moves[b * labels + to] as number);
+    }
+    begins.push(from.length);
+  }
+  return { from: Uint8Array.from(from), weight: Float32Array.from(weight), begins: Uint8Array.from(begins) };
+}
+
+function scoresOf(model: Weights, signs: NameSigns): Float32Array {
+  const L = model.labels,
     scores = new Float32Array(PLACES * L);
   for (let place = 0; place < PLACES; place++) {
-    const count = countAt(form, place);
-    for (let f = 0; f < count; f++) addRow(model, placed(form.features[f] as number, place), scores, place * L);
+    const count = countAt(signs, place);
+    for (let f = 0; f < count; f++) addRow(model, placed(signs.features[f] as number, place), scores, place * L);
   }
-  return { form, scores };
+  return scores;
 }
 
-const countAt = (form: Form, place: number): number => [form.far, form.near, form.features.length, form.near, form.far, form.near, form.near, form.far, form.far][place] ?? 0; // prettier-ignore
+/** How many features of a word are asked for at a place. */
+function countAt({ far, near, features }: NameSigns, place: number): number {
+  if (place === PLACE.own) return features.length;
+  return place === PLACE.before || place === PLACE.after || place === PLACE.opens || place === PLACE.closes ? near : far;
+}
 
 function addRow({ labels: L, weights, row }: Weights, feature: number, into: Float32Array, at: number): void {
   const r = row(feature);
@@ -102,25 +120,21 @@ export function namesIn(lines: readonly Line[], model: NameModel): readonly (rea
 
 function tagged(line: Line, writing: Writing, model: NameModel): Name[] {
   const L = model.labels,
-    known = line.tokens.map((t) => model.known(t.text)),
-    forms = known.map((k) => k.form),
+    n = line.tokens.length,
+    signs = line.tokens.map((t) => nameSigns(t.form)),
     shout = isShout(line),
-    runs = runsOf(line, forms, shout),
-    n = forms.length,
+    near = besideCapitals(signs, shout, BESIDE),
+    runs = runsOf(line, signs, shout),
+    words = wordsOf(line, besideCapitals(signs, shout, BESIDE + BEYOND), model),
     scores = new Float32Array(n * L),
     context: number[] = [],
-    near = besideCapitals(line, shout),
     out: Name[] = [];
   for (let i = 0; i < n; i++) {
     if (near[i] === 0) continue;
-    const at = i * L;
-    eachPlace(i, n, runs, (j, place) => {
-      const own = (known[j] as Known).scores;
-      for (let k = 0, p = place * L; k < L; k++, p++) scores[at + k] = (scores[at + k] as number) + (own[p] as number);
-    });
+    addWords(words, i, runs, L, scores);
     context.length = 0;
-    contextFeatures(line, forms, runs, shout, writing, i, context);
-    for (const feature of context) addRow(model, feature, scores, at);
+    contextFeatures(line, signs, runs, shout, writing, i, context);
+    for (const feature of context) addRow(model, feature, scores, i * L);
   }
   for (let start = 0; start < n; start++) {
     if (near[start] === 0) continue;
@@ -132,23 +146,61 @@ function tagged(line: Line, writing: Writing, model: NameModel): Name[] {
   return out;
 }
 
+/** How far words are off that say something of a token. */
+const BEYOND = 2;
+
+/** What the words of a line add to each label, from each place: those that are asked for. Others and those beyond either edge, so that every token has its neighbours, say nothing. */
+function wordsOf({ tokens }: Line, asked: Uint8Array, { labels, scoresOf }: NameModel): Float32Array[] {
+  const nothing = new Float32Array(PLACES * labels),
+    words: Float32Array[] = [nothing, nothing];
+  for (let i = 0; i < tokens.length; i++) words.push(asked[i] === 1 ? scoresOf((tokens[i] as Token).form) : nothing);
+  words.push(nothing, nothing);
+  return words;
+}
+
+/** Adds up for token `i` what the words around it say from their places: one sum after the other, each rounded, as learning does. */
+function addWords(words: readonly Float32Array[], i: number, runs: Int32Array, L: number, scores: Float32Array): void {
+  const at = i * L,
+    w = i + BEYOND,
+    word = (j: number): Float32Array => words[j] as Float32Array;
+  const [own, before2, before, after, after2] = [word(w), word(w - 2), word(w - 1), word(w + 1), word(w + 2)];
+  for (let k = 0; k < L; k++) {
+    let s = own[PLACE.own * L + k] as number;
+    s = Math.fround(s + (before2[PLACE.before2 * L + k] as number));
+    s = Math.fround(s + (before[PLACE.before * L + k] as number));
+    s = Math.fround(s + (after[PLACE.after * L + k] as number));
+    scores[at + k] = s + (after2[PLACE.after2 * L + k] as number);
+  }
+  const start = runs[2 * i] as number,
+    end = runs[2 * i + 1] as number;
+  if (end - start < 2) return;
+  const [opens, closes, beforeRun, afterRun] = [word(start + BEYOND), word(end - 1 + BEYOND), word(start - 1 + BEYOND), word(end + BEYOND)];
+  for (let k = 0; k < L; k++) {
+    let s = scores[at + k] as number;
+    s = Math.fround(s + (opens[PLACE.opens * L + k] as number));
+    s = Math.fround(s + (closes[PLACE.closes * L + k] as number));
+    s = Math.fround(s + (beforeRun[PLACE.beforeRun * L + k] as number));
+    scores[at + k] = s + (afterRun[PLACE.afterRun * L + k] as number);
+  }
+}
+
 /** How far from the nearest capital a word of a name stands at most ("Society for the Protection"). */
 const BESIDE = 2;
 
-/** 1 for tokens that may be of a name: of 4,169 names that were found everywhere none was without a capital. */
-function besideCapitals({ tokens }: Line, shout: boolean): Uint8Array {
-  const near = new Uint8Array(tokens.length);
-  tokens.forEach((t, i) => {
-    if (shout || UPPER.test(t.text)) near.fill(1, Math.max(0, i - BESIDE), i + BESIDE + 1);
+/** 1 for tokens at most so far from a capital. Those near by may be of a name: of 4,169 names that were found everywhere none was without a capital. */
+function besideCapitals(signs: readonly NameSigns[], shout: boolean, distance: number): Uint8Array {
+  const near = new Uint8Array(signs.length);
+  signs.forEach(({ upper }, i) => {
+    if (shout || upper) near.fill(1, Math.max(0, i - distance), i + distance + 1);
   });
   return near;
 }
-const UPPER = /\p{Lu}/u;
 
 /** The likeliest labels (Viterbi) of the tokens from `start` to `end` of a line of `n`; those on either side are of no name. */
-function best(scores: Float32Array, start: number, end: number, n: number, { labels: L, moves, mayPrecede }: NameModel): Uint8Array {
+function best(scores: Float32Array, start: number, end: number, n: number, { labels: L, moves, steps }: NameModel): Uint8Array {
   const length = end - start,
-    from = new Uint8Array(length * L),
+    { from, weight, begins } = steps,
+    cameFrom = new Uint8Array(length * L),
     out = new Uint8Array(length);
   let now = new Float64Array(L),
     next = new Float64Array(L);
@@ -157,12 +209,16 @@ function best(scores: Float32Array, start: number, end: number, n: number, { lab
     for (let k = 0; k < L; k++) {
       let most = -Infinity,
         by = 0;
-      for (const j of mayPrecede[k] ?? []) {
-        const s = (now[j] as number) + (moves[j * L + k] as number);
-        if (s > most) [most, by] = [s, j];
+      for (let m = begins[k] as number, last = begins[k + 1] as number; m < last; m++) {
+        const j = from[m] as number,
+          s = (now[j] as number) + (weight[m] as number);
+        if (s > most) {
+          most = s;
+          by = j;
+        }
       }
       next[k] = most + (scores[(start + t) * L + k] as number);
-      from[t * L + k] = by;
+      cameFrom[t * L + k] = by;
     }
     [now, next] = [next, now];
   }
@@ -171,7 +227,7 @@ function best(scores: Float32Array, start: number, end: number, n: number, { lab
   for (let k = 1; k < L; k++) if (follows(k, -1) && leaving(k) > leaving(last)) last = k;
   for (let t = length - 1; t >= 0; t--) {
     out[t] = last;
-    last = from[t * L + last] as number;
+    last = cameFrom[t * L + last] as number;
   }
   return out;
 }
@@ -190,13 +246,25 @@ function spans(labels: Uint8Array, from: number, kinds: readonly string[]): Name
 }
 
 /** All features of token `i` as numbers: what learning sees of it. */
-export function featuresOf(line: Line, forms: readonly Form[], runs: Int32Array, shout: boolean, writing: Writing, i: number): number[] {
-  const out: number[] = [];
-  eachPlace(i, forms.length, runs, (j, place) => {
-    const form = forms[j] as Form,
-      count = countAt(form, place);
-    for (let f = 0; f < count; f++) out.push(placed(form.features[f] as number, place));
-  });
-  contextFeatures(line, forms, runs, shout, writing, i, out);
+export function featuresOf(line: Line, signs: readonly NameSigns[], runs: Int32Array, shout: boolean, writing: Writing, i: number): number[] {
+  const out: number[] = [],
+    start = runs[2 * i] as number,
+    end = runs[2 * i + 1] as number,
+    see = (j: number, place: number): void => {
+      const word = signs[j];
+      if (word) for (let f = 0, count = countAt(word, place); f < count; f++) out.push(placed(word.features[f] as number, place));
+    };
+  see(i, PLACE.own);
+  see(i - 2, PLACE.before2);
+  see(i - 1, PLACE.before);
+  see(i + 1, PLACE.after);
+  see(i + 2, PLACE.after2);
+  if (end - start > 1) {
+    see(start, PLACE.opens);
+    see(end - 1, PLACE.closes);
+    see(start - 1, PLACE.beforeRun);
+    see(end, PLACE.afterRun);
+  }
+  contextFeatures(line, signs, runs, shout, writing, i, out);
   return out;
 }

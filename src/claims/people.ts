@@ -1,13 +1,11 @@
 import type { Range } from '../model/range.ts';
-import { remembered } from '../text/remembered.ts';
-import { calendar } from '../text/calendar.ts';
 import { isCity } from '../text/cities.ts';
 import { nameSpans, type NameSpan } from '../text/names.ts';
 import { REGION, regionWord } from '../text/regions.ts';
-import { LEXICONS } from './lexicon.ts';
 import type { FoundMention } from './mentions.ts';
 import { isRoleNoun } from './role-words.ts';
 import type { FoundRole } from './roles.ts';
+import { runWord, type RunWord } from './run-words.ts';
 import type { Attribution, Paragraph } from './tagger.ts';
 
 export type Gender = 'm' | 'f';
@@ -44,20 +42,11 @@ export interface People {
 }
 
 const COURTESY: Readonly<Record<string, Gender>> = { 'mr.': 'm', mr: 'm', 'mrs.': 'f', mrs: 'f', 'ms.': 'f', ms: 'f', miss: 'f' };
-const TITLES = /^(?:Mr|Mrs|Ms|Miss|Dr|Mx|Prof)\.?$/u;
-const SUFFIX = /^(?:Jr|Sr)\.?$|^(?:II|III|IV)$/u;
-/** Words that no name of a person holds; a run with one of them is a body, a place or a day. */
-const NOT_OF_PEOPLE =
-  /^(?:Inc|Corp|Co|Ltd|LLC|PLC|Group|Company|University|College|Institute|Ministry|Department|Agency|Bureau|Committee|Council|Commission|Court|Party|Union|Bank|Association|Foundation|Cent(?:er|re)|Club|Church|School|Hospital|Museum|House|Senate|Congress|Street|Avenue|Road|River|Lake|Islands?|County|City|Airport|Times|Post|News|Act|States?|Kingdom|Republic|Republicans?|Democrats?|Democratic|Army|Navy|Force|Police|Services?|Office|Administration|League|Cup|Day|War|Journal|Games|Olympics|National|Supreme|Federal|North|South|East|West|Northern|Southern|Eastern|Western|Central|New|United|World|International|American?|Americans|European|Russian|Chinese|British|French|German|Israeli|Iranian|White|Security|Health|Affairs|Justice|Treasury|Defen[cs]e|Intelligence|Press|Daily|Magazine|Today|Media|Network|Radio|Television|Center|Project|Fund|Alliance|Coalition|Campaign|Board|Panel|Authority|Organi[sz]ation|Parliament|Movement|Front|Brotherhood|Guard|Facebook|Twitter|Google|Amazon|Instagram|YouTube|Reuters|Politico|Obamacare|Medicaid|Medicare|Christian|Muslim|Islamic|Catholic|Jewish|GOP|Bill|Plan|Deal|Agreement|Amendment|Constitution|Code|Order|Rights|Hill|Square|Tower|Park|Island|Sea|Ocean|Gulf|Valley|Coast|Beach|Bay|Mountains?|D\.C\.|U\.S\.|U\.N\.|E\.U\.|U\.K\.)$/u;
-
-const isOfNobody = remembered((word) => NOT_OF_PEOPLE.test(word));
-
 export const lower = (words: string): string => words.toLowerCase().replaceAll('’', "'");
 
 /** The runs of capitals of each paragraph, with places in the whole text. */
 export type Runs = readonly (readonly NameSpan[])[];
-export const runsOf = (text: string, paragraphs: readonly Range[]): Runs =>
-  paragraphs.map((p) => nameSpans(text.slice(p.start, p.end)).map((n) => ({ ...n, start: n.start + p.start, end: n.end + p.start })));
+export const runsOf = (text: string, paragraphs: readonly Range[]): Runs => paragraphs.map((p) => nameSpans(text, p));
 
 export interface Told {
   readonly paragraphs: readonly Paragraph[];
@@ -78,37 +67,34 @@ export function peopleOf(text: string, { paragraphs, roles, mentions, attributio
       return bare ? [{ ...bare, quoted: p.quotations.some((q) => q.start <= bare.start && bare.end <= q.end) }] : [];
     }),
   );
-  const known = new Set(
-    [...roles.map((r) => r.person), ...mentions.filter((m) => m.kind === 'person').map((m) => m.at)].map((r) => keyOf(text.slice(r.start, r.end).split(/\s+/))),
-  );
+  const wordsAt = (r: Range): RunWord[] => text.slice(r.start, r.end).split(/\s+/).map(runWord); // prettier-ignore
+  const known = new Set([...roles.map((r) => r.person), ...mentions.filter((m) => m.kind === 'person').map((m) => m.at)].map((r) => keyOf(wordsAt(r)))); // prettier-ignore
   const others = mentions.filter((m) => m.kind !== 'person').map((m) => m.at),
     isOther = (r: Range): boolean => others.some((o) => o.start < r.end && r.start < o.end);
-  const alone = new Set(spans.flatMap((s) => (s.words.length === 1 && !s.article ? [lastOf(s.words)] : [])));
-  const speak = new Set(
-    attributions.flatMap((a) => (a.speaker ? [lastOf(text.slice(a.speaker.start, a.speaker.end).split(/\s+/))] : []).filter((w) => alone.has(w))),
-  );
-  const isKnown = (s: Bare): boolean => known.has(keyOf(s.words)) || (!s.article && (isOther(s) ? speak : alone).has(lastOf(s.words)));
+  const alone = new Set(spans.flatMap((s) => (s.isShort && !s.article ? [s.last] : [])));
+  const speak = new Set(attributions.flatMap((a) => (a.speaker ? [lastOf(wordsAt(a.speaker))] : []).filter((w) => alone.has(w))));
+  const isKnown = (s: Bare): boolean => known.has(s.key) || (!s.article && (isOther(s) ? speak : alone).has(s.last));
   const persons = new Map<string, Person>(),
-    nameOf = keysByMiddle(spans.map((s) => s.words));
+    nameOf = keysByMiddle(spans);
   for (const s of spans) {
-    const key = nameOf(s.words);
-    if (key === undefined || s.words.length < 2 || isTooLong(s.words) || isPlural(s.words) || !isKnown(s)) continue;
-    const person = persons.get(key) ?? { first: lower(s.words[0] ?? ''), last: lastOf(s.words), fulls: [], roles: new Set(), shown: { m: 0, f: 0 } };
+    const key = nameOf(s);
+    if (key === undefined || s.isShort || isTooLong(s.words) || isPlural(s.words) || !isKnown(s)) continue;
+    const person = persons.get(key) ?? { first: s.words[0]?.low ?? '', last: s.last, fulls: [], roles: new Set(), shown: { m: 0, f: 0 } };
     person.fulls.push({ start: s.start, end: s.end });
     persons.set(key, person);
   }
-  const list = withFullFirst([...persons.values()], spans);
-  const fulls = spans.flatMap((s) => (s.words.length > 1 ? [{ start: s.start, end: s.end, person: persons.get(nameOf(s.words) ?? '') }] : [])),
+  const list = withFullFirst([...persons.values()], spans),
+    lasts = new Set([...persons.values()].map((p) => p.last)),
+    fulls = spans.flatMap((s) => (s.isShort ? [] : [{ start: s.start, end: s.end, person: persons.get(nameOf(s) ?? '') }])),
     titles = giveRoles(text, roles, fulls);
   const namings = spans.flatMap((s): Naming[] => {
-    const last = lastOf(s.words),
-      isShort = s.words.length === 1,
+    const { last, isShort } = s,
       title = titleOf(text, s, roles),
-      one = isShort ? ofLast(last, list) : persons.get(nameOf(s.words) ?? ''),
+      one = isShort ? ofLast(last, list) : persons.get(nameOf(s) ?? ''),
       // "Police Chief Lund" is not the mayor; "Jordan" and "Washington" are places but with a title.
-      person = one && isShort && (!mayBe(one, title) || (title === '' && !s.gender && isPlaceName(s.words[0] ?? ''))) ? undefined : one,
-      known = s.gender !== undefined || title !== '' || [...persons.values()].some((p) => p.last === last) || (speak.has(last) && !isOther(s));
-    if (!person && (s.article || isPlural(s.words) || (s.words.length > 1 ? s.words.length > 3 || isOther(s) : !known))) return [];
+      person = one && isShort && (!mayBe(one, title) || (title === '' && !s.gender && isPlaceName(s.words[0]?.text ?? ''))) ? undefined : one,
+      known = s.gender !== undefined || title !== '' || lasts.has(last) || (speak.has(last) && !isOther(s));
+    if (!person && (s.article || isPlural(s.words) || (isShort ? !known : s.words.length > 3 || isOther(s)))) return [];
     if (person && s.gender && !isShort) person.shown[s.gender] += 3;
     return [{ start: s.start, end: s.end, quoted: s.quoted, ...(person ? { person } : {}), ...(s.gender ? { gender: s.gender } : {}), isShort }];
   });
@@ -128,18 +114,10 @@ export function peopleOf(text: string, { paragraphs, roles, mentions, attributio
 }
 
 /** Keys of full names: first and last word, and the middle where a text has two of one first and last name; undefined for the one of them without a middle, who may be either. */
-function keysByMiddle(names: readonly (readonly string[])[]): (words: readonly string[]) => string | undefined {
-  const middles = new Map<string, Set<string>>(),
-    middleOf = (words: readonly string[]): string => words.filter((w) => !TITLES.test(w) && !SUFFIX.test(w)).slice(1, -1).map((w) => w[0] ?? '').join(''); // prettier-ignore
-  for (const words of names) {
-    const middle = middleOf(words);
-    if (words.length > 2 && middle !== '') middles.set(keyOf(words), (middles.get(keyOf(words)) ?? new Set()).add(middle));
-  }
-  return (words) => {
-    const key = keyOf(words),
-      middle = middleOf(words);
-    return (middles.get(key)?.size ?? 0) < 2 ? key : middle === '' ? undefined : `${key} ${middle}`;
-  };
+function keysByMiddle(names: readonly Bare[]): (name: Bare) => string | undefined {
+  const middles = new Map<string, Set<string>>();
+  for (const { words, key, middle } of names) if (words.length > 2 && middle !== '') middles.set(key, (middles.get(key) ?? new Set()).add(middle));
+  return ({ key, middle }) => ((middles.get(key)?.size ?? 0) < 2 ? key : middle === '' ? undefined : `${key} ${middle}`);
 }
 
 const isPlaceName = (word: string): boolean => (regionWord(lower(word)) & REGION) !== 0 || isCity(word);
@@ -147,7 +125,7 @@ const isPlaceName = (word: string): boolean => (regionWord(lower(word)) & REGION
 /** The role that stands before a short name, as its key ("Police Chief Lund"). */
 function titleOf(text: string, s: Bare, roles: readonly FoundRole[]): string {
   const role = roles.find((r) => r.role.end <= s.start && r.person.start < s.end && s.start < r.person.end)?.role,
-    key = roleKey(s.title, 'last');
+    key = s.title === '' ? '' : roleKey(s.title, 'last');
   return key === '' && role ? roleKey(text.slice(role.start, role.end), 'last') : key;
 }
 
@@ -185,17 +163,23 @@ export function genderOf({ shown }: Person): Gender | undefined {
 /** Whose full name stands before the last name does alone: where it does not, the short name may be of somebody whom the text never names in full. */
 function withFullFirst(persons: readonly Person[], spans: readonly Bare[]): Person[] {
   return persons.filter((p) => {
-    const short = spans.find((s) => s.words.length === 1 && lastOf(s.words) === p.last);
+    const short = spans.find((s) => s.isShort && s.last === p.last);
     return !short || (p.fulls[0]?.start ?? 0) < short.start || persons.some((q) => q.last === p.last && (q.fulls[0]?.start ?? 0) < short.start);
   });
 }
 
 /** "Palestinians", "Democrats": nobody's name. */
-const isPlural = (words: readonly string[]): boolean => /(?:ians|icans|crats|ists|ese|cans)$/i.test(words.at(-1) ?? '');
+const isPlural = (words: readonly RunWord[]): boolean => /(?:ians|icans|crats|ists|ese|cans)$/.test(words.at(-1)?.low ?? '');
 
 interface Bare extends Range {
-  readonly words: readonly string[];
-  readonly gender?: Gender;
+  readonly words: readonly RunWord[];
+  /** First and last word; the last; the first letters of those between. */
+  readonly key: string;
+  readonly last: string;
+  readonly middle: string;
+  /** One word. */
+  readonly isShort: boolean;
+  readonly gender: Gender | undefined;
   /** Stands behind "the". */
   readonly article: boolean;
   /** The words of its run before the name. */
@@ -204,82 +188,76 @@ interface Bare extends Range {
 
 /** A run of capitals without the titles and the words of a sentence that stand before the name in it; undefined where it is no person's. */
 function bareName(text: string, n: NameSpan): Bare | undefined {
-  const { words } = n;
-  let from = words.findLastIndex((w) => TITLES.test(w) || (isRoleNoun(w, 'en') && !isRoleNoun(words.at(-1) ?? '', 'en'))) + 1;
+  const words = n.words.map(runWord),
+    end = words.at(-1),
+    isRole = end?.isRole ?? false;
+  let from = words.findLastIndex((w) => w.isTitle || (w.isRole && !isRole)) + 1;
   // "Chief of Staff Ann Lee": the run begins behind the "of".
   if (
     from === 0 &&
     words.length > 2 &&
-    /^(?:Staff|Charge|State|Defen[cs]e|Justice|Parliament|Police|Commons)$/u.test(words[0] ?? '') &&
+    /^(?:Staff|Charge|State|Defen[cs]e|Justice|Parliament|Police|Commons)$/u.test(n.words[0] ?? '') &&
     /\s(?:of|in)\s(?:the\s)?$/u.test(text.slice(Math.max(0, n.start - 8), n.start))
   )
     from = 1;
-  if (isRoleNoun(words.at(-1) ?? '', 'en') && words.length < 2) return undefined;
-  const title = lower(words[from - 1] ?? '');
-  const titled = from > 0;
-  while (!titled && from < words.length - 1 && opens(words[from] ?? '', n.initial && from === 0)) from++;
+  if (isRole && words.length < 2) return undefined;
+  const title = words[from - 1]?.low ?? '',
+    titled = from > 0;
+  while (!titled && from < words.length - 1 && (n.initial && from === 0 ? words[from]?.mayOpen : words[from]?.opens)) from++;
   // "the United Nations Ann Lee": a body's words lead over to a name of two words at least.
-  const body = words.findLastIndex((w) => isOfNobody(w) || /^\p{Lu}{2,5}$/u.test(w)) + 1;
+  const body = words.findLastIndex((w) => w.isOfNobody || w.isLetters) + 1;
   if (body > from && words.length - body >= 2) from = body;
-  const rest = words.slice(from);
+  const rest = words.slice(from),
+    [first] = rest;
   if (
-    rest.length === 0 ||
-    rest.some((w) => isOfNobody(w)) ||
-    (rest.length === 1 && isCalendar(rest[0] ?? '') && !isSubject(text, n)) ||
-    rest.slice(0, -1).some(isDay) ||
-    (!titled && opens(rest[0] ?? '', true) && !isCalendar(rest[0] ?? '')) ||
-    /^\p{Lu}{2,}$|\d/u.test(rest[0] ?? '') ||
-    rest.some(isRunTogether)
+    !first ||
+    rest.some((w) => w.isOfNobody || w.isRunTogether) ||
+    (rest.length === 1 && first.isCalendar && !isSubject(text, n)) ||
+    rest.slice(0, -1).some((w) => w.isDay) ||
+    (!titled && first.mayOpen && !first.isCalendar) ||
+    /^\p{Lu}{2,}$|\d/u.test(first.text)
   )
     return undefined;
   let start = n.start;
   words.forEach((w, i) => {
     if (i > from) return;
-    start = text.indexOf(w, i === 0 ? n.start : start + (words[i - 1]?.length ?? 0));
+    start = text.indexOf(w.text, i === 0 ? n.start : start + (words[i - 1]?.text.length ?? 0));
   });
-  const gender = COURTESY[title];
-  const article = from === 0 ? /(?:^|\s)the\s$/iu.test(text.slice(Math.max(0, n.start - 5), n.start)) : /^the$/iu.test(words[from - 1] ?? '');
-  return { start, end: n.end, words: rest, article, title: words.slice(0, from).join(' '), ...(gender ? { gender } : {}) };
+  return {
+    start,
+    end: n.end,
+    words: rest,
+    key: keyOf(rest),
+    last: lastOf(rest),
+    middle: middleOf(rest),
+    isShort: rest.length === 1,
+    gender: COURTESY[title],
+    article: from === 0 ? /(?:^|\s)the\s$/iu.test(text.slice(Math.max(0, n.start - 5), n.start)) : words[from - 1]?.low === 'the',
+    title: n.words.slice(0, from).join(' '),
+  };
 }
 
-/** A word that a sentence opens with, not a name. */
-function opens(word: string, initial: boolean): boolean {
-  const low = lower(word),
-    lex = LEXICONS['en'];
-  if (isDay(word)) return true;
-  if (!lex || !/^\p{Lu}/u.test(word)) return false;
-  return (
-    lex.determiners.has(low) || lex.pronouns.has(low) || lex.prepositions.has(low) || lex.conjunctions.has(low) || lex.coordinators.has(low) ||
-    lex.adverbs.has(low) || lex.auxiliaries.has(low) || lex.negations.has(low) || /^(?:but|yet|asked|speaking|meanwhile|however|no|yes|well|here|there|republicans?|democrats?|americans?|former|both|though)$/.test(low) ||
-    (initial && /(?:ing|ly)$/.test(low) && low.length > 5)
-  ); // prettier-ignore
-}
 /** "May said", not "in May": a month's name before a verb is somebody's. */
 const isSubject = (text: string, n: Range): boolean =>
   /^(?:['’]s|\s(?:was|is|has|had|will|would|says?|said|told|also|accepted|added|insisted|replied|admitted|warned|called)(?!\p{L}))/u.test(
     text.slice(n.end, n.end + 14),
   ) && !/(?:in|of|since|until|by|last|this|early|late|from|to|and)\s$/iu.test(text.slice(Math.max(0, n.start - 8), n.start));
-const isCalendar = (word: string): boolean => calendar('en').months.has(lower(word)) || isDay(word);
-/** Names of days, and of months that nobody is called by. */
-const isDay = (word: string): boolean =>
-  calendar('en').weekdays.has(lower(word)) || /^(?:January|February|March|July|September|October|November|December)$/u.test(word);
 
 /** More than three words are a name only with an initial or a particle among them. */
-const isTooLong = (words: readonly string[]): boolean =>
-  words.length > 5 || (words.length > 3 && !words.some((w) => /^\p{Lu}\.$|^\p{Ll}/u.test(w) || SUFFIX.test(w)));
-
-/** "LeeTake": words that a page ran together. */
-const isRunTogether = (word: string): boolean => /(?!^(?:Mac|Mc|De|Di|Du|La|Le|Van|Fitz|Al|El|O['’]))^\p{Lu}\p{Ll}+\p{Lu}/u.test(word);
+const isTooLong = (words: readonly RunWord[]): boolean =>
+  words.length > 5 || (words.length > 3 && !words.some((w) => /^\p{Lu}\.$|^\p{Ll}/u.test(w.text) || w.isSuffix));
 
 /** First and last word; a suffix goes with the last. */
-function keyOf(words: readonly string[]): string {
-  const bare = words.filter((w) => !TITLES.test(w)).map((w) => w.replace(/['’]s$/u, ''));
-  return bare.length < 2 ? lower(bare[0] ?? '') : `${lower(bare[0] ?? '')} ${lastOf(bare)}`;
+function keyOf(words: readonly RunWord[]): string {
+  const bare = words.filter((w) => !w.isTitle).map((w) => (/['’]s$/.test(w.text) ? runWord(w.text.slice(0, -2)) : w)),
+    first = bare[0]?.low ?? '';
+  return bare.length < 2 ? first : `${first} ${lastOf(bare)}`;
 }
-function lastOf(words: readonly string[]): string {
-  const at = words.findLastIndex((w) => !SUFFIX.test(w));
-  return lower(words.slice(Math.max(0, at)).join(' ')).replace(/\.$/, '');
+function lastOf(words: readonly RunWord[]): string {
+  const at = words.findLastIndex((w) => !w.isSuffix);
+  return words.slice(Math.max(0, at)).map((w) => w.low).join(' ').replace(/\.$/, ''); // prettier-ignore
 }
+const middleOf = (words: readonly RunWord[]): string => words.filter((w) => !w.isTitle && !w.isSuffix).slice(1, -1).map((w) => w.text[0] ?? '').join(''); // prettier-ignore
 
 // ─── roles and what they show ────────────────────────────────────────────────────────────────────────────────────────────
 

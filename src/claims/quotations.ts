@@ -5,7 +5,8 @@ export interface Quotation extends Range {
   readonly open: boolean;
 }
 
-const PAIRS: Readonly<Record<string, string>> = { '“': '”', '„': '“', '«': '»', '»': '«', '「': '」', '『': '』', '《': '》', '"': '"', '‟': '”' };
+const PAIRS: Readonly<Record<string, string>> = { '“': '”', '„': '“', '«': '»', '»': '«', '「': '」', '『': '』', '"': '"', '‟': '”' };
+const OPENING = /[“„«»「『"‟]/g;
 
 /**
  * The quotations of one paragraph, in order, outermost only.
@@ -14,17 +15,19 @@ const PAIRS: Readonly<Record<string, string>> = { '“': '”', '„': '“', '�
  * paragraph (the rule of multi-paragraph quotes); a straight one only from the start of it, since it may as well be a slip or an inch sign.
  */
 export function quotations(text: string, start: number, end: number): Quotation[] {
-  const out: Quotation[] = [];
-  for (let i = start; i < end; i++) {
-    const mark = text[i] ?? '';
-    const closer = PAIRS[mark];
+  const out: Quotation[] = [],
+    part = text.slice(start, end);
+  OPENING.lastIndex = 0;
+  for (let m = OPENING.exec(part); m; m = OPENING.exec(part)) {
+    const i = start + m.index,
+      [mark] = m;
     // « and » change roles between languages: a closing mark before any opening one is none.
-    if (!closer || mark === '《' || !opens(text, i, start)) continue;
-    const close = closing(text, i, end, closer);
+    if (!opens(text, i, start)) continue;
+    const close = closing(text, i, end, PAIRS[mark] ?? '');
     if (close > i + 1) {
       out.push({ start: i, end: close + 1, open: false });
-      i = close;
-    } else if (close < 0 && (/^\s*$/.test(text.slice(start, i)) || mark === '“')) {
+      OPENING.lastIndex = close + 1 - start;
+    } else if (close < 0 && (mark === '“' || part.slice(0, m.index).trim() === '')) {
       out.push({ start: i, end, open: true });
       break;
     }

@@ -1,4 +1,5 @@
 import { remembered } from '../text/remembered.ts';
+import { byForm } from './forms.ts';
 
 /** Nouns that name an office, rank, job or kinship, per language; matched against a whole word. */
 const EN_TITLES =
@@ -29,3 +30,5 @@ const isEnglish = remembered((word) => {
 
 /** Whether a word names a role in the language. */
 export const isRoleNoun = (word: string, lang: string): boolean => (lang === 'en' ? isEnglish(word) : (OTHERS[lang]?.test(bare(word)) ?? false));
+/** Whether a form names a role in English. */
+export const isRoleForm = byForm((form) => isEnglish(form.text));

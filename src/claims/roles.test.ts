@@ -18,6 +18,10 @@ test('a title that ends a word of two halves is that word', () => {
   assert.deepEqual(roles('The bill that then-President Ek vetoed was by now-Justice Ann Lund.'), ['Ek: then-President', 'Ann Lund: now-Justice']);
 });
 
+test('a title whose full stop is a token of its own', () => {
+  assert.deepEqual(roles('It was said by Sens. Ann Lund and Bo Ek.'), ['Ann Lund: Sens.']);
+});
+
 test('appositions behind a name', () => {
   assert.deepEqual(roles('It was led by Bo Ek, an aide to Danish leader Ann Lund.'), ['Bo Ek: an aide to Danish leader Ann Lund', 'Ann Lund: Danish leader']);
   assert.deepEqual(roles('“Good,” said Bo Ek, chief executive of Lund Data in Malmo, Sweden, on Monday.'), [

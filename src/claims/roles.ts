@@ -2,7 +2,8 @@ import type { Range } from '../model/range.ts';
 import { nameSpans, type NameSpan } from '../text/names.ts';
 import { COMMON_VERBS, LEXICONS, type Lexicon } from './lexicon.ts';
 import { isVerb } from './noun-phrase.ts';
-import { isRoleNoun } from './role-words.ts';
+import { byForm } from './forms.ts';
+import { isRoleForm, isRoleNoun } from './role-words.ts';
 import type { Sentence } from './tagger.ts';
 import type { Token } from './tokens.ts';
 
@@ -16,18 +17,42 @@ export function rolesOf(text: string, s: Sentence, lang: string): FoundRole[] {
   const lex = LEXICONS[lang];
   if (!lex) return [];
   const out: FoundRole[] = [];
-  const names = nameSpans(text.slice(s.start, s.end)).map((n) => ({ ...n, start: n.start + s.start, end: n.end + s.start }));
-  for (const n of names) {
+  if (lang === 'en' && !s.tokens.some((t) => mayBeRole(t.form))) return out;
+  for (const n of nameSpans(text, s)) {
     const before = roleBefore(text, s, n, lex, lang);
     if (before) out.push(...before);
-    const person = before?.[0]?.person ?? personIn(text, n, lang);
-    if (!person || lang !== 'en') continue;
-    const after = roleAfter(s, person, lex, lang);
+    if (lang !== 'en') continue;
+    const person = before?.[0]?.person ?? trimPerson(text, n),
+      after = roleAfter(s, person, lex),
+      led = before ? undefined : roleInFront(s, person, lex);
+    if ((!after && !led) || (!before && !isPersons(text, n, person))) continue;
     if (after) out.push({ person, role: after });
-    const led = roleInFront(s, person, lex, lang);
-    if (led && !before) out.push({ person, role: led });
+    if (led) out.push({ person, role: led });
   }
   return out;
+}
+
+/**
+ * Whether a token may hold a word that names a role in English: a sentence without one gives nobody a role.
+ *
+ * Runs of capitals know words that are a part of a token ("then-Sheriff"), or hold the full stop behind it ("Sens.").
+ */
+const mayBeRole = byForm(({ text }) => {
+  const parts = [text, ...[...text.matchAll(/[-‐‑&]/g)].map((m) => text.slice(m.index + 1))];
+  return parts.some((w) => isRoleNoun(w, 'en') || isRoleNoun(`${w}.`, 'en'));
+});
+const isRole = (t: Token | undefined): boolean => t !== undefined && isRoleForm(t.form);
+
+/** The first token that starts at an offset or behind it; as many as there are where none does. */
+function tokenFrom(tokens: readonly Token[], offset: number): number {
+  let low = 0,
+    high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle] as Token).start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const COMPOUND =
@@ -46,8 +71,8 @@ function roleBefore(text: string, s: Sentence, n: NameSpan, lex: Lexicon, lang: 
     if (!person || end === undefined || !looksLikePerson(text, person) || (lang !== 'en' && !/^\p{Lu}/u.test(text[person.start] ?? ''))) return undefined;
     return [{ person, role: { start: leftEdge(s.tokens, start, lex, lang), end } }];
   }
-  const at = s.tokens.findIndex((t) => t.start >= n.start);
-  const title = s.tokens[at - 1];
+  const at = tokenFrom(s.tokens, n.start);
+  const title = at < s.tokens.length ? s.tokens[at - 1] : undefined;
   if (
     !title ||
     title.kind !== 'word' ||
@@ -63,6 +88,7 @@ function roleBefore(text: string, s: Sentence, n: NameSpan, lex: Lexicon, lang: 
 
 /** "Secretary of State Mike Pompeo", "GOP Speaker of the House John Boehner". */
 function officeOf(text: string, s: Sentence, n: NameSpan, lang: string): { person: Range; start: number; end: number } | undefined {
+  if (!text.endsWith('of ', n.start) && !text.endsWith('of the ', n.start)) return undefined;
   const head = /(?<!\p{L})(\p{L}+)\s(of (?:the )?)$/u.exec(text.slice(Math.max(s.start, n.start - 40), n.start));
   if (!head || !isRoleNoun(head[1] ?? '', lang)) return undefined;
   const m = COMPOUND.exec(`${head[2] ?? ''}${text.slice(n.start, n.end)}`);
@@ -169,44 +195,41 @@ function looksLikePerson(text: string, r: Range): boolean {
   );
 }
 
-/** The part of a run that is a person's name, where nothing speaks against it. */
-function personIn(text: string, n: NameSpan, lang: string): Range | undefined {
-  if (n.words.some((w, i) => isRoleNoun(w, lang) && i < n.words.length - 1 && !PERIOD.test(w))) return undefined;
-  const person = trimPerson(text, n);
-  return looksLikePerson(text, person) ? person : undefined;
-}
+/** Whether nothing speaks against it that a run is a person's name. */
+const isPersons = (text: string, n: NameSpan, person: Range): boolean =>
+  !n.words.some((w, i) => isRoleNoun(w, 'en') && i < n.words.length - 1 && !PERIOD.test(w)) && looksLikePerson(text, person);
 
 /** The apposition behind a name that names a role: up to its closing comma, dash or the sentence's end. */
-function roleAfter(s: Sentence, person: Range, lex: Lexicon, lang: string): Range | undefined {
-  const { tokens } = s;
-  let i = tokens.findIndex((t) => t.start >= person.end);
-  if (i < 0) return undefined;
+function roleAfter({ tokens }: Sentence, person: Range, lex: Lexicon): Range | undefined {
+  let i = tokenFrom(tokens, person.end);
   // A party, a place or an age may stand between ("Sen. Bernie Sanders of Vermont, a …", "Lamb, 33, a …").
   if (tokens[i]?.low === 'of' && tokens[i + 1]?.cap && tokens[i + 2]?.low === ',') i += 2;
   if (tokens[i]?.text === '(') i = tokens.findIndex((t, k) => k > i && t.text === ')') + 1;
   const mark = tokens[i];
-  if (!mark || !/^(?:,|—|–|--)$/.test(mark.text)) return undefined;
+  if (!mark || !APPOSED.has(mark.text)) return undefined;
   if (tokens[i + 1]?.kind === 'number' && tokens[i + 2]?.low === ',') i += 2;
   const first = tokens[i + 1];
   if (!first || first.kind !== 'word') return undefined;
   const opener =
     /^(?:a|an|the|his|her|their|one|then|twice|former|another)$/.test(first.low) ||
-    isRoleNoun(first.text, lang) ||
+    isRoleForm(first.form) ||
     /^(?:chief|deputy|senior|vice|co-\p{L}+|executive|managing|associate|assistant|head|lead)$/u.test(first.low) ||
-    (first.cap && tokens.slice(i + 2, i + 6).some((t) => t.low === "'s" || isRoleNoun(t.text, lang)) && tokens.slice(i + 2, i + 4).some((t) => t.low === "'s"));
+    (first.cap && tokens.slice(i + 2, i + 6).some((t) => t.low === "'s" || isRoleForm(t.form)) && tokens.slice(i + 2, i + 4).some((t) => t.low === "'s"));
   if (!opener) return undefined;
-  const end = appositionEnd(tokens, i + 1, mark.text, lex, lang);
+  const end = appositionEnd(tokens, i + 1, mark.text, lex);
   const inner = tokens.slice(i + 1, end);
   const head = inner.findIndex((t) => (lex.prepositions.has(t.low) && t.low !== 'at') || /^(?:who|which|that)$/.test(t.low));
   const core = head > 0 ? inner.slice(0, head) : inner;
   if (core.some((_, k) => isVerb(core, k, lex))) return undefined;
-  const hasRole = core.some((t) => isRoleNoun(t.text, lang)) || (/^one$/.test(first.low) && inner.some((t) => isRoleNoun(t.text, lang)));
+  const hasRole = core.some((t) => isRoleForm(t.form)) || (/^one$/.test(first.low) && inner.some((t) => isRoleForm(t.form)));
   const last = inner.at(-1);
   return hasRole && last && inner.length < 30 ? { start: first.start, end: last.end } : undefined;
 }
 
+/** What sets off an apposition. */
+const APPOSED: ReadonlySet<string> = new Set([',', '—', '–', '--']);
 const CLOSE = /^(?:[,;:.!?"“”()]|—|–|--)$/;
-function appositionEnd(tokens: readonly Token[], at: number, mark: string, lex: Lexicon, lang: string): number {
+function appositionEnd(tokens: readonly Token[], at: number, mark: string, lex: Lexicon): number {
   let i = at;
   for (; i < tokens.length; i++) {
     const t = tokens[i];
@@ -240,7 +263,7 @@ function appositionEnd(tokens: readonly Token[], at: number, mark: string, lex: 
       t.low === ',' &&
       lex.coordinators.has(after?.low ?? '') &&
       after?.low === 'and' &&
-      (isRoleNoun(tokens[i + 2]?.text ?? '', lang) || /^(?:a|an|the|former)$/.test(tokens[i + 2]?.low ?? ''))
+      (isRole(tokens[i + 2]) || /^(?:a|an|the|former)$/.test(tokens[i + 2]?.low ?? ''))
     )
       continue;
     break;
@@ -249,14 +272,14 @@ function appositionEnd(tokens: readonly Token[], at: number, mark: string, lex: 
 }
 
 /** "The couple's son, Marc, …": a role in front of a name that is set off by commas. */
-function roleInFront(s: Sentence, person: Range, lex: Lexicon, lang: string): Range | undefined {
-  const { tokens } = s;
-  const at = tokens.findIndex((t) => t.start >= person.start);
+function roleInFront({ tokens }: Sentence, person: Range, lex: Lexicon): Range | undefined {
+  const at = tokenFrom(tokens, person.start);
   const comma = tokens[at - 1];
   const head = tokens[at - 2];
-  const close = tokens.find((t) => t.start >= person.end);
-  if (comma?.low !== ',' || !head || !close || !/^[,.;]$/.test(close.text)) return undefined;
-  if (!isRoleNoun(head.text, lang) || head.cap) return undefined;
+  if (comma?.low !== ',' || !head) return undefined;
+  const close = tokens[tokenFrom(tokens, person.end)];
+  if (!close || !/^[,.;]$/.test(close.text)) return undefined;
+  if (!isRoleForm(head.form) || head.cap) return undefined;
   let i = at - 2;
   for (; i > 0; i--) {
     const t = tokens[i - 1];

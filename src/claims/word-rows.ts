@@ -1,8 +1,8 @@
-import { clusterOf } from '../text/clusters.ts';
 import { hashText } from '../text/hash.ts';
+import { byForm, clusterOfForm, type Form } from './forms.ts';
 import { COMMON_VERBS, LEXICONS, type Lexicon } from './lexicon.ts';
 import { reportingVerbs } from './reporting.ts';
-import { isRoleNoun } from './role-words.ts';
+import { isRoleForm } from './role-words.ts';
 import type { Paragraph } from './tagger.ts';
 import type { Token } from './tokens.ts';
 
@@ -70,26 +70,29 @@ const EN = LEXICONS['en'] as Lexicon;
 const closed = CLOSED(EN);
 const verbs = reportingVerbs('en');
 
-function groupOf({ kind, low, text, cap }: Token, opens: boolean): WordClass {
+function groupOf(form: Form, opens: boolean): WordClass {
+  const { kind, low, text, cap } = form;
   if (kind === 'number') return GROUP.number;
   if (kind === 'mark') return MARKS[low] ?? (EN.auxiliaries.has(low) ? GROUP.auxiliary : GROUP.mark);
   for (const [list, group] of closed) if (list.has(low)) return group;
   if (verbs.has(low) && (!cap || opens)) return GROUP.reporting;
-  if (cap) return isRoleNoun(text, 'en') ? GROUP.title : text.length > 1 && text === text.toUpperCase() ? GROUP.capitals : GROUP.capital;
+  if (cap) return isRoleForm(form) ? GROUP.title : text.length > 1 && text === text.toUpperCase() ? GROUP.capitals : GROUP.capital;
   if (COMMON_VERBS.has(low)) return GROUP.verb;
   if (low.endsWith('ly') || EN.adverbs.has(low)) return GROUP.adverb;
   if (low.endsWith('ing')) return GROUP.ing;
   if (low.endsWith('ed')) return GROUP.past;
-  if (isRoleNoun(low, 'en')) return GROUP.role;
+  if (isRoleForm(form)) return GROUP.role;
   return low.endsWith('s') ? GROUP.plural : GROUP.other;
 }
 
-const shapeOf = ({ kind, cap, text }: Token): number =>
+const shapeOf = ({ kind, cap, text }: Form): number =>
   kind === 'number' ? 3 : kind === 'mark' ? 4 : !cap ? 0 : text.length > 1 && text === text.toUpperCase() ? 2 : 1;
 
-/** What a word is by itself. */
-interface Form {
-  readonly number: number;
+/** What a word says of attributions by itself. */
+interface WordForm {
+  /** Its number, and the edition that this is of. */
+  number: number;
+  edition: number;
   readonly low: number;
   readonly ending: number;
   readonly shortEnding: number;
@@ -99,65 +102,38 @@ interface Form {
   readonly cluster: number;
   readonly frames: number;
 }
-/** Words remembered from text to text; where there are more, all are forgotten before the next text, and numbered anew. */
-const REMEMBERED = 20_000;
-const forms = new Map<string, Form>();
-let edition = 0;
+/** Words numbered from text to text; where there are more, all are numbered anew from the next text on. */
+const NUMBERED = 20_000;
+let edition = 0,
+  numbered = 0;
 
-function formOf(token: Token): Form {
-  const known = forms.get(token.text);
-  if (known) return known;
-  const { low } = token,
-    shape = shapeOf(token),
-    cluster = clusterOf(token.text),
-    made = {
-      number: forms.size + 1,
-      low: hashText(low),
-      ending: hashText(low.slice(-3)),
-      shortEnding: hashText(low.slice(-2)),
-      shape,
-      groups: [groupOf(token, false), groupOf(token, true)] as const,
-      cluster: cluster < 0 ? -1 - shape : cluster,
-      frames: hashText((verbs.get(low) ?? []).map((v) => [...v.frames].join('')).join('|')),
-    };
-  forms.set(token.text, made);
-  return made;
-}
+const wordForm = byForm((form): WordForm => {
+  const { low } = form,
+    shape = shapeOf(form),
+    group = groupOf(form, false),
+    cluster = clusterOfForm(form);
+  return {
+    number: 0,
+    edition: -1,
+    low: hashText(low),
+    ending: hashText(low.slice(-3)),
+    shortEnding: hashText(low.slice(-2)),
+    shape,
+    groups: [group, form.cap ? groupOf(form, true) : group],
+    cluster: cluster < 0 ? -1 - shape : cluster,
+    frames: hashText((verbs.get(low) ?? []).map((v) => [...v.frames].join('')).join('|')),
+  };
+});
 
 /** The tokens of paragraphs as rows. */
 export function wordRows(paragraphs: readonly Paragraph[]): WordRows {
-  const tokens: Token[] = [],
-    paragraph: number[] = [],
-    sentence: number[] = [],
-    quotation: number[] = [],
-    begins: number[] = [];
-  let quotations = 0,
-    sentences = 0;
-  paragraphs.forEach((p, at) => {
-    const from = tokens.length;
-    begins.push(from);
-    for (const s of p.sentences) {
-      for (const t of s.tokens) {
-        tokens.push(t);
-        paragraph.push(at);
-        sentence.push(sentences);
-        quotation.push(-1);
-      }
-      sentences++;
-    }
-    let i = from;
-    for (const q of p.quotations) {
-      while (i < tokens.length && (tokens[i]?.start ?? 0) < q.start) i++;
-      for (; i < tokens.length && (tokens[i]?.end ?? 0) <= q.end; i++) quotation[i] = quotations;
-      quotations++;
-    }
-  });
-  begins.push(tokens.length);
-  if (forms.size >= REMEMBERED) {
-    forms.clear();
+  if (numbered >= NUMBERED) {
+    numbered = 0;
     edition++;
   }
-  const n = tokens.length,
+  const tokens = paragraphs.flatMap((p) => p.sentences.flatMap((s) => s.tokens)),
+    n = tokens.length,
+    begins: number[] = [],
     rows = {
       tokens,
       form: new Int32Array(n),
@@ -169,27 +145,47 @@ export function wordRows(paragraphs: readonly Paragraph[]): WordRows {
       group: new Uint8Array(n),
       cluster: new Int32Array(n),
       frames: new Int32Array(n),
-      quotation: Int32Array.from(quotation),
-      paragraph: Int32Array.from(paragraph),
-      sentence: Int32Array.from(sentence),
+      quotation: new Int32Array(n).fill(-1),
+      paragraph: new Int32Array(n),
+      sentence: new Int32Array(n),
       titled: new Uint8Array(n),
       begins,
     };
-  tokens.forEach((token, i) => {
-    const form = formOf(token),
-      opens = i === 0 || sentence[i - 1] !== sentence[i];
-    rows.form[i] = form.number;
-    rows.low[i] = form.low;
-    rows.ending[i] = form.ending;
-    rows.shortEnding[i] = form.shortEnding;
-    rows.shape[i] = form.shape;
-    rows.group[i] = form.groups[opens ? 1 : 0];
-    rows.cluster[i] = form.cluster;
-    rows.frames[i] = form.frames;
+  let i = 0,
+    sentences = 0,
+    quotations = 0;
+  paragraphs.forEach((p, at) => {
+    const from = i;
+    begins.push(from);
+    for (const s of p.sentences) {
+      for (let k = 0; k < s.tokens.length; k++, i++) {
+        const word = wordForm((tokens[i] as Token).form);
+        if (word.edition !== edition) {
+          word.edition = edition;
+          word.number = ++numbered;
+        }
+        rows.form[i] = word.number;
+        rows.low[i] = word.low;
+        rows.ending[i] = word.ending;
+        rows.shortEnding[i] = word.shortEnding;
+        rows.shape[i] = word.shape;
+        rows.group[i] = word.groups[k === 0 ? 1 : 0];
+        rows.cluster[i] = word.cluster;
+        rows.frames[i] = word.frames;
+        rows.paragraph[i] = at;
+        rows.sentence[i] = sentences;
+      }
+      sentences++;
+    }
+    let inside = from;
+    for (const q of p.quotations) {
+      while (inside < i && (tokens[inside] as Token).start < q.start) inside++;
+      for (; inside < i && (tokens[inside] as Token).end <= q.end; inside++) rows.quotation[inside] = quotations;
+      quotations++;
+    }
+    const last = tokens[i - 1];
+    if (i > from && last && !/[.!?:"”»)]$/.test(last.text)) rows.titled.fill(1, from, i);
   });
-  for (let p = 0; p + 1 < begins.length; p++) {
-    const last = tokens[(begins[p + 1] as number) - 1];
-    if (last && !/[.!?:"”»)]$/.test(last.text)) rows.titled.fill(1, begins[p], begins[p + 1]);
-  }
+  begins.push(n);
   return rows;
 }

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
+/** As the command itself has them (`bin/broadsheet.js`). */
+const FLAGS = ['--max-old-space-size=1024', '--heap-growing-percent=100'];
 const COMMAND = join(import.meta.dirname, '..', '..', 'bin', 'broadsheet.js');
 
 export interface Summary {
@@ -15,7 +17,7 @@ export interface Summary {
 
 /** The import command, from start to exit, into one data folder. */
 export async function importInto(data: string, paths: readonly string[]): Promise<Summary> {
-  const child = spawn(process.execPath, [COMMAND, 'import', '--json', ...paths], { env: environment(data) });
+  const child = spawn(process.execPath, [...FLAGS, COMMAND, 'import', '--json', ...paths], { env: environment(data) });
   child.stderr.pipe(process.stderr);
   const out = await text(child.stdout);
   if (out.trim() === '') throw new Error('import printed no summary');
@@ -41,7 +43,7 @@ export async function startPaper(data: string, processes: 'both' | 'pages' = 'bo
     env = { ...environment(data), BROADSHEET_PORT: String(port), BROADSHEET_HOST: '127.0.0.1' },
     none = join(tmpdir(), 'broadsheet-bench-none.opml');
   writeFileSync(none, '<opml version="2.0"><body></body></opml>');
-  const child = spawn(process.execPath, ['--max-old-space-size=1024', COMMAND, 'up', ...(processes === 'both' ? ['--feeds', none] : ['--no-collect'])], {
+  const child = spawn(process.execPath, [...FLAGS, COMMAND, 'up', ...(processes === 'both' ? ['--feeds', none] : ['--no-collect'])], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -32,13 +32,15 @@ const MOST_HELPERS = 2;
 /**
  * Works everything off that is due; `elsewhere` where a running paper has the worker's lock and will do it.
  */
-export async function workOff({ settings, store, log }: Context, label: string): Promise<'done' | 'elsewhere'> {
+export async function workOff({ settings, store, log }: Context, label: string, threads = helpers()): Promise<'done' | 'elsewhere'> {
   const lock = takeWorkerLock(settings.DATA);
-  if (!lock) return 'elsewhere';
+  if (!lock) {
+    await threads?.close();
+    return 'elsewhere';
+  }
   const { byHop } = await store.work.backlog(),
     total = HOPS.reduce((sum, hop) => sum + (byHop[hop] ?? 0), 0),
-    bar = progress(label, total),
-    threads = helpers();
+    bar = progress(label, total);
   let cleaned = 0;
   stepBack();
   try {

@@ -20,6 +20,10 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** Files are named as they are in the sources; compiled, they lie at the same place as `.js`. */
+const asRun = (file: URL): URL => (import.meta.url.endsWith('.ts') ? file : new URL(file.href.replace(/\.ts$/, '.js')));
+const START = asRun(new URL('./start-thread.ts', import.meta.url));
+
 /** A thread that answers questions (plain data both) with `answerQuestions`; it is started at the first question, and again after it ended. */
 export class IdleThread {
   readonly #file: URL;
@@ -30,9 +34,9 @@ export class IdleThread {
   #late: NodeJS.Timeout | undefined;
   #number = 0;
 
-  /** @param file of the thread, a `.ts` in the sources; compiled it lies at the same place as `.js`. */
+  /** @param file of the thread. */
   constructor(file: URL, limits: Limits) {
-    this.#file = import.meta.url.endsWith('.ts') ? file : new URL(file.href.replace(/\.ts$/, '.js'));
+    this.#file = asRun(file);
     this.#limits = limits;
   }
 
@@ -58,7 +62,10 @@ export class IdleThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#file, { resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMB, maxYoungGenerationSizeMb: 32 } });
+    const worker = new Worker(START, {
+      workerData: this.#file.href,
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMB, maxYoungGenerationSizeMb: 32 },
+    });
     worker.on('message', (answered: Answered) => {
       this.#watch();
       const waiting = this.#open.get(answered.number);

@@ -5,8 +5,11 @@ import type { Made, Pieces } from './threads.ts';
 
 const DECIDE = alone(shippedModels());
 
-/** What is asked for later in the flow is waited for sooner. */
-const ORDER = ['stories', 'reprints', 'clean', 'claims'] as const;
+/**
+ * What is waited for soonest goes first. Cleaning is begun a batch ahead: it is there for the time in which the ledger and the front page are
+ * kept and nothing else is asked for.
+ */
+const ORDER = ['stories', 'reprints', 'claims', 'clean'] as const;
 
 answerQuestions(
   async (question): Promise<Made> => {

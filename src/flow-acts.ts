@@ -15,11 +15,10 @@ import { actsUnder, placed, restored, takenBy } from './stories/edit.ts';
 import { withPrior } from './stories/frequencies.ts';
 import { rebuilt, rebuiltFrom, type Joining } from './stories/rebuild.ts';
 import { storyLikeness } from './stories/related.ts';
-import { storyArticle, type Priors } from './stories/replay.ts';
+import { storyArticle, told, type Priors } from './stories/replay.ts';
 import { topicNamed } from './stories/section.ts';
 import { furtherMembers, headlineMembers, summary } from './stories/summary.ts';
 import type { TopicModels } from './stories/topic.ts';
-import { storyTerms } from './stories/vector.ts';
 import type { Hop } from './work/hop.ts';
 
 /** A story after an act: with its members in it, or, where none are left, sent on to where they went. */
@@ -193,14 +192,14 @@ function membersAfter(storyId: string, before: readonly Membership[], changed: r
 /** Members as the clusterer sees them, by article. */
 async function joiningOf(reads: Store, members: readonly Membership[], priors: Priors): Promise<ReadonlyMap<string, Joining>> {
   const revisions = await reads.articles.revisions(members.map((m) => m.revisionId)),
-    vectors = revisions.map((revision) => ({ revision, vector: storyTerms(revision) })),
+    all = revisions.map((revision) => ({ revision, own: told(revision) })),
     at = new Map(members.map((m) => [m.articleId, m.joinedAt])),
     made = new Map<string, Joining>();
-  for (const [lang, group] of Map.groupBy(vectors, (v) => v.revision.lang)) {
-    const plain = [...new Set(group.flatMap((v) => v.vector.terms))],
+  for (const [lang, group] of Map.groupBy(all, (one) => one.revision.lang)) {
+    const plain = [...new Set(group.flatMap(({ own }) => own.terms.terms))],
       frequencies = withPrior(await reads.stories.documentFrequencies(lang, plain), priors[lang], plain);
-    for (const { revision, vector } of group)
-      made.set(revision.articleId, { article: storyArticle(revision, vector, frequencies), at: at.get(revision.articleId) ?? revision.seenAt });
+    for (const { revision, own } of group)
+      made.set(revision.articleId, { article: storyArticle(revision, own, frequencies), at: at.get(revision.articleId) ?? revision.seenAt });
   }
   return made;
 }

@@ -17,9 +17,8 @@ import { placed } from './stories/edit.ts';
 import { withPrior } from './stories/frequencies.ts';
 import { place, why } from './stories/place.ts';
 import { joined, merged, type StoryArticle } from './stories/profile.ts';
-import { LIVE_MS, liveAround, NEAR, searchTerms, storyArticle, type Priors } from './stories/replay.ts';
+import { LIVE_MS, liveAround, NEAR, searchTerms, storyArticle, told, type Priors, type Told } from './stories/replay.ts';
 import type { TopicModels } from './stories/topic.ts';
-import { storyTerms, type Vector } from './stories/vector.ts';
 import type { AnyHop, Hop } from './work/hop.ts';
 
 /** The hops that group articles, one after the other for each (`flow.ts` has them all): whose report is it, which story is it part of, and who tells that elsewhere? */
@@ -141,18 +140,18 @@ export interface StoryDecided {
   readonly merge?: Merge;
 }
 
-export const stories = (priors: Priors, topics: TopicModels = {}): Hop<StoryGathered, StoryDecided, Revision, Vector> => ({
+export const stories = (priors: Priors, topics: TopicModels = {}): Hop<StoryGathered, StoryDecided, Revision, Told> => ({
   name: 'stories',
   order: 'sequential',
   batch: 128,
   follow: editions,
-  alone: { gather: revisionOf, decide: storyTerms },
+  alone: { gather: revisionOf, decide: told },
   async gather(reads, _work, now, alone) {
     if (!alone) return undefined;
-    const { found: revision, made: vector } = alone,
-      plain = vector.terms,
+    const { found: revision, made: own } = alone,
+      plain = own.terms.terms,
       frequencies = withPrior(await reads.stories.documentFrequencies(revision.lang, plain), priors[revision.lang], plain),
-      article = storyArticle(revision, vector, frequencies),
+      article = storyArticle(revision, own, frequencies),
       [link] = await reads.reprints.asCopy([revision.articleId]),
       original = originalOf(link),
       [member] = await reads.stories.membership([revision.articleId]),

@@ -37,9 +37,8 @@ import { ordersAt } from './rank/placement.ts';
 import { WEIGHTS } from './rank/score.ts';
 import { fingerprint } from './reprints/fingerprint.ts';
 import type { Store } from './store/store.ts';
-import type { Priors } from './stories/replay.ts';
+import { told, type Priors } from './stories/replay.ts';
 import type { TopicModels } from './stories/topic.ts';
-import { storyTerms } from './stories/vector.ts';
 import { addressKey } from './text/address.ts';
 import { outgoing } from './text/outgoing.ts';
 import { terms } from './text/words.ts';
@@ -70,8 +69,7 @@ export interface FlowModels {
 }
 
 /** What pieces decide alone, by hop: what other cores are given to do. Claims are read by rules where no taggers are handed in. */
-export const alone = ({ taggers }: FlowModels = {}) =>
-  ({ clean: cleaned, reprints: fingerprint, stories: storyTerms, claims: (revision: Revision): Reading => read(revision, taggers) }) as const;
+export const alone = ({ taggers }: FlowModels = {}) => ({ clean: cleaned, reprints: fingerprint, stories: told, claims: whatIsSaid(taggers) }) as const;
 
 // ─── poll ── a feed is due ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -254,13 +252,21 @@ export interface ClaimsDecided {
   readonly terms: readonly string[];
 }
 
-const claims = (taggers: Taggers): Hop<Pick<ClaimsDecided, 'revision' | 'reading'>, ClaimsDecided, Revision, Reading> => ({
+type Said = Omit<ClaimsDecided, 'revision'>;
+const whatIsSaid =
+  (taggers?: Taggers) =>
+  (revision: Revision): Said => {
+    const reading = read(revision, taggers);
+    return { reading, terms: claimTerms(revision, reading.claims.filter(isShown)) };
+  };
+
+const claims = (taggers: Taggers): Hop<ClaimsDecided, ClaimsDecided, Revision, Said> => ({
   name: 'claims',
   order: 'parallel',
   batch: 128,
-  alone: { gather: revisionOf, decide: (revision) => read(revision, taggers) },
-  gather: (_reads, _work, _now, alone) => Promise.resolve(alone && { revision: alone.found, reading: alone.made }),
-  decide: ({ revision, reading }) => ({ revision, reading, terms: claimTerms(revision, reading.claims.filter(isShown)) }),
+  alone: { gather: revisionOf, decide: whatIsSaid(taggers) },
+  gather: (_reads, _work, _now, alone) => Promise.resolve(alone && { revision: alone.found, ...alone.made }),
+  decide: (said) => said,
   async keep(tx, { revision, reading, terms }, work) {
     await tx.claims.put(revision.id, revision.articleId, reading, terms);
     // An article that is placed already (its text changed) changes its story's ledger.

@@ -128,10 +128,14 @@ export class Resting {
       { sums: edgeSums } = classes.edges,
       { sums: boundsSums } = classes.bounds;
     for (let k = 0; k < LABELS; k++)
-      places[place + k] = (sums[own + k] as number) + (sums[left + PART.before + k] as number) + (sums[right + PART.after + k] as number) + (placeSums[ofPlace + k] as number);
+      places[place + k] =
+        (sums[own + k] as number) + (sums[left + PART.before + k] as number) + (sums[right + PART.after + k] as number) + (placeSums[ofPlace + k] as number);
     for (let k = 0; k < EDGE; k++)
       edges[edge + k] =
-        (sums[own + PART.edge + k] as number) + (sums[left + PART.edgeBefore + k] as number) + (edgeSums[ofEdge + k] as number) + (boundsSums[ofBounds + k] as number);
+        (sums[own + PART.edge + k] as number) +
+        (sums[left + PART.edgeBefore + k] as number) +
+        (edgeSums[ofEdge + k] as number) +
+        (boundsSums[ofBounds + k] as number);
     addRows(weights, signs, restingSigns.edgePairs(rows, i, side, signs), edges, edge);
   }
 }

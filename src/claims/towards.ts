@@ -1,6 +1,7 @@
 import { LABEL, LABELS, type Between } from './argument-signs.ts';
 import { step } from './cue-signs.ts';
 import { mixed } from '../text/hash.ts';
+import { FARS, SIDES, View, WHERES } from './view.ts';
 import { CLASSES, GROUP, type WordRows } from './word-rows.ts';
 
 /** What a first look at a text found: of each token how likely it heads a cue, and of one cue its own labels and what other cues take. */
@@ -58,75 +59,6 @@ export function towards(rows: WordRows, way: Between, seen?: Seen): { readonly p
 /** What a first look found for a place of the window, as a small number. */
 type Value = (t: number) => number;
 
-/** A text as it looks from the head of a cue; `t` counts places of the window, `i` those of the text. */
-class View {
-  readonly rows: WordRows;
-  readonly way: Between;
-  readonly head: number;
-  readonly lo: number;
-  readonly length: number;
-  /** The head's word, frames and cluster. */
-  readonly cue: number;
-  readonly frame: number;
-  readonly cluster: number;
-  /** For each place the side and the sentences off, below `WHERES`; how far off it is, below `FARS`; whether it is quoted. */
-  readonly wheres: Uint8Array;
-  readonly fars: Uint8Array;
-  readonly quoteds: Uint8Array;
-  constructor(rows: WordRows, way: Between) {
-    const { head, window } = way,
-      { lo, hi } = window,
-      { sentence, quotation } = rows,
-      own = sentence[head] as number;
-    this.rows = rows;
-    this.way = way;
-    this.head = head;
-    this.lo = lo;
-    this.length = hi - lo;
-    this.cue = rows.low[head] as number;
-    this.frame = rows.frames[head] as number;
-    this.cluster = rows.cluster[head] as number;
-    this.wheres = new Uint8Array(hi - lo);
-    this.fars = new Uint8Array(hi - lo);
-    this.quoteds = new Uint8Array(hi - lo);
-    for (let i = lo; i < hi; i++) {
-      // From 0 (two sentences or more before) to 4.
-      const off = Math.max(-2, Math.min(2, (sentence[i] as number) - own)) + 2;
-      this.wheres[i - lo] = (i < head ? 1 : i > head ? 2 : 0) * 8 + off;
-      this.fars[i - lo] = step(Math.abs(i - head));
-      this.quoteds[i - lo] = (quotation[i] as number) >= 0 ? 1 : 0;
-    }
-  }
-  /** 1 before the head, 2 behind it. */
-  side(i: number): number {
-    return this.where(i) >> 3;
-  }
-  far(i: number): number {
-    return this.fars[i - this.lo] as number;
-  }
-  sentences(i: number): number {
-    return this.where(i) & 7;
-  }
-  where(i: number): number {
-    return this.wheres[i - this.lo] as number;
-  }
-  quoted(i: number): number {
-    return this.quoteds[i - this.lo] as number;
-  }
-  /** 1 where a sentence begins, and where one ends. */
-  first(i: number): number {
-    return i > 0 && this.rows.sentence[i - 1] === this.rows.sentence[i] ? 0 : 1;
-  }
-  last(i: number): number {
-    return this.rows.sentence[i + 1] === this.rows.sentence[i] ? 0 : 1;
-  }
-  passed(i: number): number {
-    return this.way.profile[i - this.lo] as number;
-  }
-}
-const SIDES = 3;
-const WHERES = 24;
-const FARS = 12;
 /** Words in no cluster have numbers below 0, one for each shape. */
 const SHAPES = 5;
 

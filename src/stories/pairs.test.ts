@@ -4,10 +4,9 @@ import type { Frequencies } from './frequencies.ts';
 import { likelihoods, pairRows } from './pairs.ts';
 import { JOIN, ranked } from './place.ts';
 import { joined, opened } from './profile.ts';
-import { storyArticle } from './replay.ts';
+import { storyArticle, told } from './replay.ts';
 import { query } from './query.ts';
 import { similarities } from './similarity.ts';
-import { storyTerms } from './vector.ts';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2031, 4, 5);
@@ -26,7 +25,7 @@ function article(id: string, title: string, body: string, hours: number): Return
       sourceId: id,
       published: START + hours * HOUR,
     };
-  return storyArticle(revision, storyTerms(revision), FREQUENCIES);
+  return storyArticle(revision, told(revision), FREQUENCIES);
 }
 const ask = (of: ReturnType<typeof article>, ...stories: readonly ReturnType<typeof article>[]): number[] => {
   const q = query(of);

@@ -14,15 +14,22 @@ export const LIVE_MS = 30 * 86_400_000;
 /** Stories asked for. */
 export const NEAR = 40;
 
+/** What an article tells by itself: its terms before they are weighed, and the day that it says something happened on. */
+export interface Told {
+  readonly terms: Vector;
+  readonly day?: number;
+}
+export function told(revision: Pick<Revision, 'text' | 'furniture' | 'headline' | 'deck' | 'blocks' | 'lang' | 'published'>): Told {
+  const day = eventDay(revision);
+  return { terms: storyTerms(revision), ...(day === undefined ? {} : { day }) };
+}
+
 /** An article with its terms weighed, ready to be placed. */
 export function storyArticle(
-  revision: Pick<Revision, 'articleId' | 'lang' | 'published'> &
-    Partial<Pick<Revision, 'sourceId' | 'kind' | 'text' | 'furniture' | 'headline' | 'deck' | 'blocks'>>,
-  terms: Vector,
+  revision: Pick<Revision, 'articleId' | 'lang' | 'published'> & Partial<Pick<Revision, 'sourceId' | 'kind'>>,
+  { terms, day }: Told,
   frequencies: Frequencies,
 ): StoryArticle {
-  const { text, headline, blocks } = revision,
-    day = text === undefined || headline === undefined || blocks === undefined ? undefined : eventDay({ ...revision, text, headline, blocks });
   return {
     articleId: revision.articleId,
     lang: primaryOf(revision.lang),
@@ -79,10 +86,11 @@ export function step(memory: StoryMemory, revision: Revision, priors: Priors = {
 
 /** An article weighed by the documents before it, among which it counts from then on. */
 export function taken(memory: StoryMemory, revision: Revision, priors: Priors): StoryArticle {
-  const vector = storyTerms(revision),
+  const own = told(revision),
+    { terms } = own.terms,
     lang = primaryOf(revision.lang),
-    article = storyArticle(revision, vector, withPrior(memory.documentFrequencies(lang), priors[lang], vector.terms));
-  memory.addDocument(lang, vector.terms);
+    article = storyArticle(revision, own, withPrior(memory.documentFrequencies(lang), priors[lang], terms));
+  memory.addDocument(lang, terms);
   return article;
 }
 

@@ -287,6 +287,16 @@ onBoth('fingerprints find who shares the most', async (store) => {
   assert.deepEqual(await store.reprints.near('copy', [], 9), []);
 });
 
+onBoth('of a line that hundreds carry only the newest count, and what is rare finds its texts all the same', async (store) => {
+  await store.reprints.putFingerprint('first', 'first.1', NOON, [1, 5]);
+  for (let i = 0; i < 301; i++) await store.reprints.putFingerprint(`other-${i}`, `other-${i}.1`, NOON, [5, 1000 + i]);
+  const shared = async (hashes: readonly number[]) => (await store.reprints.near('new', hashes, 3)).map((n) => [n.articleId, n.shared]);
+  assert.deepEqual(await shared([1, 1000, 1300]), []);
+  // Two in common with 'first', but that one is not among the newest with line 5.
+  assert.deepEqual(await shared([1, 5, 1300]), [['other-300', 2]]);
+  assert.deepEqual(await shared([1]), [['first', 1]]);
+});
+
 onBoth('a copy has one link, which is replaced or removed', async (store) => {
   const link: Reprint = {
     copyId: 'c',

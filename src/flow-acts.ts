@@ -196,7 +196,7 @@ async function joiningOf(reads: Store, members: readonly Membership[], priors: P
     at = new Map(members.map((m) => [m.articleId, m.joinedAt])),
     made = new Map<string, Joining>();
   for (const [lang, group] of Map.groupBy(all, (one) => one.revision.lang)) {
-    const plain = [...new Set(group.flatMap(({ own }) => own.terms.terms))],
+    const plain = [...new Set(group.flatMap(({ own }) => own.vector.terms))],
       frequencies = withPrior(await reads.stories.documentFrequencies(lang, plain), priors[lang], plain);
     for (const { revision, own } of group)
       made.set(revision.articleId, { article: storyArticle(revision, own, frequencies), at: at.get(revision.articleId) ?? revision.seenAt });

@@ -149,7 +149,7 @@ export const stories = (priors: Priors, topics: TopicModels = {}): Hop<StoryGath
   async gather(reads, _work, now, alone) {
     if (!alone) return undefined;
     const { found: revision, made: own } = alone,
-      plain = own.terms.terms,
+      plain = own.vector.terms,
       frequencies = withPrior(await reads.stories.documentFrequencies(revision.lang, plain), priors[revision.lang], plain),
       article = storyArticle(revision, own, frequencies),
       [link] = await reads.reprints.asCopy([revision.articleId]),

@@ -134,7 +134,11 @@ const columnsBy = (labels: readonly (readonly [string, string])[]): ReadonlyMap<
 /** An article as the only one of its story, its terms weighed by the shipped frequencies alone. */
 function profileOf(text: Pick<Draft, 'text' | 'headline' | 'deck' | 'blocks' | 'lang' | 'kind'>): Profile {
   const terms = storyTerms(text),
-    article = storyArticle({ articleId: '', lang: text.lang, kind: text.kind }, { terms }, withPrior({ documents: 0, of: new Map() }, PRIORS, terms.terms));
+    article = storyArticle(
+      { articleId: '', lang: text.lang, kind: text.kind },
+      { vector: terms },
+      withPrior({ documents: 0, of: new Map() }, PRIORS, terms.terms),
+    );
   return opened('', article, 0);
 }
 

@@ -152,7 +152,7 @@ export const restingSigns = {
 
 const classBefore = (rows: WordRows, i: number): number => (spot(rows, i).before ? (rows.group[i - 1] as number) : GROUP.none);
 
-/** All features of a place on one side. */
+/** All features of a place on one side, as learning sees them. */
 export function restingPlaceSigns(rows: WordRows, i: number, side: number, out: Int32Array): number {
   const { before, after } = spot(rows, i),
     { word, wordBefore, wordAfter, classes } = restingSigns;
@@ -162,7 +162,7 @@ export function restingPlaceSigns(rows: WordRows, i: number, side: number, out: 
   return n + classes(rows, i, side, out.subarray(n));
 }
 
-/** All features of the edge before a place. */
+/** All features of the edge before a place, as learning sees them. */
 export function restingEdgeSigns(rows: WordRows, i: number, side: number, out: Int32Array): number {
   const { edgeWord, edgeWordBefore, edgeClasses, edgeBounds, edgePairs } = restingSigns;
   let n = edgeWord(rows, i, side, out);

@@ -193,7 +193,7 @@ export function looseSigns(a: Around, out: Int32Array, at = 0): number {
   return 9;
 }
 
-/** All features of the words round a token, written into `out` from `at` on; answers how many. */
+/** All features of the words round a token, as learning sees them, written into `out` from `at` on; answers how many. */
 export function cueSigns(around: Around, out: Int32Array, at: number): number {
   let n = at;
   for (const part of AROUND) n += part.signs(around, out, n);

@@ -31,7 +31,7 @@ interface Steps {
   readonly from: Uint8Array;
   readonly weight: Float32Array;
   /** For each label where the moves to it begin, and after the last where they end. */
-  readonly begins: Uint8Array;
+  readonly begins: Uint16Array;
 }
 /** A name from token to token of a line, end exclusive. */
 export interface Name {
@@ -87,7 +87,7 @@ function stepsOf(labels: number, moves: Float32Array): Steps {
     }
     begins.push(from.length);
   }
-  return { from: Uint8Array.from(from), weight: Float32Array.from(weight), begins: Uint8Array.from(begins) };
+  return { from: Uint8Array.from(from), weight: Float32Array.from(weight), begins: Uint16Array.from(begins) };
 }
 
 function scoresOf(model: Weights, signs: NameSigns): Float32Array {

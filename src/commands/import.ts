@@ -6,7 +6,7 @@ import { progress } from './progress.ts';
 import { seedSources } from './data.ts';
 import type { Run } from './table.ts';
 import { takeIn } from './take-in.ts';
-import { helpers, workOff } from './work-off.ts';
+import { helpers, stepBack, workOff } from './work-off.ts';
 
 export const run: Run = async (args, options) =>
   withStore(async (context) => {
@@ -14,15 +14,24 @@ export const run: Run = async (args, options) =>
       started = performance.now(),
       now = Date.now(),
       { files, skipped, unreadable } = listFiles(args),
-      // They start while the files are taken in.
-      threads = options['work'] === false ? undefined : helpers()?.wake(),
+      works = options['work'] !== false,
       sourceName = options['source'] as string | undefined;
-    await seedSources(store);
-    const before = await store.counts();
-    const bar = progress('reading', 0),
+    // Before any thread starts: each has the priority of the one that starts it.
+    if (works) stepBack();
+    // They start while the files are taken in.
+    const threads = works && files.length > 0 ? helpers()?.wake() : undefined,
+      bar = progress('reading', 0);
+    let before, taken;
+    try {
+      await seedSources(store);
+      before = await store.counts();
       taken = await takeIn(context, files, unreadable, { now, ...(sourceName ? { sourceName } : {}) }, (pages) => bar.update(pages));
+    } catch (error) {
+      await threads?.close();
+      throw error;
+    }
     bar.end();
-    const drained = options['work'] === false ? undefined : await workOff(context, 'importing', threads);
+    const drained = works ? await workOff(context, 'importing', threads) : undefined;
     const after = await store.counts(),
       seconds = (performance.now() - started) / 1000,
       failures = (await store.work.failures(Number.MAX_SAFE_INTEGER)).filter((f) => f.at >= now);

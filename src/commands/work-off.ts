@@ -38,12 +38,15 @@ export async function workOff({ settings, store, log }: Context, label: string, 
     await threads?.close();
     return 'elsewhere';
   }
-  const { byHop } = await store.work.backlog(),
-    total = HOPS.reduce((sum, hop) => sum + (byHop[hop] ?? 0), 0),
-    bar = progress(label, total);
-  let cleaned = 0;
+  let cleaned = 0,
+    bar: ReturnType<typeof progress> | undefined;
   stepBack();
   try {
+    const { byHop } = await store.work.backlog();
+    bar = progress(
+      label,
+      HOPS.reduce((sum, hop) => sum + (byHop[hop] ?? 0), 0),
+    );
     await withCollector(
       settings,
       (collector) =>
@@ -54,14 +57,14 @@ export async function workOff({ settings, store, log }: Context, label: string, 
           log,
           ...(threads ? { think: threads.think } : {}),
           onProgress: (hop, pieces) => {
-            if (hop === 'stories' || hop === 'fetch') bar.update((cleaned += pieces), hop);
+            if (hop === 'stories' || hop === 'fetch') bar?.update((cleaned += pieces), hop);
           },
         }).drain(),
       credentialsFor(store, settings.DATA, log),
     );
     return 'done';
   } finally {
-    bar.end();
+    bar?.end();
     await threads?.close();
     lock.release();
   }

@@ -3,7 +3,6 @@ import { idOf } from '../model/id.ts';
 import type { Answer, Question } from '../model/ledger.ts';
 import type { Reading } from '../model/reading.ts';
 import { isWithdrawn, type Revision } from '../model/revision.ts';
-import { Recent } from '../text/remembered.ts';
 import { primaryOf, terms } from '../text/words.ts';
 import { boundBy, figureKey, figureWords, type Bond } from './bonds.ts';
 import { differs } from './differ.ts';
@@ -82,10 +81,10 @@ function entriesOf(member: Member): Entry[] {
 }
 
 /** Each article that joins a story has the figures of all its members entered anew. */
-const recent = new Recent<Reading, { readonly revision: Revision; readonly figures: readonly FigureRead[] }>(256);
+const figuresOf = new WeakMap<Reading, { readonly revision: Revision; readonly figures: readonly FigureRead[] }>();
 
 function figuresIn({ revision, reading }: Member): readonly FigureRead[] {
-  const known = recent.get(reading);
+  const known = figuresOf.get(reading);
   if (known?.revision === revision) return known.figures;
   const found = reading.claims.flatMap((claim): FigureRead[] => {
     if (!claim.figure) return [];
@@ -93,7 +92,9 @@ function figuresIn({ revision, reading }: Member): readonly FigureRead[] {
     const place = { text: revision.text, sentence: claim.sentence, figure: claim.figure, lang: revision.lang, at, articleId: revision.articleId };
     return [{ claim, at, evidence: evidenceOf(place), setting: once(() => settingOf(revision, reading, claim)), words: figureWords(revision, claim) }];
   });
-  return recent.set(reading, { revision, figures: inherit(found, revision) }).figures;
+  const figures = inherit(found, revision);
+  figuresOf.set(reading, { revision, figures });
+  return figures;
 }
 
 /**

@@ -1,5 +1,4 @@
 import { ownWords, type Revision } from '../model/revision.ts';
-import { Recent } from '../text/remembered.ts';
 import { fold, primaryOf, terms, tokens } from '../text/words.ts';
 
 /** Why a headline was or was not chosen. */
@@ -36,7 +35,7 @@ export function headline(members: readonly Revision[]): Revision {
 
 /** All members, the best headline first. */
 export function headlineScores(members: readonly Revision[]): HeadlineScore[] {
-  const all = members.map((m) => recent.get(m) ?? recent.set(m, read(m))),
+  const all = members.map((m) => readOf(m)),
     weight = new Map<string, number>();
   for (const { title, opening } of all)
     for (const t of new Set([...title, ...opening]))
@@ -55,7 +54,12 @@ interface Candidate {
   readonly faults: readonly (readonly [reason: string, cost: number])[];
 }
 /** A story's headline is chosen anew with each article that joins it. */
-const recent = new Recent<Revision, Candidate>(512);
+const known = new WeakMap<Revision, Candidate>();
+function readOf(revision: Revision): Candidate {
+  let made = known.get(revision);
+  if (!made) known.set(revision, (made = read(revision)));
+  return made;
+}
 
 function read(revision: Revision): Candidate {
   const title = new Set(terms(titleOf(revision), revision.lang)),

@@ -14,26 +14,26 @@ export const LIVE_MS = 30 * 86_400_000;
 /** Stories asked for. */
 export const NEAR = 40;
 
-/** What an article tells by itself: its terms before they are weighed, and the day that it says something happened on. */
+/** What an article tells by itself: its vector before it is weighed, and the day that it says something happened on. */
 export interface Told {
-  readonly terms: Vector;
+  readonly vector: Vector;
   readonly day?: number;
 }
 export function told(revision: Pick<Revision, 'text' | 'furniture' | 'headline' | 'deck' | 'blocks' | 'lang' | 'published'>): Told {
   const day = eventDay(revision);
-  return { terms: storyTerms(revision), ...(day === undefined ? {} : { day }) };
+  return { vector: storyTerms(revision), ...(day === undefined ? {} : { day }) };
 }
 
 /** An article with its terms weighed, ready to be placed. */
 export function storyArticle(
   revision: Pick<Revision, 'articleId' | 'lang' | 'published'> & Partial<Pick<Revision, 'sourceId' | 'kind'>>,
-  { terms, day }: Told,
+  { vector, day }: Told,
   frequencies: Frequencies,
 ): StoryArticle {
   return {
     articleId: revision.articleId,
     lang: primaryOf(revision.lang),
-    vector: weigh(terms, frequencies),
+    vector: weigh(vector, frequencies),
     ...(revision.published === undefined ? {} : { at: revision.published }),
     ...(revision.sourceId === undefined ? {} : { source: revision.sourceId }),
     ...(day === undefined ? {} : { day }),
@@ -87,7 +87,7 @@ export function step(memory: StoryMemory, revision: Revision, priors: Priors = {
 /** An article weighed by the documents before it, among which it counts from then on. */
 export function taken(memory: StoryMemory, revision: Revision, priors: Priors): StoryArticle {
   const own = told(revision),
-    { terms } = own.terms,
+    { terms } = own.vector,
     lang = primaryOf(revision.lang),
     article = storyArticle(revision, own, withPrior(memory.documentFrequencies(lang), priors[lang], terms));
   memory.addDocument(lang, terms);

@@ -39,7 +39,7 @@ function blank(terms: readonly string[], numbers: Uint32Array): Vector {
   return { terms, numbers, plain: weights(), title: weights(), first: weights(), names: weights() };
 }
 
-/** The vector of terms by their weights. Loops here and below, for `from` takes ten times as long and an article has a thousand terms. */
+/** The vector of terms by their weights, as tests and benchmarks make one. Loops here and below, for `from` takes ten times as long and an article has a thousand terms. */
 export function vectorOf(terms: readonly string[], of: (side: SideName, term: string, place: number) => number): Vector {
   const vector = blank(terms, numbersOf(terms));
   for (const side of SIDES) for (let place = 0; place < terms.length; place++) vector[side][place] = of(side, terms[place] as string, place);

@@ -10,6 +10,7 @@ export class KeptSums {
   readonly #rows: Rows;
   readonly #sum: Int32Array;
   /** Whole numbers in units of the rows' scale, as many for each number as the rows are wide. */
+  /** Another array once `keep` or `at` made room: to be read after them. */
   sums: Int16Array;
   #edition = 0;
 
@@ -73,7 +74,7 @@ export class KeptSums {
 }
 
 /** How many of one table, at most: when there are more, all are forgotten. */
-const MOST_OWNERS = 4096;
+const MOST_OWNERS = 1024;
 /** Kept sums of several sorts of features, each for whatever its features depend on beside the number. */
 export class SumTables {
   readonly #rows: Rows;

@@ -38,7 +38,7 @@ const WORD = String.raw`\p{L}[\p{L}\p{M}'’ʼ]*`;
 /** What stands before a place within a word. */
 const IN_WORD = /\p{L}[\p{M}'’ʼ]*$/u;
 /** "Hundreds of thousands" is one number. */
-const OF = /^[^\p{L}\p{N}]*(?:(?:of|de|von|di)[^\p{L}\p{N}]+)*$/iu;
+const OF = /^[^\p{L}\d٠-٩۰-۹]*(?:(?:of|de|von|di)[^\p{L}\d٠-٩۰-۹]+)*$/iu;
 type Word = Pick<Part, 'kind' | 'value'>;
 const SEVERAL: Readonly<Record<string, number>> = {
   several: 3,

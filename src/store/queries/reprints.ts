@@ -68,8 +68,9 @@ async function sharing(db: Db, hashes: readonly number[], least: number): Promis
   const texts = new Map<number, number>(),
     answers = new Map<number, number>();
   for (const some of parts(hashes)) {
-    const rows = await selectPostings(db, { hashes: some, most: FEW + 1 });
-    if (rows.length > FEW) return undefined;
+    const most = Math.min(FEW, POSTINGS * some.length),
+      rows = await selectPostings(db, { hashes: some, most: most + 1 });
+    if (rows.length > most) return undefined;
     for (const { hash, print } of rows) {
       const nth = (answers.get(hash) ?? 0) + 1;
       if (nth > POSTINGS) return undefined;

@@ -88,6 +88,14 @@ const cluster = (rows: WordRows, i: number): number => (i < 0 ? -99 : (rows.clus
 
 type Signs = (rows: WordRows, i: number, side: number, out: Int32Array) => number;
 
+const wordAndCluster =
+  (idOfWord: number, idOfCluster: number): Signs =>
+  (rows, i, side, out) => {
+    out[0] = sign(idOfWord, side, low(rows, i));
+    out[1] = sign(idOfCluster, side, cluster(rows, i));
+    return 2;
+  };
+
 /**
  * Features that a place, and the edge before it, have on one side (1 before, 2 behind) of any cue, parted by what they depend on; each writes its features and
  * answers how many. Where one word is all, `i` is that word, below 0 for nobody; else `i` is the place.
@@ -100,31 +108,15 @@ export const restingSigns = {
     out[3] = sign(106, side, cluster(rows, i));
     return 4;
   },
-  wordBefore(rows, i, side, out) {
-    out[0] = sign(101, side, low(rows, i));
-    out[1] = sign(107, side, cluster(rows, i));
-    return 2;
-  },
-  wordAfter(rows, i, side, out) {
-    out[0] = sign(102, side, low(rows, i));
-    out[1] = sign(108, side, cluster(rows, i));
-    return 2;
-  },
+  wordBefore: wordAndCluster(101, 107),
+  wordAfter: wordAndCluster(102, 108),
   classes(rows, i, side, out) {
     const { after } = spot(rows, i);
     out[0] = sign(103, side, classBefore(rows, i), rows.group[i] as number, after ? (rows.group[i + 1] as number) : GROUP.none);
     return 1;
   },
-  edgeWord(rows, i, side, out) {
-    out[0] = sign(201, side, low(rows, i));
-    out[1] = sign(211, side, cluster(rows, i));
-    return 2;
-  },
-  edgeWordBefore(rows, i, side, out) {
-    out[0] = sign(202, side, low(rows, i));
-    out[1] = sign(212, side, cluster(rows, i));
-    return 2;
-  },
+  edgeWord: wordAndCluster(201, 211),
+  edgeWordBefore: wordAndCluster(202, 212),
   edgeClasses(rows, i, side, out) {
     const [last, g] = [classBefore(rows, i), rows.group[i] as number];
     out[0] = sign(200, side, 0);

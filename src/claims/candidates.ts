@@ -55,31 +55,26 @@ export function headLikelihoods(rows: WordRows, { rows: heads, own, around: kept
   const out = new Float32Array(rows.tokens.length),
     around = new Around(rows),
     signs = new Int32Array(CUE_SIGNS),
-    sum = new Int32Array(1);
+    loose = new Int32Array(1);
   own.ofEdition(rows.edition);
   AROUND.forEach((part, k) => part.ofWords && kept[k]?.ofEdition(rows.edition));
   for (let p = 0; p + 1 < rows.begins.length; p++) {
     const lo = rows.begins[p] as number,
       hi = rows.begins[p + 1] as number;
     for (let i = lo; i < hi; i++) {
-      const form = rows.form[i] as number;
-      sum[0] = 0;
-      if (!own.add(form, sum, 0)) {
-        own.keep(form, signs, ownSigns(rows, i, signs));
-        own.add(form, sum, 0);
-      }
-      if ((sum[0] as number) * heads.scale < HOPELESS) continue;
+      const at = own.at(rows.form[i] as number, signs, () => ownSigns(rows, i, signs));
+      let sum = own.sums[at] as number;
+      if (sum * heads.scale < HOPELESS) continue;
       around.look(i, lo, hi);
       for (let k = 0; k < AROUND.length; k++) {
         const part = AROUND[k] as (typeof AROUND)[number],
-          sums = kept[k] as KeptSums,
-          key = part.key(around);
-        if (sums.add(key, sum, 0)) continue;
-        sums.keep(key, signs, part.signs(around, signs, 0));
-        sums.add(key, sum, 0);
+          ofPart = kept[k] as KeptSums,
+          begins = ofPart.at(part.key(around), signs, () => part.signs(around, signs, 0));
+        sum += ofPart.sums[begins] as number;
       }
-      addRows(heads, signs, looseSigns(around, signs), sum, 0);
-      out[i] = 1 / (1 + Math.exp(-(sum[0] as number) * heads.scale));
+      loose[0] = 0;
+      addRows(heads, signs, looseSigns(around, signs), loose, 0);
+      out[i] = 1 / (1 + Math.exp(-(sum + (loose[0] as number)) * heads.scale));
     }
   }
   return out;

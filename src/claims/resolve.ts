@@ -21,7 +21,7 @@ import { calendar } from '../text/calendar.ts';
 import { isCity } from '../text/cities.ts';
 import { regionWord } from '../text/regions.ts';
 import { remembered } from '../text/remembered.ts';
-import { LEXICONS } from './lexicon.ts';
+import { isFunctionWord } from './lexicon.ts';
 
 interface Found extends Told {
   readonly lang: string;
@@ -133,11 +133,10 @@ function nouns(s: Placed, { paragraphs, roles }: Found, runs: Runs, things: read
 
 const mayBeFirstName = remembered((word) => {
   const low = lower(word).replace(/'s$/, ''),
-    lex = LEXICONS['en'],
     { months, weekdays } = calendar('en');
   return (
     /^\p{Lu}\p{Ll}+/u.test(word) && !/(?:ing|ly|ians?|ese|ish)$/.test(low) && regionWord(low) === 0 && !isCity(word) && !months.has(low) && !weekdays.has(low) && !isRoleNoun(low, 'en') &&
-    !(lex && [lex.determiners, lex.pronouns, lex.prepositions, lex.conjunctions, lex.coordinators, lex.adverbs, lex.auxiliaries, lex.negations].some((l) => l.has(low)))
+    !isFunctionWord(low)
   ); // prettier-ignore
 });
 

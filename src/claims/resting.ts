@@ -1,5 +1,5 @@
 import { addRows, stepsOf, type Rows, type Steps } from '../text/crf.ts';
-import { KeptSums, SumTables } from '../text/kept-sums.ts';
+import { KeptRecords, KeptSums, SumTables } from '../text/kept-sums.ts';
 import { LABELS, MOST_SIGNS, restingSigns, spot } from './argument-signs.ts';
 import { CLASSES, classNumber, type WordRows } from './word-rows.ts';
 
@@ -30,42 +30,25 @@ const EDGE = LABELS * LABELS;
 /** What a word says of the place where it stands, of the next place and of the one before; then of the edge before it, and of the next edge. */
 const PART = { own: 0, before: LABELS, after: 2 * LABELS, edge: 3 * LABELS, edgeBefore: 3 * LABELS + EDGE } as const;
 const RECORD = PART.edgeBefore + EDGE;
-/** Stands in a record that is not made yet: some hundred weights of a byte never come to so little. */
-const UNKNOWN = -32768;
 
 /** What each word says by itself, on either side of a cue: one record in one place of memory, for its neighbours ask for it too. */
-class WordSums {
+class WordSums extends KeptRecords {
   readonly #places: Rows;
   readonly #edges: Rows;
   readonly #signs = new Int32Array(MOST_SIGNS);
-  #edition = 0;
-  /** Records by the numbers of words and sides. */
-  sums = new Int16Array(RECORD * 3 * 128).fill(UNKNOWN);
 
   constructor(places: Rows, edges: Rows) {
+    super(RECORD);
     this.#places = places;
     this.#edges = edges;
   }
-  /** Forgets what is kept of words that had other numbers. */
-  ofEdition(edition: number): void {
-    if (edition === this.#edition) return;
-    this.#edition = edition;
-    this.sums = new Int16Array(RECORD * 3 * 128).fill(UNKNOWN);
-  }
   /** Where in `sums` the record of token `i` begins; below 0 is nobody. */
   at(rows: WordRows, i: number, side: number): number {
-    const at = ((i < 0 ? NOBODY : (rows.form[i] as number)) * 3 + side) * RECORD;
-    if (at >= this.sums.length || this.sums[at] === UNKNOWN) this.#make(rows, i, side, at);
-    return at;
+    const number = (i < 0 ? NOBODY : (rows.form[i] as number)) * 3 + side,
+      known = this.find(number);
+    return known < 0 ? this.put(number, this.#made(rows, i, side)) : known;
   }
-  #make(rows: WordRows, i: number, side: number, at: number): void {
-    if (at >= this.sums.length) {
-      let { length } = this.sums;
-      while (length <= at) length *= 2;
-      const more = new Int16Array(length).fill(UNKNOWN, this.sums.length);
-      more.set(this.sums);
-      this.sums = more;
-    }
+  #made(rows: WordRows, i: number, side: number): Int32Array {
     const made = new Int32Array(RECORD),
       signs = this.#signs;
     addRows(this.#places, signs, restingSigns.word(rows, i, side, signs), made, PART.own);
@@ -73,7 +56,7 @@ class WordSums {
     addRows(this.#places, signs, restingSigns.wordAfter(rows, i, side, signs), made, PART.after);
     addRows(this.#edges, signs, restingSigns.edgeWord(rows, i, side, signs), made, PART.edge);
     addRows(this.#edges, signs, restingSigns.edgeWordBefore(rows, i, side, signs), made, PART.edgeBefore);
-    this.sums.set(made, at);
+    return made;
   }
 }
 

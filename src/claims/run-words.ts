@@ -1,6 +1,6 @@
 import { calendar } from '../text/calendar.ts';
 import { byForm, formOf, type Form } from './forms.ts';
-import { LEXICONS, type Lexicon } from './lexicon.ts';
+import { isFunctionWord } from './lexicon.ts';
 import { isRoleForm } from './role-words.ts';
 
 /** What a word of a run of capitals says by itself of whose name the run may be. */
@@ -31,14 +31,12 @@ const SUFFIX = /^(?:Jr|Sr)\.?$|^(?:II|III|IV)$/u;
 const NOT_OF_PEOPLE =
   /^(?:Inc|Corp|Co|Ltd|LLC|PLC|Group|Company|University|College|Institute|Ministry|Department|Agency|Bureau|Committee|Council|Commission|Court|Party|Union|Bank|Association|Foundation|Cent(?:er|re)|Club|Church|School|Hospital|Museum|House|Senate|Congress|Street|Avenue|Road|River|Lake|Islands?|County|City|Airport|Times|Post|News|Act|States?|Kingdom|Republic|Republicans?|Democrats?|Democratic|Army|Navy|Force|Police|Services?|Office|Administration|League|Cup|Day|War|Journal|Games|Olympics|National|Supreme|Federal|North|South|East|West|Northern|Southern|Eastern|Western|Central|New|United|World|International|American?|Americans|European|Russian|Chinese|British|French|German|Israeli|Iranian|White|Security|Health|Affairs|Justice|Treasury|Defen[cs]e|Intelligence|Press|Daily|Magazine|Today|Media|Network|Radio|Television|Center|Project|Fund|Alliance|Coalition|Campaign|Board|Panel|Authority|Organi[sz]ation|Parliament|Movement|Front|Brotherhood|Guard|Facebook|Twitter|Google|Amazon|Instagram|YouTube|Reuters|Politico|Obamacare|Medicaid|Medicare|Christian|Muslim|Islamic|Catholic|Jewish|GOP|Bill|Plan|Deal|Agreement|Amendment|Constitution|Code|Order|Rights|Hill|Square|Tower|Park|Island|Sea|Ocean|Gulf|Valley|Coast|Beach|Bay|Mountains?|D\.C\.|U\.S\.|U\.N\.|E\.U\.|U\.K\.)$/u;
 const OPENS = /^(?:but|yet|asked|speaking|meanwhile|however|no|yes|well|here|there|republicans?|democrats?|americans?|former|both|though)$/;
-const EN = LEXICONS['en'] as Lexicon;
-const OPENING = [EN.determiners, EN.pronouns, EN.prepositions, EN.conjunctions, EN.coordinators, EN.adverbs, EN.auxiliaries, EN.negations];
 
 const told = byForm((form: Form): RunWord => {
   const { text, low, cap } = form,
     { months, weekdays } = calendar('en'),
     isDay = weekdays.has(low) || /^(?:January|February|March|July|September|October|November|December)$/u.test(text),
-    opens = isDay || (cap && (OPENING.some((list) => list.has(low)) || OPENS.test(low)));
+    opens = isDay || (cap && (isFunctionWord(low) || OPENS.test(low)));
   return {
     text,
     low,

@@ -1,68 +1,39 @@
 import { addRows, type Rows } from './crf.ts';
 
-/** How many numbers there is room for at first. */
+/** How many records there is room for at first. */
 const FIRST = 128;
-/** Stands for sums that are not known: some hundred weights of a byte never come to so little. */
+/** Stands at the head of a record that is not made yet: some hundred weights of a byte never come to so little. */
 const UNKNOWN = -32768;
 
-/** Sums of the weights of features that depend on nothing but one small number: kept at that number, from text to text, so that each is looked up once. */
-export class KeptSums {
-  readonly #rows: Rows;
-  readonly #sum: Int32Array;
-  /** Whole numbers in units of the rows' scale, as many for each number as the rows are wide. */
-  /** Another array once `keep` or `at` made room: to be read after them. */
-  sums: Int16Array;
+/** Sums of the weights of features that depend on nothing but one small number: kept at that number, from text to text, so that each is made once. */
+export class KeptRecords {
+  readonly #length: number;
   #edition = 0;
+  /** One record behind the other, in units of the rows' scale. Another array once there are more than it has room for: to be read after they are made. */
+  sums: Int16Array;
 
-  constructor(rows: Rows) {
-    this.#rows = rows;
-    this.#sum = new Int32Array(rows.width);
-    this.sums = new Int16Array(FIRST * rows.width).fill(UNKNOWN);
+  /** @param length how many sums a record has. */
+  constructor(length: number) {
+    this.#length = length;
+    this.sums = new Int16Array(FIRST * length).fill(UNKNOWN);
   }
   /** Forgets, and gives back, what is kept of numbers of another edition: they meant something else. */
   ofEdition(edition: number): void {
     if (edition === this.#edition) return;
     this.#edition = edition;
-    this.sums = new Int16Array(FIRST * this.#rows.width).fill(UNKNOWN);
+    this.sums = new Int16Array(FIRST * this.#length).fill(UNKNOWN);
   }
-  /** Keeps what `count` features say. */
-  keep(number: number, features: Int32Array, count: number): void {
-    const { width } = this.#rows,
-      at = number * width;
-    if (at >= this.sums.length) this.#grow(at + width);
-    this.#sum.fill(0);
-    addRows(this.#rows, features, count, this.#sum, 0);
-    this.sums.set(this.#sum, at);
+  /** Where the record of a number begins; -1 where it is not made yet. */
+  find(number: number): number {
+    const at = number * this.#length;
+    return at >= this.sums.length || this.sums[at] === UNKNOWN ? -1 : at;
   }
-  /** Adds what is kept; false where nothing is. */
-  add(number: number, into: Int32Array, at: number): boolean {
-    const sums = this.sums,
-      { width } = this.#rows,
-      from = number * width;
-    if (from >= sums.length || sums[from] === UNKNOWN) return false;
-    for (let k = 0; k < width; k++) into[at + k] = (into[at + k] as number) + (sums[from + k] as number);
-    return true;
-  }
-  /** Where in `sums` those of a number begin; of one that is not known `signs` writes the features into `features`, and answers how many. */
-  at(number: number, features: Int32Array, signs: () => number): number {
-    const at = number * this.#rows.width;
-    if (at >= this.sums.length || this.sums[at] === UNKNOWN) this.keep(number, features, signs());
+  /** Keeps a record; answers where it begins. */
+  put(number: number, record: Int32Array): number {
+    const at = number * this.#length;
+    if (at >= this.sums.length) this.#grow(at + this.#length);
+    this.sums.set(record, at);
     return at;
-  }
-  /** Adds what is kept of `count` numbers, one behind the other; of one that is not known `signs` writes the features into `features`, and answers how many. */
-  addAll(numbers: Int32Array, count: number, into: Int32Array, features: Int32Array, signs: (nth: number) => number): void {
-    const { width } = this.#rows;
-    for (let nth = 0, at = 0; nth < count; nth++, at += width) {
-      const from = (numbers[nth] as number) * width;
-      if (from >= this.sums.length || this.sums[from] === UNKNOWN) this.keep(numbers[nth] as number, features, signs(nth));
-      const sums = this.sums;
-      if (width === 4) {
-        into[at] = (into[at] as number) + (sums[from] as number);
-        into[at + 1] = (into[at + 1] as number) + (sums[from + 1] as number);
-        into[at + 2] = (into[at + 2] as number) + (sums[from + 2] as number);
-        into[at + 3] = (into[at + 3] as number) + (sums[from + 3] as number);
-      } else for (let k = 0; k < width; k++) into[at + k] = (into[at + k] as number) + (sums[from + k] as number);
-    }
   }
   #grow(least: number): void {
     let length = this.sums.length * 2;
@@ -70,6 +41,41 @@ export class KeptSums {
     const sums = new Int16Array(length).fill(UNKNOWN, this.sums.length);
     sums.set(this.sums);
     this.sums = sums;
+  }
+}
+
+/** The same of the features of one table of weights, a sum for each of its columns. */
+export class KeptSums extends KeptRecords {
+  readonly #rows: Rows;
+  readonly #sum: Int32Array;
+
+  constructor(rows: Rows) {
+    super(rows.width);
+    this.#rows = rows;
+    this.#sum = new Int32Array(rows.width);
+  }
+  /** Where in `sums` those of a number begin; of one that is not known `signs` writes the features into `features`, and answers how many. */
+  at(number: number, features: Int32Array, signs: (nth: number) => number, nth = 0): number {
+    const known = this.find(number);
+    if (known >= 0) return known;
+    const count = signs(nth);
+    this.#sum.fill(0);
+    addRows(this.#rows, features, count, this.#sum, 0);
+    return this.put(number, this.#sum);
+  }
+  /** Adds to `into`, one behind the other, what is kept of the first `count` numbers; the nth that is not known is asked of `signs` as `at` does. */
+  addAll(numbers: Int32Array, count: number, into: Int32Array, features: Int32Array, signs: (nth: number) => number): void {
+    const { width } = this.#rows;
+    for (let nth = 0, at = 0; nth < count; nth++, at += width) {
+      const from = this.at(numbers[nth] as number, features, signs, nth),
+        { sums } = this;
+      if (width === 4) {
+        into[at] = (into[at] as number) + (sums[from] as number);
+        into[at + 1] = (into[at + 1] as number) + (sums[from + 1] as number);
+        into[at + 2] = (into[at + 2] as number) + (sums[from + 2] as number);
+        into[at + 3] = (into[at + 3] as number) + (sums[from + 3] as number);
+      } else for (let k = 0; k < width; k++) into[at + k] = (into[at + k] as number) + (sums[from + k] as number);
+    }
   }
 }
 

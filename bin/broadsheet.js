@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-old-space-size=1024 --heap-growing-percent=100
+#!/usr/bin/env -S node --max-old-space-size=1024 --heap-growing-percent=100 --single-threaded-gc
 // What is kept in memory has budgets; the limit (also in the npm scripts) has the rest collected before it grows to gigabytes. Below it, garbage
 // is collected when it is as much as what lives: V8 by itself looks through 100 MB of models for every 20 MB of garbage.
 // Plain JavaScript on purpose: an older Node must be able to read this file far enough to say what is wrong.

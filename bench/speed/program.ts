@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 /** As the command itself has them (`bin/broadsheet.js`). */
-const FLAGS = ['--max-old-space-size=1024', '--heap-growing-percent=100'];
+const FLAGS = ['--max-old-space-size=1024', '--heap-growing-percent=100', '--single-threaded-gc'];
 const COMMAND = join(import.meta.dirname, '..', '..', 'bin', 'broadsheet.js');
 
 export interface Summary {

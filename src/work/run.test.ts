@@ -52,6 +52,23 @@ test('an archive passes batch by batch through all hops, in the order of its tim
   assert.equal((await store.counts()).work, 0);
 });
 
+test('where full batches enter, one batch stands before a hop that decides ahead, and pages wait for what stands', async (t) => {
+  const store = await newStore(t),
+    seen: string[] = [],
+    alone = { gather: (_reads: Store, work: Work) => Promise.resolve(work.subject), decide: (subject: string) => subject },
+    stories = { ...hop('stories', seen, {}, 'ledger'), alone };
+  await store.work.add([1, 2, 3, 4, 5, 6, 7].map((at) => piece('clean', `p${at}`, { asOf: at })));
+  await store.work.add([piece('rank', 'soon', { asOf: 2, dueAt: 2 }), piece('rank', 'later', { asOf: 3, dueAt: 3 })]);
+  await carrierOf(store, [hop('clean', seen, {}, 'stories'), stories, hop('ledger', seen), hop('rank', seen)]).drain();
+  assert.deepEqual(seen, [
+    ...['clean p1', 'clean p2', 'clean p3', 'clean p4'],
+    ...['stories p1', 'stories p2', 'ledger p1', 'ledger p2', 'rank soon', 'clean p5', 'clean p6'],
+    // The seventh fills no batch: what stands comes through before it.
+    ...['stories p3', 'stories p4', 'stories p5', 'stories p6', 'ledger p3', 'ledger p4', 'ledger p5', 'ledger p6', 'rank later'],
+    ...['clean p7', 'stories p7', 'ledger p7'],
+  ]);
+});
+
 test('a drain goes on where one that was killed had come to', async (t) => {
   const store = await newStore(t),
     seen: string[] = [];

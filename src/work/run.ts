@@ -59,15 +59,16 @@ class InProcessCarrier implements Carrier {
 
   /**
    * Nothing new enters before what is under way has come through: the hops after the first with due work are emptied in the
-   * order of the flow, then that first one runs one batch, and so on. Work is taken by `asOf`, so an archive passes through
-   * in the order of its time, and a drain that was killed goes on as if it had not been.
+   * order of the flow, then that first one runs one batch, and so on. Where full batches enter, what pieces decide alone has the
+   * time of one batch more, so that no core waits for another: before such a hop one batch may stand. Work is taken by `asOf`, so an
+   * archive passes through in the order of its time, and a drain that was killed goes on as if it had not been.
    *
    * Work of an archive has its own clock: it is due when the replay has come to its `dueAt`, or when nothing else is left
    * (a front page put off by ten minutes is made once for every ten minutes of the archive). Pieces that fail are tried
    * again at once when nothing else is left, since they would fail the same way an hour later.
    */
   async drain(): Promise<void> {
-    const replay: Replay = { reached: -Infinity, failed: new Set() };
+    const replay: Replay = { reached: -Infinity, waiting: Infinity, failed: new Set() };
     for (;;) {
       while (await this.#advance(this.#o.hops, replay));
       if (!(await this.#flush(replay))) return;
@@ -102,28 +103,34 @@ class InProcessCarrier implements Carrier {
 
   /** Empties the hops after the first that has due work, then runs one batch of that one; false if there was nothing to do. */
   async #advance(hops: readonly AnyHop[], replay?: Replay): Promise<boolean> {
+    if (replay) replay.waiting = Infinity;
     for (const [i, hop] of hops.entries()) {
       const due = await this.#due(hop, replay);
       if (due.length === 0) continue;
-      await this.#empty(hops, i + 1, replay);
+      await this.#empty(hops, i + 1, due.length === hop.batch, replay);
       if (!this.#stopping.signal.aborted) await this.#run(hops, hop, due, replay);
       return true;
     }
     return false;
   }
 
-  async #empty(lane: readonly AnyHop[], from: number, replay?: Replay): Promise<void> {
+  /** @param full whether full batches enter: then one may stay before each hop whose pieces are decided ahead of their turn. */
+  async #empty(lane: readonly AnyHop[], from: number, full: boolean, replay?: Replay): Promise<void> {
     for (const hop of lane.slice(from)) {
-      for (let due = await this.#due(hop, replay); due.length > 0; due = await this.#due(hop, replay)) {
+      const stays = full && hop.alone ? hop.batch : 0;
+      let due = await this.#due(hop, replay, stays);
+      for (; due.length > stays; due = await this.#due(hop, replay, stays)) {
         if (this.#stopping.signal.aborted) return;
-        await this.#run(lane, hop, due, replay);
+        await this.#run(lane, hop, due.slice(0, hop.batch), replay);
       }
+      if (replay) replay.waiting = Math.min(replay.waiting, ...due.map((w) => w.asOf ?? Infinity));
     }
   }
 
-  async #due(hop: AnyHop, replay?: Replay): Promise<readonly Due[]> {
-    const due = await this.#o.store.work.due(hop.name, this.#o.clock(), hop.batch);
-    return replay ? due.filter((w) => w.asOf === undefined || w.dueAt <= Math.max(0, replay.reached)) : due;
+  /** The next batch, with so many pieces more as may stay. */
+  async #due(hop: AnyHop, replay?: Replay, more = 0): Promise<readonly Due[]> {
+    const due = await this.#o.store.work.due(hop.name, this.#o.clock(), hop.batch + more);
+    return replay ? due.filter((w) => w.asOf === undefined || isReached(replay, w.dueAt)) : due;
   }
 
   /** When nothing else is left: what an archive put off, and what failed. Work of the living (a feed's next poll) stays. */
@@ -176,11 +183,14 @@ class InProcessCarrier implements Carrier {
   }
 }
 
-/** How far an archive has been replayed, and which pieces failed on the way. */
+/** How far an archive has been replayed, what of it still stands before a hop, and which pieces failed on the way. Times in epoch ms. */
 interface Replay {
   reached: number;
+  waiting: number;
   readonly failed: Set<string>;
 }
+
+const isReached = ({ reached, waiting }: Replay, dueAt: number): boolean => dueAt <= 0 || (dueAt <= reached && dueAt < waiting);
 
 /** Open rows looked through for what is left; those of an archive stand first. */
 const LEFT_OVER = 10_000;

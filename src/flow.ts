@@ -177,7 +177,7 @@ export type CleanDecided =
       readonly cites: readonly number[];
     });
 
-/** The draft with the terms that it is searched by. Cleaning is loaded where it is done: its language detector takes 100 MB. */
+/** The draft with the terms that it is searched by. Cleaning is loaded where it is done: a process that cleans nothing does without its tables. */
 async function cleaned(page: Page): Promise<Rejected | Cleaned> {
   const { clean } = await import('./clean/clean.ts'),
     draft = clean(page);

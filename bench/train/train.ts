@@ -4,13 +4,15 @@ import { parseArgs } from 'node:util';
 import { trainAttributions } from './attributions.ts';
 import { trainClean } from './clean.ts';
 import { trainClusters } from './clusters.ts';
+import { packLanguages } from './languages.ts';
 import { trainNames } from './names.ts';
 import { trainPageKind } from './page-kind.ts';
 import { trainRelations } from './relations.ts';
 import { trainSections } from './sections.ts';
 import { trainStories } from './stories.ts';
 
-const USAGE = 'usage: npm run train -- attributions|clean|clusters|names|page-kind|relations|sections|stories --corpora DIR [--eval DIR] [--cross-validate]';
+const USAGE =
+  'usage: npm run train -- attributions|clean|clusters|languages|names|page-kind|relations|sections|stories --corpora DIR [--eval DIR] [--cross-validate]';
 
 async function main(): Promise<number> {
   const { values: o, positionals } = parseArgs({
@@ -25,6 +27,7 @@ async function main(): Promise<number> {
   if (positionals[0] === 'attributions') trainAttributions(corpora);
   else if (positionals[0] === 'clean') await trainClean(corpora, resolve(o.eval ?? join(corpora, '..', 'eval')), o['cross-validate']);
   else if (positionals[0] === 'clusters') trainClusters(corpora);
+  else if (positionals[0] === 'languages') await packLanguages();
   else if (positionals[0] === 'names') trainNames(corpora, o['cross-validate']);
   else if (positionals[0] === 'page-kind') trainPageKind(corpora, o['cross-validate']);
   else if (positionals[0] === 'relations') await trainRelations(corpora);

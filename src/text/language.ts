@@ -1,9 +1,9 @@
-import { eld } from 'eld/medium';
+import { guessLanguage } from './language-ngrams.ts';
 
 /**
  * The language a text is written in, as a BCP 47 primary subtag; `und` where that is not clear.
  *
- * Scripts that one language owns decide alone (kana, hangul, Thai, Greek …); other texts are asked of ELD's n-grams (nitotm/efficient-language-detector, medium).
+ * Scripts that one language owns decide alone (kana, hangul, Thai, Greek …); other texts are asked of n-grams (`language-ngrams`).
  * `hint` is what the page or feed says of itself: believed where the text is too short or the detector unsure, overruled where it is sure of another language.
  */
 export function detectLanguage(text: string, hint?: string): string {
@@ -13,11 +13,10 @@ export function detectLanguage(text: string, hint?: string): string {
   if (script.letters === 0) return claimed ?? 'und';
   const owned = ownedBy(script, claimed);
   if (owned) return owned;
-  const found = eld.detect(sample);
-  const seen = found.language || undefined;
+  const { language: seen, scores, reliable } = guessLanguage(sample);
   if (!seen) return claimed ?? 'und';
-  if (!claimed || same(seen, claimed)) return claimed ?? (script.letters < 20 && !found.isReliable() ? 'und' : seen);
-  return overrules(found.getScores(), seen, claimed, script.letters) && found.isReliable() ? seen : claimed;
+  if (!claimed || same(seen, claimed)) return claimed ?? (script.letters < 20 && !reliable ? 'und' : seen);
+  return overrules(scores, seen, claimed, script.letters) && reliable ? seen : claimed;
 }
 
 /** Enough to be sure, little enough to be cheap. */
@@ -53,8 +52,8 @@ const NEAR: readonly ReadonlySet<string>[] = [
 const same = (a: string, b: string): boolean => a === b || NEAR.some((set) => set.has(a) && set.has(b));
 
 /** A page's claim is overruled only by a text long enough and a clear lead: templates often say `en` whatever the text. */
-function overrules(scores: Readonly<Record<string, number>>, seen: string, claimed: string, letters: number): boolean {
-  return letters >= 60 && (scores[seen] ?? 0) > (scores[claimed] ?? 0) * 1.1;
+function overrules(scores: ReadonlyMap<string, number>, seen: string, claimed: string, letters: number): boolean {
+  return letters >= 60 && (scores.get(seen) ?? 0) > (scores.get(claimed) ?? 0) * 1.1;
 }
 
 interface Script {

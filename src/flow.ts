@@ -1,13 +1,14 @@
 import { dayOf, furnitureOf, tracesKept, sharedWith, suspects, traceOf, type Shared } from './clean/furniture.ts';
-import { identify } from './clean/identity.ts';
+import { identify, namesOf } from './clean/identity.ts';
 import { revise } from './clean/revise.ts';
 import { read } from './claims/read.ts';
 import type { Taggers } from './claims/tagger.ts';
 import { pageWanted } from './collect/fetch.ts';
 import type { Fetched, FetchedPage } from './collect/fetched.ts';
 import type { Collector } from './collect/fetcher.ts';
+import { itemNames, recognised } from './collect/known.ts';
 import { polled, type Polled } from './collect/poll.ts';
-import { RECHECKS, visited, type Visited } from './collect/recheck.ts';
+import { cameWith, RECHECKS, visited, type Visited } from './collect/recheck.ts';
 import { knownSource, sourceOf, withAgencies } from './collect/sources.ts';
 import { acts, actsOnFigures, withHand } from './flow-acts.ts';
 import { editions, reprints, revisionOf, stories } from './flow-stories.ts';
@@ -96,9 +97,13 @@ const poll = (collector: Collector): Hop<PollGathered, Polled> => ({
     if (!now) return [];
     await tx.feeds.putState(state);
     if (feedPatch) await tx.feeds.put([{ ...feedPatch, paused: now.feed.paused }]);
-    const fresh = await tx.items.put(items),
+    const stood = await tx.items.named(itemNames(items)),
+      known = await tx.items.get([...stood.map((n) => n.itemId), ...items.map((i) => i.id)]),
+      told = recognised(items, stood, known),
+      fresh = await tx.items.put(told.items),
       // Pages whose feed says nothing new of them may have changed all the same. A server in trouble is asked for nothing more.
       again = state.failures > 0 ? [] : (await tx.visits.due(state.feedId, at, RECHECKS)).map((v) => v.itemId);
+    await tx.items.name(told.names);
     return [
       ...[...fresh, ...again].map((id) => next('fetch', id, undefined)),
       { ...next('poll', work.subject, undefined, state.nextAt) },
@@ -128,11 +133,12 @@ const fetch = (collector: Collector): Hop<FetchGathered, Visited> => ({
   name: 'fetch',
   order: 'parallel',
   batch: 32,
-  async gather(reads, work) {
+  async gather(reads, work, now) {
     const [item] = await reads.items.get([work.subject]);
     if (!item) return undefined;
     const { url } = item,
       last = url === undefined ? undefined : await reads.visits.get(url);
+    if (cameWith(item, last, now)) return undefined;
     return { item, last, fetched: pageWanted(item) && url !== undefined ? await collector.page(url, last) : undefined, attempts: work.attempts };
   },
   decide: ({ item, last, fetched, attempts }, now) => visited(item, last, fetched, attempts, now),
@@ -195,17 +201,24 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
     const { found: page, made } = alone;
     if (isRejected(made)) return made;
     const { draft, hashes } = made,
-      { articleId, url } = identify(draft, page),
-      known = await knownSource(reads.sources, page, draft.sourceName),
-      source = sourceOf(page, draft.sourceName, known),
+      names = namesOf(draft, page),
+      named = await reads.articles.named([...names.sure, ...names.likely]),
+      texts = new Map((await reads.articles.latest(named.map((n) => n.articleId))).map((r) => [r.articleId, r])),
+      known = named.flatMap(({ name, articleId: id }) => {
+        const text = texts.get(id);
+        return text ? [{ name, revision: text }] : [];
+      }),
+      { articleId, url } = identify(draft, page, known),
+      house = await knownSource(reads.sources, page, draft.sourceName),
+      source = sourceOf(page, draft.sourceName, house),
       [before] = await reads.articles.get([articleId]),
-      [last] = await reads.articles.latest([articleId]),
+      last = texts.get(articleId) ?? (await reads.articles.latest([articleId]))[0],
       stood = last && last.number > 1 ? (await reads.articles.history(articleId)).map((r) => r.hash) : [],
       recent = (await reads.traces.ofSource(source.id)).filter((t) => t.articleId !== articleId),
       shared = sharedWith({ articleId, day: dayOf(draft.published ?? now), hashes }, recent),
       others = await reads.articles.latest(suspects(shared)),
       article = before ?? { id: articleId, url, sourceId: source.id, firstSeen: now };
-    return { ...made, page, source, freshSource: source !== known, article, last, stood, recent, shared, others };
+    return { ...made, page, source, freshSource: source !== house, article, last, stood, recent, shared, others };
   },
   decide(found, now) {
     if (isRejected(found)) return found;
@@ -213,7 +226,7 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
       furniture = furnitureOf(draft, shared, others),
       revision = revise(draft, { articleId: article.id, sourceId: source.id, rights: page.rights, seenAt: now, last, stood, furniture }),
       terms = furniture.length > 0 ? searchedBy(ownText({ ...draft, furniture }), draft.lang) : found.terms,
-      addresses = [...new Set([article.url, page.url, page.finalUrl].flatMap((url) => addressKey(url) ?? []))],
+      addresses = [...new Set([...(page.hints.itemOnly ? [] : [addressKey(article.url) ?? 0]), ...namesOf(draft, page).kept])],
       cites = outgoing({ ...draft, furniture }).map((link) => link.key);
     return { source, freshSource, article, terms, revision, remember: tracesKept(shared.trace, recent), again: page.again, addresses, cites };
   },

@@ -4,7 +4,7 @@ import { registeredDomain } from '../text/domain.ts';
 import { canonicalOf } from './identity.ts';
 
 test('a claim is believed on its own domain, not for the root, and not of another house', () => {
-  const found = 'https://www.news.example.co.uk/2024/pier?ref=x';
+  const found = 'https://www.news.example.co.uk/2024/pier?utm_source=x';
   assert.equal(canonicalOf(found, ['https://news.example.co.uk/2024/pier-reopens']), 'https://news.example.co.uk/2024/pier-reopens');
   assert.equal(canonicalOf(found, ['/2024/pier-reopens']), 'https://www.news.example.co.uk/2024/pier-reopens');
   assert.equal(canonicalOf(found, ['https://news.example.co.uk/', 'https://other.example/2024/pier']), 'https://www.news.example.co.uk/2024/pier');

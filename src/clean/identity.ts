@@ -1,8 +1,9 @@
 import { idOf } from '../model/id.ts';
 import type { Page } from '../model/page.ts';
-import type { Draft } from '../model/revision.ts';
-import { normalised } from '../text/address.ts';
+import type { Draft, Revision } from '../model/revision.ts';
+import { addressKey, normalised, numberOf, shortened } from '../text/address.ts';
 import { LONGEST_ADDRESS } from './bounds.ts';
+import { isSameReport } from './same-report.ts';
 import { registeredDomain } from '../text/domain.ts';
 
 /** Which article a page holds. `url` is empty where it has no address of its own. */
@@ -11,12 +12,77 @@ export interface Identity {
   readonly url: string;
 }
 
-/** The identity of the article on a page: its canonical address, or else the hash of source, title, time and text. */
-export function identify(draft: Draft, page: Page): Identity {
-  const url = draft.canonicalUrl || normalised(page.finalUrl || page.url);
-  if (url) return { articleId: idOf('article', url), url };
-  const title = draft.text.slice(draft.headline.start, draft.headline.end);
-  return { articleId: idOf('article', page.hints.sourceId ?? draft.sourceName, title, draft.published ?? '', draft.text), url: '' };
+/** Numbers by which an article is found again. */
+export interface ArticleNames {
+  /** What it says itself to be: who has one of these is the article. */
+  readonly sure: readonly number[];
+  /** What may have led to others too: who has one of these is the article where it tells the same. */
+  readonly likely: readonly number[];
+  /** What the article is known by from now on, besides its address. */
+  readonly kept: readonly number[];
+}
+
+/** The newest text of an article that has one of the numbers. */
+export interface NamedArticle {
+  readonly name: number;
+  readonly revision: Revision;
+}
+
+/**
+ * By what the article on a page is known: its canonical address, surely where the page was found there; likely by its feed's name for it
+ * (feed and guid), the addresses that it was asked for and found at, and all of them without what may be tracking. Without an address:
+ * by its feed's name for it and by its words.
+ */
+export function namesOf(draft: Draft, page: Page): ArticleNames {
+  const { itemId, itemOnly } = page.hints,
+    item = itemId === undefined ? [] : [numberOf('item', itemId)],
+    found = [page.finalUrl, page.url].filter((url) => url !== '');
+  if (itemOnly) return { sure: item, likely: [], kept: item };
+  if (draft.canonicalUrl === '' && found.length === 0) {
+    const sure = [...item, wordsOf(draft, page)];
+    return { sure, likely: [], kept: sure };
+  }
+  const canonical = addressKey(draft.canonicalUrl),
+    addresses = keysOf(found),
+    sure = canonical !== undefined && (addresses.length === 0 || addressKey(found[0] ?? '') === canonical) ? [canonical] : [],
+    all = [draft.canonicalUrl, ...found],
+    likely = [...keysOf([draft.canonicalUrl]), ...item, ...addresses, ...keysOf(all.map(shortened)), ...looseKeys(all)],
+    // A plain address is another article's own where the parameters tell articles apart: it is looked for, and not kept.
+    kept = [...sure, ...item, ...addresses, ...looseKeys(all.filter((url) => shortened(url) !== normalised(url)))];
+  return { sure, likely: distinct(likely.filter((n) => !sure.includes(n))), kept: distinct(kept) };
+}
+
+const distinct = (numbers: readonly number[]): readonly number[] => [...new Set(numbers)];
+const keysOf = (urls: readonly string[]): readonly number[] => urls.flatMap((url) => addressKey(url) ?? []);
+const looseKeys = (urls: readonly string[]): readonly number[] => keysOf(urls.map(shortened)).map((key) => numberOf('loose', key));
+const titleOf = ({ text, headline }: Draft): string => text.slice(headline.start, headline.end);
+/** A headline alone may be used again: it goes with its time. */
+const wordsOf = (draft: Draft, page: Page): number =>
+  numberOf('words', page.hints.sourceId ?? draft.sourceName, titleOf(draft), draft.blocks.length > 0 ? '' : (draft.published ?? ''), draft.text);
+
+/**
+ * The identity of the article on a page: that of one known by a sure name, or by a likely one where it tells the same; else a new one, by
+ * its canonical address, its feed's name for it, or the hash of source, title, time and text.
+ *
+ * @param known the articles that have one of its names (`namesOf`).
+ */
+export function identify(draft: Draft, page: Page, known: readonly NamedArticle[] = []): Identity {
+  const { itemId, itemOnly } = page.hints,
+    found = normalised(page.finalUrl || page.url),
+    url = itemOnly ? page.url : draft.canonicalUrl || found,
+    { sure, likely } = namesOf(draft, page),
+    by = (names: readonly number[]): readonly Revision[] => names.flatMap((name) => known.filter((k) => k.name === name).map((k) => k.revision)),
+    own = url === '' || itemOnly ? undefined : addressKey(url),
+    same =
+      by(sure).find((last) => own === undefined || addressKey(last.canonicalUrl) === own) ?? by([...sure, ...likely]).find((last) => isSameReport(draft, last));
+  if (same) return { articleId: same.articleId, url };
+  if (itemId !== undefined && own === undefined) return { articleId: idOf('article', 'item', itemId), url };
+  if (url === '') return { articleId: idOf('article', page.hints.sourceId ?? draft.sourceName, titleOf(draft), draft.published ?? '', draft.text), url };
+  // Its address may be, or have been, that of an article which tells something else.
+  const taken = new Set(known.map((k) => k.revision.articleId)),
+    ids = [[url], ...(found === '' ? [] : [[found]]), [url, draft.text]].map((seed) => idOf('article', ...seed)),
+    articleId = ids.find((id) => !taken.has(id)) ?? idOf('article', url);
+  return { articleId, url: articleId === ids[0] || found === '' ? url : found };
 }
 
 /**

@@ -13,9 +13,9 @@ const TRIES = 5;
 const FIRST_WAIT = 60_000;
 const LONGEST_WAIT = 6 * 3_600_000;
 
-/** Whether an item's page must be asked for: not where the feed carries the article, nor where there is no address. */
+/** Whether an item's page must be asked for: not where the feed carries the article, nor where there is no address, or no page of it alone. */
 export function pageWanted(item: Item): boolean {
-  return item.url !== undefined && !carriesArticle(item);
+  return item.url !== undefined && !item.sharesPage && !carriesArticle(item);
 }
 
 /**
@@ -35,18 +35,32 @@ export function pageOf(item: Item, fetched: FetchedPage | undefined, attempts: n
     return { again: now + wait, reason: fetched.line };
   }
   const body = longer(item.contentHtml, item.summaryHtml) ?? '';
-  const reason = fetched ? `only what the feed carries: ${fetched.line}` : item.url ? 'the feed carries the article' : 'the feed gives no address';
+  const reason = fetched
+    ? `only what the feed carries: ${fetched.line}`
+    : item.sharesPage
+      ? 'its address is that of several items'
+      : item.url
+        ? 'the feed carries the article'
+        : 'the feed gives no address';
   return { page: makePage(item, now, { format: 'fragment', body, finalUrl: item.url ?? '', rights: {} }), reason };
 }
 
 type Found = Pick<Page, 'format' | 'body' | 'finalUrl' | 'rights'>;
 
 function makePage(item: Item, now: number, found: Found): Page {
-  return { id: idOf('page', item.url ?? item.id, found.body), url: item.url ?? '', fetchedAt: now, hints: hintsOf(item), ...found };
+  return {
+    id: idOf('page', (item.sharesPage ? undefined : item.url) ?? item.id, found.body),
+    url: item.url ?? '',
+    fetchedAt: now,
+    hints: hintsOf(item),
+    ...found,
+  };
 }
 
 function hintsOf(item: Item): PageHints {
   return {
+    itemId: item.id,
+    itemOnly: item.sharesPage,
     title: item.title || undefined,
     summary: item.summaryHtml === undefined ? undefined : plainText(item.summaryHtml) || undefined,
     published: item.published ?? item.updated,

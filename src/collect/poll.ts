@@ -3,10 +3,9 @@ import { idOf } from '../model/id.ts';
 import type { Item } from '../model/item.ts';
 import { isRejected } from '../model/outcome.ts';
 import { retryAfter, type Fetched } from './fetched.ts';
-import type { ParsedFeed, ParsedItem, Person } from './feeds/feed.ts';
+import type { ParsedFeed } from './feeds/feed.ts';
 import { parseFeed } from './feeds/parse.ts';
-import { plainText } from './feeds/sanitise.ts';
-import { isWebUrl } from './feeds/url.ts';
+import { itemsOf } from './items.ts';
 import { deskOrder } from './order.ts';
 import type { Headers } from './rights.ts';
 
@@ -21,8 +20,6 @@ const MINUTE = 60_000;
 const SOONEST = 5 * MINUTE;
 const LATEST = 24 * 60 * MINUTE;
 const USUAL = 30 * MINUTE;
-/** Clocks of servers run ahead; dates further ahead than this are wrong and are left out. */
-const AHEAD = 24 * 60 * MINUTE;
 
 /** What one poll of a feed means: its items, its next state, and when to ask again. */
 export function polled(feed: Feed, state: FeedState | undefined, fetched: Fetched, now: number): Polled {
@@ -105,68 +102,6 @@ function spread(feedId: string, every: number): number {
   const bounded = Math.min(Math.max(every, SOONEST), LATEST);
   const part = parseInt(idOf('spread', feedId).slice(0, 6), 16) / 0xffffff;
   return Math.round(bounded * (1 + part / 10));
-}
-
-function itemsOf(feed: Feed, parsed: ParsedFeed, now: number): readonly Item[] {
-  const shared = sharedGuids(parsed.items);
-  const items = new Map<string, Item>();
-  for (const [position, p] of parsed.items.entries()) {
-    const item = itemOf(feed, parsed, p, { position, now, shared });
-    if (item && !items.has(item.id)) items.set(item.id, item);
-  }
-  return [...items.values()];
-}
-
-/** Guids that a careless feed gives to items with different links: they identify nothing. */
-function sharedGuids(items: readonly ParsedItem[]): ReadonlySet<string> {
-  const links = new Map<string, string | undefined>();
-  const shared = new Set<string>();
-  for (const { guid, url } of items) {
-    if (guid === undefined) continue;
-    if (links.has(guid) && links.get(guid) !== url) shared.add(guid);
-    links.set(guid, url);
-  }
-  return shared;
-}
-
-function itemOf(feed: Feed, parsed: ParsedFeed, p: ParsedItem, at: { position: number; now: number; shared: ReadonlySet<string> }): Item | undefined {
-  const url = isWebUrl(p.url) ? p.url : undefined;
-  const title = p.title ?? titleFrom(p);
-  if (!url && !title && !p.contentHtml) return undefined;
-  const published = plausible(p.published, at.now);
-  const key = (p.guid !== undefined && !at.shared.has(p.guid) ? p.guid : undefined) ?? url ?? `${title}\0${published ?? ''}`;
-  return {
-    id: idOf('item', feed.id, key),
-    feedId: feed.id,
-    guid: p.guid ?? key,
-    url,
-    title,
-    summaryHtml: p.summaryHtml,
-    contentHtml: p.contentHtml,
-    authors: p.authors.map(nameOf).filter((n) => n !== ''),
-    categories: p.categories,
-    published,
-    updated: plausible(p.updated, at.now),
-    lang: p.lang ?? parsed.lang ?? feed.lang,
-    position: at.position,
-    seenAt: at.now,
-  };
-}
-
-/** For an item without a title: the beginning of its own words, cut between words; empty where it has none. */
-function titleFrom(p: ParsedItem): string {
-  const text = plainText(p.summaryHtml ?? p.contentHtml ?? '');
-  if (text.length <= 100) return text;
-  const cut = text.slice(0, 101).lastIndexOf(' ');
-  return text.slice(0, cut > 40 ? cut : 100);
-}
-
-function nameOf(person: Person): string {
-  return person.name ?? '';
-}
-
-function plausible(time: number | undefined, now: number): number | undefined {
-  return time !== undefined && time <= now + AHEAD && time > 0 ? time : undefined;
 }
 
 function patch(feed: Feed, parsed: ParsedFeed, movedTo: string | undefined): Feed | undefined {

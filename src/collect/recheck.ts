@@ -21,6 +21,10 @@ export function nextCheck(since: number, now: number): number | undefined {
   return at - since > WATCHED ? undefined : at;
 }
 
+/** Whether an item's page came a moment ago for another item: the article of two feeds is asked for once. `now`: epoch ms. */
+export const cameWith = (item: Item, last: Visit | undefined, now: number): boolean =>
+  last !== undefined && last.itemId !== item.id && now - last.checkedAt < SOONEST;
+
 /** What becomes of asking for an item's page: the page, where it has to be cleaned, and the visit to be remembered; or another try at a time. */
 export type Visited =
   { readonly page?: Page; readonly visit?: Visit; readonly reason: string } | { readonly page?: undefined; readonly again: number; readonly reason: string };

@@ -4,6 +4,8 @@ export interface Item {
   readonly feedId: string;
   readonly guid: string;
   readonly url?: string;
+  /** Other items of the feed have this address too (a ticker, a front page): there is no page of this item alone. */
+  readonly sharesPage?: boolean;
   readonly title: string;
   readonly summaryHtml?: string;
   readonly contentHtml?: string;
@@ -15,4 +17,10 @@ export interface Item {
   /** Place in the feed, 0 = first. */
   readonly position: number;
   readonly seenAt: number;
+}
+
+/** A number by which an item is found again at a later poll. */
+export interface ItemName {
+  readonly name: number;
+  readonly itemId: string;
 }

@@ -46,6 +46,10 @@ export interface PageHints {
   readonly categories?: readonly string[];
   /** Agencies of the user's sources: each the short name first, then other spellings. */
   readonly agencies?: readonly (readonly string[])[];
+  /** The item of a feed that it came by. */
+  readonly itemId?: string;
+  /** Its address is that of several items at once (a ticker, a front page): the article is known by its item alone. */
+  readonly itemOnly?: boolean;
   /** Identity in the archive it came from. */
   readonly archiveId?: string;
 }

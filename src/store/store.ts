@@ -4,7 +4,7 @@ import type { Article } from '../model/article.ts';
 import type { Feed, FeedState } from '../model/feed.ts';
 import type { FrontPage } from '../model/front-page.ts';
 import type { Hub } from '../model/hub.ts';
-import type { Item } from '../model/item.ts';
+import type { Item, ItemName } from '../model/item.ts';
 import type { Question } from '../model/ledger.ts';
 import type { Look, Mark } from '../model/mark.ts';
 import type { Page } from '../model/page.ts';
@@ -102,6 +102,9 @@ export interface Feeds {
 export interface Items {
   /** Stores items; answers with the ids that were new or whose title, summary, content or dates changed. */
   put(items: readonly Item[]): Promise<readonly string[]>;
+  /** Adds numbers by which items are found again; one that another item had is that item's no more. */
+  name(names: readonly ItemName[]): Promise<void>;
+  named(names: readonly number[]): Promise<readonly ItemName[]>;
   get(ids: readonly string[]): Promise<readonly Item[]>;
 }
 
@@ -131,6 +134,8 @@ export interface Articles {
   put(articles: readonly Article[]): Promise<void>;
   /** Adds addresses that an article is known by, each by number (`addressKey`). */
   putAddresses(articleId: string, addresses: readonly number[]): Promise<void>;
+  /** The articles that are known by these numbers (addresses, and what else `putAddresses` was given). */
+  named(names: readonly number[]): Promise<readonly { readonly name: number; readonly articleId: string }[]>;
   /** The addresses that these articles are known by. */
   addressesOf(articleIds: readonly string[]): Promise<readonly number[]>;
   /** Replaces the addresses of other sites that an article links to. */

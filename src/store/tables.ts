@@ -10,6 +10,8 @@ export interface Tables {
   feed_states: { feed_id: string; data: string };
   /** `mark`: hash of what makes an item changed when it differs. */
   items: { id: string; feed_id: string; mark: string; data: string };
+  /** Numbers by which items are found again when their feed is polled (`collect/known`). */
+  item_names: { name: number; item_id: string };
   /** `body` is null once forgotten. */
   pages: { id: string; fetched_at: number; data: string; body: Uint8Array | null };
   articles: { id: string; url: string; source_id: string; first_seen: number };

@@ -49,6 +49,26 @@ onBoth('items answer which are new or changed', async (store) => {
   assert.equal((await store.counts()).items, 2);
 });
 
+onBoth('items and articles are found by their numbers', async (store) => {
+  await store.items.name([
+    { name: 7, itemId: 'a' },
+    { name: 2 ** 52 - 1, itemId: 'b' },
+  ]);
+  await store.items.name([{ name: 7, itemId: 'c' }]);
+  assert.deepEqual(await store.items.named([2 ** 52 - 1, 7, 8]), [
+    { name: 7, itemId: 'c' },
+    { name: 2 ** 52 - 1, itemId: 'b' },
+  ]);
+  assert.deepEqual(await store.items.named([]), []);
+  await store.articles.putAddresses('z', [5, 6]);
+  await store.articles.putAddresses('y', [6]);
+  assert.deepEqual(await store.articles.named([6, 5, 6, 4]), [
+    { name: 6, articleId: 'y' },
+    { name: 5, articleId: 'z' },
+    { name: 6, articleId: 'z' },
+  ]);
+});
+
 onBoth('pages come back letter for letter, until their bodies are forgotten', async (store) => {
   const long = page('long', { body: 'Ferry 🚢 \u0000 паром\r\n'.repeat(5000), fetchedAt: NOON - DAY });
   await store.pages.put([page('short', { body: '' }), long]);

@@ -4,7 +4,7 @@ import { chunks, parts, prepared, preparedOne } from '../prepared.ts';
 import { distinct, inOrder } from '../rows.ts';
 import type { Session } from '../session.ts';
 import type { Articles, Paged } from '../store.ts';
-import { addressesOf, citedLanguages, putAddresses, putCiting } from './citing.ts';
+import { addressesOf, articlesNamed, citedLanguages, putAddresses, putCiting } from './citing.ts';
 import { selectCorrected } from './corrected.ts';
 import { putHeads } from './heads.ts';
 import { placeAt } from './place.ts';
@@ -35,6 +35,7 @@ export function articles(s: Session): Articles {
         await putHeads(db, s.engine.fullText, given);
       }),
     putAddresses: (articleId, addresses) => s.write(async (db) => putAddresses(db, articleId, addresses)),
+    named: (names) => articlesNamed(s, names),
     addressesOf: (articleIds) => addressesOf(s, articleIds),
     putCiting: (articleId, addresses) => s.write(async (db) => putCiting(db, articleId, addresses)),
     citedLanguages: (articleId) => citedLanguages(s, articleId),

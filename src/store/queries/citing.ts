@@ -16,6 +16,14 @@ export async function addressesOf(s: Session, articleIds: readonly string[]): Pr
   return [...found].sort((a, b) => a - b);
 }
 
+/** The articles that are known by these numbers, in the order of their ids. */
+export async function articlesNamed(s: Session, names: readonly number[]): Promise<{ name: number; articleId: string }[]> {
+  const found: { name: number; articleId: string }[] = [];
+  for (const some of parts([...new Set(names)]))
+    for (const row of await selectNamed(s.reads, { names: some })) found.push({ name: row.address, articleId: row.article_id });
+  return found;
+}
+
 /** Replaces the addresses that an article links to; most link to none and had none. */
 export async function putCiting(db: Db, articleId: string, addresses: readonly number[]): Promise<void> {
   const wanted = new Set(addresses),
@@ -52,6 +60,9 @@ const insertAddresses = prepared((db, p: { rows: { article_id: string; address: 
     .onConflict((c) => c.columns(['article_id', 'address']).doNothing()),
 );
 const selectAddresses = prepared((db, p: { ids: readonly string[] }) => db.selectFrom('addresses').select('address').where('article_id', 'in', p.ids));
+const selectNamed = prepared((db, p: { names: readonly number[] }) =>
+  db.selectFrom('addresses').select(['address', 'article_id']).where('address', 'in', p.names).orderBy('article_id').orderBy('address'),
+);
 const insertCiting = prepared((db, p: { rows: { address: number; article_id: string }[] }) =>
   db
     .insertInto('citing')

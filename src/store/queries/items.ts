@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Item } from '../../model/item.ts';
+import type { Item, ItemName } from '../../model/item.ts';
 import { chunks, parts, prepared } from '../prepared.ts';
 import { distinct, inOrder, parsed } from '../rows.ts';
 import type { Session } from '../session.ts';
@@ -18,6 +18,17 @@ export function items(s: Session): Items {
         const ids = new Set(changed.map((row) => row.id));
         return [...new Set(given.map((i) => i.id))].filter((id) => ids.has(id));
       }),
+    name: (given) =>
+      s.write(async (db) => {
+        const rows = distinct(given, (n) => String(n.name)).map(({ name, itemId }) => ({ name, item_id: itemId }));
+        for (const some of chunks(rows)) await upsertNames(db, { rows: some });
+      }),
+    async named(names) {
+      const found: ItemName[] = [];
+      for (const some of parts([...new Set(names)]))
+        for (const row of await selectNamed(s.reads, { names: some })) found.push({ name: row.name, itemId: row.item_id });
+      return found;
+    },
     async get(ids) {
       const found = new Map<string, Item>();
       for (const some of parts(ids)) for (const row of await selectByIds(s.reads, { ids: some })) found.set(row.id, parsed(row));
@@ -27,7 +38,8 @@ export function items(s: Session): Items {
 }
 
 function mark(i: Item): string {
-  const said = JSON.stringify([i.title, i.summaryHtml, i.contentHtml, i.published, i.updated]);
+  // An item that is given a page of its own has one to be asked for.
+  const said = JSON.stringify([i.title, i.summaryHtml, i.contentHtml, i.published, i.updated, ...(i.url === undefined ? ['no page'] : [])]);
   return createHash('sha1').update(said).digest('base64').slice(0, 16);
 }
 
@@ -38,4 +50,11 @@ const upsert = prepared((db, p: { rows: { id: string; feed_id: string; mark: str
     .insertInto('items')
     .values(p.rows)
     .onConflict((c) => c.column('id').doUpdateSet((e) => ({ feed_id: e.ref('excluded.feed_id'), mark: e.ref('excluded.mark'), data: e.ref('excluded.data') }))),
+);
+const selectNamed = prepared((db, p: { names: readonly number[] }) => db.selectFrom('item_names').selectAll().where('name', 'in', p.names).orderBy('name'));
+const upsertNames = prepared((db, p: { rows: { name: number; item_id: string }[] }) =>
+  db
+    .insertInto('item_names')
+    .values(p.rows)
+    .onConflict((c) => c.column('name').doUpdateSet((e) => ({ item_id: e.ref('excluded.item_id') }))),
 );

@@ -30,7 +30,7 @@ export class Reader {
 
   readonly read: Read = <T>(kind: Readable, bytes: Uint8Array, context: FeedContext): Promise<T> => {
     const read = this.#turn.then(() =>
-      this.#closed ? Promise.reject(new Error('the thread was ended')) : this.#thread.ask({ kind, bytes, context } satisfies ToRead),
+      this.#closed ? Promise.reject(new Error('the thread was ended')) : this.#thread.ask({ kind, bytes: alone(bytes), context } satisfies ToRead),
     );
     this.#turn = read.catch(() => undefined);
     // What was only broken off by `close` is nobody's fault.
@@ -42,6 +42,9 @@ export class Reader {
     await this.#thread.close();
   }
 }
+
+/** A view is sent with all the memory that it looks into: of that only its own part. */
+const alone = (bytes: Uint8Array): Uint8Array => (bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes));
 
 function refusal(error: unknown): Rejected {
   const { code } = error as NodeJS.ErrnoException;

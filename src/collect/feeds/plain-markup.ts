@@ -23,8 +23,8 @@ export function plainMarkup(html: string, base: string): string | undefined {
   let out = '',
     // Up to here it is in `out`; what needs no change is copied in one piece.
     from = 0,
-    at = 0,
-    top = '';
+    top = '',
+    at = 0;
   for (let lt = html.indexOf('<'); lt >= 0; lt = html.indexOf('<', at)) {
     if (html.charCodeAt(lt + 1) === SLASH) {
       at = lt + top.length + 3;
@@ -35,9 +35,9 @@ export function plainMarkup(html: string, base: string): string | undefined {
     }
     const gt = html.indexOf('>', lt),
       bare = html.slice(lt + 1, gt);
+    if (gt < 0) return undefined;
     let name = bare;
     at = gt + 1;
-    if (gt < 0) return undefined;
     if (!KNOWN.has(bare)) {
       TAG.lastIndex = lt;
       const m = TAG.exec(html);

@@ -15,6 +15,7 @@ const DROPPED = new Set(
   'script style iframe frame frameset object applet embed svg math template textarea select title head noframes xml xmp plaintext'.split(' '),
 );
 const VOID = new Set('br col hr img source track wbr'.split(' '));
+const STRAY = /<(?![a-z/!?])/i;
 const MAX_DEPTH = 100;
 /** Open elements at which markup is given up and only its text kept. */
 const MAX_OPEN = 2_000;
@@ -28,8 +29,6 @@ export function sanitise(html: string, base: string): string {
   if (!html.includes('<')) return html.trim();
   const plain = plainMarkup(html, base);
   if (plain !== undefined) return plain;
-  // Nothing in it opens or closes: it is text, however many "<" it has.
-  if (!/<[a-z/!?]/i.test(html)) return html.replaceAll('<', '&lt;').trim();
   let out = '';
   const open: string[] = [];
   let skipping = 0;
@@ -56,7 +55,8 @@ export function sanitise(html: string, base: string): string {
     { decodeEntities: false },
   );
   try {
-    parser.end(html);
+    // A "<" that opens nothing is text; written so, a run of them costs no event each.
+    parser.end(STRAY.test(html) ? html.replace(/<(?![a-z/!?])/gi, '&lt;') : html);
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
     return escapeHtml(collapse(html.replace(/<[^<>]*>/g, ' ')));

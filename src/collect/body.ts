@@ -61,7 +61,8 @@ export async function unpack(packed: Buffer, encoding: string | undefined, limit
   const maxOutputLength = Math.min(limits.maxBytes, Math.max(1_000_000, packed.length * limits.maxRatio));
   let body = packed;
   for (const coding of codings.reverse()) body = await undo(body, coding, maxOutputLength);
-  return body;
+  // A file that is packed itself (sitemap.xml.gz), or was packed once more than its headers say.
+  return codings.length < 2 && isGzip(body) ? undo(body, 'gzip', maxOutputLength) : body;
 }
 
 async function undo(body: Buffer, coding: string, maxOutputLength: number): Promise<Buffer> {

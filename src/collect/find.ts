@@ -6,6 +6,9 @@ import { askFeed, contextOf } from './ask.ts';
 import type { FeedLink } from './discover.ts';
 import type { Fetched, GetOptions } from './fetched.ts';
 import type { Collector } from './fetcher.ts';
+import { decodeText } from './decode.ts';
+import { resolveUrl } from './feeds/url.ts';
+import { ROBOTS_BYTES } from './robots.ts';
 import { readHere, type Read } from './read.ts';
 import { addressOf, siteFeeds } from './site-feeds.ts';
 
@@ -15,6 +18,8 @@ type Ask = (url: string, options?: GetOptions) => Promise<Fetched>;
 /** One address may take this long, and asking the usual places altogether; somebody waits for the page. */
 const PATIENCE_MS = 10_000,
   USUAL_MS = 20_000;
+/** Sitemaps of robots.txt that are asked. */
+const SITEMAPS = 4;
 /** Feeds that are offered for one page. */
 const MOST = 8;
 /** Where publishing programs put their feeds; asked one after another, and only where a page names none. */
@@ -49,8 +54,19 @@ async function foundAt(start: URL, collector: Pick<Collector, 'get'>, credential
   const guessed = await verified(wanted(links, 'guessed'), ask);
   if (guessed.length > 0) return { feeds: guessed };
   const usual = await firstOf(usualPlaces(got.finalUrl), ask);
-  return usual ? { feeds: [usual] } : { feeds: [], line: 'This page names no feed, and none is at the usual places.' };
+  if (usual) return { feeds: [usual] };
+  const maps = await verified(await sitemapsOf(got.finalUrl, ask), ask);
+  return maps.length > 0 ? { feeds: maps } : { feeds: [], line: 'This page names no feed, and none is at the usual places.' };
 }
+
+/** The sitemaps that robots.txt names (sitemaps.org, 0.9): those of news answer as feeds. */
+async function sitemapsOf(pageUrl: string, ask: Ask): Promise<readonly string[]> {
+  const got = await ask(new URL('/robots.txt', pageUrl).href, { accept: 'text/plain, */*;q=0.5', maxBytes: ROBOTS_BYTES });
+  if (got.status !== 'ok') return [];
+  const named = decodeText(got.bytes, got.headers['content-type']).matchAll(/^[ \t]*sitemap[ \t]*:[ \t]*(\S+)/gim);
+  return [...new Set([...named].flatMap((m) => resolveUrl(m[1], got.finalUrl) ?? []))].sort((a, b) => speaksOfNews(b) - speaksOfNews(a)).slice(0, SITEMAPS);
+}
+const speaksOfNews = (url: string): number => Number(/news/i.test(url));
 
 const wanted = (links: readonly FeedLink[], from: 'declared' | 'guessed'): string[] =>
   links

@@ -24,7 +24,7 @@ export function plainMarkup(html: string, base: string): string | undefined {
     // Up to here it is in `out`; what needs no change is copied in one piece.
     from = 0,
     top = '',
-    at = 0;
+    at: number;
   for (let lt = html.indexOf('<'); lt >= 0; lt = html.indexOf('<', at)) {
     if (html.charCodeAt(lt + 1) === SLASH) {
       at = lt + top.length + 3;

@@ -162,7 +162,9 @@ function decodeReferences(text: string): string {
     const end = at + PART,
       // No reference is cut: one that begins near the end of a part is left to the next.
       amp = end < text.length ? text.lastIndexOf('&', end) : -1,
-      stop = amp > at && amp > end - LONGEST_REFERENCE ? amp : end;
+      whole = amp > at && amp > end - LONGEST_REFERENCE ? amp : end,
+      // Nor a character outside the basic plane.
+      stop = /[\ud800-\udbff]$/.test(text.slice(whole - 1, whole)) ? whole - 1 : whole;
     parts.push(Buffer.from(decodeHTMLStrict(text.slice(at, stop)).toWellFormed()));
     at = stop;
   }

@@ -4,11 +4,13 @@ import { revise } from './clean/revise.ts';
 import { read } from './claims/read.ts';
 import type { Taggers } from './claims/tagger.ts';
 import { pageWanted } from './collect/fetch.ts';
+import { askFeed } from './collect/ask.ts';
 import type { Fetched, FetchedPage } from './collect/fetched.ts';
 import type { Collector } from './collect/fetcher.ts';
 import { itemNames, recognised } from './collect/known.ts';
 import { polled, type Polled } from './collect/poll.ts';
 import { cameWith, RECHECKS, visited, type Visited } from './collect/recheck.ts';
+import { readHere, type Read } from './collect/read.ts';
 import { knownSource, sourceOf, withAgencies } from './collect/sources.ts';
 import { acts, actsOnFigures, withHand } from './flow-acts.ts';
 import { editions, reprints, revisionOf, stories } from './flow-stories.ts';
@@ -56,10 +58,12 @@ import type { AnyHop, Hop } from './work/hop.ts';
  *
  * `gather` reads what the decision needs, `decide` is pure and lies in the stage's folder, `keep` writes the result and answers
  * with the work it wakes; both are written in one transaction by the carrier (`work/run`).
+ *
+ * @param foreign reads what came from outside: on a thread that can be ended (`commands/reader`), on this one where it is not handed in.
  */
-export function createHops(collector: Collector, { priors = {}, topics = {}, taggers = {} }: FlowModels = {}): readonly AnyHop[] {
+export function createHops(collector: Collector, { priors = {}, topics = {}, taggers = {} }: FlowModels = {}, foreign: Read = readHere): readonly AnyHop[] {
   const placing = stories(priors, topics);
-  return [poll(collector), fetch(collector), cleaning, reprints(placing), placing, editions, acts(priors, topics), claims(taggers), ledger, rank];
+  return [poll(collector, foreign), fetch(collector), cleaning, reprints(placing), placing, editions, acts(priors, topics), claims(taggers), ledger, rank];
 }
 
 /** What was learnt before, by language: how rare words are, which topic they tell, who says what. */
@@ -80,14 +84,14 @@ interface PollGathered {
   readonly fetched: Fetched;
 }
 
-const poll = (collector: Collector): Hop<PollGathered, Polled> => ({
+const poll = (collector: Collector, foreign: Read): Hop<PollGathered, Polled> => ({
   name: 'poll',
   order: 'parallel',
   batch: 32,
   async gather(reads, work) {
     const known = await reads.feeds.get(work.subject);
     if (!known || known.feed.paused) return undefined;
-    const fetched = await collector.get(known.feed.url, { etag: known.state?.etag, lastModified: known.state?.lastModified });
+    const fetched = await askFeed(known.feed, collector, foreign, { etag: known.state?.etag, lastModified: known.state?.lastModified });
     return { ...known, fetched };
   },
   decide: ({ feed, state, fetched }, now) => polled(feed, state, fetched, now),

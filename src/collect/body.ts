@@ -12,11 +12,14 @@ export interface BodyLimits {
   readonly rateWindowMs: number;
 }
 
+const FIRST_BYTES = 65_536;
+
 export class BodyRefused extends Error {}
 
 /** Reads a body to its end within limits. @throws BodyRefused with a plain line, or the stream's own error. */
 export async function readBody(stream: Readable, limits: BodyLimits): Promise<Buffer> {
-  const chunks: Buffer[] = [];
+  // One that grows, not a list: a server may send every byte as a chunk of its own, and each would be an object.
+  let body = Buffer.allocUnsafe(FIRST_BYTES);
   let length = 0;
   let inWindow = 0;
   const watch = setInterval(() => {
@@ -25,16 +28,18 @@ export async function readBody(stream: Readable, limits: BodyLimits): Promise<Bu
   }, limits.rateWindowMs);
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
-      length += chunk.length;
+      const end = length + chunk.length;
       inWindow += chunk.length;
-      if (length > limits.maxBytes) throw new BodyRefused(`The answer is longer than ${megabytes(limits.maxBytes)}.`);
-      chunks.push(chunk);
+      if (end > limits.maxBytes) throw new BodyRefused(`The answer is longer than ${megabytes(limits.maxBytes)}.`);
+      if (end > body.length) body = Buffer.concat([body.subarray(0, length)], Math.min(Math.max(end, 2 * body.length), limits.maxBytes));
+      chunk.copy(body, length);
+      length = end;
     }
   } finally {
     clearInterval(watch);
     stream.destroy();
   }
-  return Buffer.concat(chunks, length);
+  return Buffer.copyBytesFrom(body, 0, length);
 }
 
 const gunzip = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gunzip);
@@ -56,7 +61,8 @@ export async function unpack(packed: Buffer, encoding: string | undefined, limit
   const maxOutputLength = Math.min(limits.maxBytes, Math.max(1_000_000, packed.length * limits.maxRatio));
   let body = packed;
   for (const coding of codings.reverse()) body = await undo(body, coding, maxOutputLength);
-  return body;
+  // A file that is packed itself (sitemap.xml.gz), or was packed once more than its headers say.
+  return codings.length < 2 && isGzip(body) ? undo(body, 'gzip', maxOutputLength) : body;
 }
 
 async function undo(body: Buffer, coding: string, maxOutputLength: number): Promise<Buffer> {

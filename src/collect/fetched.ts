@@ -1,4 +1,6 @@
+import type { Rejected } from '../model/outcome.ts';
 import type { Rights } from '../model/page.ts';
+import type { ParsedFeed } from './feeds/feed.ts';
 import type { Headers } from './rights.ts';
 
 /** What asking for an address gave. A `line` is one plain sentence for people. */
@@ -12,6 +14,8 @@ export interface Got {
   readonly movedTo?: string;
   /** Lower-case names. */
   readonly headers: Headers;
+  /** What was read of it, where it was asked for as a feed (`ask.ts`). */
+  readonly parsed?: ParsedFeed | Rejected;
 }
 export interface NotModified {
   readonly status: 'not-modified';

@@ -37,6 +37,8 @@ export interface CollectorOptions {
 
 const ROBOT = 'Broadsheet';
 const MAX_REDIRECTS = 5;
+/** Answers like 103 (RFC 9110, 15.2) before the one that counts. */
+const MAX_INTERIM = 20;
 const HEADER_BYTES = 32 * 1024;
 const CONNECT_MS = 10_000;
 const LIMITS: BodyLimits = { maxBytes: 20_000_000, maxRatio: 200, minRate: 200, rateWindowMs: 10_000 };
@@ -157,7 +159,11 @@ async function request(line: Line, url: URL, o: GetOptions, signal: AbortSignal)
   const headers: Record<string, string> = { ...o.credentials, 'user-agent': line.userAgent, accept: o.accept ?? '*/*', 'accept-encoding': 'gzip, deflate, br' };
   if (o.etag) headers['if-none-match'] = o.etag;
   if (o.lastModified) headers['if-modified-since'] = o.lastModified;
-  const response = await line.agent.request({ origin: url.origin, path: url.pathname + url.search, method: 'GET', headers, signal });
+  let interim = 0;
+  const onInfo = (): void => {
+    if (++interim > MAX_INTERIM) throw new BodyRefused('The server sends interim answers without end.');
+  };
+  const response = await line.agent.request({ origin: url.origin, path: url.pathname + url.search, method: 'GET', headers, signal, onInfo });
   const got = plain(response.headers);
   const code = response.statusCode;
   if (code !== 200 && code !== 203) await discard(response);

@@ -2,6 +2,7 @@ import type { Feed, FeedState } from '../model/feed.ts';
 import { idOf } from '../model/id.ts';
 import type { Item } from '../model/item.ts';
 import { isRejected } from '../model/outcome.ts';
+import { contextOf } from './ask.ts';
 import { retryAfter, type Fetched } from './fetched.ts';
 import type { ParsedFeed } from './feeds/feed.ts';
 import { parseFeed } from './feeds/parse.ts';
@@ -25,13 +26,8 @@ const USUAL = 30 * MINUTE;
 export function polled(feed: Feed, state: FeedState | undefined, fetched: Fetched, now: number): Polled {
   if (fetched.status === 'not-modified') return { state: unchanged(feed, state, fetched.headers, now), items: [] };
   if (fetched.status !== 'ok') return { state: failed(feed, state, fetched.line, now, fetched.retryAfterMs), items: [] };
-  const { headers, bytes, finalUrl } = fetched;
-  const parsed = parseFeed(bytes, {
-    url: finalUrl,
-    contentType: headers['content-type'],
-    contentLocation: headers['content-location'],
-    contentLanguage: headers['content-language'],
-  });
+  const { headers } = fetched;
+  const parsed = fetched.parsed ?? parseFeed(fetched.bytes, contextOf(fetched));
   if (isRejected(parsed)) return { state: failed(feed, state, parsed.detail, now), items: [] };
   const items = itemsOf(feed, parsed, now);
   const order = deskOrder(items);

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createCollector, type Collector, type CollectorOptions } from '../collect/fetcher.ts';
+import type { Read } from '../collect/read.ts';
 import type { Settings } from '../settings.ts';
+import { Reader } from './reader.ts';
 
 export const VERSION = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
 
@@ -9,18 +11,19 @@ function collectorOf(settings: Settings, credentialsFor: CollectorOptions['crede
 }
 
 /**
- * Runs `fn` with a collector and closes its connections afterwards: open ones would keep the process alive.
+ * Runs `fn` with a collector and what reads its feeds, and closes its connections afterwards: open ones would keep the process alive.
  * @param credentialsFor what feeds want to be told; only where feeds are polled.
  */
 export async function withCollector<T>(
   settings: Settings,
-  fn: (collector: Collector) => Promise<T>,
+  fn: (collector: Collector, read: Read) => Promise<T>,
   credentialsFor?: CollectorOptions['credentialsFor'],
 ): Promise<T> {
-  const collector = collectorOf(settings, credentialsFor);
+  const collector = collectorOf(settings, credentialsFor),
+    reader = new Reader();
   try {
-    return await fn(collector);
+    return await fn(collector, reader.read);
   } finally {
-    await collector.close();
+    await Promise.all([collector.close(), reader.close()]);
   }
 }

@@ -2,24 +2,21 @@ import { credentialObjection, withoutLogin } from '../collect/credentials.ts';
 import type { Collector } from '../collect/fetcher.ts';
 import { writeOpml } from '../collect/feeds/opml.ts';
 import { findFeeds } from '../collect/find.ts';
-import { BroadsheetError } from '../errors.ts';
+import { readHere, type Read } from '../collect/read.ts';
 import type { Feed } from '../model/feed.ts';
+import { isRejected } from '../model/outcome.ts';
 import type { DeskTools } from '../serve/desk/desk.ts';
 import { starterPack } from './data.ts';
-import { feedsOf, listed } from './feeds.ts';
+import { feedsOf, listedIn } from './feeds.ts';
 
 /** What the pages that manage feeds need of the network and of lists. */
-export function deskTools(collector: Collector, keepPagesDays: number): DeskTools {
+export function deskTools(collector: Collector, keepPagesDays: number, read: Read = readHere): DeskTools {
   return {
-    find: (url, credential) => findFeeds(url, collector, credential),
+    find: (url, credential) => findFeeds(url, collector, credential, read),
     objection: credentialObjection,
-    readList(bytes) {
-      try {
-        return { feeds: listed(bytes) };
-      } catch (error) {
-        if (error instanceof BroadsheetError) return { line: `${error.detail}.` };
-        throw error;
-      }
+    async readList(bytes) {
+      const list = await read('list', bytes, { url: '' });
+      return isRejected(list) ? { line: list.detail } : { feeds: listedIn(list) };
     },
     writeList,
     packs: feedsOf(starterPack()),

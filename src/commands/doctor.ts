@@ -1,5 +1,6 @@
 import { checkFeeds } from '../collect/check.ts';
 import type { Collector } from '../collect/fetcher.ts';
+import type { Read } from '../collect/read.ts';
 import { BroadsheetError, ERRORS } from '../errors.ts';
 import { starterPack } from './data.ts';
 import { feedsOf } from './feeds.ts';
@@ -42,8 +43,8 @@ async function feeds({ settings, store, log }: Context, json: boolean): Promise<
   const stored = (await store.feeds.all()).map((f) => f.feed),
     list = stored.length > 0 ? stored : feedsOf(starterPack());
   let bad = 0;
-  const check = async (collector: Collector): Promise<void> => {
-    for await (const row of checkFeeds(list, collector)) {
+  const check = async (collector: Collector, read: Read): Promise<void> => {
+    for await (const row of checkFeeds(list, collector, read)) {
       if (!row.ok) bad++;
       process.stdout.write(json ? JSON.stringify(row) + '\n' : `${row.ok ? 'ok    ' : 'FAILED'} ${row.url} ${row.line}\n`);
     }

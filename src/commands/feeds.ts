@@ -1,5 +1,5 @@
 import { withoutLogin } from '../collect/credentials.ts';
-import { parseOpml } from '../collect/feeds/opml.ts';
+import { parseOpml, type OpmlList } from '../collect/feeds/opml.ts';
 import { isWebUrl } from '../collect/feeds/url.ts';
 import { BroadsheetError } from '../errors.ts';
 import { feedOf, pollWork, type Feed } from '../model/feed.ts';
@@ -21,8 +21,13 @@ const LONGEST_TITLE = 300;
 export function listed(bytes: Uint8Array): Listed[] {
   const parsed = parseOpml(bytes);
   if (isRejected(parsed)) throw new BroadsheetError('input-unreadable', parsed.detail.replace(/\.$/, ''));
+  return listedIn(parsed);
+}
+
+/** The feeds of a list that was read. */
+export function listedIn(list: OpmlList): Listed[] {
   // Lists may also name places that no feed is fetched from (mailto:, ftp:).
-  return parsed.feeds
+  return list.feeds
     .filter((f) => isWebUrl(f.url))
     .map(({ url: address, title, lang, country, topic }) => {
       const { url, login } = withoutLogin(address),

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { serve } from '@hono/node-server';
 import type { Collector } from '../collect/fetcher.ts';
+import type { Read } from '../collect/read.ts';
 import { BroadsheetError } from '../errors.ts';
 import { createApp } from '../serve/app.ts';
 import { isLoopback } from '../serve/desk/peer.ts';
@@ -25,8 +26,8 @@ export const run: Run = async (_args, options) =>
     await requireAccount(settings, store);
     await seedSources(store);
     if (options['collect'] !== false) await firstFeeds(context, options['feeds'] === undefined ? undefined : String(options['feeds']));
-    await withCollector(settings, async (collector) => {
-      const server = await listen(context, collector),
+    await withCollector(settings, async (collector, read) => {
+      const server = await listen(context, collector, read),
         worker = options['collect'] === false ? undefined : startWorker(context);
       process.stdout.write(`The paper is at ${addressOf(server, settings)} · data in ${settings.DATA} · stop with Ctrl-C\n`);
       await new Promise<void>((resolve) => {
@@ -73,7 +74,7 @@ async function requireAccount(settings: Settings, store: Store): Promise<void> {
   throw new BroadsheetError('not-loopback', settings.PUBLIC_URL === '' ? `BROADSHEET_HOST is ${settings.HOST}` : 'BROADSHEET_PUBLIC_URL is set');
 }
 
-async function listen({ settings, store, log }: Context, collector: Collector): Promise<Server> {
+async function listen({ settings, store, log }: Context, collector: Collector, read: Read): Promise<Server> {
   const app = createApp({
     store,
     settings: {
@@ -86,7 +87,7 @@ async function listen({ settings, store, log }: Context, collector: Collector): 
       ...(settings.CONTACT === '' ? {} : { contact: settings.CONTACT }),
     },
     keys: keysIn(settings.DATA),
-    tools: deskTools(collector, settings.KEEP_PAGES_DAYS),
+    tools: deskTools(collector, settings.KEEP_PAGES_DAYS, read),
     clock: Date.now,
     read: (inputs) => readInputs(inputs, collector, Date.now()),
     readPhrase,

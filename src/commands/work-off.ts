@@ -49,10 +49,10 @@ export async function workOff({ settings, store, log }: Context, label: string, 
     );
     await withCollector(
       settings,
-      (collector) =>
+      (collector, read) =>
         createCarrier({
           store,
-          hops: createHops(collector, shippedModels()),
+          hops: createHops(collector, shippedModels(), read),
           clock: Date.now,
           log,
           ...(threads ? { think: threads.think } : {}),

@@ -31,11 +31,11 @@ const work = (): Promise<number> =>
     try {
       await withCollector(
         settings,
-        async (collector) => {
+        async (collector, read) => {
           const threads = helpers(),
             carrier = createCarrier({
               store,
-              hops: createHops(collector, shippedModels()),
+              hops: createHops(collector, shippedModels(), read),
               clock: Date.now,
               log,
               ...(threads ? { think: threads.think } : {}),

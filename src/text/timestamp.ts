@@ -15,12 +15,24 @@ export interface DateOptions {
  */
 export function parseDate(text: string, options: DateOptions = {}): number | undefined {
   if (text.length > 300) return undefined;
+  const mail = MAIL.exec(text);
+  if (mail) return inMail(mail);
   const s = digits(text.normalize('NFKC'))
     .replace(/[\s\u200e\u200f]+/gu, ' ')
     .replace(/(?<!\d)(\d{1,2}) ?: ?(?=[0-5]\d(?!\d))/g, '$1:')
     .trim();
   if (!/\d/.test(s)) return undefined;
   return bareNumber(s) ?? iso(s) ?? written(s, options);
+}
+
+/** The form of RFC 5322, 3.3, that nearly every feed uses: the longer way below comes to the same. */
+const MAIL =
+  /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(\d\d?) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([12]\d{3}) (\d\d):(\d\d):(\d\d) (GMT|[+-]\d{4})$/;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function inMail([, d, month = '', y, h, mi, s, zone = '']: RegExpExecArray): number | undefined {
+  const local = utc(Number(y), MONTHS.indexOf(month) + 1, Number(d), Number(h), Number(mi), Number(s));
+  return local === undefined ? undefined : zone === 'GMT' ? local : shift(local, zone);
 }
 
 const digits = (s: string): string => s.replace(/[٠-٩]/gu, (c) => String(c.charCodeAt(0) - 0x660)).replace(/[۰-۹]/gu, (c) => String(c.charCodeAt(0) - 0x6f0));

@@ -4,16 +4,31 @@ interface Asked {
   readonly number: number;
   readonly question: unknown;
 }
-type Answered = { readonly number: number; readonly answer: unknown } | { readonly number: number; readonly error: Error };
+type Answered = ({ readonly answer: unknown } | { readonly error: Error }) & {
+  /** 0: it has loaded its code. */
+  readonly number: number;
+  /** Time that the thread has computed since it began, ms; undefined where this Node cannot tell (before 23.9). */
+  readonly cpuMs?: number;
+};
 
-interface Limits {
+/** What a thread was ended for that took longer than its limits allow. */
+export class OutOfTime extends Error {}
+
+export interface Limits {
   /** What needs more memory fails, and the thread with it. */
   readonly memoryMB: number;
   /** Not asked for so long, a thread ends and gives its memory back. */
   readonly idleMs: number;
   /** What takes longer fails, and the thread with it. */
   readonly longestMs: number;
+  /** The same of the time that the thread itself computes, where this Node can tell. */
+  readonly cpuMs?: number;
 }
+
+/** A thread that has not loaded its code after so long will not: a busy machine takes seconds for it. */
+const STARTING_MS = 60_000;
+/** How often at most it is looked whether a thread has computed too long. */
+const LOOK_MS = 100;
 
 interface Waiting {
   readonly resolve: (answer: unknown) => void;
@@ -32,6 +47,9 @@ export class IdleThread {
   #worker: Worker | undefined;
   #idle: NodeJS.Timeout | undefined;
   #late: NodeJS.Timeout | undefined;
+  #busy: NodeJS.Timeout | undefined;
+  #loaded = false;
+  #spentMs: number | undefined;
   #number = 0;
 
   /** @param file of the thread. */
@@ -46,7 +64,7 @@ export class IdleThread {
       waiting = Promise.withResolvers<unknown>();
     clearTimeout(this.#idle);
     worker.ref();
-    if (this.#open.size === 0) this.#watch();
+    if (this.#open.size === 0) this.#watch(this.#spentMs);
     this.#open.set(number, waiting);
     worker.postMessage({ number, question } satisfies Asked);
     try {
@@ -66,8 +84,11 @@ export class IdleThread {
       workerData: this.#file.href,
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMB, maxYoungGenerationSizeMb: 32 },
     });
+    this.#loaded = false;
     worker.on('message', (answered: Answered) => {
-      this.#watch();
+      if (this.#worker !== worker) return;
+      this.#loaded = true;
+      this.#watch(answered.cpuMs);
       const waiting = this.#open.get(answered.number);
       if ('error' in answered) waiting?.reject(answered.error);
       else waiting?.resolve(answered.answer);
@@ -77,17 +98,51 @@ export class IdleThread {
     return worker;
   }
 
-  /** Questions are answered one after another: from each answer on, the next has its time. */
-  #watch(): void {
-    const { longestMs } = this.#limits;
+  /**
+   * Questions are answered one after another: from each answer on, the next has its time.
+   * @param spentMs what the thread had computed by then.
+   */
+  #watch(spentMs?: number): void {
+    const { longestMs, cpuMs } = this.#limits;
+    this.#spentMs = spentMs;
+    this.#unwatch();
+    if (!this.#loaded) this.#late = this.#endIn(STARTING_MS);
+    else {
+      this.#late = this.#endIn(longestMs);
+      if (cpuMs !== undefined && spentMs !== undefined) this.#lookIn(cpuMs, spentMs + cpuMs);
+    }
+  }
+
+  #endIn(ms: number): NodeJS.Timeout {
+    return setTimeout(() => void this.#end(new OutOfTime(`no answer in ${ms / 1000} s`)), ms).unref();
+  }
+
+  /** After `ms`, ends a thread that has computed for `mostMs` altogether; one that had to wait for the machine gets the rest. */
+  #lookIn(ms: number, mostMs: number): void {
+    const worker = this.#worker,
+      timer = (this.#busy = setTimeout(() => {
+        void worker?.cpuUsage().then(
+          ({ user, system }) => {
+            const left = mostMs - (user + system) / 1000;
+            if (this.#busy !== timer) return;
+            if (left > 0) this.#lookIn(Math.max(left, LOOK_MS), mostMs);
+            else void this.#end(new OutOfTime(`no answer in ${this.#limits.cpuMs} ms of its own time`));
+          },
+          () => undefined,
+        );
+      }, ms).unref());
+  }
+
+  #unwatch(): void {
     clearTimeout(this.#late);
-    this.#late = setTimeout(() => void this.#end(new Error(`no answer in ${longestMs / 1000} s`)), longestMs).unref();
+    clearTimeout(this.#busy);
+    this.#busy = undefined;
   }
 
   /** Nothing is open: the thread holds nothing up, and ends if it stays so. */
   #rest(): void {
     this.#worker?.unref();
-    clearTimeout(this.#late);
+    this.#unwatch();
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => void this.close(), this.#limits.idleMs).unref();
   }
@@ -96,7 +151,7 @@ export class IdleThread {
     const worker = this.#worker;
     this.#worker = undefined;
     clearTimeout(this.#idle);
-    clearTimeout(this.#late);
+    this.#unwatch();
     for (const waiting of this.#open.values()) waiting.reject(error);
     this.#open.clear();
     await worker?.terminate();
@@ -123,12 +178,19 @@ export function answerQuestions(answer: (question: unknown) => Promise<unknown>,
     open.push(asked);
     if (!busy) void next();
   });
+  parentPort?.postMessage({ number: 0, answer: undefined, cpuMs: spentMs() } satisfies Answered);
+}
+
+function spentMs(): number | undefined {
+  const used = (process as Partial<NodeJS.Process>).threadCpuUsage?.();
+  return used && (used.user + used.system) / 1000;
 }
 
 async function answered({ number, question }: Asked, answer: (question: unknown) => Promise<unknown>): Promise<Answered> {
   try {
-    return { number, answer: await answer(question) };
+    const given = await answer(question);
+    return { number, answer: given, cpuMs: spentMs() };
   } catch (error) {
-    return { number, error: error instanceof Error ? error : new Error(String(error)) };
+    return { number, error: error instanceof Error ? error : new Error(String(error)), cpuMs: spentMs() };
   }
 }

@@ -5,6 +5,9 @@ import { readJsonFeed } from './json.ts';
 import { parseSitemap } from './sitemap.ts';
 import { readXmlFeed } from './xml.ts';
 
+/** What an index of sitemaps is refused with; `ask.ts` looks into it. */
+export const SITEMAP_INDEX = 'This is an index of sitemaps, and no feed by itself.';
+
 /**
  * Reads a feed from the bytes that came over the wire: RSS, Atom, RDF, CDF or JSON Feed, well-formed or not.
  *
@@ -48,7 +51,8 @@ function newsSitemap(bytes: Uint8Array, start: string, context: FeedContext): Pa
 
 function whatItIs(start: string): string {
   if (/<opml\b/i.test(start)) return 'This is an OPML list of feeds: import it instead.';
-  if (/<(?:urlset|sitemapindex)\b/i.test(start)) return 'This is a sitemap, not a feed.';
+  if (/<(?:\w+:)?sitemapindex\b/i.test(start)) return SITEMAP_INDEX;
+  if (/<urlset\b/i.test(start)) return 'This is a sitemap, not a feed.';
   if (/<!doctype\s+html|<html\b|<head\b|<body\b/i.test(start)) return 'This is a web page, not a feed.';
   return start.startsWith('<') ? 'This is XML, but neither RSS nor Atom.' : 'This is neither XML nor JSON.';
 }

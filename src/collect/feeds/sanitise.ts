@@ -1,7 +1,8 @@
-import { decodeHTML, decodeHTMLAttribute } from 'entities';
+import { decodeHTML } from 'entities';
 import { Parser } from 'htmlparser2';
+import { attributesOf } from './attributes.ts';
+import { plainMarkup } from './plain-markup.ts';
 import { escapeHtml } from './tree.ts';
-import { resolveUrl } from './url.ts';
 
 /** Elements that only carry or arrange content. */
 const ALLOWED = new Set(
@@ -14,14 +15,7 @@ const DROPPED = new Set(
   'script style iframe frame frameset object applet embed svg math template textarea select title head noframes xml xmp plaintext'.split(' '),
 );
 const VOID = new Set('br col hr img source track wbr'.split(' '));
-const ATTRIBUTES = new Set(
-  'abbr align alt cite class colspan controls datetime dir headers height href hreflang hspace id kind label lang media name rel reversed rowspan scope sizes src srclang srcset start style summary target title type value vspace width poster'.split(
-    ' ',
-  ),
-);
-/** Declarations that load nothing and run nothing; `clean` reads from them what is hidden. */
-const PLAIN_STYLE = /^(?!.*(?:url|expression|behaviou?r|binding|import|script))[\w\s:;#.,%()!'"-]*$/is;
-const URLS = new Set(['href', 'src', 'cite', 'poster']);
+const STRAY = /<(?![a-z/!?])/i;
 const MAX_DEPTH = 100;
 /** Open elements at which markup is given up and only its text kept. */
 const MAX_OPEN = 2_000;
@@ -33,6 +27,8 @@ const MAX_OPEN = 2_000;
  */
 export function sanitise(html: string, base: string): string {
   if (!html.includes('<')) return html.trim();
+  const plain = plainMarkup(html, base);
+  if (plain !== undefined) return plain;
   let out = '';
   const open: string[] = [];
   let skipping = 0;
@@ -59,7 +55,8 @@ export function sanitise(html: string, base: string): string {
     { decodeEntities: false },
   );
   try {
-    parser.end(html);
+    // A "<" that opens nothing is text; written so, a run of them costs no event each.
+    parser.end(STRAY.test(html) ? html.replace(/<(?![a-z/!?])/gi, '&lt;') : html);
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
     return escapeHtml(collapse(html.replace(/<[^<>]*>/g, ' ')));
@@ -68,29 +65,6 @@ export function sanitise(html: string, base: string): string {
 }
 
 class TooDeep extends Error {}
-
-function attributesOf(attributes: Readonly<Record<string, string>>, base: string): string {
-  let out = '';
-  for (const name in attributes) {
-    if (!ATTRIBUTES.has(name)) continue;
-    const raw = attributes[name] ?? '';
-    const value = raw.includes('&') ? decodeHTMLAttribute(raw) : raw;
-    if (name === 'style' && !PLAIN_STYLE.test(value)) continue;
-    const clean = URLS.has(name) ? resolveUrl(value, base) : name === 'srcset' ? resolveSet(value, base) : value;
-    if (clean !== undefined) out += ` ${name}="${escapeHtml(clean).replace(/"/g, '&quot;')}"`;
-  }
-  return out;
-}
-
-/** Image candidates ("a.jpg 2x, b.jpg 3x") with each URL resolved; those that may not stand are left out. */
-function resolveSet(set: string, base: string): string | undefined {
-  const candidates = set
-    .split(/,\s+/)
-    .map((c) => c.trim().split(/\s+/))
-    .map(([url, ...size]) => [resolveUrl(url, base), ...size])
-    .filter(([url]) => url !== undefined);
-  return candidates.length ? candidates.map((c) => c.join(' ')).join(', ') : undefined;
-}
 
 /** Elements that end a line when read as text. */
 const BREAKS = new Set(

@@ -41,6 +41,9 @@ const PREFIXES: readonly (readonly [RegExp, string])[] = [
 const RSS =
   /backend\.userland\.com|purl\.org\/(?:rss\/1\.0\/?$|net\/rss|rss\/0\.9)|my\.netscape\.com|channel\.netscape\.com|blogs\.law\.harvard|sitemaps\.org\/schemas\/sitemap\/|google\.com\/schemas\/sitemap\/|rssboard/;
 
+const PART = 65_536;
+const LONGEST_REFERENCE = 40;
+
 type Scope = ReadonlyMap<string, string>;
 const NO_SCOPE: Scope = new Map([['xml', 'xml']]);
 
@@ -141,14 +144,31 @@ function decoder(source: string): (text: string) => string {
   let budget = MAX_EXPANSION;
   return (text) => {
     if (!text.includes('&')) return text;
-    if (!own.size) return decodeHTMLStrict(text);
+    if (!own.size) return decodeReferences(text);
     const expanded = text.replace(/&([\w.-]+);/g, (whole, name: string) => {
       const value = own.get(name);
       if (value === undefined || (budget -= value.length) < 0) return whole;
       return value;
     });
-    return decodeHTMLStrict(expanded);
+    return decodeReferences(expanded);
   };
+}
+
+/** Decoded in parts: the decoder joins character by character, and of ten megabytes of references that is a quarter of a gigabyte at once. */
+function decodeReferences(text: string): string {
+  if (text.length <= PART) return decodeHTMLStrict(text);
+  const parts: Buffer[] = [];
+  for (let at = 0; at < text.length;) {
+    const end = at + PART,
+      // No reference is cut: one that begins near the end of a part is left to the next.
+      amp = end < text.length ? text.lastIndexOf('&', end) : -1,
+      whole = amp > at && amp > end - LONGEST_REFERENCE ? amp : end,
+      // Nor a character outside the basic plane.
+      stop = /[\ud800-\udbff]$/.test(text.slice(whole - 1, whole)) ? whole - 1 : whole;
+    parts.push(Buffer.from(decodeHTMLStrict(text.slice(at, stop)).toWellFormed()));
+    at = stop;
+  }
+  return Buffer.concat(parts).toString();
 }
 
 /** Entities a DOCTYPE defines as literal text; those that use others or name a file are left out, so nothing grows and nothing is opened. */

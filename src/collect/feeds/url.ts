@@ -5,6 +5,8 @@ const HARMLESS = /^(?:https?|ftp|mailto|tel|sms|news|feed|geo|irc|xmpp|magnet|ur
 const MAX_LENGTH = 8_000;
 /** Addresses that come out of the URL parser as they went in. */
 const PLAIN = /^https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,}\/(?:[\w~-][\w.~-]*\/)*(?:[\w~-][\w.~-]*)?(?:\?[\w.~=&%+:,/-]*)?(?:#[\w.~-]*)?$/;
+const PLAIN_ORIGIN = /^https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,}(?=\/|$)/;
+const PLAIN_PATH = /^\/(?:[\w~-][\w.~-]*\/)*(?:[\w~-][\w.~-]*)?(?:\?[\w.~=&%+:,/-]*)?(?:#[\w.~-]*)?$/;
 
 /**
  * A reference made absolute against its base; undefined where it is empty, does not parse, or has a scheme that could run something.
@@ -14,6 +16,8 @@ export function resolveUrl(reference: string | undefined, base: string): string 
   // Browsers drop control characters around and line breaks inside a URL before they look at its scheme.
   if (reference === undefined || reference.length > MAX_LENGTH) return undefined;
   if (PLAIN.test(reference)) return reference;
+  const origin = PLAIN_PATH.test(reference) ? PLAIN_ORIGIN.exec(base)?.[0] : undefined;
+  if (origin !== undefined) return origin + reference;
   const ref = reference.replace(/[\t\n\r]/g, '').replace(/^[\x00-\x20]+|[\x00-\x20]+$/g, '');
   if (!ref) return undefined;
   const absolute = URL.parse(ref, base || undefined) ?? URL.parse(ref);

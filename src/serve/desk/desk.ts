@@ -19,7 +19,7 @@ export interface DeskTools {
   /** Why a credential cannot be sent. */
   objection(credential: Credential): 'empty' | 'header' | 'value' | undefined;
   /** The feeds of an OPML list; a sentence where it is none. */
-  readList(bytes: Uint8Array): { readonly feeds: readonly Listed[] } | { readonly line: string };
+  readList(bytes: Uint8Array): Promise<{ readonly feeds: readonly Listed[] } | { readonly line: string }>;
   writeList(feeds: readonly Feed[]): string;
   /** Feeds to choose from, by topic and country. */
   readonly packs: readonly Feed[];

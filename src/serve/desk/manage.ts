@@ -145,7 +145,7 @@ async function bringIn(edge: Edge, desk: Desk, tools: DeskTools, c: Context): Pr
     text = field(form, 'text', MOST_LIST_BYTES),
     bytes = file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(text);
   if (bytes.length === 0) return refuse(edge, desk, c, edge.reader(c).say('feeds.nothing'));
-  const read = tools.readList(bytes);
+  const read = await tools.readList(bytes);
   if ('line' in read) return refuse(edge, desk, c, saidLine(read.line));
   return c.redirect(`/feeds?done=${await addFeeds(desk, read.feeds)}`, 303);
 }

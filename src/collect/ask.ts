@@ -1,0 +1,55 @@
+import type { Feed } from '../model/feed.ts';
+import { isRejected } from '../model/outcome.ts';
+import { MAX_ITEMS, type FeedContext, type ParsedFeed } from './feeds/feed.ts';
+import { SITEMAP_INDEX } from './feeds/parse.ts';
+import type { Sitemap } from './feeds/sitemap.ts';
+import type { Fetched, GetOptions, Got } from './fetched.ts';
+import type { Collector } from './fetcher.ts';
+import type { Read } from './read.ts';
+
+/** Sitemaps of an index that are looked into, and bytes of each. */
+const CHILDREN = 3;
+const CHILD_BYTES = 10_000_000;
+
+/** Asks for a feed and has the answer read; `parsed` stands with every answer that has a body. */
+export async function askFeed(feed: Pick<Feed, 'url'>, collector: Pick<Collector, 'get'>, read: Read, options?: GetOptions): Promise<Fetched> {
+  const got = await collector.get(feed.url, options);
+  if (got.status !== 'ok') return got;
+  const parsed = await read('feed', got.bytes, contextOf(got));
+  if (!isRejected(parsed) || parsed.detail !== SITEMAP_INDEX) return { ...got, parsed };
+  return { ...got, parsed: (await newsIn(got, collector, read, options)) ?? parsed };
+}
+
+/** The news of the newest sitemaps that an index names; undefined where they have none. */
+async function newsIn(index: Got, collector: Pick<Collector, 'get'>, read: Read, options: GetOptions = {}): Promise<ParsedFeed | undefined> {
+  const { timeoutMs } = options,
+    map = await read('sitemap', index.bytes, contextOf(index)),
+    children = isRejected(map) ? [] : newestOf(map),
+    feeds: ParsedFeed[] = [];
+  for (const url of children) {
+    const got = await collector.get(url, { maxBytes: CHILD_BYTES, ...(timeoutMs === undefined ? {} : { timeoutMs }) }),
+      parsed = got.status === 'ok' ? await read('feed', got.bytes, contextOf(got)) : undefined;
+    if (parsed && !isRejected(parsed) && parsed.format === 'sitemap') feeds.push(parsed);
+  }
+  const [first] = feeds;
+  return first && { ...first, items: feeds.flatMap((f) => f.items).slice(0, MAX_ITEMS) };
+}
+
+/** Those changed last, then those whose address speaks of news, in the order of the index. */
+export function newestOf({ sitemaps }: Sitemap): readonly string[] {
+  return sitemaps
+    .map(({ url, updated = 0 }, i) => ({ url, updated, news: /news/i.test(URL.parse(url)?.pathname ?? '') ? 1 : 0, i }))
+    .sort((a, b) => b.updated - a.updated || b.news - a.news || a.i - b.i)
+    .slice(0, CHILDREN)
+    .map((c) => c.url);
+}
+
+/** Where an answer came from, as far as reading depends on it. */
+export function contextOf({ finalUrl, headers }: Got): FeedContext {
+  return {
+    url: finalUrl,
+    contentType: headers['content-type'],
+    contentLocation: headers['content-location'],
+    contentLanguage: headers['content-language'],
+  };
+}

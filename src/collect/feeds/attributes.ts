@@ -1,0 +1,36 @@
+import { decodeHTMLAttribute } from 'entities';
+import { escapeHtml } from './tree.ts';
+import { resolveUrl } from './url.ts';
+
+const ATTRIBUTES = new Set(
+  'abbr align alt cite class colspan controls datetime dir headers height href hreflang hspace id kind label lang media name rel reversed rowspan scope sizes src srclang srcset start style summary target title type value vspace width poster'.split(
+    ' ',
+  ),
+);
+/** Declarations that load nothing and run nothing; `clean` reads from them what is hidden. */
+const PLAIN_STYLE = /^(?!.*(?:url|expression|behaviou?r|binding|import|script))[\w\s:;#.,%()!'"-]*$/is;
+const URLS = new Set(['href', 'src', 'cite', 'poster']);
+
+/** The attributes of an element that may stand, as HTML, addresses absolute against `base`. */
+export function attributesOf(attributes: Readonly<Record<string, string>>, base: string): string {
+  let out = '';
+  for (const name in attributes) {
+    if (!ATTRIBUTES.has(name)) continue;
+    const raw = attributes[name] ?? '';
+    const value = raw.includes('&') ? decodeHTMLAttribute(raw) : raw;
+    if (name === 'style' && !PLAIN_STYLE.test(value)) continue;
+    const clean = URLS.has(name) ? resolveUrl(value, base) : name === 'srcset' ? resolveSet(value, base) : value;
+    if (clean !== undefined) out += ` ${name}="${/[&<>"]/.test(clean) ? escapeHtml(clean).replace(/"/g, '&quot;') : clean}"`;
+  }
+  return out;
+}
+
+/** Image candidates ("a.jpg 2x, b.jpg 3x") with each URL resolved; those that may not stand are left out. */
+function resolveSet(set: string, base: string): string | undefined {
+  const candidates = set
+    .split(/,\s+/)
+    .map((c) => c.trim().split(/\s+/))
+    .map(([url, ...size]) => [resolveUrl(url, base), ...size])
+    .filter(([url]) => url !== undefined);
+  return candidates.length ? candidates.map((c) => c.join(' ')).join(', ') : undefined;
+}

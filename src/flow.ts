@@ -86,11 +86,12 @@ const poll = (collector: Collector): Hop<PollGathered, Polled> => ({
   async gather(reads, work) {
     const known = await reads.feeds.get(work.subject);
     if (!known || known.feed.paused) return undefined;
-    const fetched = await collector.get(known.feed.url, { etag: known.state?.etag, lastModified: known.state?.lastModified });
+    const { etag, lastModified, validFor } = known.state ?? {},
+      fetched = await collector.get(known.feed.url, { etag, lastModified, ...(validFor === undefined ? {} : { validFor }) });
     return { ...known, fetched };
   },
   decide: ({ feed, state, fetched }, now) => polled(feed, state, fetched, now),
-  async keep(tx, { state, items, feedPatch }, work, at) {
+  async keep(tx, { state, items, feedPatch, answered }, work, at) {
     const now = await tx.feeds.get(work.subject);
     // It may have been deleted or paused while its server was asked, and stays so.
     if (!now) return [];
@@ -98,10 +99,11 @@ const poll = (collector: Collector): Hop<PollGathered, Polled> => ({
     if (feedPatch) await tx.feeds.put([{ ...feedPatch, paused: now.feed.paused }]);
     const fresh = await tx.items.put(items),
       // Pages whose feed says nothing new of them may have changed all the same. A server in trouble is asked for nothing more.
-      again = state.failures > 0 ? [] : (await tx.visits.due(state.feedId, at, RECHECKS)).map((v) => v.itemId);
+      again = !answered ? [] : (await tx.visits.due(state.feedId, at, RECHECKS)).map((v) => v.itemId);
     return [
       ...[...fresh, ...again].map((id) => next('fetch', id, undefined)),
-      { ...next('poll', work.subject, undefined, state.nextAt) },
+      // What is gone for good is asked again by hand alone.
+      ...(state.goneAt === undefined ? [next('poll', work.subject, undefined, state.nextAt)] : []),
       ...(await reordered(tx, placesIn(now.state), placesIn(state))).map((lang) => rankWork(lang, undefined)),
     ];
   },

@@ -91,11 +91,12 @@ const poll = (collector: Collector, foreign: Read): Hop<PollGathered, Polled> =>
   async gather(reads, work) {
     const known = await reads.feeds.get(work.subject);
     if (!known || known.feed.paused) return undefined;
-    const fetched = await askFeed(known.feed, collector, foreign, { etag: known.state?.etag, lastModified: known.state?.lastModified });
+    const { etag, lastModified, validFor } = known.state ?? {},
+      fetched = await askFeed(known.feed, collector, foreign, { etag, lastModified, ...(validFor === undefined ? {} : { validFor }) });
     return { ...known, fetched };
   },
   decide: ({ feed, state, fetched }, now) => polled(feed, state, fetched, now),
-  async keep(tx, { state, items, feedPatch }, work, at) {
+  async keep(tx, { state, items, feedPatch, answered }, work, at) {
     const now = await tx.feeds.get(work.subject);
     // It may have been deleted or paused while its server was asked, and stays so.
     if (!now) return [];
@@ -106,11 +107,12 @@ const poll = (collector: Collector, foreign: Read): Hop<PollGathered, Polled> =>
       told = recognised(items, stood, known),
       fresh = await tx.items.put(told.items),
       // Pages whose feed says nothing new of them may have changed all the same. A server in trouble is asked for nothing more.
-      again = state.failures > 0 ? [] : (await tx.visits.due(state.feedId, at, RECHECKS)).map((v) => v.itemId);
+      again = !answered ? [] : (await tx.visits.due(state.feedId, at, RECHECKS)).map((v) => v.itemId);
     await tx.items.name(told.names);
     return [
       ...[...fresh, ...again].map((id) => next('fetch', id, undefined)),
-      { ...next('poll', work.subject, undefined, state.nextAt) },
+      // What is gone for good is asked again by hand alone.
+      ...(state.goneAt === undefined ? [next('poll', work.subject, undefined, state.nextAt)] : []),
       ...(await reordered(tx, placesIn(now.state), placesIn(state))).map((lang) => rankWork(lang, undefined)),
     ];
   },

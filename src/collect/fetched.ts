@@ -1,4 +1,5 @@
 import type { Rejected } from '../model/outcome.ts';
+import type { Trouble } from '../model/feed.ts';
 import type { Rights } from '../model/page.ts';
 import type { ParsedFeed } from './feeds/feed.ts';
 import type { Headers } from './rights.ts';
@@ -12,6 +13,8 @@ export interface Got {
   readonly finalUrl: string;
   /** Where every redirect said it moved for good. */
   readonly movedTo?: string;
+  /** From asking to the last byte, all hops, ms; waiting for a turn is left out. */
+  readonly tookMs?: number;
   /** Lower-case names. */
   readonly headers: Headers;
   /** What was read of it, where it was asked for as a feed (`ask.ts`). */
@@ -20,11 +23,14 @@ export interface Got {
 export interface NotModified {
   readonly status: 'not-modified';
   readonly headers: Headers;
+  readonly movedTo?: string;
+  readonly tookMs?: number;
 }
 /** `gone`: the publisher has taken it away (404, 410). `refused`: it may not be fetched, now or later. `failed`: it may work later. */
 export interface NotGot {
   readonly status: 'gone' | 'refused' | 'failed';
   readonly line: string;
+  readonly trouble?: Trouble;
   /** HTTP status, where one was given. */
   readonly code?: number;
   /** Nothing should be asked again before this, by the server's wish or by our own rules, ms. */
@@ -40,6 +46,8 @@ export type FetchedPage =
 export interface Validators {
   readonly etag?: string;
   readonly lastModified?: string;
+  /** The address that they came from, and the only one that they are sent to; the first by default. */
+  readonly validFor?: string;
 }
 
 export interface GetOptions extends Validators {
@@ -64,14 +72,45 @@ export function retryAfter(value: string | undefined, now: number): number | und
 /** The outcome of an HTTP status that carries no body worth having. */
 export function failureOf(code: number, headers: Headers, now: number): NotGot {
   const said = LINES[code];
-  if (code === 404 || code === 410) return { status: 'gone', code, line: said ?? '' };
+  if (code === 404 || code === 410) return { status: 'gone', code, line: said ?? '', trouble: code === 410 ? 'gone' : 'missing' };
   const wait = retryAfter(headers['retry-after'], now);
   const line = said ?? (code >= 500 ? `The server has a problem (HTTP ${code}).` : `The server refuses it (HTTP ${code}).`);
   const later = code >= 500 || code === 408 || code === 425 || code === 429;
-  return { status: later ? 'failed' : 'refused', code, line, ...(wait === undefined ? {} : { retryAfterMs: wait }) };
+  return { status: later ? 'failed' : 'refused', code, line, trouble: troubleOf(code), ...(wait === undefined ? {} : { retryAfterMs: wait }) };
+}
+
+function troubleOf(code: number): Trouble {
+  const known: Readonly<Record<number, Trouble>> = {
+    204: 'unreadable',
+    401: 'login',
+    402: 'payment',
+    403: 'refused',
+    407: 'login',
+    408: 'time',
+    429: 'busy',
+    451: 'legal',
+    503: 'busy',
+  };
+  return known[code] ?? (code >= 500 ? 'server' : 'refused');
+}
+
+/** The kind of a network error. */
+export function networkTrouble(error: unknown): Trouble {
+  const { code = '', cause, message } = error as { code?: string; cause?: unknown; message?: string };
+  if (cause && !code) return networkTrouble(cause);
+  if (code === 'EGUARD') return 'private';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'name';
+  if (/TIMEDOUT|TIMEOUT/.test(code)) return 'time';
+  if (/OVERFLOW|TOO_LARGE/.test(code)) return 'limits';
+  return isCertificate(code, message) ? 'tls' : 'network';
+}
+
+function isCertificate(code: string | undefined, message = ''): boolean {
+  return /^(?:ERR_TLS|CERT_|ERR_SSL|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|EPROTO)/.test(code ?? '') || /certificate|self-signed/i.test(message);
 }
 
 const LINES: Readonly<Record<number, string>> = {
+  204: 'The server answers with nothing (HTTP 204).',
   401: 'The server wants a login (HTTP 401).',
   402: 'The server wants to be paid (HTTP 402).',
   403: 'The server refuses this program (HTTP 403).',
@@ -87,7 +126,7 @@ export function lineOf(error: unknown): string {
   if (cause && !code) return lineOf(cause);
   return (
     (code && NETWORK[code]) ??
-    (code?.startsWith('ERR_TLS') || code?.startsWith('CERT_') || /certificate|self-signed/i.test(message ?? '')
+    (isCertificate(code, message)
       ? `The server's certificate is not valid (${code ?? message ?? ''}).`
       : `The connection failed (${code ?? message ?? 'unknown error'}).`)
   );

@@ -1,7 +1,7 @@
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { BodyRefused, readBody, unpack, type BodyLimits } from './body.ts';
 import { decodeText } from './decode.ts';
-import { failureOf, lineOf, type Fetched, type FetchedPage, type GetOptions, type NotGot, type Validators } from './fetched.ts';
+import { failureOf, lineOf, networkTrouble, type Fetched, type FetchedPage, type GetOptions, type NotGot, type Validators } from './fetched.ts';
 import { createGuard, placeOf, type Guard, type SystemLookup } from './guard.ts';
 import { Turns, type Limits } from './politeness.ts';
 import { rightsOf, stricter, type Headers } from './rights.ts';
@@ -41,6 +41,9 @@ const MAX_REDIRECTS = 5;
 const MAX_INTERIM = 20;
 const HEADER_BYTES = 32 * 1024;
 const CONNECT_MS = 10_000;
+/** For a 429 without Retry-After. */
+const HOLD_MS = 300_000;
+const LONGEST_HOLD_MS = 3_600_000;
 const LIMITS: BodyLimits = { maxBytes: 20_000_000, maxRatio: 200, minRate: 200, rateWindowMs: 10_000 };
 const FEED =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5';
@@ -110,19 +113,27 @@ async function follow(line: Line, start: string, o: GetOptions): Promise<Fetched
   let url = URL.parse(start);
   const home = url?.origin;
   let moved = true;
+  const { etag, lastModified, validFor = url?.href } = o,
+    whole = budget.leftMs;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-    if (!url) return { status: 'refused', line: 'This is not a web address.' };
+    if (!url) return { status: 'refused', line: 'This is not a web address.', trouble: 'unreadable' };
     const refusal = line.guard.refusal(url);
-    if (refusal) return { status: 'refused', line: refusal };
+    if (refusal) return { status: 'refused', line: refusal, trouble: 'private' };
     const forbidden = await o.permit?.(url);
     if (forbidden) return forbidden;
     const credentials = url.origin === home ? o.credentials : undefined;
-    const answer = await ask(line, url, hop ? { ...o, credentials, etag: undefined, lastModified: undefined } : o, budget);
-    if (!('location' in answer)) return answer.status === 'ok' && hop && moved ? { ...answer, movedTo: url.href } : answer;
+    // An ETag names a state of one address, and says nothing at another.
+    const validators = url.href === validFor ? { etag, lastModified } : { etag: undefined, lastModified: undefined };
+    const answer = await ask(line, url, { ...o, credentials, ...validators }, budget);
+    if (!('location' in answer)) return finished(answer, hop > 0 && moved ? url.href : undefined, whole - budget.leftMs);
     moved &&= answer.permanent;
     url = URL.parse(answer.location, url);
   }
-  return { status: 'failed', line: `It redirects more than ${MAX_REDIRECTS} times.` };
+  return { status: 'failed', line: `It redirects more than ${MAX_REDIRECTS} times.`, trouble: 'limits' };
+}
+
+function finished(answer: Fetched, movedTo: string | undefined, tookMs: number): Fetched {
+  return answer.status === 'ok' || answer.status === 'not-modified' ? { ...answer, ...(movedTo ? { movedTo } : {}), tookMs: Math.round(tookMs) } : answer;
 }
 
 type Answer = Fetched | { readonly location: string; readonly permanent: boolean };
@@ -137,22 +148,27 @@ async function ask(line: Line, url: URL, o: GetOptions, budget: Budget): Promise
   const own = line.guard.isOwn(url);
   const limits: Limits = own ? { gapMs: 0, perHost: 32 } : { gapMs: Math.max(line.gapMs, line.delays.get(host) ?? 0), perHost: 2 };
   const turn = await line.turns.take(own ? `${host}:${port}` : host, limits);
-  if ('heldUntil' in turn) return { status: 'failed', line: 'The server is left alone for now.', retryAfterMs: turn.heldUntil - line.clock() };
+  if ('heldUntil' in turn) return { status: 'failed', line: 'The server is left alone for now.', trouble: 'busy', retryAfterMs: turn.heldUntil - line.clock() };
   const start = performance.now();
   const signal = AbortSignal.timeout(Math.max(1, Math.round(budget.leftMs)));
   try {
     const answer = await request(line, url, o, signal);
-    if (!('location' in answer) && answer.status === 'failed' && answer.retryAfterMs)
-      line.turns.hold(host, line.clock() + Math.min(answer.retryAfterMs, 3_600_000));
+    if (!('location' in answer) && answer.status === 'failed') hold(line, host, answer);
     return answer;
   } catch (error) {
-    if (signal.aborted) return { status: 'failed', line: 'The server did not answer in time.' };
+    if (signal.aborted) return { status: 'failed', line: 'The server did not answer in time.', trouble: 'time' };
     const refused = (error as NodeJS.ErrnoException).code === 'EGUARD';
-    return { status: refused ? 'refused' : 'failed', line: error instanceof BodyRefused ? error.message : lineOf(error) };
+    if (error instanceof BodyRefused) return { status: 'failed', line: error.message, trouble: 'limits' };
+    return { status: refused ? 'refused' : 'failed', line: lineOf(error), trouble: networkTrouble(error) };
   } finally {
     budget.leftMs -= performance.now() - start;
     turn.end();
   }
+}
+
+/** Leaves a whole host alone that said it is asked too often or is overloaded (429, 503), for as long as it says; where it names no time, for a while. */
+function hold(line: Line, host: string, { code, retryAfterMs = code === 429 ? HOLD_MS : 0 }: NotGot): void {
+  if (retryAfterMs > 0) line.turns.hold(host, line.clock() + Math.min(retryAfterMs, LONGEST_HOLD_MS));
 }
 
 async function request(line: Line, url: URL, o: GetOptions, signal: AbortSignal): Promise<Answer> {
@@ -167,7 +183,10 @@ async function request(line: Line, url: URL, o: GetOptions, signal: AbortSignal)
   const got = plain(response.headers);
   const code = response.statusCode;
   if (code !== 200 && code !== 203) await discard(response);
-  if (code === 304) return { status: 'not-modified', headers: got };
+  if (code === 304)
+    return o.etag || o.lastModified
+      ? { status: 'not-modified', headers: got }
+      : { status: 'failed', code, line: 'The server says nothing changed, but was not asked that.', trouble: 'server' };
   if ([301, 302, 303, 307, 308].includes(code) && got['location']) return { location: got['location'], permanent: code === 301 || code === 308 };
   if (code !== 200 && code !== 203) return failureOf(code, got, line.clock());
   const limits = { ...line.limits, maxBytes: o.maxBytes ?? line.limits.maxBytes };
@@ -184,7 +203,7 @@ function plain(headers: Dispatcher.ResponseData['headers']): Headers {
   return Object.fromEntries(Object.entries(headers).map(([k, v]) => [k.toLowerCase(), Array.isArray(v) ? v.join(', ') : v]));
 }
 
-async function page(line: Line, robots: Robots, url: string, { etag, lastModified }: Validators = {}): Promise<FetchedPage> {
+async function page(line: Line, robots: Robots, url: string, known: Validators = {}): Promise<FetchedPage> {
   let site = {};
   const permit = async (hop: URL): Promise<NotGot | undefined> => {
     const rules = await robots.rules(hop);
@@ -192,13 +211,8 @@ async function page(line: Line, robots: Robots, url: string, { etag, lastModifie
     line.delays.set(placeOf(hop).host, rules.delayMs);
     return forbids(rules, hop);
   };
-  const got = await follow(line, url, { accept: PAGE, maxBytes: 10_000_000, permit, etag, lastModified });
-  if (got.status === 'not-modified') {
-    const asked = etag !== undefined || lastModified !== undefined;
-    return asked
-      ? { status: 'not-modified', line: 'The server says that nothing changed.' }
-      : { status: 'failed', line: 'The server says nothing changed, but was not asked that.' };
-  }
+  const got = await follow(line, url, { accept: PAGE, maxBytes: 10_000_000, permit, ...validatorsOf(known) });
+  if (got.status === 'not-modified') return { status: 'not-modified', line: 'The server says that nothing changed.' };
   if (got.status !== 'ok') return got;
   const type = got.headers['content-type'] ?? '';
   if (!isText(type)) return notAPage(type);
@@ -210,8 +224,12 @@ async function page(line: Line, robots: Robots, url: string, { etag, lastModifie
     rights: stricter(site, rightsOf(got.headers, body)),
     etag: got.headers['etag'],
     lastModified: got.headers['last-modified'],
+    ...(got.finalUrl === url ? {} : { validFor: got.finalUrl }),
   };
 }
+
+/** Of what is known of a page the part that is sent. */
+const validatorsOf = ({ etag, lastModified, validFor }: Validators): Validators => ({ etag, lastModified, ...(validFor === undefined ? {} : { validFor }) });
 
 function isText(type: string): boolean {
   return type === '' || /^\s*(?:text\/|application\/(?:xhtml\+xml|xml|octet-stream))/i.test(type);

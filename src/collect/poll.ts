@@ -2,102 +2,145 @@ import type { Feed, FeedState } from '../model/feed.ts';
 import { idOf } from '../model/id.ts';
 import type { Item } from '../model/item.ts';
 import { isRejected } from '../model/outcome.ts';
+import { fraction } from '../model/spread.ts';
 import { contextOf } from './ask.ts';
-import { retryAfter, type Fetched } from './fetched.ts';
+import type { Fetched, NotGot, NotModified } from './fetched.ts';
 import type { ParsedFeed } from './feeds/feed.ts';
 import { parseFeed } from './feeds/parse.ts';
 import { itemsOf } from './items.ts';
+import { moveOf } from './moves.ts';
 import { deskOrder } from './order.ts';
 import type { Headers } from './rights.ts';
+import { afterAnswer, afterFailure } from './schedule.ts';
 
 export interface Polled {
+  /** Whether a feed came, or the word that it has not changed. */
+  readonly answered: boolean;
   readonly state: FeedState;
   readonly items: readonly Item[];
   /** The feed with what it now says of itself, where that changed. */
   readonly feedPatch?: Feed;
 }
 
-const MINUTE = 60_000;
-const SOONEST = 5 * MINUTE;
-const LATEST = 24 * 60 * MINUTE;
-const USUAL = 30 * MINUTE;
-
-/** What one poll of a feed means: its items, its next state, and when to ask again. */
-export function polled(feed: Feed, state: FeedState | undefined, fetched: Fetched, now: number): Polled {
-  if (fetched.status === 'not-modified') return { state: unchanged(feed, state, fetched.headers, now), items: [] };
-  if (fetched.status !== 'ok') return { state: failed(feed, state, fetched.line, now, fetched.retryAfterMs), items: [] };
-  const { headers } = fetched;
-  const parsed = fetched.parsed ?? parseFeed(fetched.bytes, contextOf(fetched));
-  if (isRejected(parsed)) return { state: failed(feed, state, parsed.detail, now), items: [] };
-  const items = itemsOf(feed, parsed, now);
-  const order = deskOrder(items);
-  const every = Math.max(rhythm(items, now), (parsed.ttlMinutes ?? 0) * MINUTE, freshFor(headers));
+/**
+ * What one poll of a feed means: its items, its next state, and when to ask again. A feed that fails, comes back empty or as a web page changes its state alone:
+ * nothing that is stored goes with it.
+ *
+ * @param pushed whether a hub pushes what is new.
+ */
+export function polled(feed: Feed, state: FeedState | undefined, fetched: Fetched, now: number, pushed = false): Polled {
+  if (fetched.status === 'not-modified') return { state: unchanged(feed, state, fetched, now, pushed), items: [], answered: true };
+  if (fetched.status !== 'ok') return { state: failed(feed, state, fetched, now), items: [], answered: false };
+  const { headers, bytes, finalUrl } = fetched,
+    parsed = fetched.parsed ?? parseFeed(bytes, contextOf(fetched));
+  if (isRejected(parsed)) {
+    const trouble = isWebPage(bytes) ? 'page' : 'unreadable';
+    return { state: failed(feed, state, { status: 'failed', line: parsed.detail, trouble }, now), items: [], answered: false };
+  }
+  const items = itemsOf(feed, parsed, now),
+    dates = items.flatMap((i) => i.published ?? i.updated ?? []),
+    mark = markOf(items),
+    changed = mark !== state?.mark,
+    { move, believed } = moveOf(state?.move, fetched.movedTo, now),
+    { pace, at, ...plan } = afterAnswer(feed.id, state, { changed, dates, wishes: parsed.wishes, headers, pushed }, now),
+    shrunkFrom = shrunk(state, items.length);
   return {
     state: {
-      feedId: feed.id,
-      etag: headers['etag'],
-      lastModified: headers['last-modified'],
-      nextAt: now + spread(feed.id, every),
-      lastPolledAt: now,
-      lastOkAt: now,
-      failures: 0,
+      ...good(feed, state, fetched, now),
+      ...validatorsOf(headers, finalUrl),
+      ...plan,
+      nextAt: at,
+      pace,
+      mark,
+      changedAt: changed ? changedAt(state, dates, now) : (state?.changedAt ?? now),
       items: items.length,
-      ...order,
+      ...(parsed.wishes ? { wishes: parsed.wishes } : {}),
+      ...(move && !believed ? { move } : {}),
+      ...(shrunkFrom === undefined ? {} : { shrunkFrom }),
+      ...deskOrder(items),
     },
     items,
-    feedPatch: patch(feed, parsed, fetched.movedTo),
+    answered: true,
+    feedPatch: patch(feed, parsed, believed ? move?.to : undefined),
   };
 }
 
-function unchanged(feed: Feed, state: FeedState | undefined, headers: Headers, now: number): FeedState {
-  const last = state?.lastPolledAt === undefined ? USUAL : state.nextAt - state.lastPolledAt;
-  const every = Math.max(last * 1.25, freshFor(headers));
+/** What a good answer ends. */
+const HEALED = { lastError: undefined, trouble: undefined, failingSince: undefined, goneAt: undefined, move: undefined } as const;
+
+/** What every good answer leaves behind. */
+function good(feed: Feed, state: FeedState | undefined, { tookMs }: { readonly tookMs?: number }, now: number): Omit<FeedState, 'nextAt'> {
+  return { feedId: feed.id, lastPolledAt: now, lastOkAt: now, failures: 0, polls: (state?.polls ?? 0) + 1, ...(tookMs === undefined ? {} : { tookMs }) };
+}
+
+/** As they came: a weak tag stays weak, quotation marks and all (RFC 9110, section 8.8.3). */
+function validatorsOf(headers: Headers, validFor: string): Pick<FeedState, 'etag' | 'lastModified' | 'validFor'> {
+  return { etag: headers['etag'], lastModified: headers['last-modified'], validFor };
+}
+
+function unchanged(feed: Feed, state: FeedState | undefined, fetched: NotModified, now: number, pushed: boolean): FeedState {
+  const { headers, movedTo } = fetched,
+    { move } = moveOf(state?.move, movedTo, now),
+    { pace, at, ...plan } = afterAnswer(feed.id, state, { changed: false, dates: [], wishes: state?.wishes, headers, pushed }, now);
+  return {
+    ...state,
+    ...HEALED,
+    ...good(feed, state, fetched, now),
+    etag: headers['etag'] ?? state?.etag,
+    lastModified: headers['last-modified'] ?? state?.lastModified,
+    ...plan,
+    nextAt: at,
+    pace,
+    changedAt: state?.changedAt ?? now,
+    ...(move ? { move } : {}),
+  };
+}
+
+function failed(feed: Feed, state: FeedState | undefined, { code, line, trouble = 'network', retryAfterMs = 0 }: NotGot, now: number): FeedState {
+  // It was not asked, because its server wants to be left alone: that says nothing of the feed.
+  if (trouble === 'busy' && code === undefined)
+    return { feedId: feed.id, failures: 0, ...state, nextAt: now + Math.round(retryAfterMs * (1 + fraction('held', feed.id))) };
+  const failures = (state?.failures ?? 0) + 1,
+    { at, ...plan } = afterFailure(feed.id, state, failures, retryAfterMs, now);
   return {
     ...state,
     feedId: feed.id,
-    etag: headers['etag'] ?? state?.etag,
-    lastModified: headers['last-modified'] ?? state?.lastModified,
-    nextAt: now + spread(feed.id, Math.min(every, 4 * 60 * MINUTE)),
+    ...plan,
+    nextAt: at,
     lastPolledAt: now,
-    lastOkAt: now,
-    failures: 0,
-    lastError: undefined,
+    polls: (state?.polls ?? 0) + 1,
+    failures,
+    lastError: line,
+    trouble,
+    failingSince: (state?.failures ? state.failingSince : undefined) ?? now,
+    goneAt: code === 410 ? (state?.goneAt ?? now) : undefined,
   };
 }
 
-/** Doubles from five minutes to a day; a server's own wish is kept where it is later. */
-function failed(feed: Feed, state: FeedState | undefined, line: string, now: number, wish = 0): FeedState {
-  const failures = (state?.failures ?? 0) + 1;
-  const every = Math.max(SOONEST * 2 ** Math.min(failures - 1, 10), wish);
-  return { ...state, feedId: feed.id, nextAt: now + spread(feed.id, every), lastPolledAt: now, failures, lastError: line };
+/** A web page that stands where a feed stood says something else to whoever looks after it than a feed that is broken. */
+function isWebPage(bytes: Uint8Array): boolean {
+  return /<!doctype\s+html|<html\b/i.test(new TextDecoder('latin1').decode(bytes.subarray(0, 2_000)));
 }
 
-/** Half the median time between the newest twenty items: a feed of ten an hour is asked every few minutes, a silent one daily. */
-function rhythm(items: readonly Item[], now: number): number {
-  const times = items
-    .flatMap((i) => i.published ?? i.updated ?? [])
-    .sort((a, b) => b - a)
-    .slice(0, 20);
-  if (times.length < 2) return USUAL;
-  const gaps = times
-    .slice(1)
-    .map((t, i) => (times[i] ?? t) - t)
-    .sort((a, b) => a - b);
-  const silence = now - (times[0] ?? now);
-  return Math.max((gaps[gaps.length >> 1] ?? USUAL) / 2, Math.min(silence / 10, LATEST));
+/** Names what it holds, in whatever order and with whatever dates: those of some feeds are made anew for every answer. */
+function markOf(items: readonly Item[]): string {
+  return idOf(...items.map((i) => `${i.url ?? i.id} ${i.title}`).sort());
 }
 
-/** Cache-Control: max-age in ms, at most an hour: it is set for proxies, and long ones are rarely meant. */
-function freshFor(headers: Headers): number {
-  const seconds = Number(/\bmax-age\s*=\s*"?(\d+)/i.exec(headers['cache-control'] ?? '')?.[1] ?? 0);
-  return Math.min(Math.max(seconds * 1000, retryAfter(headers['retry-after'], 0) ?? 0), 60 * MINUTE);
+/** Of the first answer nothing is known to have changed just now: its newest item tells. */
+function changedAt(state: FeedState | undefined, dates: readonly number[], now: number): number {
+  return state?.mark === undefined && dates.length > 0
+    ? Math.min(
+        now,
+        dates.reduce((a, b) => Math.max(a, b)),
+      )
+    : now;
 }
 
-/** The interval within its bounds, moved by up to a tenth by the feed's own id, so that feeds added together do not stay together. */
-function spread(feedId: string, every: number): number {
-  const bounded = Math.min(Math.max(every, SOONEST), LATEST);
-  const part = parseInt(idOf('spread', feedId).slice(0, 6), 16) / 0xffffff;
-  return Math.round(bounded * (1 + part / 10));
+/** Says that a feed has less than half of the items that it had, and how many it had. */
+function shrunk(state: FeedState | undefined, items: number): number | undefined {
+  const had = state?.shrunkFrom ?? state?.items ?? 0;
+  return items * 2 < had ? had : undefined;
 }
 
 function patch(feed: Feed, parsed: ParsedFeed, movedTo: string | undefined): Feed | undefined {

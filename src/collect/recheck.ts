@@ -2,7 +2,7 @@ import type { Item } from '../model/item.ts';
 import type { Page } from '../model/page.ts';
 import type { Visit } from '../model/visit.ts';
 import { pageOf } from './fetch.ts';
-import type { FetchedPage } from './fetched.ts';
+import type { FetchedPage, Validators } from './fetched.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -41,8 +41,7 @@ export function visited(item: Item, last: Visit | undefined, fetched: FetchedPag
   if (fetched.status === 'ok') {
     const made = pageOf(item, fetched, attempts, now);
     if (!('page' in made)) return made;
-    const { etag, lastModified } = fetched,
-      visit = visitOf(item, item.url, last, made.page.id, now, { etag, lastModified });
+    const visit = visitOf(item, item.url, last, made.page.id, now, fetched);
     if (last?.pageId === made.page.id) return { visit, reason: 'the page has not changed' };
     return { page: last ? { ...made.page, again: true } : made.page, visit, reason: made.reason };
   }
@@ -52,8 +51,9 @@ export function visited(item: Item, last: Visit | undefined, fetched: FetchedPag
   return { visit: { ...visit, nextAt: undefined }, reason: fetched.line };
 }
 
-function visitOf(item: Item, url: string, last: Visit | undefined, pageId: string, now: number, validators: Pick<Visit, 'etag' | 'lastModified'>): Visit {
+function visitOf(item: Item, url: string, last: Visit | undefined, pageId: string, now: number, validators: Validators): Visit {
   const since = last?.since ?? Math.min(item.published ?? item.updated ?? item.seenAt, now),
-    { etag, lastModified } = validators;
-  return { url, itemId: item.id, feedId: item.feedId, since, checkedAt: now, nextAt: nextCheck(since, now), etag, lastModified, pageId };
+    { etag, lastModified, validFor } = validators,
+    valid = { etag, lastModified, ...(validFor === undefined ? {} : { validFor }) };
+  return { url, itemId: item.id, feedId: item.feedId, since, checkedAt: now, nextAt: nextCheck(since, now), ...valid, pageId };
 }

@@ -24,7 +24,7 @@ export const run: Run = async (urls, options) =>
     if (given.length === 0 && known.size === 0) await addFeeds(store, starterPack(), now);
     const wanted = new Set(given.map((f) => f.id)),
       feeds = (await store.feeds.all()).filter(({ feed }) => !feed.paused && (wanted.size === 0 || wanted.has(feed.id))),
-      due = feeds.filter(({ feed, state }) => options['all'] === true || wanted.has(feed.id) || (state?.nextAt ?? 0) <= now);
+      due = feeds.filter(({ feed, state }) => options['all'] === true || wanted.has(feed.id) || (state?.goneAt === undefined && (state?.nextAt ?? 0) <= now));
     const before = await store.counts();
     await store.work.add(due.map(({ feed }) => pollWork(feed, now)));
     if ((await workOff(context, 'collecting')) === 'elsewhere') {

@@ -2,6 +2,10 @@ import { checkFeeds } from '../collect/check.ts';
 import type { Collector } from '../collect/fetcher.ts';
 import type { Read } from '../collect/read.ts';
 import { BroadsheetError, ERRORS } from '../errors.ts';
+import { healthOf } from '../serve/gather/health.ts';
+import { readerFor, type Reader } from '../serve/reader.ts';
+import { inWords } from '../serve/said.ts';
+import type { Store } from '../store/store.ts';
 import { starterPack } from './data.ts';
 import { feedsOf } from './feeds.ts';
 import { withCollector } from './collector.ts';
@@ -17,9 +21,10 @@ export const run: Run = async ([part], options) =>
       counts = await store.counts(),
       problems = await store.check(),
       failures = await store.work.failures(1000),
-      { byHop } = await store.work.backlog();
+      { byHop } = await store.work.backlog(),
+      health = feedLines(await store.feeds.all(), readerFor('en', settings.TIMEZONE, Date.now()));
     if (options['clear'] === true) await store.work.clearFailures();
-    if (options['json'] === true) process.stdout.write(JSON.stringify({ counts, problems, failures, backlog: byHop }) + '\n');
+    if (options['json'] === true) process.stdout.write(JSON.stringify({ counts, problems, failures, backlog: byHop, feeds: health.rows }) + '\n');
     else {
       const lines = [
         `Data: ${settings.DATABASE ? 'PostgreSQL' : settings.DATA}; ${problems.length === 0 ? 'the database is sound' : problems.join('; ')}`,
@@ -31,6 +36,7 @@ export const run: Run = async ([part], options) =>
             .map(([hop, n]) => `${hop} ${n}`)
             .join(', ') || 'none'
         }`,
+        ...health.lines,
         failures.length === 0 ? 'No failed work.' : `Failed work (${failures.length}${options['clear'] === true ? ', now forgotten' : ''}):`,
         ...failures.map((f) => `  ${new Date(f.at).toISOString().slice(0, 16)} ${f.hop} ${f.subject} (${f.attempts}x): ${f.error}`),
       ];
@@ -38,6 +44,29 @@ export const run: Run = async ([part], options) =>
     }
     return problems.length > 0 || failures.length > 0 ? ERRORS.failures.exit : 0;
   });
+
+/** What there is to say of feeds that do not simply answer, those in trouble first, and a line that counts the others. */
+function feedLines(list: Awaited<ReturnType<Store['feeds']['all']>>, reader: Reader): { readonly lines: readonly string[]; readonly rows: readonly object[] } {
+  const told = list.map(({ feed, state }) => ({ feed, state, health: healthOf(feed, state, reader.now) })),
+    odd = told.filter(({ health }) => health.kind !== 'fine' && health.kind !== 'untried').sort((a, b) => Number(b.health.isBad) - Number(a.health.isBad));
+  return {
+    rows: told.map(({ feed, state, health: { kind, isBad, since } }) => ({ url: feed.url, kind, isBad, since, nextAt: state?.nextAt, line: state?.lastError })),
+    lines: [
+      `${list.length} feeds; ${list.length - odd.length} with nothing to say of`,
+      ...odd.map(({ feed, state, health: { isBad, says, since, rhythm } }) =>
+        [
+          `  ${isBad ? 'FAILS ' : '      '} ${feed.url}`,
+          inWords(reader, says),
+          ...(state?.lastError === undefined ? [] : [`(${state.lastError.replace(/\.$/, '')})`]),
+          ...(since === undefined ? [] : [`Since ${reader.format.moment(since, reader.now)}.`]),
+          ...(rhythm && state
+            ? [`Next ${reader.format.moment(state.nextAt, reader.now)}.`, inWords(reader, rhythm.every), `${inWords(reader, rhythm.why)}.`]
+            : []),
+        ].join(' '),
+      ),
+    ],
+  };
+}
 
 async function feeds({ settings, store, log }: Context, json: boolean): Promise<number> {
   const stored = (await store.feeds.all()).map((f) => f.feed),

@@ -11,6 +11,8 @@ export interface Visit {
   readonly nextAt?: number;
   readonly etag?: string;
   readonly lastModified?: string;
+  /** The address that these came from, where a redirect led to another. */
+  readonly validFor?: string;
   /** The page as it came last. */
   readonly pageId: string;
 }

@@ -4,6 +4,7 @@ import type { Name } from './names.ts';
 import { ACTS_WORDS, type ActsKey } from './words-acts.ts';
 import { CLOCK_WORDS, type ClockKey } from './words-clock.ts';
 import { DESK_WORDS, type DeskKey } from './words-desk.ts';
+import { HEALTH_WORDS, type HealthKey } from './words-health.ts';
 import { PAGES_WORDS, type PagesKey } from './words-pages.ts';
 import { PAPER_WORDS, type PaperKey } from './words-paper.ts';
 import { SOURCES_WORDS, type SourcesKey } from './words-sources.ts';
@@ -21,7 +22,7 @@ export const UI_LANGS: readonly UiLang[] = ['en', 'de'];
 /** A phrase; `{n}` and the like are filled with numbers, dates and names. Two forms where a count decides. */
 export type Phrase = string | { readonly one: string; readonly other: string };
 
-export type WordKey = PaperKey | StoryKey | WhyKey | SourcesKey | DeskKey | ClockKey | PagesKey | ActsKey | VerifyKey;
+export type WordKey = PaperKey | StoryKey | WhyKey | SourcesKey | DeskKey | ClockKey | PagesKey | ActsKey | VerifyKey | HealthKey;
 
 /** Every interface word by language; the test of what may stand on a page reads it too. */
 export const WORDS: Readonly<Record<UiLang, Readonly<Record<WordKey, Phrase>>>> = {
@@ -35,6 +36,7 @@ export const WORDS: Readonly<Record<UiLang, Readonly<Record<WordKey, Phrase>>>> 
     ...PAGES_WORDS.en,
     ...ACTS_WORDS.en,
     ...VERIFY_WORDS.en,
+    ...HEALTH_WORDS.en,
   },
   de: {
     ...PAPER_WORDS.de,
@@ -46,6 +48,7 @@ export const WORDS: Readonly<Record<UiLang, Readonly<Record<WordKey, Phrase>>>> 
     ...PAGES_WORDS.de,
     ...ACTS_WORDS.de,
     ...VERIFY_WORDS.de,
+    ...HEALTH_WORDS.de,
   },
 };
 

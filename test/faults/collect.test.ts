@@ -270,3 +270,72 @@ test('what may be reached is decided per port, also where the address names none
   for (const scheme of ['http', 'https']) await assert.rejects(agent.request({ origin: `${scheme}://harbour.example`, path: '/', method: 'GET' }));
   assert.deepEqual(ports, ['80', '443']);
 });
+
+test('validators go out letter for letter, to the address they came from alone; a 304 that nobody asked for is a failure', async () => {
+  const tags = ['W/"weak"', 'bare', '"with \\" and spaces"', '"ümlaut"', '""'].map((t) => Buffer.from(t).toString('latin1')),
+    seen: (string | undefined)[] = [];
+  const target = serve('/valid/target', (request, r) => {
+      seen.push(request.headers['if-none-match']);
+      if (request.headers['if-none-match'] === tags[0]) r.writeHead(304).end();
+      else r.writeHead(200, { etag: '"new"' }).end(FEED);
+    }),
+    start = serve('/valid/start', (request, r) => {
+      seen.push(request.headers['if-none-match']);
+      r.writeHead(302, { location: '/valid/target' }).end();
+    });
+  for (const etag of tags) await collector.get(target, { etag });
+  assert.deepEqual(seen, tags);
+  seen.length = 0;
+  const through = await collector.get(start, { etag: tags[0], validFor: target });
+  assert.deepEqual([through.status, ...seen], ['not-modified', undefined, tags[0]]);
+  seen.length = 0;
+  await collector.get(start, { etag: tags[0] });
+  await collector.get(target, { etag: tags[0], validFor: start });
+  assert.deepEqual(seen, [tags[0], undefined, undefined]);
+  const dated = serve('/valid/dated', (request, r) => r.writeHead(request.headers['if-modified-since'] === 'yesterday, or so' ? 304 : 200).end(FEED));
+  assert.equal((await collector.get(dated, { lastModified: 'yesterday, or so' })).status, 'not-modified');
+  const unasked = await collector.get(serve('/valid/unasked', (_, r) => r.writeHead(304).end()));
+  assert.match(unasked.status === 'failed' ? unasked.line : '', /was not asked that/);
+});
+
+test('a host that is asked too often is left alone as a whole, also where it does not say for how long', async (t) => {
+  let asked = 0;
+  serve('/often', (_, r) => {
+    asked++;
+    r.writeHead(429).end();
+  });
+  serve('/other', (_, r) => {
+    asked++;
+    r.end(FEED);
+  });
+  const { port } = server.address() as AddressInfo,
+    // Named, so that it is no address of the operator's own, for which no manners are kept.
+    named = createCollector({
+      contact: '',
+      version: '0',
+      allowPrivate: ['127.0.0.0/8'],
+      clock: Date.now,
+      gapMs: 1,
+      lookup: (_host, _options, done) => done(null, [{ address: '127.0.0.1', family: 4 }]),
+    });
+  t.after(() => named.close());
+  const first = await named.get(`http://busy.example:${port}/often`),
+    second = await named.get(`http://busy.example:${port}/other`),
+    elsewhere = await named.get(`http://calm.example:${port}/other`);
+  assert.deepEqual([first.status, second.status, elsewhere.status, asked], ['failed', 'failed', 'ok', 2]);
+  assert.ok('retryAfterMs' in second && (second.retryAfterMs ?? 0) > 250_000);
+});
+
+test('no cookie comes back, no referrer is sent, no address is changed', async () => {
+  const seen: { url?: string; headers: IncomingMessage['headers'] }[] = [];
+  const take: Handler = (request, r) => {
+    seen.push({ url: request.url, headers: request.headers });
+    if (request.url?.startsWith('/plain/start')) r.writeHead(302, { location: '/plain/end?a=1', 'set-cookie': 'id=1; Path=/' }).end();
+    else r.writeHead(200, { 'set-cookie': 'id=2; Path=/', etag: '"1"' }).end(FEED);
+  };
+  serve('/plain/start', take);
+  serve('/plain/end', take);
+  for (let n = 0; n < 3; n++) await collector.get(`${origin}/plain/start?b=%20x`);
+  assert.deepEqual(new Set(seen.map((s) => s.url)), new Set(['/plain/start?b=%20x', '/plain/end?a=1']));
+  for (const { headers } of seen) assert.deepEqual(Object.keys(headers).sort(), ['accept', 'accept-encoding', 'connection', 'host', 'user-agent']);
+});

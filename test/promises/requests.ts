@@ -64,7 +64,19 @@ export async function everyPage(): Promise<Cases> {
   await cut.sources.put(SOURCES);
   await cut.feeds.put([{ id: 'f', url: 'https://nwa.example/feed', title: 'NWA', paused: false }]);
   await cut.feeds.putState({ feedId: 'f', nextAt: NOW, lastPolledAt: NOW - 1, failures: 1, lastError: 'the name nwa.example is not known' });
-  const clock = (): number => NOW;
+  const clock = (): number => NOW,
+    ill = await openStore({ sqlite: ':memory:' });
+  const answering = { nextAt: NOW + 1, lastPolledAt: NOW - 1, lastOkAt: NOW - 1, failures: 0, items: 1, every: 2_400_000, rule: 'skip' } as const;
+  for (const [feedId, state] of Object.entries({
+    moving: { ...answering, move: { to: 'https://nwa.example/new', times: 2, since: NOW - 2 } },
+    empty: { ...answering, items: 0, shrunkFrom: 20 },
+    quiet: { ...answering, changedAt: NOW - 30 * 86_400_000, every: 86_400_000 },
+    page: { ...answering, failures: 2, trouble: 'page', failingSince: NOW - 3_600_000 },
+    gone: { ...answering, failures: 1, trouble: 'gone', goneAt: NOW - 3_600_000 },
+  } as const)) {
+    await ill.feeds.put([{ id: feedId, url: `https://nwa.example/${feedId}`, title: 'NWA', paused: false }]);
+    await ill.feeds.putState({ feedId, ...state });
+  }
   const full = createApp({
       store: edition.store,
       settings,
@@ -80,7 +92,8 @@ export async function everyPage(): Promise<Cases> {
     }),
     broken = createApp({ store: edition.store, settings, clock, read: () => Promise.reject(new Error('boom')) }),
     bare = createApp({ store: empty, settings, clock }),
-    unreachable = createApp({ store: cut, settings, clock });
+    unreachable = createApp({ store: cut, settings, clock }),
+    ailing = createApp({ store: ill, settings, clock });
   const at = (name: string, path: string, app: Hono = full, status = 200, more: Partial<PageCase> = {}): PageCase => ({ name, path, app, status, ...more });
   const stories = await Promise.all(edition.storyIds.map(async (id) => (await full.request(`/story/${id}`)).headers.get('location') ?? ''));
   const begun = (await edition.store.stories.ofSaga(edition.storyIds[0] ?? '', 3)).next;
@@ -93,6 +106,8 @@ export async function everyPage(): Promise<Cases> {
       at('front', '/'),
       at('front of one language', '/?lang=ar'),
       at('front of texts in no known language', '/?lang=und'),
+      at('status of feeds that do this and that', '/status', ailing),
+      ...['gone', 'page'].map((id) => at(`a feed that is ${id}`, `/feeds/${id}`, ailing, 200, { typed: [`https://nwa.example/${id}`] })),
       at('front of a time', '/?at=2025-06-02T14:30'),
       at('front before the first', '/?at=2001-01-01'),
       at('front without feeds', '/', bare),

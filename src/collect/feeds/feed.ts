@@ -1,3 +1,5 @@
+import type { FeedWishes } from '../../model/feed.ts';
+
 /** More items than any honest feed has; what follows is left out. */
 export const MAX_ITEMS = 20_000;
 
@@ -11,7 +13,8 @@ export interface ParsedFeed {
   readonly hubUrl?: string;
   readonly description?: string;
   readonly lang?: string;
-  readonly ttlMinutes?: number;
+  /** When it says it may be asked. */
+  readonly wishes?: FeedWishes;
   readonly authors: readonly Person[];
   readonly categories: readonly string[];
   readonly image?: string;

@@ -25,7 +25,7 @@ test('RSS with the usual modules', () => {
   assert.equal(feed.title, 'Harbour & Quay');
   assert.equal(feed.siteUrl, 'https://harbour.example/');
   assert.equal(feed.lang, 'en-GB');
-  assert.equal(feed.ttlMinutes, 15);
+  assert.equal(feed.wishes?.ttlMinutes, 15);
   const [item] = feed.items;
   assert.deepEqual(
     [item?.title, item?.url, item?.guid, item?.published, item?.authors, item?.categories, item?.summaryHtml, item?.contentHtml],

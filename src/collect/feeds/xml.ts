@@ -5,6 +5,7 @@ import { Fields, permalink } from './fields.ts';
 import { distinct, personOf } from './people.ts';
 import { languageTag, readTree, textOf, type Element } from './tree.ts';
 import { resolveUrl } from './url.ts';
+import { wishesOf } from './wishes.ts';
 
 /** RSS 0.9x-2.0, RSS 1.0, Atom 0.3 and 1.0 and CDF, well-formed or not; undefined where the text is none of them. */
 export function readXmlFeed(text: string, context: FeedContext): ParsedFeed | undefined {
@@ -48,7 +49,6 @@ function find(root: Element): { channel?: Element; items: Element[] } {
 
 function readChannel(f: Fields, vocabulary: Vocabulary, lang: string | undefined): Omit<ParsedFeed, 'items'> {
   const description = f.first('description', 'subtitle', 'tagline', 'abstract', 'dc:description', 'itunes:summary', 'itunes:subtitle', 'atom:subtitle');
-  const ttl = Number(f.text('ttl'));
   return {
     format: vocabulary,
     title: plainOf(f.first('title', 'dc:title', 'atom:title', 'media:title', 'itunes:title'), vocabulary) ?? '',
@@ -57,22 +57,13 @@ function readChannel(f: Fields, vocabulary: Vocabulary, lang: string | undefined
     hubUrl: f.link('hub'),
     description: htmlOf(description, vocabulary),
     lang,
-    ttlMinutes: ttl > 0 ? ttl : syndicationMinutes(f),
+    wishes: wishesOf(f),
     authors: authorsOf(f, ['author', 'atom:author', 'managingeditor', 'dc:creator', 'dc:author', 'itunes:author', 'itunes:owner']),
     categories: f.categories(),
     image: f.image(),
     published: f.date(lang, 'pubdate', 'published', 'dcterms:issued', 'issued', 'dc:date'),
     updated: f.date(lang, 'updated', 'modified', 'lastbuilddate', 'dcterms:modified', 'atom:updated', 'pubdate', 'dc:date') ?? lastModified(f, lang),
   };
-}
-
-const PERIODS: Readonly<Record<string, number>> = { hourly: 60, daily: 1440, weekly: 10_080, monthly: 43_200, yearly: 525_600 };
-
-/** RSS 1.0 syndication module: a period divided by how often it is updated in it. */
-function syndicationMinutes(f: Fields): number | undefined {
-  const period = PERIODS[f.text('sy:updateperiod')?.toLowerCase() ?? ''];
-  const frequency = Number(f.text('sy:updatefrequency') ?? 1);
-  return period && frequency > 0 ? Math.round(period / frequency) : undefined;
 }
 
 function readItem(f: Fields, vocabulary: Vocabulary, feedLang: string | undefined): ParsedItem {

@@ -1,4 +1,5 @@
 import { pollWork } from '../../model/feed.ts';
+import { firstPolls } from '../../model/spread.ts';
 import type { Store } from '../../store/store.ts';
 import { boundTo, type Desk, type Listed } from './desk.ts';
 
@@ -8,14 +9,18 @@ export async function addFeeds({ store, keys, clock }: Pick<Desk, 'store' | 'key
     // A feed that has moved keeps the id of its old address.
     addresses = await known(store, 'url'),
     fresh = [...new Map(listed.filter(({ feed }) => !there.has(feed.id) && !addresses.has(feed.url)).map((l) => [l.feed.id, l])).values()],
-    now = clock();
+    now = clock(),
+    first = firstPolls(
+      fresh.map((l) => l.feed.id),
+      now,
+    );
   await store.in(async (tx) => {
     await tx.feeds.put(fresh.map((l) => l.feed));
     for (const { feed, login } of fresh) {
       const origin = URL.parse(feed.url)?.origin ?? '';
       if (login) await tx.credentials.put({ feedId: feed.id, origin, sealed: keys.seal(JSON.stringify(login), boundTo(feed.id, origin)) });
     }
-    await tx.work.add(fresh.map((l) => pollWork(l.feed, now)));
+    await tx.work.add(fresh.map((l) => pollWork(l.feed, first.get(l.feed.id) ?? now)));
   });
   return fresh.length;
 }

@@ -4,9 +4,10 @@ import { Href } from '../href.ts';
 import { feedError, feedName, type Recorded } from '../names.ts';
 import { echo, nothing, page, token as tokenOf, type Fragment } from '../page.ts';
 import { sheet } from '../pages/layout.ts';
+import { healthLine, stateWord } from '../pages/health.ts';
 import { moment, section } from '../pages/parts.ts';
 import type { Reader } from '../reader.ts';
-import type { WordKey, Words } from '../words.ts';
+import type { Words } from '../words.ts';
 import { button, countryName, deskNav, feedAddress, form, foundName, input, plainNumber, told, topicName } from './parts.ts';
 
 export interface FeedRow {
@@ -61,20 +62,14 @@ function part(setup: boolean, id: string, title: Words, body: Fragment): Fragmen
   return setup ? page`<section aria-labelledby="${tokenOf(id)}"><h3 id="${tokenOf(id)}">${title}</h3>${body}</section>` : section(id, title, body);
 }
 
-export function stateWord({ feed, state }: FeedRow): WordKey {
-  if (feed.paused) return 'feed.paused';
-  if (state?.lastPolledAt === undefined) return 'feed.untried';
-  return state.failures > 0 ? 'feed.failing' : 'feed.ok';
-}
-
 function list(reader: Reader, feeds: readonly FeedRow[]): Fragment {
   const { say } = reader;
   return page`<table class="wide feeds"><thead><tr><th scope="col">${say('status.feed')}</th><th scope="col">${say('status.state')}</th><th scope="col">${say('status.next')}</th></tr></thead>
 <tbody>${feeds.map(
     (
       row,
-    ) => page`<tr><th scope="row"><a href="${Href.to(['feeds', row.feed.id])}">${feedName(row.feed)}</a></th><td>${say(stateWord(row))}${row.state && feedError(row.state) !== undefined && page`<p class="error">${feedError(row.state)}</p>`}</td>
-<td>${row.feed.paused || !row.state ? page`<span class="note">${say('feed.none')}</span>` : row.state.nextAt <= reader.now ? say('feed.due') : moment(reader, row.state.nextAt)}</td></tr>`,
+    ) => page`<tr><th scope="row"><a href="${Href.to(['feeds', row.feed.id])}">${feedName(row.feed)}</a></th><td>${say(stateWord(row))} ${healthLine(reader, row)}${row.state && feedError(row.state) !== undefined && page`<p class="error">${feedError(row.state)}</p>`}</td>
+<td>${row.feed.paused || !row.state || row.state.goneAt !== undefined ? page`<span class="note">${say('feed.none')}</span>` : row.state.nextAt <= reader.now ? say('feed.due') : moment(reader, row.state.nextAt)}</td></tr>`,
   )}</tbody></table>`;
 }
 
@@ -152,8 +147,8 @@ export function feedPage(reader: Reader, view: OneFeedView): Fragment {
     form(Href.to(['feeds', feed.id, what]), token, page`${button(say(`feeds.${what}`))}${note !== undefined && page` <span class="note">${note}</span>`}`);
   const main = page`<header class="head"><h1>${feedName(feed)}</h1></header>${deskNav(reader, 'setup')}
 ${told(view.told)}${told(view.wrong, true)}
-<dl class="counts"><div><dt>${say('feeds.address')}</dt><dd><code>${feedAddress(feed)}</code></dd></div><div><dt>${say('status.state')}</dt><dd>${say(stateWord(view))}</dd></div>
-${state?.lastOkAt !== undefined && page`<div><dt>${say('feed.lastok')}</dt><dd>${moment(reader, state.lastOkAt)}</dd></div>`}${state && !feed.paused && page`<div><dt>${say('status.next')}</dt><dd>${moment(reader, state.nextAt)}</dd></div>`}</dl>
+<dl class="counts"><div><dt>${say('feeds.address')}</dt><dd><code>${feedAddress(feed)}</code></dd></div><div><dt>${say('status.state')}</dt><dd>${say(stateWord(view))} ${healthLine(reader, view)}</dd></div>
+${state?.lastOkAt !== undefined && page`<div><dt>${say('feed.lastok')}</dt><dd>${moment(reader, state.lastOkAt)}</dd></div>`}${state && !feed.paused && state.goneAt === undefined && page`<div><dt>${say('status.next')}</dt><dd>${moment(reader, state.nextAt)}</dd></div>`}</dl>
 ${error !== undefined && page`<p class="error">${error}</p>`}
 ${feed.paused ? act('resume') : act('pause')}${feed.paused ? nothing : act('refresh')}${act('delete', say('feeds.delete.note'))}
 ${section('credential', say('feeds.credential'), credential(reader, view), say(view.hasCredential ? 'feeds.credential.there' : 'feeds.credential.none'))}`;

@@ -4,7 +4,7 @@ import { Href } from '../href.ts';
 import { failureError, feedError, feedName } from '../names.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import type { WordKey } from '../words.ts';
+import { healthLine, stateWord } from './health.ts';
 import { sheet } from './layout.ts';
 import { moment, section } from './parts.ts';
 
@@ -56,15 +56,18 @@ function feeds(reader: Reader, list: readonly FeedHealth[]): Fragment {
 <tbody>${list.map((f) => feedRow(reader, f))}</tbody></table>`;
 }
 
-function feedRow(reader: Reader, { feed, state }: FeedHealth): Fragment {
+function feedRow(reader: Reader, row: FeedHealth): Fragment {
   const { say } = reader,
+    { feed, state } = row,
     address = Href.outside(feed.url),
-    error = state && feedError(state);
-  const word: WordKey = feed.paused ? 'feed.paused' : state?.lastPolledAt === undefined ? 'feed.untried' : state.failures > 0 ? 'feed.failing' : 'feed.ok';
+    error = state && feedError(state),
+    word = stateWord(row),
+    isStopped = feed.paused || !state || state.goneAt !== undefined;
   return page`<tr><th scope="row">${address ? page`<a href="${address}" rel="noopener external">${feedName(feed)}</a>` : page`<span>${feedName(feed)}</span>`}</th>
-<td><b${word === 'feed.failing' ? page` class="bad"` : nothing}>${say(word)}</b>${state && state.failures > 0 ? page` <span class="note">${reader.count('feed.times', state.failures)}</span>` : nothing}
-${error !== undefined && page`<p class="error">${error}</p>`}
+<td><b${word === 'feed.failing' || word === 'feed.gone' ? page` class="bad"` : nothing}>${say(word)}</b>${state && state.failures > 0 ? page` <span class="note">${reader.count('feed.times', state.failures)}</span>` : nothing}
+${healthLine(reader, row)}${error !== undefined && page`<p class="error">${error}</p>`}
+${word === 'feed.gone' && page`<p><a href="${Href.to(['feeds', feed.id])}">${say('health.manage')}</a></p>`}
 ${state?.lastOkAt !== undefined && page`<p class="note">${say('feed.lastok')} ${moment(reader, state.lastOkAt)}</p>`}
 ${state?.items !== undefined && page`<p class="note">${reader.count('feed.items', state.items)}</p>`}</td>
-<td>${feed.paused || !state ? page`<span class="note">${say('feed.none')}</span>` : state.nextAt <= reader.now ? page`<span>${say('feed.due')}</span>` : moment(reader, state.nextAt)}</td></tr>`;
+<td>${isStopped ? page`<span class="note">${say('feed.none')}</span>` : state.nextAt <= reader.now ? page`<span>${say('feed.due')}</span>` : moment(reader, state.nextAt)}</td></tr>`;
 }

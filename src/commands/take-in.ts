@@ -6,12 +6,13 @@ import type { Archive } from '../model/archive.ts';
 import { keysIn } from '../store/seal.ts';
 import { addFeeds } from './feeds.ts';
 import { archiveRead, type PassedOver } from './take-in-archive.ts';
+import { tidy } from './tidy.ts';
 import { pageOfBytes, readBytes, recordsOf, type FileRow, type PageOptions, type Unreadable } from './files.ts';
 import type { Context } from './open.ts';
 
 /** Pages taken in per transaction, and characters of them. */
 const BATCH = 500;
-const BATCH_CHARACTERS = 4_000_000;
+const BATCH_CHARACTERS = 2_000_000;
 
 export interface Taken {
   readonly pages: number;
@@ -47,6 +48,7 @@ export async function takeIn(
       // With the pages, so that what is killed goes on behind the last that is stored.
       if (standing) await tx.archives.put(standing, put.payloads);
     });
+    if (standing) tidy();
   };
   const add = async (page: Page, from?: { readonly standing: Archive; readonly digest?: string }): Promise<void> => {
     batch.pages.push(page);

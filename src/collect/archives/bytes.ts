@@ -13,6 +13,11 @@ export class Bytes {
     this.remaining = remaining;
   }
 
+  /** Bytes that came so far, taken or not. */
+  get came(): number {
+    return this.position + this.#buffered.length;
+  }
+
   /** At least `n` bytes from here, fewer at the end; they are not taken. */
   async look(n: number): Promise<Buffer> {
     if (this.#buffered.length < n && !this.#ended) {

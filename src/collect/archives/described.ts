@@ -25,8 +25,8 @@ function isDescribed(value: unknown): value is Described {
   const { id, url, finalUrl, format, fetchedAt, rights, hints } = value;
   return (
     typeof id === 'string' &&
-    isAddress(url) &&
-    isAddress(finalUrl) &&
+    typeof url === 'string' &&
+    typeof finalUrl === 'string' &&
     FORMATS.includes(format as PageFormat) &&
     Number.isSafeInteger(fetchedAt) &&
     isObject(rights) &&
@@ -45,4 +45,3 @@ function isDescribed(value: unknown): value is Described {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isOr = (value: unknown, type: 'boolean' | 'number' | 'string'): boolean => value === undefined || typeof value === type;
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((one) => typeof one === 'string');
-const isAddress = (value: unknown): boolean => typeof value === 'string' && (value === '' || /^https?:$/.test(URL.parse(value)?.protocol ?? ''));

@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 
-const WINDOW = 262_144;
+export const WINDOW = 262_144;
 
 /** A file read at any place, of which one window is in memory. */
 export class FileWindow {

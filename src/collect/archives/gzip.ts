@@ -1,6 +1,6 @@
 import { crc32, createInflateRaw, inflateRawSync, constants } from 'node:zlib';
 import { pipeline, Readable } from 'node:stream';
-import type { FileWindow } from './file-window.ts';
+import { WINDOW, type FileWindow } from './file-window.ts';
 
 /** What is wrong with a gzip member, in plain words. */
 export class Damaged extends Error {}
@@ -30,7 +30,14 @@ export class Member {
       head = headLength(await file.at(this.#start, MOST_HEAD));
     if (head === undefined) throw new Damaged('what stands here is not compressed as it should be');
     const from = this.#start + head,
-      inflate = createInflateRaw({ chunkSize: CHUNK });
+      small = atOnce(await file.at(from, WINDOW));
+    if (small) {
+      await this.#close(from + small.packed, crc32(small.data), small.data.length);
+      yield small.data;
+      return;
+    }
+    // What is cut short is unpacked as far as it goes: its checksum is missing then.
+    const inflate = createInflateRaw({ chunkSize: CHUNK, finishFlush: constants.Z_SYNC_FLUSH });
     let sum = 0,
       length = 0;
     // Its errors come out of the loop below.
@@ -46,19 +53,42 @@ export class Member {
         yield chunk;
       }
     } catch (error) {
-      const { code = '' } = error as { code?: string };
-      if (!code.startsWith('Z_')) throw error;
-      throw new Damaged(code === 'Z_BUF_ERROR' ? 'the file is cut short here' : 'the compressed data are damaged');
+      if (error instanceof Damaged || !(error as { code?: string }).code?.startsWith('Z_')) throw error;
+      throw new Damaged('the compressed data are damaged');
     } finally {
       inflate.destroy();
     }
-    const end = from + inflate.bytesWritten,
-      trailer = await file.at(end, 8);
+    await this.#close(from + inflate.bytesWritten, sum, length);
+  }
+
+  /** What stands after the data: their CRC-32, and their length modulo 2^32. */
+  async #close(end: number, sum: number, length: number): Promise<void> {
+    const trailer = await this.#file.at(end, 8);
     if (trailer.length < 8) throw new Damaged('the file is cut short here');
     if (trailer.readUInt32LE(0) !== sum || trailer.readUInt32LE(4) !== length % 2 ** 32) throw new Damaged('the checksum is not that of the data');
     this.end = end + 8;
   }
 }
+
+/** The data of a member that ends within the bytes given, and how many of these they were; most do, and need no stream and no other thread. */
+function atOnce(bytes: Buffer): { readonly data: Buffer; readonly packed: number } | undefined {
+  try {
+    const { buffer, engine } = inflateRawSync(bytes, {
+      info: true,
+      chunkSize: WINDOW,
+      maxOutputLength: MOST_AT_ONCE,
+      finishFlush: constants.Z_SYNC_FLUSH,
+    }) as unknown as {
+      buffer: Buffer;
+      engine: { bytesWritten: number };
+    };
+    return engine.bytesWritten < bytes.length ? { data: buffer, packed: engine.bytesWritten } : undefined;
+  } catch {
+    // Damaged or long: the stream tells which.
+    return undefined;
+  }
+}
+const MOST_AT_ONCE = 12_000_000;
 const CHUNK = 65_536;
 const MOST_HEAD = 4096;
 

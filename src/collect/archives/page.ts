@@ -89,7 +89,9 @@ async function answered(block: Buffer, said: string, identified: string | undefi
     const body = await bodyOf(response, LIMITS);
     return ofType(body, contentType, 'response', response.headers);
   } catch (error) {
-    return { error: error instanceof BodyRefused ? error.message : 'its body is not packed as it says, or damaged' };
+    if (error instanceof BodyRefused) return { error: error.message };
+    const isLong = (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE';
+    return { error: isLong ? 'its body unpacks to more than is read' : 'its body is not packed as it says, or damaged' };
   }
 }
 

@@ -18,8 +18,10 @@ export const BEGIN: Position = { offset: 0, inside: 0 };
 export async function* readWarc(path: string, from: Position = BEGIN): AsyncGenerator<WarcRecord | Damage> {
   const file = await FileWindow.open(path);
   try {
-    const [a, b] = await file.at(0, 2);
-    yield* a === 0x1f && b === 0x8b ? members(file, from) : plain(file, from);
+    const isPlain = /^(?:\r?\n)*WARC\/\d/.test((await file.at(0, 16)).toString('latin1')),
+      // Where its first bytes are damaged, it is what there are records as.
+      isCompressed = !isPlain && (await nextMember(file, 0)) !== undefined;
+    yield* isCompressed ? members(file, from) : plain(file, from);
   } finally {
     await file.close();
   }
@@ -48,13 +50,15 @@ async function* members(file: FileWindow, from: Position): AsyncGenerator<WarcRe
     const member = new Member(file, offset),
       start = offset;
     let held: WarcRecord | undefined,
-      why: string | undefined;
+      why: string | undefined,
+      told = false;
+    const bytes = new Bytes(member.unpacked());
     try {
-      const bytes = new Bytes(member.unpacked());
       await bytes.take(inside, false);
       for await (const found of recordsIn(bytes, (position) => ({ offset: start, inside: position }))) {
         if (held) yield held;
         held = undefined;
+        told = 'damage' in found;
         if ('damage' in found) yield found;
         else held = found;
       }
@@ -69,8 +73,13 @@ async function* members(file: FileWindow, from: Position): AsyncGenerator<WarcRe
       if (held) yield { ...held, next: { offset: member.end, inside: 0 } };
       offset = member.end;
     } else {
-      yield { at: held?.at ?? { offset: start, inside: 0 }, damage: why ?? 'the compressed data are damaged' };
+      // Of a member with several records only the last hangs on what is damaged.
+      const isLast = held !== undefined && bytes.came <= held.next.inside + RECORD_END;
+      if (held && !isLast) yield held;
+      if (!told) yield { at: (isLast ? held?.at : held?.next) ?? { offset: start, inside: 0 }, damage: why ?? 'the compressed data are damaged' };
       offset = (member.boundless ? undefined : await nextMember(file, start + 1)) ?? file.size;
     }
   }
 }
+/** Bytes of the two line ends after a block. */
+const RECORD_END = 4;

@@ -40,13 +40,7 @@ function page(row: { data: string; body: Uint8Array | null }): Page {
 
 const selectByIds = prepared((db, p: { ids: readonly string[] }) => db.selectFrom('pages').select(['id', 'data', 'body']).where('id', 'in', p.ids));
 const selectBodies = prepared((db, p: { after: string; limit: number }) =>
-  db
-    .selectFrom('pages')
-    .select(['id', 'data', 'body'])
-    .where('id', '>', p.after)
-    .where('body', 'is not', null)
-    .orderBy('id')
-    .limit(p.limit),
+  db.selectFrom('pages').select(['id', 'data', 'body']).where('id', '>', p.after).where('body', 'is not', null).orderBy('id').limit(p.limit),
 );
 const upsert = prepared((db, p: { rows: { id: string; fetched_at: number; data: string; body: Uint8Array }[] }) =>
   db

@@ -9,6 +9,7 @@ import { ledgerRows } from '../serve/gather/ledger-rows.ts';
 import type { Store } from '../store/store.ts';
 import { instant } from '../text/date-values.ts';
 import { withStore } from './open.ts';
+import { warc } from './export-warc.ts';
 import type { Run } from './table.ts';
 
 const PAGE = 200;
@@ -18,13 +19,25 @@ const KINDS: Readonly<Record<string, (store: Store, story?: string) => AsyncGene
 export const run: Run = async (_args, options) =>
   withStore(async ({ store }) => {
     const what = String(options['what'] ?? 'articles'),
-      lines = Object.hasOwn(KINDS, what) ? KINDS[what] : undefined;
-    if (!lines) throw new BroadsheetError('usage', `--what ${what}: it is one of ${Object.keys(KINDS).join(', ')}`);
+      lines = Object.hasOwn(KINDS, what) ? KINDS[what] : undefined,
+      gzip = options['gzip'] === true;
+    if (!lines && what !== 'warc') throw new BroadsheetError('usage', `--what ${what}: it is one of ${Object.keys(KINDS).join(', ')}, warc`);
+    if (gzip && what !== 'warc') throw new BroadsheetError('usage', '--gzip goes with --what warc');
     const story = options['story'] === undefined ? undefined : String(options['story']);
     if (story !== undefined && what !== 'ledger') throw new BroadsheetError('usage', '--story goes with --what ledger');
-    for await (const line of lines(store, story)) if (!process.stdout.write(line + '\n')) await new Promise((resolve) => process.stdout.once('drain', resolve));
+    if (lines) for await (const line of lines(store, story)) await write(line + '\n');
+    else for await (const record of warc(store, { gzip, now: Date.now(), onLeftOut })) await write(record);
     return 0;
   });
+
+async function write(part: string | Uint8Array): Promise<void> {
+  if (!process.stdout.write(part)) await new Promise((resolve) => process.stdout.once('drain', resolve));
+}
+
+/** Standard output has the archive. */
+function onLeftOut(pages: number): void {
+  if (pages > 0) process.stderr.write(`${pages} pages are left out: their publishers do not allow copies to be kept (noarchive)\n`);
+}
 
 async function* latest(store: Store): AsyncGenerator<Revision> {
   for (let after: string | undefined; ;) {

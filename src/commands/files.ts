@@ -4,13 +4,14 @@ import type { Readable } from 'node:stream';
 import { createGunzip, gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { BroadsheetError } from '../errors.ts';
+import { isBinary, looksLikeHtml } from '../collect/archives/text-kind.ts';
 import { decodeBytes, htmlDeclared } from '../collect/decode.ts';
 import { idOf } from '../model/id.ts';
 import type { Page, PageFormat } from '../model/page.ts';
 import { parseDate } from '../text/dates.ts';
 
 /** What a file holds, by its name without `.gz`. */
-export type FileKind = 'html' | 'text' | 'jsonl' | 'opml';
+export type FileKind = 'html' | 'text' | 'jsonl' | 'opml' | 'warc';
 const KINDS: Readonly<Record<string, FileKind>> = {
   html: 'html',
   htm: 'html',
@@ -20,6 +21,8 @@ const KINDS: Readonly<Record<string, FileKind>> = {
   jsonl: 'jsonl',
   ndjson: 'jsonl',
   opml: 'opml',
+  warc: 'warc',
+  wet: 'warc',
 };
 
 export interface FileRow {
@@ -94,7 +97,7 @@ export function readBytes(path: string): Uint8Array {
 }
 
 const TOO_LARGE = `larger than ${MOST_BYTES / 1_000_000} MB`;
-const plain = (error: unknown): string => {
+export const plain = (error: unknown): string => {
   const { code, message } = error as { code?: string; message: string };
   if (code === 'EACCES') return 'no permission to read it';
   if (code === 'ENOENT') return 'there is no such file';
@@ -116,15 +119,7 @@ export interface PageOptions {
 export function pageOfBytes(name: string, bytes: Uint8Array, options: PageOptions): Page {
   const body = decodeBytes(bytes, { declared: htmlDeclared }).text;
   if (isBinary(body)) throw new BroadsheetError('input-unreadable', 'this is not text');
-  const format: PageFormat = /^\s*(?:<!doctype|<html|<\?xml|<head|<body|<article|<div)/i.test(body.slice(0, 2000)) ? 'html' : 'text';
-  return pageOfText(name, body, format, options);
-}
-
-/** Text has hardly any control characters; bytes that are a picture, say, are full of them however they are decoded. */
-function isBinary(body: string): boolean {
-  const sample = body.slice(0, 20_000),
-    odd = sample.match(/[\0-\x08\x0e-\x1a\x1c-\x1f\ufffd]/g)?.length ?? 0;
-  return odd > sample.length / 100;
+  return pageOfText(name, body, looksLikeHtml(body) ? 'html' : 'text', options);
 }
 
 export function pageOfText(name: string, body: string, format: PageFormat, options: PageOptions): Page {

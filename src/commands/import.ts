@@ -5,8 +5,8 @@ import { withStore } from './open.ts';
 import { progress } from './progress.ts';
 import { seedSources } from './data.ts';
 import type { Run } from './table.ts';
-import { takeIn } from './take-in.ts';
-import { helpers, stepBack, workOff } from './work-off.ts';
+import type { Threads } from '../work/threads.ts';
+import { takeIn, type Taken } from './take-in.ts';
 
 export const run: Run = async (args, options) =>
   withStore(async (context) => {
@@ -16,10 +16,8 @@ export const run: Run = async (args, options) =>
       { files, skipped, unreadable } = listFiles(args),
       works = options['work'] !== false,
       sourceName = options['source'] as string | undefined;
-    // Before any thread starts: each has the priority of the one that starts it.
-    if (works) stepBack();
-    // They start while the files are taken in.
-    const threads = works && files.length > 0 ? helpers()?.wake() : undefined,
+    // Threads start while the files are taken in; an archive takes so long that they, and what works it off, would only lie in memory.
+    const threads = works && files.length > 0 && !files.some((f) => f.kind === 'warc') ? await threadsAwake() : undefined,
       bar = progress('reading', 0);
     let before, taken;
     try {
@@ -31,7 +29,8 @@ export const run: Run = async (args, options) =>
       throw error;
     }
     bar.end();
-    const drained = works ? await workOff(context, 'importing', threads) : undefined;
+    const takingInMB = peakMB();
+    const drained = works ? await (await import('./work-off.ts')).workOff(context, 'importing', threads) : undefined;
     const after = await store.counts(),
       seconds = (performance.now() - started) / 1000,
       failures = (await store.work.failures(Number.MAX_SAFE_INTEGER)).filter((f) => f.at >= now);
@@ -39,6 +38,7 @@ export const run: Run = async (args, options) =>
       files: files.length,
       skipped,
       taken: taken.pages,
+      passed: Object.values(taken.passed).reduce((sum, n) => sum + n, 0),
       feeds: taken.feeds,
       articles: after.articles - before.articles,
       revisions: after.revisions - before.revisions,
@@ -48,12 +48,23 @@ export const run: Run = async (args, options) =>
       failed: failures.length,
       seconds: Math.round(seconds * 10) / 10,
       perSecond: Math.round(taken.pages / seconds),
-      memoryMB: Math.round(process.resourceUsage().maxRSS / 1024),
+      takingInMB,
+      memoryMB: peakMB(),
     };
-    if (options['json'] === true) process.stdout.write(JSON.stringify({ ...summary, failures }) + '\n');
-    else print(summary, failures, LEFT[drained ?? 'later']);
+    if (options['json'] === true) process.stdout.write(JSON.stringify({ ...summary, passedOver: taken.passed, known: taken.known, failures }) + '\n');
+    else print(summary, taken, failures, LEFT[drained ?? 'later']);
     return failures.length > 0 ? ERRORS.failures.exit : 0;
   });
+
+async function threadsAwake(): Promise<Threads | undefined> {
+  const { helpers, stepBack } = await import('./work-off.ts');
+  // Before any thread starts: each has the priority of the one that starts it.
+  stepBack();
+  return helpers()?.wake();
+}
+
+/** The most memory that the process has had until now. */
+const peakMB = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
 
 const SHOWN = 20;
 /** What is said of documents that this command did not work off itself. */
@@ -63,16 +74,26 @@ const LEFT = {
   later: 'They are taken in and not worked off yet: a running paper or the next import does it.',
 } as const;
 
-function print(summary: Readonly<Record<string, number>>, failures: readonly Failure[], left: string): void {
+function print(summary: Readonly<Record<string, number>>, taken: Taken, failures: readonly Failure[], left: string): void {
   const s = summary as Record<
     'taken' | 'files' | 'skipped' | 'articles' | 'stories' | 'claims' | 'questions' | 'feeds' | 'seconds' | 'perSecond' | 'memoryMB',
     number
   >;
   const lines = [
     `${s.taken} documents from ${s.files} files in ${s.seconds} s (${s.perSecond}/s, ${s.memoryMB} MB)${s.skipped > 0 ? `; ${s.skipped} files of other kinds skipped` : ''}${s.feeds > 0 ? `; ${s.feeds} feeds added` : ''}`,
+    ...passedOver(taken),
     left ? left : `${s.articles} new articles in ${s.stories} new stories; ${s.claims} claims; ${s.questions} questions with several answers`,
     ...failures.slice(0, SHOWN).map((f) => `  ${f.subject}: ${f.error}`),
     ...(failures.length > SHOWN ? [`  and ${failures.length - SHOWN} more: broadsheet doctor`] : []),
   ];
   process.stdout.write(lines.join('\n') + '\n');
+}
+
+/** Of archives: the records without pages, and the files that had been read before. */
+function passedOver({ passed, known }: Taken): string[] {
+  const counts = Object.entries(passed).sort(([, a], [, b]) => b - a);
+  return [
+    ...(counts.length > 0 ? [`records without pages: ${counts.map(([why, n]) => `${n} ${why}`).join(', ')}`] : []),
+    ...known.map((path) => `${path} had been taken in before; nothing in it is new`),
+  ];
 }

@@ -2,17 +2,24 @@ import { BroadsheetError } from '../errors.ts';
 import { idOf } from '../model/id.ts';
 import type { Page } from '../model/page.ts';
 import type { Failure, Work } from '../model/work.ts';
+import type { Archive } from '../model/archive.ts';
 import { keysIn } from '../store/seal.ts';
 import { addFeeds } from './feeds.ts';
+import { archiveRead, type PassedOver } from './take-in-archive.ts';
+import { tidy } from './tidy.ts';
 import { pageOfBytes, readBytes, recordsOf, type FileRow, type PageOptions, type Unreadable } from './files.ts';
 import type { Context } from './open.ts';
 
-/** Pages taken in per transaction. */
+/** Pages taken in per transaction, and characters of them. */
 const BATCH = 500;
+const BATCH_CHARACTERS = 2_000_000;
 
 export interface Taken {
   readonly pages: number;
   readonly feeds: number;
+  /** Records of archives without pages, by why they have none, and archives that had been taken in before. */
+  readonly passed: Readonly<Partial<Record<PassedOver, number>>>;
+  readonly known: readonly string[];
   readonly failures: readonly Failure[];
 }
 
@@ -25,23 +32,32 @@ export async function takeIn(
   onPage: (pages: number) => void = () => undefined,
 ): Promise<Taken> {
   const all: Failure[] = [];
-  let batch: Page[] = [],
+  const passed: Partial<Record<PassedOver, number>> = {},
+    known: string[] = [];
+  let batch = noBatch(),
     failures: Failure[] = [],
     pages = 0,
     feeds = 0;
-  const flush = async (): Promise<void> => {
+  const flush = async (standing?: Archive): Promise<void> => {
     const [put, failed] = [batch, failures];
-    [batch, failures] = [[], []];
+    [batch, failures] = [noBatch(), []];
     await store.in(async (tx) => {
-      await tx.pages.put(put);
-      await tx.work.add(put.map(cleanWork));
+      await tx.pages.put(put.pages);
+      await tx.work.add(put.work);
       await tx.work.recordFailures(failed);
+      // With the pages, so that what is killed goes on behind the last that is stored.
+      if (standing) await tx.archives.put(standing, put.payloads);
     });
+    if (standing) tidy();
   };
-  const add = async (page: Page): Promise<void> => {
-    batch.push(page);
+  const add = async (page: Page, from?: { readonly standing: Archive; readonly digest?: string }): Promise<void> => {
+    batch.pages.push(page);
+    // Nothing is known of a page of an archive before it is cleaned but when it was collected.
+    batch.work.push(cleanWork(page, from ? page.fetchedAt : page.hints.published));
+    if (from?.digest !== undefined) batch.payloads.push({ digest: from.digest, pageId: page.id });
+    batch.characters += page.body.length;
     onPage(++pages);
-    if (batch.length >= BATCH) await flush();
+    if (batch.pages.length >= BATCH || batch.characters >= BATCH_CHARACTERS) await flush(from?.standing);
   };
   const fail = (subject: string, error: string): void => {
     const failure: Failure = { id: idOf('import', subject), hop: 'import', subject, at: options.now, attempts: 1, error };
@@ -56,6 +72,15 @@ export async function takeIn(
           if ('page' in record) await add(record.page);
           else fail(`${path}:${record.line}`, record.error);
         }
+      } else if (kind === 'warc') {
+        await flush();
+        for await (const found of archiveRead(store, path, options, (digest) => inHand(batch, digest))) {
+          if ('page' in found) await add(found.page, found);
+          else if ('error' in found) fail(`${path}:${found.at}`, found.error);
+          else if ('passed' in found) passed[found.passed] = (passed[found.passed] ?? 0) + 1;
+          else if ('known' in found) known.push(path);
+          else await flush(found.standing);
+        }
       } else if (kind === 'opml') feeds += await addFeeds(store, readBytes(path), options.now, () => keysIn(settings.DATA));
       else await add(pageOfBytes(path, readBytes(path), options));
     } catch (error) {
@@ -64,11 +89,22 @@ export async function takeIn(
     }
   }
   await flush();
-  return { pages, feeds, failures: all };
+  return { pages, feeds, passed, known, failures: all };
 }
 
+interface Batch {
+  readonly pages: Page[];
+  readonly work: Work[];
+  readonly payloads: { readonly digest: string; readonly pageId: string }[];
+  characters: number;
+}
+function inHand({ pages, payloads }: Batch, digest: string): Page | undefined {
+  const id = payloads.find((p) => p.digest === digest)?.pageId;
+  return id === undefined ? undefined : pages.find((p) => p.id === id);
+}
+const noBatch = (): Batch => ({ pages: [], work: [], payloads: [], characters: 0 });
+
 /** The work that begins an imported page's way; done as of its own time, so that an archive replays as it happened. */
-export function cleanWork(page: Page): Work {
-  const asOf = page.hints.published;
+export function cleanWork(page: Page, asOf = page.hints.published): Work {
   return { id: idOf('clean', page.id), hop: 'clean', subject: page.id, dueAt: 0, attempts: 0, ...(asOf === undefined ? {} : { asOf }) };
 }

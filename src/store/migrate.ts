@@ -12,6 +12,7 @@ import * as citing from './migrations/0008-citing.ts';
 import * as traces from './migrations/0009-traces.ts';
 import * as claimTerms from './migrations/0010-claim-terms.ts';
 import * as itemNames from './migrations/0011-item-names.ts';
+import * as archives from './migrations/0012-archives.ts';
 import type { Db } from './prepared.ts';
 
 interface Migration {
@@ -31,6 +32,7 @@ const MIGRATIONS: readonly (readonly [name: string, Migration])[] = [
   ['traces', traces],
   ['claim-terms', claimTerms],
   ['item-names', itemNames],
+  ['archives', archives],
 ];
 
 /** Any number; PostgreSQL lets one process at a time past it. */

@@ -8,6 +8,7 @@ import { migrate } from './migrate.ts';
 import type { Db } from './prepared.ts';
 import { accounts } from './queries/accounts.ts';
 import { acts } from './queries/acts.ts';
+import { archives } from './queries/archives.ts';
 import { articles } from './queries/articles.ts';
 import { claims } from './queries/claims.ts';
 import { counts } from './queries/counts.ts';
@@ -118,6 +119,7 @@ function nouns(s: Session): Pick<Store, Exclude<keyof Store, 'in' | 'counts' | '
     items: items(s),
     visits: visits(s),
     pages: pages(s),
+    archives: archives(s),
     articles: articles(s),
     traces: traces(s),
     claims: claims(s),

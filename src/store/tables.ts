@@ -68,6 +68,9 @@ export interface Tables {
     data: string;
   };
   hubs: { slug: string; data: string };
+  archives: { id: string; data: string };
+  /** Of archives that are not finished: which of their payloads are which pages. */
+  payloads: { archive_id: string; digest: string; page_id: string };
   migrations: { number: number; name: string; at: number };
 }
 

@@ -22,6 +22,10 @@ export function pages(s: Session): Pages {
       for (const some of parts(ids)) for (const row of await selectByIds(s.reads, { ids: some })) found.set(row.id, page(row));
       return inOrder(ids, found);
     },
+    async bodies({ limit, after = '' }) {
+      const rows = (await selectBodies(s.reads, { after, limit })).map(page);
+      return { rows, ...(rows.length < limit ? {} : { next: rows.at(-1)?.id }) };
+    },
     forget: (ids) =>
       s.write(async (db) => {
         for (const some of parts(ids)) await empty(db, { ids: some });
@@ -35,6 +39,9 @@ function page(row: { data: string; body: Uint8Array | null }): Page {
 }
 
 const selectByIds = prepared((db, p: { ids: readonly string[] }) => db.selectFrom('pages').select(['id', 'data', 'body']).where('id', 'in', p.ids));
+const selectBodies = prepared((db, p: { after: string; limit: number }) =>
+  db.selectFrom('pages').select(['id', 'data', 'body']).where('id', '>', p.after).where('body', 'is not', null).orderBy('id').limit(p.limit),
+);
 const upsert = prepared((db, p: { rows: { id: string; fetched_at: number; data: string; body: Uint8Array }[] }) =>
   db
     .insertInto('pages')

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { createCollector, type Collector, type CollectorOptions } from '../collect/fetcher.ts';
+import { createCollector, type CollectorOptions, type FormCollector } from '../collect/fetcher.ts';
 import type { Settings } from '../settings.ts';
 
 export const VERSION = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
 
-function collectorOf(settings: Settings, credentialsFor: CollectorOptions['credentialsFor']): Collector {
+function collectorOf(settings: Settings, credentialsFor: CollectorOptions['credentialsFor']): FormCollector {
   return createCollector({ contact: settings.CONTACT, version: VERSION, allowPrivate: settings.ALLOW_PRIVATE, clock: Date.now, credentialsFor });
 }
 
@@ -14,7 +14,7 @@ function collectorOf(settings: Settings, credentialsFor: CollectorOptions['crede
  */
 export async function withCollector<T>(
   settings: Settings,
-  fn: (collector: Collector) => Promise<T>,
+  fn: (collector: FormCollector) => Promise<T>,
   credentialsFor?: CollectorOptions['credentialsFor'],
 ): Promise<T> {
   const collector = collectorOf(settings, credentialsFor);

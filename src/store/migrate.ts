@@ -11,6 +11,7 @@ import * as editions from './migrations/0007-editions.ts';
 import * as citing from './migrations/0008-citing.ts';
 import * as traces from './migrations/0009-traces.ts';
 import * as claimTerms from './migrations/0010-claim-terms.ts';
+import * as subscriptions from './migrations/0013-subscriptions.ts';
 import type { Db } from './prepared.ts';
 
 interface Migration {
@@ -29,6 +30,7 @@ const MIGRATIONS: readonly (readonly [name: string, Migration])[] = [
   ['citing', citing],
   ['traces', traces],
   ['claim-terms', claimTerms],
+  ['subscriptions', subscriptions],
 ];
 
 /** Any number; PostgreSQL lets one process at a time past it. */

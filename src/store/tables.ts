@@ -66,6 +66,8 @@ export interface Tables {
     data: string;
   };
   hubs: { slug: string; data: string };
+  subscriptions: { id: string; feed_id: string; data: string };
+  pushes: { seq: Generated<number>; id: string; subscription_id: string; content_type: string; at: number; body: Uint8Array };
   migrations: { number: number; name: string; at: number };
 }
 

@@ -8,7 +8,7 @@ import { askFeed } from './collect/ask.ts';
 import type { Fetched, FetchedPage } from './collect/fetched.ts';
 import type { Collector } from './collect/fetcher.ts';
 import { itemNames, recognised } from './collect/known.ts';
-import { polled, type Polled } from './collect/poll.ts';
+import { polled, pushedIn, type Polled } from './collect/poll.ts';
 import { cameWith, RECHECKS, visited, type Visited } from './collect/recheck.ts';
 import { readHere, type Read } from './collect/read.ts';
 import { knownSource, sourceOf, withAgencies } from './collect/sources.ts';
@@ -26,6 +26,7 @@ import { idOf } from './model/id.ts';
 import { isRejected, type Rejected } from './model/outcome.ts';
 import type { Feed, FeedState } from './model/feed.ts';
 import type { Item } from './model/item.ts';
+import { isPushed, type Push, type Subscription } from './model/subscription.ts';
 import type { Membership, Tally } from './model/story.ts';
 import type { Page } from './model/page.ts';
 import type { Reading } from './model/reading.ts';
@@ -81,27 +82,40 @@ export const alone = ({ taggers }: FlowModels = {}) => ({ clean: cleaned, reprin
 interface PollGathered {
   readonly feed: Feed;
   readonly state?: FeedState;
-  readonly fetched: Fetched;
+  readonly subscription?: Subscription;
+  /** What was asked for, or what a hub pushed meanwhile. */
+  readonly came: { readonly fetched: Fetched } | { readonly push: Push };
+}
+interface PollDecided extends Polled {
+  readonly subscription?: Subscription;
+  readonly push?: Push;
 }
 
-const poll = (collector: Collector, foreign: Read): Hop<PollGathered, Polled> => ({
+const poll = (collector: Collector, foreign: Read): Hop<PollGathered, PollDecided> => ({
   name: 'poll',
   order: 'parallel',
   batch: 32,
   async gather(reads, work) {
     const known = await reads.feeds.get(work.subject);
     if (!known || known.feed.paused) return undefined;
+    const subscription = await reads.subscriptions.ofFeed(work.subject),
+      push = subscription && (await reads.subscriptions.nextPush(subscription.id));
+    if (push) return { ...known, subscription, came: { push } };
     const { etag, lastModified, validFor } = known.state ?? {},
       fetched = await askFeed(known.feed, collector, foreign, { etag, lastModified, ...(validFor === undefined ? {} : { validFor }) });
-    return { ...known, fetched };
+    return { ...known, came: { fetched }, ...(subscription ? { subscription } : {}) };
   },
-  decide: ({ feed, state, fetched }, now) => polled(feed, state, fetched, now),
-  async keep(tx, { state, items, feedPatch, answered }, work, at) {
+  decide: ({ feed, state, subscription, came }, now) =>
+    'push' in came
+      ? { ...pushedIn(feed, state, came.push, now), subscription, push: came.push }
+      : { ...polled(feed, state, came.fetched, now, isPushed(subscription, now)), ...(subscription ? { subscription } : {}) },
+  async keep(tx, { state, items, feedPatch, answered, subscription, push }, work, at) {
     const now = await tx.feeds.get(work.subject);
     // It may have been deleted or paused while its server was asked, and stays so.
     if (!now) return [];
     await tx.feeds.putState(state);
     if (feedPatch) await tx.feeds.put([{ ...feedPatch, paused: now.feed.paused }]);
+    if (push) await tx.subscriptions.removePush(push.id);
     const stood = await tx.items.named(itemNames(items)),
       known = await tx.items.get([...stood.map((n) => n.itemId), ...items.map((i) => i.id)]),
       told = recognised(items, stood, known),
@@ -109,14 +123,25 @@ const poll = (collector: Collector, foreign: Read): Hop<PollGathered, Polled> =>
       // Pages whose feed says nothing new of them may have changed all the same. A server in trouble is asked for nothing more.
       again = !answered ? [] : (await tx.visits.due(state.feedId, at, RECHECKS)).map((v) => v.itemId);
     await tx.items.name(told.names);
+    const isMore = subscription !== undefined && (await remember(tx, subscription.id, push !== undefined, fresh.length > 0));
     return [
       ...[...fresh, ...again].map((id) => next('fetch', id, undefined)),
       // What is gone for good is asked again by hand alone.
-      ...(state.goneAt === undefined ? [next('poll', work.subject, undefined, state.nextAt)] : []),
+      ...(state.goneAt === undefined ? [next('poll', work.subject, undefined, isMore ? at : state.nextAt)] : []),
       ...(await reordered(tx, placesIn(now.state), placesIn(state))).map((lang) => rankWork(lang, undefined)),
     ];
   },
 });
+
+/** Counts the polls that found what a hub should have pushed; answers whether more of its pushes wait. */
+async function remember(tx: Store, id: string, isPush: boolean, isNews: boolean): Promise<boolean> {
+  // Read again: the hub may have confirmed something meanwhile.
+  const now = await tx.subscriptions.get(id);
+  if (!now) return false;
+  const missed = isPush ? 0 : now.missed + (isNews ? 1 : 0);
+  if (missed !== now.missed) await tx.subscriptions.put({ ...now, missed });
+  return (await tx.subscriptions.waiting(id)) > 0;
+}
 
 const placesIn = ({ order = [], byHand }: Partial<FeedState> = {}): readonly number[] => order.slice(0, byHand ?? 0);
 

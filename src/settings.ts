@@ -85,6 +85,11 @@ export const SETTINGS = define({
   DATABASE: { help: 'PostgreSQL connection string; empty = one SQLite file in the data folder.', shown: '', schema: text('') },
   TIMEZONE: { help: "Time zone in which dates are shown; default the machine's.", shown: "the machine's", schema: zone },
   CONTACT: { help: 'Address (URL or mail) in the User-Agent, so that publishers can reach you.', shown: '', schema: text('') },
+  WEBSUB: {
+    help: 'Whether hubs are asked to push what is new in feeds (WebSub): auto (where PUBLIC_URL is https), on (also over http) or off.',
+    shown: 'auto',
+    schema: z.enum(['auto', 'on', 'off']).default('auto') as z.ZodType<string, string | undefined>,
+  },
   ALLOW_PRIVATE: { help: 'Hosts, host:port or CIDR ranges in private networks that may be fetched, by comma.', shown: '', schema: list() },
   KEEP_PAGES_DAYS: { help: 'Days for which the bytes of fetched pages are kept; texts are kept for good.', shown: '30', schema: whole(30, 0, 36500) },
   LOG: {

@@ -52,6 +52,8 @@ export interface Validators {
 
 export interface GetOptions extends Validators {
   readonly accept?: string;
+  /** Sent as the body of a POST. */
+  readonly form?: string;
   /** Sent to the origin of the first address alone, never to where that redirects. */
   readonly credentials?: Readonly<Record<string, string>>;
   /** Of the body, decompressed; default 20 MB. */

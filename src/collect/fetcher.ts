@@ -18,6 +18,11 @@ export interface Collector {
   close(): Promise<void>;
 }
 
+export interface FormCollector extends Collector {
+  /** Sends a form, for subscribing at a hub; a redirect that keeps the method (307, 308) is followed. What is answered is not read. */
+  post(url: string, form: string): Promise<Fetched>;
+}
+
 export interface CollectorOptions {
   /** URL or mail address for the User-Agent; may be empty. */
   readonly contact: string;
@@ -49,7 +54,7 @@ const FEED =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5';
 const PAGE = 'text/html, application/xhtml+xml, */*;q=0.5';
 
-export function createCollector(options: CollectorOptions): Collector {
+export function createCollector(options: CollectorOptions): FormCollector {
   const { clock, contact, version } = options;
   const guard = createGuard(options.allowPrivate, options.lookup);
   const agent = createAgent(guard);
@@ -69,7 +74,12 @@ export function createCollector(options: CollectorOptions): Collector {
   const get = async (url: string, o: GetOptions = {}): Promise<Fetched> =>
     follow(line, url, { accept: FEED, credentials: await options.credentialsFor?.(url), ...o });
   const robots = new Robots((url) => get(url, { accept: 'text/plain, */*;q=0.5', maxBytes: ROBOTS_BYTES * 4, timeoutMs: 10_000 }), ROBOT, clock);
-  return { get, page: (url, known) => page(line, robots, url, known), close: () => agent.destroy() };
+  return {
+    get,
+    page: (url, known) => page(line, robots, url, known),
+    post: (url, form) => follow(line, url, { form }),
+    close: () => agent.destroy(),
+  };
 }
 
 interface Line {
@@ -173,16 +183,30 @@ function hold(line: Line, host: string, { code, retryAfterMs = code === 429 ? HO
 
 async function request(line: Line, url: URL, o: GetOptions, signal: AbortSignal): Promise<Answer> {
   const headers: Record<string, string> = { ...o.credentials, 'user-agent': line.userAgent, accept: o.accept ?? '*/*', 'accept-encoding': 'gzip, deflate, br' };
+  if (o.form !== undefined) headers['content-type'] = 'application/x-www-form-urlencoded';
   if (o.etag) headers['if-none-match'] = o.etag;
   if (o.lastModified) headers['if-modified-since'] = o.lastModified;
   let interim = 0;
   const onInfo = (): void => {
     if (++interim > MAX_INTERIM) throw new BodyRefused('The server sends interim answers without end.');
   };
-  const response = await line.agent.request({ origin: url.origin, path: url.pathname + url.search, method: 'GET', headers, signal, onInfo });
+  const response = await line.agent.request({
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: o.form === undefined ? 'GET' : 'POST',
+    headers,
+    signal,
+    onInfo,
+    ...(o.form === undefined ? {} : { body: o.form }),
+  });
   const got = plain(response.headers);
   const code = response.statusCode;
-  if (code !== 200 && code !== 203) await discard(response);
+  if (o.form !== undefined) {
+    await discard(response);
+    if (code >= 200 && code < 300) return { status: 'ok', bytes: new Uint8Array(), finalUrl: url.href, headers: got };
+    if (code > 300 && code < 307) return { status: 'refused', code, line: `The server answers a form with a redirect (HTTP ${code}).`, trouble: 'refused' };
+  }
+  if (code !== 200 && code !== 203 && o.form === undefined) await discard(response);
   if (code === 304)
     return o.etag || o.lastModified
       ? { status: 'not-modified', headers: got }

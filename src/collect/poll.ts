@@ -3,6 +3,7 @@ import { idOf } from '../model/id.ts';
 import type { Item } from '../model/item.ts';
 import { isRejected } from '../model/outcome.ts';
 import { fraction } from '../model/spread.ts';
+import type { Push } from '../model/subscription.ts';
 import { contextOf } from './ask.ts';
 import type { Fetched, NotGot, NotModified } from './fetched.ts';
 import type { ParsedFeed } from './feeds/feed.ts';
@@ -11,7 +12,8 @@ import { itemsOf } from './items.ts';
 import { moveOf } from './moves.ts';
 import { deskOrder } from './order.ts';
 import type { Headers } from './rights.ts';
-import { afterAnswer, afterFailure } from './schedule.ts';
+import { afterAnswer, afterFailure, SOONEST } from './schedule.ts';
+import { hubOf } from './websub.ts';
 
 export interface Polled {
   /** Whether a feed came, or the word that it has not changed. */
@@ -43,7 +45,8 @@ export function polled(feed: Feed, state: FeedState | undefined, fetched: Fetche
     changed = mark !== state?.mark,
     { move, believed } = moveOf(state?.move, fetched.movedTo, now),
     { pace, at, ...plan } = afterAnswer(feed.id, state, { changed, dates, wishes: parsed.wishes, headers, pushed }, now),
-    shrunkFrom = shrunk(state, items.length);
+    shrunkFrom = shrunk(state, items.length),
+    hub = hubOf(parsed, headers, feed.url);
   return {
     state: {
       ...good(feed, state, fetched, now),
@@ -56,6 +59,7 @@ export function polled(feed: Feed, state: FeedState | undefined, fetched: Fetche
       items: items.length,
       ...(parsed.wishes ? { wishes: parsed.wishes } : {}),
       ...(move && !believed ? { move } : {}),
+      ...(hub ? { hub } : {}),
       ...(shrunkFrom === undefined ? {} : { shrunkFrom }),
       ...deskOrder(items),
     },
@@ -67,6 +71,18 @@ export function polled(feed: Feed, state: FeedState | undefined, fetched: Fetche
 
 /** What a good answer ends. */
 const HEALED = { lastError: undefined, trouble: undefined, failingSince: undefined, goneAt: undefined, move: undefined } as const;
+
+/**
+ * What a hub pushed, read as an answer to a poll: never trusted more. It may hold no more than what is new, so it says nothing of how the feed does or when to ask again;
+ * where it cannot be read it is only a word that there is something, and the feed is asked, if that was not done just now.
+ */
+export function pushedIn(feed: Feed, state: FeedState | undefined, push: Push, now: number): Polled {
+  const known: FeedState = { feedId: feed.id, failures: 0, nextAt: now, ...state },
+    parsed = parseFeed(push.body, { url: state?.hub?.topic ?? feed.url, contentType: push.contentType });
+  if (isRejected(parsed))
+    return { answered: false, items: [], state: { ...known, nextAt: Math.min(known.nextAt, Math.max(now, (known.lastPolledAt ?? 0) + SOONEST)) } };
+  return { answered: false, items: itemsOf(feed, parsed, now), state: known };
+}
 
 /** What every good answer leaves behind. */
 function good(feed: Feed, state: FeedState | undefined, { tookMs }: { readonly tookMs?: number }, now: number): Omit<FeedState, 'nextAt'> {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createCollector, type Collector, type CollectorOptions } from '../collect/fetcher.ts';
+import { createCollector, type CollectorOptions, type FormCollector } from '../collect/fetcher.ts';
 import type { Read } from '../collect/read.ts';
 import type { Settings } from '../settings.ts';
 import { Reader } from './reader.ts';
 
 export const VERSION = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
 
-function collectorOf(settings: Settings, credentialsFor: CollectorOptions['credentialsFor']): Collector {
+function collectorOf(settings: Settings, credentialsFor: CollectorOptions['credentialsFor']): FormCollector {
   return createCollector({ contact: settings.CONTACT, version: VERSION, allowPrivate: settings.ALLOW_PRIVATE, clock: Date.now, credentialsFor });
 }
 
@@ -16,7 +16,7 @@ function collectorOf(settings: Settings, credentialsFor: CollectorOptions['crede
  */
 export async function withCollector<T>(
   settings: Settings,
-  fn: (collector: Collector, read: Read) => Promise<T>,
+  fn: (collector: FormCollector, read: Read) => Promise<T>,
   credentialsFor?: CollectorOptions['credentialsFor'],
 ): Promise<T> {
   const collector = collectorOf(settings, credentialsFor),

@@ -1,30 +1,48 @@
+import type { FormCollector } from '../collect/fetcher.ts';
 import { dropFolder } from './drop.ts';
 import type { Context } from './open.ts';
+import { callbackBase, tendSubscriptions } from './subscribe.ts';
 
 const DAY = 86_400_000,
   HOUR = 3_600_000;
-const DROP_MS = 2_000;
+const DROP_MS = 2_000,
+  HUBS_MS = 30_000;
 /** For how long it is remembered when an article's page was asked for; longer than pages are asked for again. */
 const VISITS_DAYS = 8;
 /** For how long it is remembered that a reader looked at a story. */
 const LOOKS_DAYS = 180;
 
 /** What the worker does beside the flow: reads dropped files, forgets old page bodies, ended sessions and old looks. */
-export function tend(context: Pick<Context, 'store' | 'settings' | 'log'>): { stop(): Promise<void> } {
+export function tend(context: Pick<Context, 'store' | 'settings' | 'log'>): Tending {
   const { log } = context,
-    drop = dropFolder(context),
-    ending = Promise.withResolvers<void>();
+    drop = dropFolder(context);
+  return repeat(log, [
+    [DROP_MS, 'the drop folder could not be read', () => drop.sweep(Date.now())],
+    [HOUR, 'what is old could not be forgotten', () => forget(context, Date.now())],
+  ]);
+}
+
+/** Keeps subscriptions at hubs; undefined where no hub could reach the paper. */
+export function subscribe(context: Pick<Context, 'store' | 'settings' | 'log'>, collector: FormCollector): Tending | undefined {
+  const base = callbackBase(context.settings);
+  if (base === undefined) return undefined;
+  return repeat(context.log, [[HUBS_MS, 'hubs could not be asked', () => tendSubscriptions(context, collector, base, Date.now())]]);
+}
+
+interface Tending {
+  stop(): Promise<void>;
+}
+type Chore = readonly [everyMs: number, whatFailed: string, fn: () => Promise<unknown>];
+
+function repeat(log: Context['log'], chores: readonly Chore[]): Tending {
+  const ending = Promise.withResolvers<void>();
   let over = false;
-  const every = async (ms: number, what: string, fn: () => Promise<unknown>): Promise<void> => {
+  const all = chores.map(async ([ms, what, fn]) => {
     while (!over) {
       await fn().catch((e: unknown) => log.warn({ error: String(e) }, what));
       await Promise.race([ending.promise, new Promise((r) => setTimeout(r, ms).unref())]);
     }
-  };
-  const all = [
-    every(DROP_MS, 'the drop folder could not be read', () => drop.sweep(Date.now())),
-    every(HOUR, 'what is old could not be forgotten', () => forget(context, Date.now())),
-  ];
+  });
   return {
     async stop() {
       over = true;

@@ -6,7 +6,7 @@ import { shippedModels } from '../models.ts';
 import { takeWorkerLock } from './lock.ts';
 import { withStore } from './open.ts';
 import type { Run } from './table.ts';
-import { tend } from './tend.ts';
+import { subscribe, tend } from './tend.ts';
 import { helpers, stepBack } from './work-off.ts';
 
 /** The worker process of `up`: runs hops until it is told to stop. */
@@ -41,7 +41,9 @@ const work = (): Promise<number> =>
               ...(threads ? { think: threads.think } : {}),
             });
           carrier.start();
+          const subscribing = subscribe({ settings, store, log }, collector);
           await stopped;
+          await subscribing?.stop();
           await carrier.stop();
           await threads?.close();
         },

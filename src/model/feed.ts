@@ -56,6 +56,8 @@ export interface FeedState {
   readonly goneAt?: number;
   /** How many items it had before it shrank to less than half of them, while it is so. */
   readonly shrunkFrom?: number;
+  /** The hub by which its news are pushed, and what it is called there. */
+  readonly hub?: { readonly hub: string; readonly topic: string };
   /** How long the last good answer took, ms. */
   readonly tookMs?: number;
 }

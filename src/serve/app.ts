@@ -22,6 +22,7 @@ import { readRoutes } from './routes/read.ts';
 import { search } from './routes/search.ts';
 import { status } from './routes/status.ts';
 import { story } from './routes/story.ts';
+import { MOST_PUSHED, websubRoutes } from './websub.ts';
 import { wellKnown } from './well-known.ts';
 import { wireOf } from './wire.ts';
 
@@ -89,12 +90,15 @@ export function createApp(options: AppOptions): Hono {
       ['/feeds/opml', limit(MOST_LIST_BYTES)],
       ['/login', open],
       ['/setup/account', open],
-    ]);
+    ]),
+    pushed = limit(MOST_PUSHED),
+    limitOf = (path: string) => limits.get(path) ?? (path.startsWith('/websub/') ? pushed : usual);
   // What only asks has no body: looking for one makes a whole request object of it.
-  app.use((c, next) => (c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : (limits.get(c.req.path) ?? usual)(c, next)));
+  app.use((c, next) => (c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : limitOf(c.req.path)(c, next)));
   app.use(async (c, next) => (c.req.method === 'POST' && !ownForm(c, publicUrl) ? edge.fail(c, 'foreign') : next()));
   assets(app);
   wellKnown(app, options.settings.contact === undefined ? stated : { ...stated, contact: options.settings.contact });
+  websubRoutes(app, options);
   app.use(knowVisitor(edge.desk), gate(edge, edge.desk));
   deskRoutes(edge, app);
   feedRoutes(edge, app);

@@ -13,6 +13,7 @@ import * as traces from './migrations/0009-traces.ts';
 import * as claimTerms from './migrations/0010-claim-terms.ts';
 import * as itemNames from './migrations/0011-item-names.ts';
 import * as archives from './migrations/0012-archives.ts';
+import * as subscriptions from './migrations/0013-subscriptions.ts';
 import type { Db } from './prepared.ts';
 
 interface Migration {
@@ -33,6 +34,7 @@ const MIGRATIONS: readonly (readonly [name: string, Migration])[] = [
   ['claim-terms', claimTerms],
   ['item-names', itemNames],
   ['archives', archives],
+  ['subscriptions', subscriptions],
 ];
 
 /** Any number; PostgreSQL lets one process at a time past it. */

@@ -18,6 +18,7 @@ import { learnCounted, writeCounted } from './queries/frequencies.ts';
 import { feeds } from './queries/feeds.ts';
 import { fronts } from './queries/fronts.ts';
 import { hubs } from './queries/hubs.ts';
+import { subscriptions } from './queries/subscriptions.ts';
 import { items } from './queries/items.ts';
 import { ledger } from './queries/ledger.ts';
 import { pages } from './queries/pages.ts';
@@ -136,5 +137,6 @@ function nouns(s: Session): Pick<Store, Exclude<keyof Store, 'in' | 'counts' | '
     choices: choices(s),
     acts: acts(s),
     hubs: hubs(s),
+    subscriptions: subscriptions(s),
   };
 }

@@ -17,6 +17,7 @@ import type { Citing, Edition, Known, Membership, Profile, Story, Tally } from '
 import type { Trace } from '../model/trace.ts';
 import type { Visit } from '../model/visit.ts';
 import type { Failure, HopName, Work } from '../model/work.ts';
+import type { Subscriptions } from './subscriptions.ts';
 
 /**
  * Everything Broadsheet remembers, as named questions. One contract for both engines (`test/contract`).
@@ -47,6 +48,7 @@ export interface Store {
   readonly choices: Choices;
   readonly acts: Acts;
   readonly hubs: Hubs;
+  readonly subscriptions: Subscriptions;
   /** Runs `fn` in one transaction; rolls back if it throws. */
   in<T>(fn: (tx: Store) => Promise<T>): Promise<T>;
   /** Counts by noun, for status, doctor and tests. */

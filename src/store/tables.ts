@@ -71,6 +71,8 @@ export interface Tables {
   archives: { id: string; data: string };
   /** Of archives that are not finished: which of their payloads are which pages. */
   payloads: { archive_id: string; digest: string; page_id: string };
+  subscriptions: { id: string; feed_id: string; data: string };
+  pushes: { seq: Generated<number>; id: string; subscription_id: string; content_type: string; at: number; body: Uint8Array };
   migrations: { number: number; name: string; at: number };
 }
 

@@ -42,6 +42,28 @@ onBoth('feeds keep their state apart and lose it with themselves', async (store)
   assert.deepEqual(await store.feeds.all(), []);
 });
 
+onBoth('subscriptions outlive their feeds; what was pushed waits in order, once, and goes with them', async (store) => {
+  const subscription = { id: 's', feedId: 'f', hub: 'https://hub.example/', topic: 'https://gazette.example/feed', secret: 'x', tries: 0, missed: 0 },
+    push = (id: string) => ({ id, subscriptionId: 's', contentType: 'text/xml', body: Uint8Array.from([0, 255, 10]), at: NOON });
+  await store.subscriptions.put(subscription);
+  await store.subscriptions.put({ ...subscription, missed: 1 });
+  await store.feeds.remove('f');
+  assert.deepEqual(
+    [await store.subscriptions.get('s'), await store.subscriptions.ofFeed('f'), (await store.subscriptions.all()).length],
+    [{ ...subscription, missed: 1 }, { ...subscription, missed: 1 }, 1],
+  );
+  for (const id of ['b', 'a', 'b']) await store.subscriptions.addPush(push(id));
+  assert.equal(await store.subscriptions.waiting('s'), 2);
+  assert.deepEqual(await store.subscriptions.nextPush('s'), push('b'));
+  await store.subscriptions.removePush('b');
+  assert.equal((await store.subscriptions.nextPush('s'))?.id, 'a');
+  await store.subscriptions.remove('s');
+  assert.deepEqual(
+    [await store.subscriptions.get('s'), await store.subscriptions.waiting('s'), await store.subscriptions.nextPush('s')],
+    [undefined, 0, undefined],
+  );
+});
+
 onBoth('items answer which are new or changed', async (store) => {
   assert.deepEqual(await store.items.put([item('b'), item('a')]), ['b', 'a']);
   assert.deepEqual(await store.items.put([item('a', { seenAt: NOON + 1, position: 7 }), item('b', { title: 'Another' })]), ['b']);

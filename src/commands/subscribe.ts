@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import type { FormCollector } from '../collect/fetcher.ts';
+import { asked, formOf, step } from '../collect/websub.ts';
+import type { Feed, FeedState } from '../model/feed.ts';
+import type { Subscription } from '../model/subscription.ts';
+import type { Settings } from '../settings.ts';
+import type { Context } from './open.ts';
+
+type Needs = Pick<Context, 'store' | 'log'>;
+
+/** The address under which hubs can reach the paper; undefined where they cannot, or are not to. */
+export function callbackBase(settings: Pick<Settings, 'PUBLIC_URL' | 'WEBSUB'>): string | undefined {
+  const { PUBLIC_URL: at } = settings;
+  if (at === '' || settings.WEBSUB === 'off') return undefined;
+  return settings.WEBSUB === 'on' || at.startsWith('https:') ? `${at}/websub` : undefined;
+}
+
+/** Asks hubs to push what is new in feeds that name one, again before they stop, and to end it for feeds that are gone; answers how many were asked. */
+export async function tendSubscriptions({ store, log }: Needs, collector: Pick<FormCollector, 'post'>, base: string, now: number): Promise<number> {
+  const feeds = new Map((await store.feeds.all()).map((row) => [row.feed.id, row])),
+    subscriptions = await store.subscriptions.all(),
+    has = new Set(subscriptions.map((s) => s.feedId)),
+    open = [
+      ...subscriptions.map((s) => ({ row: feeds.get(s.feedId), s })),
+      ...[...feeds.values()].filter(({ feed }) => !has.has(feed.id)).map((row) => ({ row, s: undefined })),
+    ];
+  let count = 0;
+  for (const { row, s } of open) {
+    const mode = step(row, s, now);
+    if (mode === 'forget' && s) await store.subscriptions.remove(s.id);
+    if (mode !== 'subscribe' && mode !== 'unsubscribe') continue;
+    const subscription = s ?? (row && fresh(row));
+    if (!subscription) continue;
+    count++;
+    // Before the hub is asked, for its own question may come before its answer.
+    await store.subscriptions.put(asked(subscription, mode, now));
+    const got = await collector.post(subscription.hub, formOf(subscription, mode, `${base}/${subscription.id}`));
+    if (got.status !== 'ok')
+      log.warn({ hub: subscription.hub, feed: row?.feed.url, said: 'line' in got ? got.line : got.status }, 'a hub did not take our wish');
+  }
+  return count;
+}
+
+function fresh({ feed, state }: { readonly feed: Feed; readonly state?: FeedState }): Subscription | undefined {
+  if (!state?.hub) return undefined;
+  const token = (): string => randomBytes(24).toString('base64url');
+  return { id: token(), feedId: feed.id, ...state.hub, secret: token(), tries: 0, missed: 0 };
+}

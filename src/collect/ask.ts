@@ -3,21 +3,37 @@ import { isRejected } from '../model/outcome.ts';
 import { MAX_ITEMS, type FeedContext, type ParsedFeed } from './feeds/feed.ts';
 import { SITEMAP_INDEX } from './feeds/parse.ts';
 import type { Sitemap } from './feeds/sitemap.ts';
-import type { Fetched, GetOptions, Got } from './fetched.ts';
+import type { Fetched, GetOptions, Got, Validators } from './fetched.ts';
 import type { Collector } from './fetcher.ts';
 import type { Read } from './read.ts';
+
+/** `page` is wanted for feeds of that kind alone. */
+type Door = Pick<Collector, 'get'> & Partial<Pick<Collector, 'page'>>;
 
 /** Sitemaps of an index that are looked into, and bytes of each. */
 const CHILDREN = 3;
 const CHILD_BYTES = 10_000_000;
 
 /** Asks for a feed and has the answer read; `parsed` stands with every answer that has a body. */
-export async function askFeed(feed: Pick<Feed, 'url'>, collector: Pick<Collector, 'get'>, read: Read, options?: GetOptions): Promise<Fetched> {
+export async function askFeed(feed: Pick<Feed, 'url' | 'kind'>, collector: Door, read: Read, options?: GetOptions): Promise<Fetched> {
+  if (feed.kind === 'page') return askPage(feed.url, collector, read, options);
   const got = await collector.get(feed.url, options);
   if (got.status !== 'ok') return got;
   const parsed = await read('feed', got.bytes, contextOf(got));
   if (!isRejected(parsed) || parsed.detail !== SITEMAP_INDEX) return { ...got, parsed };
   return { ...got, parsed: (await newsIn(got, collector, read, options)) ?? parsed };
+}
+
+/** A page is asked for as pages are: where its host's robots.txt allows it. */
+async function askPage(url: string, { page }: Door, read: Read, known?: Validators): Promise<Fetched> {
+  if (!page) return { status: 'refused', line: 'Pages are not asked for here.' };
+  const got = await page(url, known);
+  if (got.status === 'not-modified') return { status: 'not-modified', headers: {} };
+  if (got.status !== 'ok') return got;
+  const { finalUrl, body, etag, lastModified } = got,
+    bytes = new TextEncoder().encode(body),
+    headers = { 'content-type': 'text/html; charset=utf-8', ...(etag ? { etag } : {}), ...(lastModified ? { 'last-modified': lastModified } : {}) };
+  return { status: 'ok', bytes, finalUrl, headers, parsed: await read('page', bytes, { url: finalUrl, contentType: headers['content-type'] }) };
 }
 
 /** The news of the newest sitemaps that an index names; undefined where they have none. */

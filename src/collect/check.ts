@@ -2,7 +2,6 @@ import type { Feed } from '../model/feed.ts';
 import { isRejected } from '../model/outcome.ts';
 import { askFeed, contextOf } from './ask.ts';
 import type { Fetched } from './fetched.ts';
-import type { Collector } from './fetcher.ts';
 import { readHere, type Read } from './read.ts';
 import { parseFeed } from './feeds/parse.ts';
 
@@ -16,7 +15,11 @@ export interface FeedCheck {
 const TOGETHER = 8;
 
 /** Asks every feed once and says what it answers, in the order given, a few at a time; changes nothing. */
-export async function* checkFeeds(feeds: readonly Pick<Feed, 'url'>[], collector: Pick<Collector, 'get'>, read: Read = readHere): AsyncGenerator<FeedCheck> {
+export async function* checkFeeds(
+  feeds: readonly Pick<Feed, 'url' | 'kind'>[],
+  collector: Parameters<typeof askFeed>[1],
+  read: Read = readHere,
+): AsyncGenerator<FeedCheck> {
   const running: Promise<FeedCheck>[] = [];
   let started = 0;
   while (started < feeds.length || running.length) {
@@ -26,7 +29,7 @@ export async function* checkFeeds(feeds: readonly Pick<Feed, 'url'>[], collector
   }
 }
 
-async function check(feed: Pick<Feed, 'url'>, collector: Pick<Collector, 'get'>, read: Read): Promise<FeedCheck> {
+async function check(feed: Pick<Feed, 'url' | 'kind'>, collector: Parameters<typeof askFeed>[1], read: Read): Promise<FeedCheck> {
   return { url: feed.url, ...judge(await askFeed(feed, collector, read)) };
 }
 
@@ -41,6 +44,6 @@ export function judge(fetched: Fetched): Omit<FeedCheck, 'url'> {
   const newest = Math.max(...feed.items.map((i) => i.published ?? i.updated ?? 0));
   return {
     ok: true,
-    line: `${feed.items.length} items${newest > 0 ? `, the newest of ${new Date(newest).toISOString().slice(0, 10)}` : ', without dates'}.${moved}`,
+    line: `${feed.items.length} ${feed.format === 'page' ? 'headlines, read from the page itself' : 'items'}${newest > 0 ? `, the newest of ${new Date(newest).toISOString().slice(0, 10)}` : ', without dates'}.${moved}`,
   };
 }

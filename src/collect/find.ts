@@ -12,6 +12,7 @@ import { ROBOTS_BYTES } from './robots.ts';
 import { readHere, type Read } from './read.ts';
 import { addressOf, siteFeeds } from './site-feeds.ts';
 
+type Door = Pick<Collector, 'get' | 'page'>;
 /** Asks an address and has the answer read as a feed. */
 type Ask = (url: string, options?: GetOptions) => Promise<Fetched>;
 
@@ -31,13 +32,13 @@ const PAGE_TYPES = 'application/rss+xml, application/atom+xml, application/feed+
  * places. Every one was asked through the collector and is a feed.
  * @param credential told to the origin of that address alone.
  */
-export async function findFeeds(typed: string, collector: Pick<Collector, 'get'>, credential?: Credential, read: Read = readHere): Promise<Found> {
+export async function findFeeds(typed: string, collector: Door, credential?: Credential, read: Read = readHere): Promise<Found> {
   const start = addressOf(typed);
   if ('line' in start) return { feeds: [], line: start.line };
   return { ...(await foundAt(start.url, collector, credential, read)), origin: start.url.origin };
 }
 
-async function foundAt(start: URL, collector: Pick<Collector, 'get'>, credential: Credential | undefined, read: Read): Promise<Found> {
+async function foundAt(start: URL, collector: Door, credential: Credential | undefined, read: Read): Promise<Found> {
   const credentials = credential && credentialHeaders(credential),
     own = (url: string): boolean => URL.parse(url)?.origin === start.origin;
   const ask: Ask = (url, o) => askFeed({ url }, collector, read, { timeoutMs: PATIENCE_MS, ...o, ...(credentials && own(url) ? { credentials } : {}) });
@@ -56,7 +57,9 @@ async function foundAt(start: URL, collector: Pick<Collector, 'get'>, credential
   const usual = await firstOf(usualPlaces(got.finalUrl), ask);
   if (usual) return { feeds: [usual] };
   const maps = await verified(await sitemapsOf(got.finalUrl, ask), ask);
-  return maps.length > 0 ? { feeds: maps } : { feeds: [], line: 'This page names no feed, and none is at the usual places.' };
+  if (maps.length > 0) return { feeds: maps };
+  const [page] = asFeed(start.href, await askFeed({ url: start.href, kind: 'page' }, collector, read));
+  return page ? { feeds: [{ ...page, kind: 'page' }] } : { feeds: [], line: 'This page names no feed, and none is at the usual places.' };
 }
 
 /** The sitemaps that robots.txt names (sitemaps.org, 0.9): those of news answer as feeds. */

@@ -2,6 +2,7 @@ import type { Rejected } from '../model/outcome.ts';
 import { decodeText } from './decode.ts';
 import { feedLinks } from './discover.ts';
 import type { FeedContext } from './feeds/feed.ts';
+import { headlinesOf } from './headlines.ts';
 import { parseOpml } from './feeds/opml.ts';
 import { parseFeed } from './feeds/parse.ts';
 import { parseSitemap } from './feeds/sitemap.ts';
@@ -13,6 +14,8 @@ export const READERS = {
   list: parseOpml,
   /** The feeds that a page names. */
   links: (bytes: Uint8Array, { url, contentType }: FeedContext) => feedLinks(decodeText(bytes, contentType ?? ''), url),
+  /** The headlines of a page that names no feed. */
+  page: (bytes: Uint8Array, { url, contentType }: FeedContext) => headlinesOf(decodeText(bytes, contentType ?? ''), url),
 } as const;
 
 type Readers = typeof READERS;

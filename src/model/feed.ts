@@ -11,6 +11,8 @@ export interface Feed {
   readonly country?: string;
   readonly topic?: string;
   readonly paused: boolean;
+  /** A web page that names no feed: its own headlines are read. */
+  readonly kind?: 'page';
 }
 
 /** What polling has taught about a feed; kept apart from the feed because it changes at every poll. Times are epoch ms. */

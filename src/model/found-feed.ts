@@ -2,6 +2,8 @@
 export interface FoundFeed {
   readonly url: string;
   readonly title?: string;
+  /** A web page without a feed, of which the headlines are read. */
+  readonly kind?: 'page';
   readonly items: number;
   /** Time of its newest dated item, epoch ms. */
   readonly newest?: number;

@@ -5,7 +5,8 @@ export const MAX_ITEMS = 20_000;
 
 /** What a feed document says, as it says it: HTML sanitised, URLs absolute where a base is known, times epoch ms. */
 export interface ParsedFeed {
-  readonly format: 'rss' | 'rdf' | 'atom' | 'json' | 'cdf' | 'sitemap';
+  /** `page`: the headlines of a web page that names no feed. */
+  readonly format: 'rss' | 'rdf' | 'atom' | 'json' | 'cdf' | 'sitemap' | 'page';
   readonly title: string;
   readonly siteUrl?: string;
   readonly selfUrl?: string;

@@ -72,7 +72,7 @@ async function find(edge: Edge, desk: Desk, tools: DeskTools, c: Context): Promi
   // An address with a password in it is not shown again.
   if (!only) return refuse(edge, desk, c, line === undefined ? say('feeds.found.none') : saidLine(line), /@/.test(typed) ? '' : typed);
   if (feeds.length === 1) {
-    const added = await addFeeds(desk, [withLogin(feedOf(only.url, { title: only.title ?? only.url }), given)]);
+    const added = await addFeeds(desk, [withLogin(feedOf(only.url, { title: only.title ?? only.url, ...(only.kind ? { kind: only.kind } : {}) }), given)]);
     return c.redirect(`/feeds?done=${added}`, 303);
   }
   const sealed = given && desk.keys.seal(JSON.stringify(given), `form ${formToken(desk, c)}`);

@@ -13,6 +13,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ readonly benchmark: Be
   claims: () => import('./speed/claims.ts'),
   place: () => import('./speed/place.ts'),
   import: () => import('./speed/import.ts'),
+  poll: () => import('./speed/poll.ts'),
   serve: () => import('./speed/serve.ts'),
   scale: () => import('./speed/scale.ts'),
   growth: () => import('./speed/growth.ts'),

@@ -77,3 +77,14 @@ test('the order of a desk is kept while nothing changes, and is that of the last
 test('a feed that has moved for good is asked at its new address', () => {
   assert.equal(polled(FEED, undefined, ok(item(1), '', {}, 'https://harbour.example/new'), NOW).feedPatch?.url, 'https://harbour.example/new');
 });
+
+test('the same bytes are read once, and heal what failed; another address, type or byte is read', () => {
+  const first = polled(FEED, undefined, ok(item(1)), NOW),
+    failing = polled(FEED, first.state, { status: 'failed', line: 'No.' }, NOW).state,
+    again = polled(FEED, failing, ok(item(1)), NOW + MINUTE);
+  assert.deepEqual([first.items.length, again.items.length, again.state.failures, again.state.items], [1, 0, 0, 1]);
+  assert.ok(again.state.nextAt > NOW + MINUTE);
+  assert.equal(polled(FEED, again.state, ok(item(1, ' ')), NOW).items.length, 1);
+  assert.equal(polled(FEED, again.state, { ...ok(item(1)), finalUrl: 'https://harbour.example/two' } as Fetched, NOW).items.length, 1);
+  assert.equal(polled(FEED, again.state, ok(item(1), '', { 'content-type': 'text/xml' }), NOW).items.length, 1);
+});

@@ -20,7 +20,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ readonly benchmark: Be
 };
 
 /** What takes most of an hour is run only by its name. */
-const LONG: ReadonlySet<string> = new Set(['scale', 'growth']);
+const LONG: ReadonlySet<string> = new Set(['scale', 'growth', 'poll']);
 
 function show(row: SpeedRow): string {
   const number = (n: number): string => (n >= 100 ? Math.round(n).toLocaleString('en-US') : n.toPrecision(3)),

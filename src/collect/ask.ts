@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Feed } from '../model/feed.ts';
 import { isRejected } from '../model/outcome.ts';
 import { MAX_ITEMS, type FeedContext, type ParsedFeed } from './feeds/feed.ts';
@@ -14,14 +15,32 @@ type Door = Pick<Collector, 'get'> & Partial<Pick<Collector, 'page'>>;
 const CHILDREN = 3;
 const CHILD_BYTES = 10_000_000;
 
-/** Asks for a feed and has the answer read; `parsed` stands with every answer that has a body. */
-export async function askFeed(feed: Pick<Feed, 'url' | 'kind'>, collector: Door, read: Read, options?: GetOptions): Promise<Fetched> {
+/**
+ * Asks for a feed and has the answer read; `parsed` stands with every answer that has a body.
+ *
+ * @param last the hash of the answer before (`Got.body`): the same bytes again are not read again, and nothing has changed.
+ */
+export async function askFeed(feed: Pick<Feed, 'url' | 'kind'>, collector: Door, read: Read, options?: GetOptions, last?: string): Promise<Fetched> {
   if (feed.kind === 'page') return askPage(feed.url, collector, read, options);
   const got = await collector.get(feed.url, options);
   if (got.status !== 'ok') return got;
+  const body = hashOf(got),
+    { headers, movedTo, tookMs, finalUrl } = got;
+  if (body === last)
+    return { status: 'not-modified', headers, validFor: finalUrl, ...(movedTo ? { movedTo } : {}), ...(tookMs === undefined ? {} : { tookMs }) };
   const parsed = await read('feed', got.bytes, contextOf(got));
-  if (!isRejected(parsed) || parsed.detail !== SITEMAP_INDEX) return { ...got, parsed };
+  if (!isRejected(parsed)) return { ...got, parsed, body };
+  if (parsed.detail !== SITEMAP_INDEX) return { ...got, parsed };
   return { ...got, parsed: (await newsIn(got, collector, read, options)) ?? parsed };
+}
+
+/** Many servers give no validators, or ignore them. What bytes mean hangs on where they came from and what they are said to be. */
+function hashOf({ bytes, finalUrl, headers }: Got): string {
+  return createHash('sha256')
+    .update(`${finalUrl}\0${headers['content-type'] ?? ''}\0`)
+    .update(bytes)
+    .digest('base64')
+    .slice(0, 22);
 }
 
 /** A page is asked for as pages are: where its host's robots.txt allows it. */

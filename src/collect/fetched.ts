@@ -19,12 +19,16 @@ export interface Got {
   readonly headers: Headers;
   /** What was read of it, where it was asked for as a feed (`ask.ts`). */
   readonly parsed?: ParsedFeed | Rejected;
+  /** A hash of its bytes, where they are all that was read. */
+  readonly body?: string;
 }
 export interface NotModified {
   readonly status: 'not-modified';
   readonly headers: Headers;
   readonly movedTo?: string;
   readonly tookMs?: number;
+  /** To which address its validators belong, where that is known anew. */
+  readonly validFor?: string;
 }
 /** `gone`: the publisher has taken it away (404, 410). `refused`: it may not be fetched, now or later. `failed`: it may work later. */
 export interface NotGot {

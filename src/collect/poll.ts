@@ -1,9 +1,8 @@
 import type { Feed, FeedState } from '../model/feed.ts';
 import { idOf } from '../model/id.ts';
 import type { Item } from '../model/item.ts';
-import { isRejected } from '../model/outcome.ts';
+import { isRejected, type Rejected } from '../model/outcome.ts';
 import { fraction } from '../model/spread.ts';
-import type { Push } from '../model/subscription.ts';
 import { contextOf } from './ask.ts';
 import type { Fetched, NotGot, NotModified } from './fetched.ts';
 import type { ParsedFeed } from './feeds/feed.ts';
@@ -57,6 +56,7 @@ export function polled(feed: Feed, state: FeedState | undefined, fetched: Fetche
       mark,
       changedAt: changed ? changedAt(state, dates, now) : (state?.changedAt ?? now),
       items: items.length,
+      body: fetched.body,
       ...(parsed.wishes ? { wishes: parsed.wishes } : {}),
       ...(move && !believed ? { move } : {}),
       ...(hub ? { hub } : {}),
@@ -76,9 +76,8 @@ const HEALED = { lastError: undefined, trouble: undefined, failingSince: undefin
  * What a hub pushed, read as an answer to a poll: never trusted more. It may hold no more than what is new, so it says nothing of how the feed does or when to ask again;
  * where it cannot be read it is only a word that there is something, and the feed is asked, if that was not done just now.
  */
-export function pushedIn(feed: Feed, state: FeedState | undefined, push: Push, now: number): Polled {
-  const known: FeedState = { feedId: feed.id, failures: 0, nextAt: now, ...state },
-    parsed = parseFeed(push.body, { url: state?.hub?.topic ?? feed.url, contentType: push.contentType });
+export function pushedIn(feed: Feed, state: FeedState | undefined, parsed: ParsedFeed | Rejected, now: number): Polled {
+  const known: FeedState = { feedId: feed.id, failures: 0, nextAt: now, ...state };
   if (isRejected(parsed))
     return { answered: false, items: [], state: { ...known, nextAt: Math.min(known.nextAt, Math.max(now, (known.lastPolledAt ?? 0) + SOONEST)) } };
   return { answered: false, items: itemsOf(feed, parsed, now), state: known };
@@ -95,7 +94,7 @@ function validatorsOf(headers: Headers, validFor: string): Pick<FeedState, 'etag
 }
 
 function unchanged(feed: Feed, state: FeedState | undefined, fetched: NotModified, now: number, pushed: boolean): FeedState {
-  const { headers, movedTo } = fetched,
+  const { headers, movedTo, validFor = state?.validFor } = fetched,
     { move } = moveOf(state?.move, movedTo, now),
     { pace, at, ...plan } = afterAnswer(feed.id, state, { changed: false, dates: [], wishes: state?.wishes, headers, pushed }, now);
   return {
@@ -104,6 +103,7 @@ function unchanged(feed: Feed, state: FeedState | undefined, fetched: NotModifie
     ...good(feed, state, fetched, now),
     etag: headers['etag'] ?? state?.etag,
     lastModified: headers['last-modified'] ?? state?.lastModified,
+    validFor,
     ...plan,
     nextAt: at,
     pace,

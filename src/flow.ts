@@ -1,6 +1,7 @@
 import { dayOf, furnitureOf, tracesKept, sharedWith, suspects, traceOf, type Shared } from './clean/furniture.ts';
 import { identify } from './clean/identity.ts';
 import { revise } from './clean/revise.ts';
+import { inPlaceOf } from './clean/wire.ts';
 import { read } from './claims/read.ts';
 import type { Taggers } from './claims/tagger.ts';
 import { pageWanted } from './collect/fetch.ts';
@@ -9,6 +10,7 @@ import type { Collector } from './collect/fetcher.ts';
 import { polled, type Polled } from './collect/poll.ts';
 import { RECHECKS, visited, type Visited } from './collect/recheck.ts';
 import { knownSource, sourceOf, withAgencies } from './collect/sources.ts';
+import { wireTurn, type WireTurn } from './collect/wires/page.ts';
 import { acts, actsOnFigures, withHand } from './flow-acts.ts';
 import { editions, reprints, revisionOf, stories } from './flow-stories.ts';
 import { claimTerms } from './ledger/asked.ts';
@@ -30,6 +32,7 @@ import { ownText, type Draft, type Revision } from './model/revision.ts';
 import type { Source } from './model/source.ts';
 import type { Trace } from './model/trace.ts';
 import type { Visit } from './model/visit.ts';
+import { standingId } from './model/wire.ts';
 import { next, rankWork } from './model/work.ts';
 import { frontPage, RANKED } from './rank/front-page.ts';
 import { othersOf, sourcesNamed } from './rank/others.ts';
@@ -165,9 +168,12 @@ interface CleanFound extends Cleaned {
   readonly recent: readonly Trace[];
   readonly shared: Shared;
   readonly others: readonly Revision[];
+  /** Of a wire: whether this version may be published now. */
+  readonly turn: WireTurn;
 }
 export type CleanDecided =
   | Rejected
+  | Exclude<WireTurn, 'go'>
   | (Pick<CleanFound, 'source' | 'freshSource' | 'article' | 'terms'> & {
       readonly revision: Revision | 'same';
       readonly remember: ReturnType<typeof tracesKept>;
@@ -204,12 +210,17 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
       recent = (await reads.traces.ofSource(source.id)).filter((t) => t.articleId !== articleId),
       shared = sharedWith({ articleId, day: dayOf(draft.published ?? now), hashes }, recent),
       others = await reads.articles.latest(suspects(shared)),
+      { wire } = page.hints,
+      [standing] = wire ? await reads.pages.get([standingId(wire.guid)]) : [],
+      turn = wire ? wireTurn(wire, standing?.hints.wire, last, now) : 'go',
       article = before ?? { id: articleId, url, sourceId: source.id, firstSeen: now };
-    return { ...made, page, source, freshSource: source !== known, article, last, stood, recent, shared, others };
+    return { ...made, page, source, freshSource: source !== known, article, last, stood, recent, shared, others, turn };
   },
   decide(found, now) {
     if (isRejected(found)) return found;
-    const { page, draft, source, freshSource, article, last, stood, recent, shared, others } = found,
+    if (found.turn !== 'go') return found.turn;
+    const { page, source, freshSource, article, last, stood, recent, shared, others } = found,
+      draft = inPlaceOf(found.draft, last),
       furniture = furnitureOf(draft, shared, others),
       revision = revise(draft, { articleId: article.id, sourceId: source.id, rights: page.rights, seenAt: now, last, stood, furniture }),
       terms = furniture.length > 0 ? searchedBy(ownText({ ...draft, furniture }), draft.lang) : found.terms,
@@ -225,6 +236,9 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
       await tx.work.recordFailures([{ id: work.id, hop: 'clean', subject, at: page?.fetchedAt ?? 0, attempts: 1, error: `${why}: ${detail}` }]);
       return [];
     }
+    if ('dropped' in decided) return [];
+    // By the clock: an embargo is no part of an archive's own time.
+    if ('later' in decided) return [{ ...work, asOf: undefined, dueAt: decided.later, attempts: 0 }];
     const { source, freshSource, article, revision, terms, remember, addresses, cites } = decided;
     if (revision === 'same' && decided.again) await tx.pages.forget([work.subject]);
     // What was known by one address may be found by another.

@@ -11,9 +11,15 @@ export interface Identity {
   readonly url: string;
 }
 
-/** The identity of the article on a page: its canonical address, or else the hash of source, title, time and text. */
+/**
+ * The identity of the article on a page: what a wire calls it through all of its versions, its canonical address, or else the hash of
+ * source, title, time and text.
+ */
 export function identify(draft: Draft, page: Page): Identity {
-  const url = draft.canonicalUrl || normalised(page.finalUrl || page.url);
+  const url = draft.canonicalUrl || normalised(page.finalUrl || page.url),
+    guid = page.hints.wire?.guid;
+  // A wire that calls an item by the address of its page means that page.
+  if (guid && (url === '' || normalised(guid) !== url)) return { articleId: idOf('article', 'guid', guid), url };
   if (url) return { articleId: idOf('article', url), url };
   const title = draft.text.slice(draft.headline.start, draft.headline.end);
   return { articleId: idOf('article', page.hints.sourceId ?? draft.sourceName, title, draft.published ?? '', draft.text), url: '' };

@@ -107,7 +107,8 @@ function spread(feedId: string, every: number): number {
   return Math.round(bounded * (1 + part / 10));
 }
 
-function itemsOf(feed: Feed, parsed: ParsedFeed, now: number): readonly Item[] {
+/** What a feed document says as the items of its feed, each once. */
+export function itemsOf(feed: Feed, parsed: ParsedFeed, now: number): readonly Item[] {
   const shared = sharedGuids(parsed.items);
   const items = new Map<string, Item>();
   for (const [position, p] of parsed.items.entries()) {

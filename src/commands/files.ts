@@ -5,12 +5,14 @@ import { createGunzip, gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { BroadsheetError } from '../errors.ts';
 import { decodeBytes, htmlDeclared } from '../collect/decode.ts';
+import { readNinjs } from '../collect/wires/ninjs.ts';
+import { wirePage } from '../collect/wires/page.ts';
 import { idOf } from '../model/id.ts';
 import type { Page, PageFormat } from '../model/page.ts';
 import { parseDate } from '../text/dates.ts';
 
 /** What a file holds, by its name without `.gz`. */
-export type FileKind = 'html' | 'text' | 'jsonl' | 'opml';
+export type FileKind = 'html' | 'text' | 'jsonl' | 'opml' | 'document';
 const KINDS: Readonly<Record<string, FileKind>> = {
   html: 'html',
   htm: 'html',
@@ -20,11 +22,16 @@ const KINDS: Readonly<Record<string, FileKind>> = {
   jsonl: 'jsonl',
   ndjson: 'jsonl',
   opml: 'opml',
+  // What they hold is told by their content (`documents.ts`).
+  xml: 'document',
+  json: 'document',
 };
 
 export interface FileRow {
   readonly path: string;
   readonly kind: FileKind;
+  /** It was named itself, and does not only lie in a folder that was. */
+  readonly named?: boolean;
 }
 
 /** A file or folder that cannot be looked into, and why. */
@@ -57,7 +64,7 @@ export function listFiles(paths: readonly string[]): {
       return;
     }
     const kind = stat.isFile() ? (kindOf(path) ?? (named ? 'text' : undefined)) : undefined;
-    if (kind) files.push({ path, kind });
+    if (kind) files.push({ path, kind, ...(named ? { named } : {}) });
     else skipped++;
   };
   const tryWalk = (path: string): void => {
@@ -203,6 +210,8 @@ function recordOf(text: string, path: string, options: PageOptions): { page: Pag
   } catch {
     return { error: 'not JSON, or cut short' };
   }
+  const [item] = readNinjs(json)?.items ?? [];
+  if (item) return { page: wirePage(item, options) };
   const parsed = Record_.safeParse(json);
   if (!parsed.success) return { error: `not an article record: ${parsed.error.issues[0]?.path.join('.') || 'line'} ${parsed.error.issues[0]?.message ?? ''}` };
   const r = parsed.data,

@@ -5,7 +5,7 @@ import { withStore } from './open.ts';
 import { progress } from './progress.ts';
 import { seedSources } from './data.ts';
 import type { Run } from './table.ts';
-import { takeIn } from './take-in.ts';
+import { takeIn, type Taken } from './take-in.ts';
 import { helpers, stepBack, workOff } from './work-off.ts';
 
 export const run: Run = async (args, options) =>
@@ -37,7 +37,8 @@ export const run: Run = async (args, options) =>
       failures = (await store.work.failures(Number.MAX_SAFE_INTEGER)).filter((f) => f.at >= now);
     const summary = {
       files: files.length,
-      skipped,
+      skipped: skipped + taken.skipped,
+      passed: taken.passed.length,
       taken: taken.pages,
       feeds: taken.feeds,
       articles: after.articles - before.articles,
@@ -50,8 +51,8 @@ export const run: Run = async (args, options) =>
       perSecond: Math.round(taken.pages / seconds),
       memoryMB: Math.round(process.resourceUsage().maxRSS / 1024),
     };
-    if (options['json'] === true) process.stdout.write(JSON.stringify({ ...summary, failures }) + '\n');
-    else print(summary, failures, LEFT[drained ?? 'later']);
+    if (options['json'] === true) process.stdout.write(JSON.stringify({ ...summary, failures, passedOver: taken.passed }) + '\n');
+    else print(summary, failures, taken.passed, LEFT[drained ?? 'later']);
     return failures.length > 0 ? ERRORS.failures.exit : 0;
   });
 
@@ -63,7 +64,7 @@ const LEFT = {
   later: 'They are taken in and not worked off yet: a running paper or the next import does it.',
 } as const;
 
-function print(summary: Readonly<Record<string, number>>, failures: readonly Failure[], left: string): void {
+function print(summary: Readonly<Record<string, number>>, failures: readonly Failure[], passed: Taken['passed'], left: string): void {
   const s = summary as Record<
     'taken' | 'files' | 'skipped' | 'articles' | 'stories' | 'claims' | 'questions' | 'feeds' | 'seconds' | 'perSecond' | 'memoryMB',
     number
@@ -71,6 +72,9 @@ function print(summary: Readonly<Record<string, number>>, failures: readonly Fai
   const lines = [
     `${s.taken} documents from ${s.files} files in ${s.seconds} s (${s.perSecond}/s, ${s.memoryMB} MB)${s.skipped > 0 ? `; ${s.skipped} files of other kinds skipped` : ''}${s.feeds > 0 ? `; ${s.feeds} feeds added` : ''}`,
     left ? left : `${s.articles} new articles in ${s.stories} new stories; ${s.claims} claims; ${s.questions} questions with several answers`,
+    ...(passed.length > 0 ? [`${passed.length} items hold no report:`] : []),
+    ...passed.slice(0, SHOWN).map((p) => `  ${p.subject}: ${p.line}`),
+    ...(passed.length > SHOWN ? [`  and ${passed.length - SHOWN} more`] : []),
     ...failures.slice(0, SHOWN).map((f) => `  ${f.subject}: ${f.error}`),
     ...(failures.length > SHOWN ? [`  and ${failures.length - SHOWN} more: broadsheet doctor`] : []),
   ];

@@ -71,7 +71,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'import',
     args: '<path...>',
-    help: 'Import files and folders: HTML, text, JSONL(.gz) articles, OPML; then work it all off.',
+    help: 'Import files and folders: HTML, text, JSONL(.gz) articles, wires (ninjs, NewsML-G2, NITF), saved feeds, OPML; then work it all off.',
     options: [
       { flags: '--source <name>', help: 'whose they are, where they do not say' },
       { flags: '--no-work', help: 'only take them in; a running paper or a later import works them off' },
@@ -118,9 +118,9 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'export',
     args: '',
-    help: 'Write articles, claims, stories, ledgers or feeds as JSON lines (feeds: OPML) to standard output.',
+    help: 'Write articles (also as ninjs 3.0), claims, stories, ledgers or feeds as JSON lines (feeds: OPML) to standard output.',
     options: [
-      { flags: '--what <kind>', help: 'articles, claims, stories, ledger or feeds (articles)' },
+      { flags: '--what <kind>', help: 'articles, ninjs, claims, stories, ledger or feeds (articles)' },
       { flags: '--story <id>', help: 'of ledger: the figures of this story alone' },
     ],
     load: () => import('./export.ts'),

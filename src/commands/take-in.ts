@@ -3,6 +3,8 @@ import { idOf } from '../model/id.ts';
 import type { Page } from '../model/page.ts';
 import type { Failure, Work } from '../model/work.ts';
 import { keysIn } from '../store/seal.ts';
+import type { PassedOver } from '../collect/wires/item.ts';
+import { heldIn, putPages } from './documents.ts';
 import { addFeeds } from './feeds.ts';
 import { pageOfBytes, readBytes, recordsOf, type FileRow, type PageOptions, type Unreadable } from './files.ts';
 import type { Context } from './open.ts';
@@ -14,6 +16,10 @@ export interface Taken {
   readonly pages: number;
   readonly feeds: number;
   readonly failures: readonly Failure[];
+  /** Files that hold nothing of a known kind. */
+  readonly skipped: number;
+  /** What holds no report, and what it is instead, in plain lines. */
+  readonly passed: readonly PassedOver[];
 }
 
 /** Takes files in as pages with their clean work; what cannot be read is recorded as a failure and the rest goes on. */
@@ -28,12 +34,14 @@ export async function takeIn(
   let batch: Page[] = [],
     failures: Failure[] = [],
     pages = 0,
-    feeds = 0;
+    feeds = 0,
+    skipped = 0;
+  const passed: PassedOver[] = [];
   const flush = async (): Promise<void> => {
     const [put, failed] = [batch, failures];
     [batch, failures] = [[], []];
     await store.in(async (tx) => {
-      await tx.pages.put(put);
+      await putPages(tx, put);
       await tx.work.add(put.map(cleanWork));
       await tx.work.recordFailures(failed);
     });
@@ -49,7 +57,15 @@ export async function takeIn(
     all.push(failure);
   };
   for (const { path, error } of unreadable) fail(path, error);
-  for (const { path, kind } of files) {
+  const document = async ({ path, named }: FileRow): Promise<void> => {
+    const held = heldIn(path, readBytes(path), options);
+    for (const page of held?.pages ?? []) await add(page);
+    passed.push(...(held?.passed ?? []).map(({ subject, line }) => ({ subject: subject ? `${path} (${subject})` : path, line })));
+    if (!held && named) throw new BroadsheetError('input-unreadable', 'this is neither a wire (ninjs, NewsML-G2, NITF) nor a feed');
+    if (!held) skipped++;
+  };
+  for (const file of files) {
+    const { path, kind } = file;
     try {
       if (kind === 'jsonl') {
         for await (const record of recordsOf(path, options)) {
@@ -57,6 +73,7 @@ export async function takeIn(
           else fail(`${path}:${record.line}`, record.error);
         }
       } else if (kind === 'opml') feeds += await addFeeds(store, readBytes(path), options.now, () => keysIn(settings.DATA));
+      else if (kind === 'document') await document(file);
       else await add(pageOfBytes(path, readBytes(path), options));
     } catch (error) {
       if (!(error instanceof BroadsheetError)) throw error;
@@ -64,11 +81,18 @@ export async function takeIn(
     }
   }
   await flush();
-  return { pages, feeds, failures: all };
+  return { pages, feeds, failures: all, skipped, passed };
 }
 
-/** The work that begins an imported page's way; done as of its own time, so that an archive replays as it happened. */
+/**
+ * The work that begins an imported page's way; done as of its own time, so that an archive replays as it happened. What is under
+ * embargo has no such time: it waits by the clock.
+ */
 export function cleanWork(page: Page): Work {
-  const asOf = page.hints.published;
-  return { id: idOf('clean', page.id), hop: 'clean', subject: page.id, dueAt: 0, attempts: 0, ...(asOf === undefined ? {} : { asOf }) };
+  const { wire, published } = page.hints,
+    until = wire?.takenBack === undefined ? (wire?.embargoed ?? 0) : 0,
+    waits = until > page.fetchedAt,
+    told = [wire?.versionAt ?? published, until].filter((at) => at !== undefined && at > 0) as number[],
+    asOf = waits || told.length === 0 ? undefined : Math.max(...told);
+  return { id: idOf('clean', page.id), hop: 'clean', subject: page.id, dueAt: waits ? until : 0, attempts: 0, ...(asOf === undefined ? {} : { asOf }) };
 }

@@ -25,6 +25,9 @@ const KINDS: Readonly<Record<string, FileKind>> = {
   // What they hold is told by their content (`documents.ts`).
   xml: 'document',
   json: 'document',
+  nitf: 'document',
+  newsml: 'document',
+  ninjs: 'document',
 };
 
 export interface FileRow {

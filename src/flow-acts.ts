@@ -4,7 +4,7 @@ import { cite } from './model/citation.ts';
 import type { FrontPage } from './model/front-page.ts';
 import { idOf } from './model/id.ts';
 import { isCopy } from './model/reprint.ts';
-import type { Revision } from './model/revision.ts';
+import { isWithdrawn, type Revision } from './model/revision.ts';
 import type { Counted, Membership, Profile, Story, Tally } from './model/story.ts';
 import { next, rankWork, type Work } from './model/work.ts';
 import { independence } from './reprints/independent.ts';
@@ -217,19 +217,33 @@ export async function storyOf(tx: Store, profile: Profile, now: number, topics: 
     further = heads.some(topicNamed) ? [] : await tx.articles.revisions(furtherMembers(members).map((m) => m.revisionId)),
     articles = await tx.articles.get(members.map((m) => m.articleId)),
     sourceIds = [...new Set(articles.map((a) => a.sourceId))],
-    made = summary(profile, members, heads, sourceIds.length, await counted(tx, members, articles, sourceIds), topics[profile.lang], further),
+    made = summary(
+      profile,
+      members,
+      heads,
+      sourceIds.length,
+      await counted(tx, members, articles, sourceIds, new Set(heads.filter(isWithdrawn).map((h) => h.articleId))),
+      topics[profile.lang],
+      further,
+    ),
     story = profile.saga === undefined || profile.saga === made.id ? made : { ...made, saga: profile.saga },
     chosen = await titleOf(tx, profile.storyId, members, now);
   return chosen ? { ...story, headline: cite(chosen, chosen.headline) } : story;
 }
 
 /** Which members are reports of their own, and why the others are not. */
-async function counted(tx: Store, members: readonly Membership[], articles: readonly Article[], sourceIds: readonly string[]): Promise<readonly Counted[]> {
+async function counted(
+  tx: Store,
+  members: readonly Membership[],
+  articles: readonly Article[],
+  sourceIds: readonly string[],
+  withdrawn: ReadonlySet<string>,
+): Promise<readonly Counted[]> {
   const links = new Map((await tx.reprints.asCopy(members.map((m) => m.articleId))).map((l) => [l.copyId, l])),
     sources = new Map((await tx.sources.get(sourceIds)).map((s) => [s.id, s])),
     sourceOf = new Map(articles.map((a) => [a.id, a.sourceId]));
   return independence(
-    members.map(({ articleId }) => ({ articleId, sourceId: sourceOf.get(articleId) ?? '', link: links.get(articleId) })),
+    members.map(({ articleId }) => ({ articleId, sourceId: sourceOf.get(articleId) ?? '', link: links.get(articleId), withdrawn: withdrawn.has(articleId) })),
     (id) => sources.get(id),
   );
 }

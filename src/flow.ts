@@ -1,11 +1,13 @@
 import { dayOf, furnitureOf, tracesKept, sharedWith, suspects, traceOf, type Shared } from './clean/furniture.ts';
 import { identify, namesOf } from './clean/identity.ts';
 import { revise } from './clean/revise.ts';
+import { inPlaceOf } from './clean/wire.ts';
 import { read } from './claims/read.ts';
 import type { Taggers } from './claims/tagger.ts';
 import type { Collector } from './collect/fetcher.ts';
 import { readHere, type Read } from './collect/read.ts';
 import { knownSource, sourceOf, withAgencies } from './collect/sources.ts';
+import { wireTurn, type WireTurn } from './collect/wires/page.ts';
 import { acts, actsOnFigures, withHand } from './flow-acts.ts';
 import { fetch, poll } from './flow-collect.ts';
 import { editions, reprints, revisionOf, stories } from './flow-stories.ts';
@@ -25,6 +27,7 @@ import type { Reading } from './model/reading.ts';
 import { ownText, type Draft, type Revision } from './model/revision.ts';
 import type { Source } from './model/source.ts';
 import type { Trace } from './model/trace.ts';
+import { standingId } from './model/wire.ts';
 import { next, rankWork } from './model/work.ts';
 import { frontPage, RANKED } from './rank/front-page.ts';
 import { othersOf, sourcesNamed } from './rank/others.ts';
@@ -88,9 +91,12 @@ interface CleanFound extends Cleaned {
   readonly recent: readonly Trace[];
   readonly shared: Shared;
   readonly others: readonly Revision[];
+  /** Of a wire: whether this version may be published now. */
+  readonly turn: WireTurn;
 }
 export type CleanDecided =
   | Rejected
+  | Exclude<WireTurn, 'go'>
   | (Pick<CleanFound, 'source' | 'freshSource' | 'article' | 'terms'> & {
       readonly revision: Revision | 'same';
       readonly remember: ReturnType<typeof tracesKept>;
@@ -134,12 +140,17 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
       recent = (await reads.traces.ofSource(source.id)).filter((t) => t.articleId !== articleId),
       shared = sharedWith({ articleId, day: dayOf(draft.published ?? now), hashes }, recent),
       others = await reads.articles.latest(suspects(shared)),
+      { wire } = page.hints,
+      [standing] = wire ? await reads.pages.get([standingId(wire.guid)]) : [],
+      turn = wire ? wireTurn(wire, standing?.hints.wire, last, now) : 'go',
       article = before ?? { id: articleId, url, sourceId: source.id, firstSeen: now };
-    return { ...made, page, source, freshSource: source !== house, article, last, stood, recent, shared, others };
+    return { ...made, page, source, freshSource: source !== house, article, last, stood, recent, shared, others, turn };
   },
   decide(found, now) {
     if (isRejected(found)) return found;
-    const { page, draft, source, freshSource, article, last, stood, recent, shared, others } = found,
+    if (found.turn !== 'go') return found.turn;
+    const { page, source, freshSource, article, last, stood, recent, shared, others } = found,
+      draft = inPlaceOf(found.draft, last),
       furniture = furnitureOf(draft, shared, others),
       revision = revise(draft, { articleId: article.id, sourceId: source.id, rights: page.rights, seenAt: now, last, stood, furniture }),
       terms = furniture.length > 0 ? searchedBy(ownText({ ...draft, furniture }), draft.lang) : found.terms,
@@ -155,6 +166,9 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
       await tx.work.recordFailures([{ id: work.id, hop: 'clean', subject, at: page?.fetchedAt ?? 0, attempts: 1, error: `${why}: ${detail}` }]);
       return [];
     }
+    if ('dropped' in decided) return [];
+    // By the clock: an embargo is no part of an archive's own time.
+    if ('later' in decided) return [{ ...work, asOf: undefined, dueAt: decided.later, attempts: 0 }];
     const { source, freshSource, article, revision, terms, remember, addresses, cites } = decided;
     if (revision === 'same' && decided.again) await tx.pages.forget([work.subject]);
     // What was known by one address may be found by another.

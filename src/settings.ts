@@ -92,6 +92,11 @@ export const SETTINGS = define({
   },
   ALLOW_PRIVATE: { help: 'Hosts, host:port or CIDR ranges in private networks that may be fetched, by comma.', shown: '', schema: list() },
   KEEP_PAGES_DAYS: { help: 'Days for which the bytes of fetched pages are kept; texts are kept for good.', shown: '30', schema: whole(30, 0, 36500) },
+  WIRES: {
+    help: 'Folder that an agency delivers its wire to (ninjs, NewsML-G2, NITF): each new file is taken in once. Empty = none.',
+    shown: '',
+    schema: text(''),
+  },
   LOG: {
     help: 'Least level that is logged: debug, info, warn, error or silent.',
     shown: 'info',

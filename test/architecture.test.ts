@@ -27,7 +27,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   collect: {
     ours: ['model', 'text'],
     types: ['store'],
-    npm: ['htmlparser2', 'entities', 'iconv-lite', 'robots-parser', 'undici'],
+    npm: ['htmlparser2', 'entities', 'iconv-lite', 'robots-parser', 'undici', 'zod'],
     node: true,
   },
   work: { ours: ['flow.ts', 'models.ts', 'store', 'model'], npm: [], node: true },

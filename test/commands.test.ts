@@ -111,7 +111,7 @@ const LINES: readonly { readonly title: string; readonly args: readonly string[]
   { title: 'a path that is not there', args: ['import', 'nowhere'], says: /There is no file nowhere/ },
   { title: 'an unreachable link in read', args: ['read', 'http://127.0.0.1:9/x'], says: /127\.0\.0\.1:9\/x: / },
   { title: 'an unknown command', args: ['prnt'], says: /unknown command/ },
-  { title: 'an unknown kind of export', args: ['export', '--what', 'gold'], says: /articles, claims, stories, ledger, feeds/ },
+  { title: 'an unknown kind of export', args: ['export', '--what', 'gold'], says: /articles, ninjs, claims, stories, ledger, feeds/ },
 ];
 for (const { title, args, env, says } of LINES) {
   test(`${title} gives one clear line and a non-zero exit`, async (t) => {

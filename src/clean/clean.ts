@@ -23,6 +23,7 @@ import { readSignOff, type SignOff } from './sign-off.ts';
 import { signedInText } from './signed-text.ts';
 import { linesAbout, ofOthers } from './source-line.ts';
 import { stubOf } from './stub.ts';
+import { creditsApart, datelineApart, takenBack, versionOf, withWire } from './wire.ts';
 import { wordsIn, type Leaf } from './markup.ts';
 
 /** The article on a page, or why there is none. */
@@ -42,6 +43,8 @@ export interface Cleaning {
 
 /** `clean` with what it left out. Weights other than the shipped ones are for measuring. */
 export function cleaning(page: Page, weights?: PageWeights, blocks?: BlockModel): Cleaning {
+  const withdrawn = page.hints.wire?.takenBack === undefined ? undefined : takenBack(page, takeApart(page, blocks)?.body.map((l) => l.text) ?? []);
+  if (withdrawn) return { outcome: withdrawn, drops: [], deckIsText: false };
   if (page.body.trim() === '') return { outcome: rejected('empty', 'the page has no content'), drops: [], deckIsText: false };
   const sheet = takeApart(page, blocks);
   if (!sheet) return { outcome: rejected('unreadable', 'the record is no JSON object'), drops: [], deckIsText: false };
@@ -71,8 +74,8 @@ export function cleaning(page: Page, weights?: PageWeights, blocks?: BlockModel)
 
 function takeApart(page: Page, blocks: BlockModel | undefined): Sheet | undefined {
   if (page.format === 'text') return sheetOfText(page);
-  if (page.format === 'record') return sheetOfRecord(page);
-  return page.format === 'fragment' ? sheetOfFragment(page) : sheetOfHtml(page, blocks);
+  if (page.format === 'record') return withWire(sheetOfRecord(page), page);
+  return page.format === 'fragment' ? withWire(sheetOfFragment(page), page) : sheetOfHtml(page, blocks);
 }
 
 /** The text with the lines amid it that may sign it. */
@@ -148,7 +151,7 @@ function draftOf(page: Page, sheet: Sheet, said: Authors, signOff: SignOff, site
       gist.kind === 'report' ? 'index' : gist.kind,
     );
   const start = startOf(sheet, gist);
-  const { dateline } = start;
+  const dateline = start.dateline ?? datelineApart(page, lang, gist.agencies);
   const laid = assemble({ headline: sheet.headline, ...optional('deck', start.deck), body: start.body, notes: signOff.notes.map((n) => n.text) });
   const isCut = sheet.cut === true || (head.ld.bodyIsCut === true && body[0]?.text === head.ld.body);
   const stub = isCut ? 'cut' : headlineOnly ? 'teaser' : sheet.scored && stubOf(sheet.scored, head, words, body.at(-1)?.text ?? '');
@@ -159,17 +162,24 @@ function draftOf(page: Page, sheet: Sheet, said: Authors, signOff: SignOff, site
     ...optional('stub', stub),
     lang,
     canonicalUrl: canonicalOf(url, [head.canonical, head.ogUrl, head.ld.url]),
+    ...optional('wire', versionOf(page)),
     sourceName: siteName || cut(head.ld.publisher ?? '', LONGEST_SITE_NAME) || registeredDomain(url) || '',
     ...optional('section', sheet.section),
     authors,
     contributors: signOff.contributors,
     ...optional('dateline', dateline),
-    credits: allCredits(signOff, said, dateline, siteName, gist),
+    credits: once([...allCredits(signOff, said, dateline, siteName, gist), ...creditsApart(page, siteName, gist.agencies)]),
     notes: signOff.notes,
     ...optional('hub', signOff.hub),
     tags,
     ...times,
+    ...optional('modified', changedAt(page, times)),
   };
+}
+
+/** A version that a wire says was made after the report was published is a change of it. */
+function changedAt({ hints: { wire } }: Page, { published, modified }: Times): number | undefined {
+  return wire?.versionAt !== undefined && published !== undefined && wire.versionAt > published ? wire.versionAt : modified;
 }
 
 function isArticleByHead({ head: { ld, ogType }, scored }: Sheet): boolean {

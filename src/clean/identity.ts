@@ -61,13 +61,13 @@ const wordsOf = (draft: Draft, page: Page): number =>
   numberOf('words', page.hints.sourceId ?? draft.sourceName, titleOf(draft), draft.blocks.length > 0 ? '' : (draft.published ?? ''), draft.text);
 
 /**
- * The identity of the article on a page: that of one known by a sure name, or by a likely one where it tells the same; else a new one, by
+ * The identity of the article on a page: what a wire calls it through all of its versions; else that of one known by a sure name, or by a likely one where it tells the same; else a new one, by
  * its canonical address, its feed's name for it, or the hash of source, title, time and text.
  *
  * @param known the articles that have one of its names (`namesOf`).
  */
 export function identify(draft: Draft, page: Page, known: readonly NamedArticle[] = []): Identity {
-  const { itemId, itemOnly } = page.hints,
+  const { itemId, itemOnly, wire } = page.hints,
     found = normalised(page.finalUrl || page.url),
     url = itemOnly ? page.url : draft.canonicalUrl || found,
     { sure, likely } = namesOf(draft, page),
@@ -75,6 +75,8 @@ export function identify(draft: Draft, page: Page, known: readonly NamedArticle[
     own = url === '' || itemOnly ? undefined : addressKey(url),
     same =
       by(sure).find((last) => own === undefined || addressKey(last.canonicalUrl) === own) ?? by([...sure, ...likely]).find((last) => isSameReport(draft, last));
+  // A wire that calls an item by the address of its page means that page.
+  if (wire?.guid && (url === '' || normalised(wire.guid) !== url)) return { articleId: idOf('article', 'guid', wire.guid), url };
   if (same) return { articleId: same.articleId, url };
   if (itemId !== undefined && own === undefined) return { articleId: idOf('article', 'item', itemId), url };
   if (url === '') return { articleId: idOf('article', page.hints.sourceId ?? draft.sourceName, titleOf(draft), draft.published ?? '', draft.text), url };

@@ -37,6 +37,8 @@ export async function describe(hop: HopName, decided: unknown, reads: Store): Pr
 
 function cleaned(d: CleanDecided): string[] {
   if (isRejected(d)) return [`refused, ${d.why}: ${d.detail}`];
+  if ('later' in d) return [`under embargo until ${new Date(d.later).toISOString()}`];
+  if ('dropped' in d) return [`left out: ${d.dropped}`];
   if (d.revision === 'same') return ['the same text as the last revision'];
   const r = d.revision;
   return [

@@ -67,7 +67,10 @@ async function one(context: Needs, folder: string, name: string, now: number): P
   const path = join(folder, name),
     { files, unreadable } = listFiles([path]),
     taken = await takeIn(context, files, unreadable, { now }),
-    reasons = taken.failures.map((f) => `${f.subject.replace(path, () => name)}: ${f.error}`),
+    reasons = [
+      ...taken.failures.map((f) => `${f.subject.replace(path, () => name)}: ${f.error}`),
+      ...taken.passed.map((p) => `${p.subject.replace(path, () => name)}: ${p.line}`),
+    ],
     got = taken.pages + taken.feeds,
     to = join(folder, got === 0 && reasons.length > 0 ? 'failed' : 'done'),
     as = move(path, to, name, now);

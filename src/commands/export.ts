@@ -8,13 +8,14 @@ import { affairOf } from '../model/story.ts';
 import { ledgerRows } from '../serve/gather/ledger-rows.ts';
 import type { Store } from '../store/store.ts';
 import { instant } from '../text/date-values.ts';
+import { ninjsOf } from './export-ninjs.ts';
 import { withStore } from './open.ts';
 import { warc } from './export-warc.ts';
 import type { Run } from './table.ts';
 
 const PAGE = 200;
 
-const KINDS: Readonly<Record<string, (store: Store, story?: string) => AsyncGenerator<string>>> = { articles, claims, stories, ledger, feeds };
+const KINDS: Readonly<Record<string, (store: Store, story?: string) => AsyncGenerator<string>>> = { articles, ninjs, claims, stories, ledger, feeds };
 
 export const run: Run = async (_args, options) =>
   withStore(async ({ store }) => {
@@ -71,6 +72,10 @@ async function* articles(store: Store): AsyncGenerator<string> {
       credits: r.credits,
     });
   }
+}
+
+async function* ninjs(store: Store): AsyncGenerator<string> {
+  for await (const r of latest(store)) yield JSON.stringify(await ninjsOf(store, r));
 }
 
 async function* claims(store: Store): AsyncGenerator<string> {

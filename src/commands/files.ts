@@ -6,12 +6,14 @@ import { z } from 'zod';
 import { BroadsheetError } from '../errors.ts';
 import { isBinary, looksLikeHtml } from '../collect/archives/text-kind.ts';
 import { decodeBytes, htmlDeclared } from '../collect/decode.ts';
+import { readNinjs } from '../collect/wires/ninjs.ts';
+import { wirePage } from '../collect/wires/page.ts';
 import { idOf } from '../model/id.ts';
 import type { Page, PageFormat } from '../model/page.ts';
 import { parseDate } from '../text/dates.ts';
 
 /** What a file holds, by its name without `.gz`. */
-export type FileKind = 'html' | 'text' | 'jsonl' | 'opml' | 'warc';
+export type FileKind = 'html' | 'text' | 'jsonl' | 'opml' | 'warc' | 'document';
 const KINDS: Readonly<Record<string, FileKind>> = {
   html: 'html',
   htm: 'html',
@@ -23,11 +25,19 @@ const KINDS: Readonly<Record<string, FileKind>> = {
   opml: 'opml',
   warc: 'warc',
   wet: 'warc',
+  // What they hold is told by their content (`documents.ts`).
+  xml: 'document',
+  json: 'document',
+  nitf: 'document',
+  newsml: 'document',
+  ninjs: 'document',
 };
 
 export interface FileRow {
   readonly path: string;
   readonly kind: FileKind;
+  /** It was named itself, and does not only lie in a folder that was. */
+  readonly named?: boolean;
 }
 
 /** A file or folder that cannot be looked into, and why. */
@@ -60,7 +70,7 @@ export function listFiles(paths: readonly string[]): {
       return;
     }
     const kind = stat.isFile() ? (kindOf(path) ?? (named ? 'text' : undefined)) : undefined;
-    if (kind) files.push({ path, kind });
+    if (kind) files.push({ path, kind, ...(named ? { named } : {}) });
     else skipped++;
   };
   const tryWalk = (path: string): void => {
@@ -198,6 +208,8 @@ function recordOf(text: string, path: string, options: PageOptions): { page: Pag
   } catch {
     return { error: 'not JSON, or cut short' };
   }
+  const [item] = readNinjs(json)?.items ?? [];
+  if (item) return { page: wirePage(item, options) };
   const parsed = Record_.safeParse(json);
   if (!parsed.success) return { error: `not an article record: ${parsed.error.issues[0]?.path.join('.') || 'line'} ${parsed.error.issues[0]?.message ?? ''}` };
   const r = parsed.data,

@@ -36,9 +36,9 @@ export const run: Run = async (args, options) =>
       failures = (await store.work.failures(Number.MAX_SAFE_INTEGER)).filter((f) => f.at >= now);
     const summary = {
       files: files.length,
-      skipped,
+      skipped: skipped + taken.skipped,
       taken: taken.pages,
-      passed: Object.values(taken.passed).reduce((sum, n) => sum + n, 0),
+      passed: Object.values(taken.records).reduce((sum, n) => sum + n, taken.passed.length),
       feeds: taken.feeds,
       articles: after.articles - before.articles,
       revisions: after.revisions - before.revisions,
@@ -51,7 +51,8 @@ export const run: Run = async (args, options) =>
       takingInMB,
       memoryMB: peakMB(),
     };
-    if (options['json'] === true) process.stdout.write(JSON.stringify({ ...summary, passedOver: taken.passed, known: taken.known, failures }) + '\n');
+    if (options['json'] === true)
+      process.stdout.write(JSON.stringify({ ...summary, passedOver: taken.passed, records: taken.records, known: taken.known, failures }) + '\n');
     else print(summary, taken, failures, LEFT[drained ?? 'later']);
     return failures.length > 0 ? ERRORS.failures.exit : 0;
   });
@@ -89,10 +90,13 @@ function print(summary: Readonly<Record<string, number>>, taken: Taken, failures
   process.stdout.write(lines.join('\n') + '\n');
 }
 
-/** Of archives: the records without pages, and the files that had been read before. */
-function passedOver({ passed, known }: Taken): string[] {
-  const counts = Object.entries(passed).sort(([, a], [, b]) => b - a);
+/** What holds no report and why, the records of archives without pages, and the archives that had been read before. */
+function passedOver({ passed, records, known }: Taken): string[] {
+  const counts = Object.entries(records).sort(([, a], [, b]) => b - a);
   return [
+    ...(passed.length > 0 ? [`${passed.length} items hold no report:`] : []),
+    ...passed.slice(0, SHOWN).map((p) => `  ${p.subject}: ${p.line}`),
+    ...(passed.length > SHOWN ? [`  and ${passed.length - SHOWN} more`] : []),
     ...(counts.length > 0 ? [`records without pages: ${counts.map(([why, n]) => `${n} ${why}`).join(', ')}`] : []),
     ...known.map((path) => `${path} had been taken in before; nothing in it is new`),
   ];

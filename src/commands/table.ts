@@ -71,7 +71,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'import',
     args: '<path...>',
-    help: 'Import files and folders: HTML, text, JSONL(.gz) articles, WARC(.gz) archives, OPML; then work it all off. An archive goes on where an import of it was stopped.',
+    help: 'Import files and folders: HTML, text, JSONL(.gz) articles, WARC(.gz) archives, wires (ninjs, NewsML-G2, NITF), saved feeds, OPML; then work it all off. An archive goes on where an import of it was stopped.',
     options: [
       { flags: '--source <name>', help: 'whose they are, where they do not say' },
       { flags: '--no-work', help: 'only take them in; a running paper or a later import works them off' },
@@ -118,9 +118,9 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'export',
     args: '',
-    help: 'Write articles, claims, stories, ledgers or feeds as JSON lines (feeds: OPML), or the stored pages as a WARC archive, to standard output.',
+    help: 'Write articles (also as ninjs 3.0), claims, stories, ledgers or feeds as JSON lines (feeds: OPML), or the stored pages as a WARC archive, to standard output.',
     options: [
-      { flags: '--what <kind>', help: 'articles, claims, stories, ledger, feeds or warc (articles)' },
+      { flags: '--what <kind>', help: 'articles, ninjs, claims, stories, ledger, feeds or warc (articles)' },
       { flags: '--gzip', help: 'of warc: each record compressed, as .warc.gz has it' },
       { flags: '--story <id>', help: 'of ledger: the figures of this story alone' },
     ],

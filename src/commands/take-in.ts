@@ -4,8 +4,10 @@ import type { Page } from '../model/page.ts';
 import type { Failure, Work } from '../model/work.ts';
 import type { Archive } from '../model/archive.ts';
 import { keysIn } from '../store/seal.ts';
+import type { PassedOver } from '../collect/wires/item.ts';
+import { heldIn, putPages } from './documents.ts';
 import { addFeeds } from './feeds.ts';
-import { archiveRead, type PassedOver } from './take-in-archive.ts';
+import { archiveRead, type PassedOver as PassedRecord } from './take-in-archive.ts';
 import { tidy } from './tidy.ts';
 import { pageOfBytes, readBytes, recordsOf, type FileRow, type PageOptions, type Unreadable } from './files.ts';
 import type { Context } from './open.ts';
@@ -18,9 +20,13 @@ export interface Taken {
   readonly pages: number;
   readonly feeds: number;
   /** Records of archives without pages, by why they have none, and archives that had been taken in before. */
-  readonly passed: Readonly<Partial<Record<PassedOver, number>>>;
+  readonly records: Readonly<Partial<Record<PassedRecord, number>>>;
   readonly known: readonly string[];
   readonly failures: readonly Failure[];
+  /** Files that hold nothing of a known kind. */
+  readonly skipped: number;
+  /** What holds no report, and what it is instead, in plain lines. */
+  readonly passed: readonly PassedOver[];
 }
 
 /** Takes files in as pages with their clean work; what cannot be read is recorded as a failure and the rest goes on. */
@@ -32,17 +38,19 @@ export async function takeIn(
   onPage: (pages: number) => void = () => undefined,
 ): Promise<Taken> {
   const all: Failure[] = [];
-  const passed: Partial<Record<PassedOver, number>> = {},
+  const records: Partial<Record<PassedRecord, number>> = {},
+    passed: PassedOver[] = [],
     known: string[] = [];
   let batch = noBatch(),
     failures: Failure[] = [],
     pages = 0,
-    feeds = 0;
+    feeds = 0,
+    skipped = 0;
   const flush = async (standing?: Archive): Promise<void> => {
     const [put, failed] = [batch, failures];
     [batch, failures] = [noBatch(), []];
     await store.in(async (tx) => {
-      await tx.pages.put(put.pages);
+      await putPages(tx, put.pages);
       await tx.work.add(put.work);
       await tx.work.recordFailures(failed);
       // With the pages, so that what is killed goes on behind the last that is stored.
@@ -53,7 +61,7 @@ export async function takeIn(
   const add = async (page: Page, from?: { readonly standing: Archive; readonly digest?: string }): Promise<void> => {
     batch.pages.push(page);
     // Nothing is known of a page of an archive before it is cleaned but when it was collected.
-    batch.work.push(cleanWork(page, from ? page.fetchedAt : page.hints.published));
+    batch.work.push(cleanWork(page, from && page.fetchedAt));
     if (from?.digest !== undefined) batch.payloads.push({ digest: from.digest, pageId: page.id });
     batch.characters += page.body.length;
     onPage(++pages);
@@ -65,7 +73,15 @@ export async function takeIn(
     all.push(failure);
   };
   for (const { path, error } of unreadable) fail(path, error);
-  for (const { path, kind } of files) {
+  const document = async ({ path, named }: FileRow): Promise<void> => {
+    const held = heldIn(path, readBytes(path), options);
+    for (const page of held?.pages ?? []) await add(page);
+    passed.push(...(held?.passed ?? []).map(({ subject, line }) => ({ subject: subject ? `${path} (${subject})` : path, line })));
+    if (!held && named) throw new BroadsheetError('input-unreadable', 'this is neither a wire (ninjs, NewsML-G2, NITF) nor a feed');
+    if (!held) skipped++;
+  };
+  for (const file of files) {
+    const { path, kind } = file;
     try {
       if (kind === 'jsonl') {
         for await (const record of recordsOf(path, options)) {
@@ -77,11 +93,12 @@ export async function takeIn(
         for await (const found of archiveRead(store, path, options, (digest) => inHand(batch, digest))) {
           if ('page' in found) await add(found.page, found);
           else if ('error' in found) fail(`${path}:${found.at}`, found.error);
-          else if ('passed' in found) passed[found.passed] = (passed[found.passed] ?? 0) + 1;
+          else if ('passed' in found) records[found.passed] = (records[found.passed] ?? 0) + 1;
           else if ('known' in found) known.push(path);
           else await flush(found.standing);
         }
       } else if (kind === 'opml') feeds += await addFeeds(store, readBytes(path), options.now, () => keysIn(settings.DATA));
+      else if (kind === 'document') await document(file);
       else await add(pageOfBytes(path, readBytes(path), options));
     } catch (error) {
       if (!(error instanceof BroadsheetError)) throw error;
@@ -89,7 +106,7 @@ export async function takeIn(
     }
   }
   await flush();
-  return { pages, feeds, passed, known, failures: all };
+  return { pages, feeds, skipped, passed, records, known, failures: all };
 }
 
 interface Batch {
@@ -104,7 +121,16 @@ function inHand({ pages, payloads }: Batch, digest: string): Page | undefined {
 }
 const noBatch = (): Batch => ({ pages: [], work: [], payloads: [], characters: 0 });
 
-/** The work that begins an imported page's way; done as of its own time, so that an archive replays as it happened. */
-export function cleanWork(page: Page, asOf = page.hints.published): Work {
-  return { id: idOf('clean', page.id), hop: 'clean', subject: page.id, dueAt: 0, attempts: 0, ...(asOf === undefined ? {} : { asOf }) };
+/**
+ * The work that begins an imported page's way; done as of its own time, so that an archive replays as it happened. What is under
+ * embargo has no such time: it waits by the clock.
+ * @param collectedAt of a page of an archive, of which nothing else is known before it is cleaned; epoch ms.
+ */
+export function cleanWork(page: Page, collectedAt?: number): Work {
+  const { wire, published } = page.hints,
+    until = wire?.takenBack === undefined ? (wire?.embargoed ?? 0) : 0,
+    waits = until > page.fetchedAt,
+    told = [wire?.versionAt ?? published ?? collectedAt, until].filter((at) => at !== undefined && at > 0) as number[],
+    asOf = waits || told.length === 0 ? undefined : Math.max(...told);
+  return { id: idOf('clean', page.id), hop: 'clean', subject: page.id, dueAt: waits ? until : 0, attempts: 0, ...(asOf === undefined ? {} : { asOf }) };
 }

@@ -2,22 +2,26 @@ import type { FormCollector } from '../collect/fetcher.ts';
 import { dropFolder } from './drop.ts';
 import type { Context } from './open.ts';
 import { callbackBase, tendSubscriptions } from './subscribe.ts';
+import { wiresFolder } from './wires.ts';
 
 const DAY = 86_400_000,
   HOUR = 3_600_000;
 const DROP_MS = 2_000,
+  WIRES_MS = 1_000,
   HUBS_MS = 30_000;
 /** For how long it is remembered when an article's page was asked for; longer than pages are asked for again. */
 const VISITS_DAYS = 8;
 /** For how long it is remembered that a reader looked at a story. */
 const LOOKS_DAYS = 180;
 
-/** What the worker does beside the flow: reads dropped files, forgets old page bodies, ended sessions and old looks. */
+/** What the worker does beside the flow: reads dropped files and an agency's wire, forgets old page bodies, ended sessions and old looks. */
 export function tend(context: Pick<Context, 'store' | 'settings' | 'log'>): Tending {
   const { log } = context,
-    drop = dropFolder(context);
+    drop = dropFolder(context),
+    wires = context.settings.WIRES === '' ? undefined : wiresFolder(context);
   return repeat(log, [
     [DROP_MS, 'the drop folder could not be read', () => drop.sweep(Date.now())],
+    ...(wires ? [[WIRES_MS, 'the folder of the wires could not be read', () => wires.sweep(Date.now())] as const] : []),
     [HOUR, 'what is old could not be forgotten', () => forget(context, Date.now())],
   ]);
 }

@@ -76,3 +76,29 @@ export function mediaTopicOf(section: string): MediaTopic | undefined {
   if (key.length > 60) return undefined;
   return topics().get(key) ?? key.split('-').flatMap((word) => topics().get(word) ?? [])[0];
 }
+
+/** The names that IPTC gives the topics (Media Topics, release of 2025-10-09), in the order of their codes: 01000000 to 17000000. */
+const IPTC_NAMES: Readonly<Record<MediaTopic, string>> = {
+  arts: 'arts, culture, entertainment and media',
+  crime: 'crime, law and justice',
+  disaster: 'disaster, accident and emergency incident',
+  economy: 'economy, business and finance',
+  education: 'education',
+  environment: 'environment',
+  health: 'health',
+  'human-interest': 'human interest',
+  labour: 'labour',
+  lifestyle: 'lifestyle and leisure',
+  politics: 'politics and government',
+  religion: 'religion',
+  science: 'science and technology',
+  society: 'society',
+  sport: 'sport',
+  conflict: 'conflict, war and peace',
+  weather: 'weather',
+};
+
+/** A topic as IPTC names and codes it: `uri` is its code behind the address of the scheme. */
+export function codeOf(topic: MediaTopic, scheme: string): { readonly name: string; readonly uri: string } {
+  return { name: IPTC_NAMES[topic], uri: `${scheme}${String(MEDIA_TOPICS.indexOf(topic) + 1).padStart(2, '0')}000000` };
+}

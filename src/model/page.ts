@@ -1,3 +1,5 @@
+import type { WireHints } from './wire.ts';
+
 /** What a publisher allows, as recorded with each fetch; absent means nothing was said. */
 export interface Rights {
   readonly noindex?: boolean;
@@ -52,4 +54,6 @@ export interface PageHints {
   readonly itemOnly?: boolean;
   /** Identity in the archive it came from. */
   readonly archiveId?: string;
+  /** What an agency's wire said of the item that this page holds. */
+  readonly wire?: WireHints;
 }

@@ -1,5 +1,6 @@
 import type { Range } from './range.ts';
 import type { Rights } from './page.ts';
+import type { WireVersion } from './wire.ts';
 
 /** The kinds told apart in `corpora/pages/anatomy-read`. */
 export type ArticleKind =
@@ -75,6 +76,8 @@ export interface Draft {
   readonly stub?: Stub;
   readonly lang: string;
   readonly canonicalUrl: string;
+  /** Where it came over an agency's wire. */
+  readonly wire?: WireVersion;
   readonly sourceName: string;
   readonly section?: string;
   readonly authors: readonly Byline[];

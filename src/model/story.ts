@@ -22,6 +22,8 @@ export interface Story {
   /** Of the others, how many are none for which reason. Stories kept by older versions do not say. */
   readonly uncounted?: Readonly<Partial<Record<Uncounted, number>>>;
   readonly sources: number;
+  /** Its reports have all been taken back by their houses. */
+  readonly withdrawn?: true;
   /** Set when the story was merged into another, or an editor took its last article away; and by which act. */
   readonly redirect?: string;
   readonly redirectBy?: string;
@@ -37,7 +39,7 @@ export function affairOf({ id, saga }: Pick<Story, 'id' | 'saga'>): string {
 }
 
 /** Why a member is no report of its own: what it repeats, or whose voice is counted already. */
-export type Uncounted = 'copy' | 'update' | 'rewrite' | 'same-statement' | 'same-voice';
+export type Uncounted = 'copy' | 'update' | 'rewrite' | 'same-statement' | 'same-voice' | 'withdrawn';
 export interface Counted {
   readonly articleId: string;
   /** Absent where it counts as a report of its own; else why not, and the article that counts in its stead. */
@@ -141,6 +143,8 @@ export interface Tally {
   /** What an editor did: put it up, or kept it off the front page. */
   readonly pinned?: boolean;
   readonly held?: boolean;
+  /** Its reports have all been taken back by their houses. */
+  readonly withdrawn?: boolean;
   /** Whether every member is of a kind that keeps: how-tos, recipes, reviews, documentation, products. */
   readonly evergreen: boolean;
   /** Media topic of its section, and the affair that it is a development of, where known. */

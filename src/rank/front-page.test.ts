@@ -101,6 +101,11 @@ test('more reports of the day, more sources and newer reports lead; one source a
   assert.deepEqual(ids([tally('views', { opinionOnly: true }), tally('reports')]), ['reports', 'views']);
 });
 
+test('what was taken back whole has no place, unless an editor pins it', () => {
+  assert.deepEqual(ids([tally('gone', { withdrawn: true, last24h: 9 }), tally('there')]), ['there']);
+  assert.deepEqual(ids([tally('gone', { withdrawn: true, pinned: true }), tally('there')]).toSorted(), ['gone', 'there']);
+});
+
 test('weights decide', () => {
   const stories = [tally('large', { independent: 40, last24h: 40 }), tally('corrected', { corrected: 1 })];
   assert.deepEqual(frontPage(stories, { ...WEIGHTS, corrected: 50 }, NOW, 'en').ranked[0]?.storyId, 'corrected');

@@ -13,12 +13,13 @@ export const RANKED = { silentMs: 4 * 86_400_000, stories: 2000, movedMs: 3_600_
 /**
  * The order of the stories of one language at `now` (epoch ms), best first, each with its receipt.
  *
- * Reprints add nothing to a rank; `rankWithReprints` says where a story would stand if every copy counted as a report. `before`
+ * What has been taken back whole has no place, unless an editor pins it. Reprints add nothing to a rank; `rankWithReprints` says where a story would stand if every copy counted as a report. `before`
  * is an earlier page: what moved a story since is told beside its receipt. Equal scores are ordered by the newer report, then by
  * the younger story, so the order never depends on the input's.
  */
-export function frontPage(tallies: readonly Tally[], weights: Weights, now: number, lang: string, before?: FrontPage): FrontPage {
-  const copied = tallies.map(countingReprints),
+export function frontPage(all: readonly Tally[], weights: Weights, now: number, lang: string, before?: FrontPage): FrontPage {
+  const tallies = all.filter((t) => !t.withdrawn || t.pinned),
+    copied = tallies.map(countingReprints),
     withReprints = new Map(arranged(copied, weights, now, paceOf(copied)).map(({ tally }, place) => [tally.storyId, place + 1])),
     pace = paceOf(tallies),
     ranked = arranged(tallies, weights, now, pace).map(({ tally, receipt }, place): Ranked => ({

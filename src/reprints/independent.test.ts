@@ -99,3 +99,6 @@ test('every report counts once or says why not and who counts in its stead; at l
     }),
   );
 });
+test('a report that its house has taken back counts for nothing, nor do its copies', () => {
+  assert.equal(said([report('a', { withdrawn: true }), report('b', { link: link('b', 'a', 'reprint') }), report('c')]), 'a:withdrawn a, b:copy a, c:1');
+});

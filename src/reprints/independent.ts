@@ -8,6 +8,8 @@ export interface Report {
   readonly sourceId: string;
   /** Whose copy it is, or on whose text it rests. */
   readonly link?: Reprint;
+  /** Its house has taken it back. */
+  readonly withdrawn?: boolean;
 }
 /** Reports of one owner, or of the agencies of one family, that count: more of them are one voice that speaks often. */
 export const MOST_OF_ONE_VOICE = 2;
@@ -27,7 +29,8 @@ export function independence(reports: readonly Report[], sources: (id: string) =
     /** For each member that counts as another, that one. */
     countsAs = new Map<string, string>(),
     ofVoice = new Map<string, string[]>();
-  return reports.map(({ articleId, sourceId, link }): Counted => {
+  return reports.map(({ articleId, sourceId, link, withdrawn }): Counted => {
+    if (withdrawn) return { articleId, not: { why: 'withdrawn', of: articleId } };
     const why = link && dependence(link),
       first = link && (members.has(link.originalId) ? link.originalId : standsFor.get(link.originalId));
     if (why && first !== undefined && !leads(countsAs, first, articleId)) {

@@ -105,3 +105,11 @@ test('further members are all that may not give the headline, the newest thirty-
     further.map((m) => m.joinedAt).toSorted((a, b) => a - b),
   );
 });
+
+test('what a house has taken back stands for the story only where there is nothing else', () => {
+  const gone: Revision = { ...head('a'), notes: [{ type: 'withdrawal', text: 'This report has been withdrawn.' }] },
+    story = storyOf([gone, head('b')]);
+  assert.deepEqual([story.headline.revisionId, story.withdrawn], ['b', undefined]);
+  const all = storyOf([gone, { ...gone, id: 'b', articleId: 'b' }]);
+  assert.equal(all.withdrawn, true);
+});

@@ -1,5 +1,5 @@
 import { cite } from '../model/citation.ts';
-import type { Revision } from '../model/revision.ts';
+import { isWithdrawn, type Revision } from '../model/revision.ts';
 import type { Counted, Membership, Profile, Story } from '../model/story.ts';
 import { headline } from './headline.ts';
 import { filed } from './section.ts';
@@ -42,7 +42,9 @@ export function summary(
   further: readonly Revision[] = [],
 ): Story {
   if (heads.length === 0) throw new RangeError(`story ${profile.storyId} has no member with a text`);
-  const best = headline(heads),
+  const standing = heads.filter((h) => !isWithdrawn(h)),
+    // What a house has taken back stands for the story only where there is nothing else.
+    best = headline(standing.length > 0 ? standing : heads),
     own = counted?.filter((c) => c.not === undefined).length ?? members.filter((m) => m.copyOf === undefined).length,
     uncounted =
       counted &&
@@ -64,6 +66,7 @@ export function summary(
     size: members.length,
     independent: Math.max(1, own),
     sources,
+    ...(standing.length === 0 ? { withdrawn: true } : {}),
     ...(uncounted ? { uncounted } : {}),
   };
 }

@@ -110,8 +110,14 @@ export function badges({ say }: Reader, list: readonly Badge[]): Fragment {
 
 /** Reports and reprints of a story, what else of it is no report of its own and, where it is given, its age, in words. */
 export function tally(reader: Reader, { size, independent, uncounted = {} }: Story, age?: Words): Fragment {
-  const { 'same-voice': voice = 0, 'same-statement': statement = 0 } = uncounted,
-    parts = { reports: independent, reprints: size - independent - voice - statement, 'reports.voice': voice, 'reports.statement': statement },
+  const { 'same-voice': voice = 0, 'same-statement': statement = 0, withdrawn = 0 } = uncounted,
+    parts = {
+      reports: withdrawn >= size ? 0 : independent,
+      reprints: size - independent - voice - statement - withdrawn,
+      'reports.voice': voice,
+      'reports.statement': statement,
+      'reports.withdrawn': withdrawn,
+    },
     items = (Object.keys(parts) as (keyof typeof parts)[]).filter((key) => key === 'reports' || parts[key] > 0);
   return page`<ul class="run">${items.map((key) => page`<li>${reader.count(key, parts[key])}</li>`)}${age !== undefined && page`<li>${age}</li>`}</ul>`;
 }

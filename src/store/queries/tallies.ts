@@ -45,7 +45,7 @@ interface Counts {
 const KEEPING = ['how-to', 'recipe', 'review', 'documentation', 'product'];
 
 function tally(story: Story, counts: Counts | undefined, differing: number): Tally {
-  const { id, lang, size, independent, sources, since, until, section, filed } = story,
+  const { id, lang, size, independent, sources, since, until, section, filed, withdrawn } = story,
     topic = filed?.topic ?? (section === undefined ? undefined : mediaTopicOf(section)),
     // Of a house's many reports, and of rewrites, no more count in a day than in all.
     counted = counts && counts.own > independent ? independent / counts.own : 1;
@@ -65,6 +65,7 @@ function tally(story: Story, counts: Counts | undefined, differing: number): Tal
     opinionOnly: counts !== undefined && counts.opinions === counts.members,
     evergreen: counts !== undefined && counts.keeping === counts.members,
     ...(topic === undefined ? {} : { topic }),
+    ...(withdrawn ? { withdrawn } : {}),
     saga: affairOf(story),
   };
 }

@@ -14,13 +14,14 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ readonly benchmark: Be
   place: () => import('./speed/place.ts'),
   import: () => import('./speed/import.ts'),
   poll: () => import('./speed/poll.ts'),
+  warc: () => import('./speed/warc.ts'),
   serve: () => import('./speed/serve.ts'),
   scale: () => import('./speed/scale.ts'),
   growth: () => import('./speed/growth.ts'),
 };
 
 /** What takes most of an hour is run only by its name. */
-const LONG: ReadonlySet<string> = new Set(['scale', 'growth', 'poll']);
+const LONG: ReadonlySet<string> = new Set(['scale', 'growth', 'poll', 'warc']);
 
 function show(row: SpeedRow): string {
   const number = (n: number): string => (n >= 100 ? Math.round(n).toLocaleString('en-US') : n.toPrecision(3)),

@@ -13,13 +13,19 @@ export interface Summary {
   readonly taken: number;
   readonly failed: number;
   readonly memoryMB: number;
+  /** Until all was taken in, before it was worked off. */
+  readonly takingInMB: number;
+  readonly seconds: number;
 }
 
 /** The import command, from start to exit, into one data folder. */
-export async function importInto(data: string, paths: readonly string[]): Promise<Summary> {
+export async function importInto(data: string, paths: readonly string[], killAfterMs?: number): Promise<Summary> {
   const child = spawn(process.execPath, [...FLAGS, COMMAND, 'import', '--json', ...paths], { env: environment(data) });
+  const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
   child.stderr.pipe(process.stderr);
   const out = await text(child.stdout);
+  clearTimeout(timer);
+  if (out.trim() === '' && child.killed) return { taken: 0, failed: 0, memoryMB: 0, takingInMB: 0, seconds: 0 };
   if (out.trim() === '') throw new Error('import printed no summary');
   return JSON.parse(out) as Summary;
 }

@@ -93,8 +93,10 @@ export async function takeIn(
         for await (const found of archiveRead(store, path, options, (digest) => inHand(batch, digest))) {
           if ('page' in found) await add(found.page, found);
           else if ('error' in found) fail(`${path}:${found.at}`, found.error);
-          else if ('passed' in found) records[found.passed] = (records[found.passed] ?? 0) + 1;
-          else if ('known' in found) known.push(path);
+          else if ('passed' in found) {
+            records[found.passed] = (records[found.passed] ?? 0) + 1;
+            if (found.passed === 'longer than 10 MB') tidy();
+          } else if ('known' in found) known.push(path);
           else await flush(found.standing);
         }
       } else if (kind === 'opml') feeds += await addFeeds(store, readBytes(path), options.now, () => keysIn(settings.DATA));

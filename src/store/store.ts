@@ -1,6 +1,6 @@
 import type { Act, ActKind } from '../model/act.ts';
 import type { Account, SignedIn } from '../model/account.ts';
-import type { Archive } from '../model/archive.ts';
+import type { Archives } from './archives.ts';
 import type { Article } from '../model/article.ts';
 import type { Feed, FeedState } from '../model/feed.ts';
 import type { FrontPage } from '../model/front-page.ts';
@@ -132,15 +132,6 @@ export interface Pages {
   forget(ids: readonly string[]): Promise<void>;
   /** Forgets bodies fetched before `before`, but for pages that wait to be cleaned; answers how many. */
   prune(before: number): Promise<number>;
-}
-
-/** How far archive files have been taken in. */
-export interface Archives {
-  get(id: string): Promise<Archive | undefined>;
-  /** Also remembers which payloads, by their digests, are which pages, until the archive is finished; of one digest the first stands. */
-  put(archive: Archive, payloads?: readonly { readonly digest: string; readonly pageId: string }[]): Promise<void>;
-  /** The id of the page that has a payload of an archive that is not finished. */
-  payload(archiveId: string, digest: string): Promise<string | undefined>;
 }
 
 export interface Articles {

@@ -88,7 +88,7 @@ function atOnce(bytes: Buffer): { readonly data: Buffer; readonly packed: number
     return undefined;
   }
 }
-const MOST_AT_ONCE = 12_000_000;
+const MOST_AT_ONCE = 2_000_000;
 const CHUNK = 65_536;
 const MOST_HEAD = 4096;
 

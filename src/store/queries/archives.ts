@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import type { Archive } from '../../model/archive.ts';
 import { chunks, prepared } from '../prepared.ts';
 import { distinct, parsed } from '../rows.ts';
 import type { Session } from '../session.ts';
-import type { Archives } from '../store.ts';
+import type { Archives } from '../archives.ts';
 
 export function archives(s: Session): Archives {
   return {
@@ -16,6 +17,8 @@ export function archives(s: Session): Archives {
         if (archive.finished) return void (await forget(db, { id: archive.id }));
         const rows = distinct(payloads.toReversed(), (p) => p.digest).map((p) => ({ archive_id: archive.id, digest: p.digest, page_id: p.pageId }));
         for (const some of chunks(rows)) await remember(db, { rows: some });
+        // Pages just written are not soon read again; SQLite would keep 64 MB of them.
+        if (s.engine.name === 'sqlite') await sql`pragma shrink_memory`.execute(db);
       }),
     payload: async (archiveId, digest) => (await selectPayload(s.reads, { id: archiveId, digest }))[0]?.page_id,
   };

@@ -1,11 +1,8 @@
 import type { Act, ActKind } from '../model/act.ts';
 import type { Account, SignedIn } from '../model/account.ts';
-import type { Archives } from './archives.ts';
 import type { Article } from '../model/article.ts';
-import type { Feed, FeedState } from '../model/feed.ts';
 import type { FrontPage } from '../model/front-page.ts';
 import type { Hub } from '../model/hub.ts';
-import type { Item, ItemName } from '../model/item.ts';
 import type { Question } from '../model/ledger.ts';
 import type { Look, Mark } from '../model/mark.ts';
 import type { Page } from '../model/page.ts';
@@ -15,9 +12,8 @@ import type { Revision } from '../model/revision.ts';
 import type { Source } from '../model/source.ts';
 import type { Citing, Edition, Known, Membership, Profile, Story, Tally } from '../model/story.ts';
 import type { Trace } from '../model/trace.ts';
-import type { Visit } from '../model/visit.ts';
 import type { Failure, HopName, Work } from '../model/work.ts';
-import type { Subscriptions } from './subscriptions.ts';
+import type { Archives, Feeds, Items, Subscriptions, Visits } from './collected.ts';
 
 /**
  * Everything Broadsheet remembers, as named questions. One contract for both engines (`test/contract`).
@@ -91,35 +87,6 @@ export interface SourceRecord {
   readonly changed: number;
   /** Ids of the stories that they opened. */
   readonly opened: readonly string[];
-}
-
-export interface Feeds {
-  all(): Promise<readonly { readonly feed: Feed; readonly state?: FeedState }[]>;
-  /** Of the feeds that are not paused the states of those in an order of their own. */
-  ordered(): Promise<readonly FeedState[]>;
-  get(id: string): Promise<{ readonly feed: Feed; readonly state?: FeedState } | undefined>;
-  put(feeds: readonly Feed[]): Promise<void>;
-  putState(state: FeedState): Promise<void>;
-  remove(id: string): Promise<void>;
-}
-
-export interface Items {
-  /** Stores items; answers with the ids that were new or whose title, summary, content or dates changed. */
-  put(items: readonly Item[]): Promise<readonly string[]>;
-  /** Adds numbers by which items are found again; one that another item had is that item's no more. */
-  name(names: readonly ItemName[]): Promise<void>;
-  named(names: readonly number[]): Promise<readonly ItemName[]>;
-  get(ids: readonly string[]): Promise<readonly Item[]>;
-}
-
-/** When pages of young articles were asked for, one for each address. */
-export interface Visits {
-  get(url: string): Promise<Visit | undefined>;
-  put(visit: Visit): Promise<void>;
-  /** Of a feed those whose `nextAt` has come, youngest articles first. */
-  due(feedId: string, now: number, limit: number): Promise<readonly Visit[]>;
-  /** Forgets those of articles from before `before`. */
-  forget(before: number): Promise<void>;
 }
 
 export interface Pages {

@@ -3,7 +3,7 @@ import type { Archive } from '../../model/archive.ts';
 import { chunks, prepared } from '../prepared.ts';
 import { distinct, parsed } from '../rows.ts';
 import type { Session } from '../session.ts';
-import type { Archives } from '../archives.ts';
+import type { Archives } from '../collected.ts';
 
 export function archives(s: Session): Archives {
   return {

@@ -2,7 +2,7 @@ import type { Feed, FeedState } from '../../model/feed.ts';
 import { chunks, prepared, preparedOne } from '../prepared.ts';
 import { distinct } from '../rows.ts';
 import type { Session } from '../session.ts';
-import type { Feeds } from '../store.ts';
+import type { Feeds } from '../collected.ts';
 
 export function feeds(s: Session): Feeds {
   return {

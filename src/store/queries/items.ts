@@ -3,7 +3,7 @@ import type { Item, ItemName } from '../../model/item.ts';
 import { chunks, parts, prepared } from '../prepared.ts';
 import { distinct, inOrder, parsed } from '../rows.ts';
 import type { Session } from '../session.ts';
-import type { Items } from '../store.ts';
+import type { Items } from '../collected.ts';
 
 export function items(s: Session): Items {
   return {

@@ -2,7 +2,7 @@ import type { Push, Subscription } from '../../model/subscription.ts';
 import { prepared, preparedOne } from '../prepared.ts';
 import { parsed } from '../rows.ts';
 import type { Session } from '../session.ts';
-import type { Subscriptions } from '../subscriptions.ts';
+import type { Subscriptions } from '../collected.ts';
 
 export function subscriptions(s: Session): Subscriptions {
   return {

@@ -2,7 +2,7 @@ import { idOf } from '../../model/id.ts';
 import type { Visit } from '../../model/visit.ts';
 import { prepared, preparedOne } from '../prepared.ts';
 import type { Session } from '../session.ts';
-import type { Visits } from '../store.ts';
+import type { Visits } from '../collected.ts';
 import { NO_TIME } from '../tables.ts';
 
 export function visits(s: Session): Visits {

@@ -3,7 +3,7 @@ import { rejected, type Rejected } from '../model/outcome.ts';
 import { registeredDomain } from './domains.ts';
 import type { ParsedFeed } from './feeds/feed.ts';
 import { collapse } from './feeds/sanitise.ts';
-import { languageTag } from './feeds/tree.ts';
+import { languageTag } from './feeds/element.ts';
 import { isWebUrl, resolveUrl } from './feeds/url.ts';
 
 /** Fewer are no list of headlines; more are not all the newest. */

@@ -1,5 +1,5 @@
 import { decodeHTMLAttribute } from 'entities';
-import { escapeHtml } from './tree.ts';
+import { escapeHtml } from './element.ts';
 import { resolveUrl } from './url.ts';
 
 const ATTRIBUTES = new Set(

@@ -1,6 +1,6 @@
 import { fromBase64 } from '../../text/base64.ts';
 import { collapse, plainText, sanitise } from './sanitise.ts';
-import { escapeHtml, hasElements, innerHtml, textOf, type Element } from './tree.ts';
+import { escapeHtml, hasElements, innerHtml, textOf, type Element } from './element.ts';
 
 /** The vocabulary a document is written in; decides what unmarked text means. */
 export type Vocabulary = 'rss' | 'rdf' | 'atom' | 'cdf';
@@ -49,8 +49,9 @@ function isPacked(type: string, vocabulary: Vocabulary, mode: string): boolean {
 }
 
 function unpack(text: string, type: string, isTitle: boolean): string {
-  const packed = text.replace(/\s+/g, '');
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(packed)) return text;
+  // Without its padding, which is often miscounted and says nothing.
+  const packed = text.replace(/\s+/g, '').replace(/={1,2}$/, '');
+  if (!/^[A-Za-z0-9+/]*$/.test(packed)) return text;
   const bytes = fromBase64(packed.length % 4 === 1 ? '' : packed);
   const unpacked = new TextDecoder().decode(bytes);
   return isHtml(type) || (!isTitle && looksLikeHtml(unpacked)) ? unpacked : escapeHtml(unpacked);

@@ -1,7 +1,7 @@
 import { parseDate } from '../../text/dates.ts';
 import type { Enclosure } from './feed.ts';
 import { collapse, plainText } from './sanitise.ts';
-import { byName, textOf, type Element } from './tree.ts';
+import { byName, textOf, type Element } from './element.ts';
 import { isWebUrl, resolveUrl } from './url.ts';
 
 /** The named children of one item or channel, and what can be read from them alike in every vocabulary. */
@@ -18,7 +18,12 @@ export class Fields {
   }
 
   all(...names: readonly string[]): readonly Element[] {
-    return names.length === 1 ? (this.#groups.get(names[0] ?? '') ?? []) : names.flatMap((n) => this.#groups.get(n) ?? []);
+    let found: readonly Element[] = NONE;
+    for (const name of names) {
+      const group = this.#groups.get(name);
+      if (group) found = found.length > 0 ? [...found, ...group] : group;
+    }
+    return found;
   }
 
   /** The first child of the first name that has any content. */
@@ -52,60 +57,61 @@ export class Fields {
 
   /** Where an Atom-style or RSS-style link of this relation points. */
   link(relation: 'alternate' | 'self' | 'hub'): string | undefined {
-    const links = this.all('link', 'atom:link');
-    const of = links.filter((l) => relationOf(l) === relation && (l.attributes['href'] ?? '').trim());
-    const hrefs = relation === 'alternate' ? [...of.filter((l) => isPage(l.attributes['type'])), ...links.filter((l) => !l.attributes['href']), ...of] : of;
-    for (const l of hrefs) {
-      const url = resolveUrl(l.attributes['href'] ?? textOf(l), l.base);
-      if (url) return url;
-    }
-    return undefined;
+    const links = this.all('link', 'atom:link'),
+      href = (l: Element): string | undefined => (relationOf(l) === relation && l.attributes['href']?.trim() ? l.attributes['href'] : undefined);
+    if (relation !== 'alternate') return firstUrl(links, href);
+    return (
+      firstUrl(links, (l) => (isPage(l.attributes['type']) ? href(l) : undefined)) ??
+      firstUrl(links, (l) => (l.attributes['href'] === undefined ? textOf(l) : undefined)) ??
+      firstUrl(links, href)
+    );
   }
 
   categories(): readonly string[] {
-    const names = [
-      ...this.all('category', 'atom:category').map((e) => textOf(e) || (e.attributes['term'] ?? e.attributes['label'] ?? '')),
-      ...this.all('dc:subject').map(textOf),
-      ...this.all('itunes:category')
-        .flatMap((e) => [e, ...e.children.filter((c) => typeof c !== 'string')])
-        .map((e) => e.attributes['text'] ?? ''),
-      ...this.all('itunes:keywords', 'media:keywords').flatMap((e) => textOf(e).split(',')),
-      ...this.all('media:category').map((e) => e.attributes['label'] ?? textOf(e)),
-    ];
+    const names: string[] = [];
+    for (const e of this.all('category', 'atom:category')) names.push(textOf(e) || (e.attributes['term'] ?? e.attributes['label'] ?? ''));
+    for (const e of this.all('dc:subject')) names.push(textOf(e));
+    for (const e of this.all('itunes:category')) for (const c of [e, ...e.children]) if (typeof c !== 'string') names.push(c.attributes['text'] ?? '');
+    for (const e of this.all('itunes:keywords', 'media:keywords')) names.push(...textOf(e).split(','));
+    for (const e of this.all('media:category')) names.push(e.attributes['label'] ?? textOf(e));
+    if (names.length === 0) return NONE;
     return [...new Set(names.map((n) => collapse(plainText(n))).filter(Boolean))];
   }
 
   enclosures(): readonly Enclosure[] {
-    const found = [
-      ...this.all('enclosure').map((e) => enclosureOf(e, e.attributes['url'] ?? e.attributes['href'])),
-      ...this.all('link', 'atom:link')
-        .filter((l) => relationOf(l) === 'enclosure')
-        .map((l) => enclosureOf(l, l.attributes['href'])),
-      ...this.all('media:content', 'media:thumbnail').map((e) => enclosureOf(e, e.attributes['url'])),
-      ...this.all('media:peerlink').map((e) => enclosureOf(e, e.attributes['href'])),
-    ];
-    const seen = new Set<string>();
-    return found.filter((e): e is Enclosure => e !== undefined && !seen.has(e.url) && Boolean(seen.add(e.url)));
+    const found = new Map<string, Enclosure>(),
+      add = (e: Element, reference: string | undefined): void => {
+        const url = reference === undefined ? undefined : resolveUrl(reference, e.base);
+        if (url && !found.has(url)) found.set(url, enclosureOf(e, url));
+      };
+    for (const e of this.all('enclosure')) add(e, e.attributes['url'] ?? e.attributes['href']);
+    for (const l of this.all('link', 'atom:link')) if (relationOf(l) === 'enclosure') add(l, l.attributes['href']);
+    for (const e of this.all('media:content', 'media:thumbnail')) add(e, e.attributes['url']);
+    for (const e of this.all('media:peerlink')) add(e, e.attributes['href']);
+    return found.size > 0 ? [...found.values()] : NONE;
   }
 
   image(): string | undefined {
-    const candidates = [
-      ...this.all('itunes:image').map((e) => [e.attributes['href'], e.base]),
-      ...this.all('image').flatMap((e) => [
-        [byName(e).get('url')?.map(textOf)[0], e.base],
-        [e.attributes['href'], e.base],
-        [e.attributes['rdf:resource'], e.base],
-      ]),
-      ...this.all('media:thumbnail').map((e) => [e.attributes['url'], e.base]),
-      ...this.all('logo', 'icon').map((e) => [textOf(e), e.base]),
-    ];
-    for (const [reference, base] of candidates) {
-      const url = resolveUrl(reference, base ?? '');
+    return (
+      firstUrl(this.all('itunes:image'), (e) => e.attributes['href']) ??
+      this.#imageWithin() ??
+      firstUrl(this.all('media:thumbnail'), (e) => e.attributes['url']) ??
+      firstUrl(this.all('logo', 'icon'), textOf)
+    );
+  }
+
+  #imageWithin(): string | undefined {
+    for (const e of this.all('image')) {
+      const of = [byName(e).get('url')?.map(textOf)[0], e.attributes['href'], e.attributes['rdf:resource']],
+        url = of.map((reference) => resolveUrl(reference, e.base)).find(Boolean);
       if (url) return url;
     }
     return undefined;
   }
 }
+
+/** What most items have of most things; one for all of them. */
+const NONE: readonly never[] = Object.freeze([]);
 
 function relationOf(link: Element): string {
   const rel = (link.attributes['rel'] ?? '').trim().toLowerCase();
@@ -116,11 +122,19 @@ function isPage(type: string | undefined): boolean {
   return type === undefined || /^(?:text\/html|application\/xhtml\+xml)\b/i.test(type.trim());
 }
 
-function enclosureOf(element: Element, reference: string | undefined): Enclosure | undefined {
-  const url = resolveUrl(reference, element.base);
-  if (!url) return undefined;
-  const { type, length, filesize } = { filesize: element.attributes['filesize'], type: element.attributes['type'], length: element.attributes['length'] };
-  return { url, ...(type ? { type } : {}), ...((length ?? filesize) ? { length: length ?? filesize } : {}) };
+function enclosureOf(element: Element, url: string): Enclosure {
+  const { type, length, filesize } = element.attributes,
+    size = length ?? filesize;
+  return { url, ...(type ? { type } : {}), ...(size ? { length: size } : {}) };
+}
+
+/** The first address that the elements give. */
+function firstUrl(elements: readonly Element[], reference: (e: Element) => string | undefined): string | undefined {
+  for (const e of elements) {
+    const url = resolveUrl(reference(e), e.base);
+    if (url) return url;
+  }
+  return undefined;
 }
 
 /** The address a guid is, where it is one and does not say that it is not. */

@@ -2,7 +2,7 @@ import { parseDate } from '../../text/dates.ts';
 import { MAX_ITEMS, type FeedContext, type ParsedFeed, type ParsedItem, type Person } from './feed.ts';
 import { distinct } from './people.ts';
 import { collapse, sanitise } from './sanitise.ts';
-import { escapeHtml, languageTag } from './tree.ts';
+import { escapeHtml, languageTag } from './element.ts';
 import { resolveUrl } from './url.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

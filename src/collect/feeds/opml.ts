@@ -1,7 +1,8 @@
 import { rejected, type Rejected } from '../../model/outcome.ts';
 import { decodeBytes, xmlDeclared } from '../decode.ts';
+import { textOf, type Element } from './element.ts';
 import { collapse, plainText } from './sanitise.ts';
-import { readTree, textOf, type Element } from './tree.ts';
+import { readTree } from './tree.ts';
 import { isWebUrl, resolveUrl } from './url.ts';
 
 /** A list of feeds, as reader programs exchange it. */

@@ -113,6 +113,39 @@ test('hostile nesting ends soon', () => {
   assert.ok(performance.now() - start < 5_000);
 });
 
+test('a language named after the items decides what their dates mean, as one named before them', () => {
+  const item = '<item><title>a</title><pubDate>3. Mai 2025</pubDate><date>02/03/2025</date></item><item><title>b</title><pubDate>02/03/2025</pubDate></item>',
+    language = '<language>de</language>',
+    [before, after] = [`${language}${item}`, `${item}${language}`].map((channel) => read(`<rss><channel>${channel}</channel></rss>`));
+  assert.deepEqual(after, before);
+  assert.equal(after?.items[1]?.published, Date.UTC(2025, 2, 2));
+  assert.equal(after?.items[1]?.lang, 'de');
+});
+
+test('items are found in document order wherever they stand, up to the cap', () => {
+  const titles = (text: string): readonly (string | undefined)[] => read(text).items.map((i) => i.title);
+  assert.deepEqual(
+    titles(
+      '<rss><item><title>1</title></item><channel><item><title>2</title><item><title>3</title></item></item><x><item><title>4</title></item></x></channel></rss>',
+    ),
+    ['1', '2', '3', '4'],
+  );
+  assert.deepEqual(titles('<item><title>1</title><item><title>2</title></item></item>'), ['1', '2']);
+  assert.deepEqual(titles('<a><item><title>0</title></item></a><rss><item><title>1</title></item></rss><item><title>2</title></item>'), ['1']);
+  assert.equal(titles(`<rss><channel>${'<item><title>a</title></item>'.repeat(20_010)}`).length, 20_000);
+});
+
+test('what is larger than is fetched is refused', () => {
+  const feed = parseFeed(new Uint8Array(20_000_001).fill(0x20), AT);
+  assert.ok(isRejected(feed) && /larger than 20 MB/.test(feed.detail));
+});
+
+test('Base64 that is miscounted is no reason to fail', () => {
+  const of = (content: string): string | undefined =>
+    read(`<feed><entry><title>t</title><content type="image/png">${content}</content></entry></feed>`).items[0]?.contentHtml;
+  assert.deepEqual(['YWI=', 'YWI', 'YWI==', 'YWJj=', 'A=='].map(of), ['ab', 'ab', 'ab', 'abc', undefined]);
+});
+
 test('any bytes give a feed or a refusal, and no markup that runs', () => {
   const piece = fc.constantFrom(
     '<rss>',

@@ -5,6 +5,9 @@ import { readJsonFeed } from './json.ts';
 import { parseSitemap } from './sitemap.ts';
 import { readXmlFeed } from './xml.ts';
 
+/** As much as is fetched of a feed. */
+const MAX_BYTES = 20_000_000;
+
 /** What an index of sitemaps is refused with; `ask.ts` looks into it. */
 export const SITEMAP_INDEX = 'This is an index of sitemaps, and no feed by itself.';
 
@@ -15,6 +18,7 @@ export const SITEMAP_INDEX = 'This is an index of sitemaps, and no feed by itsel
  */
 export function parseFeed(bytes: Uint8Array, context: FeedContext): ParsedFeed | Rejected {
   if (!bytes.length) return rejected('empty', 'The answer is empty.');
+  if (bytes.length > MAX_BYTES) return rejected('unreadable', 'This is larger than 20 MB.');
   const { text } = decodeBytes(bytes, { contentType: context.contentType, declared: xmlDeclared });
   const start = text.slice(0, 2_000).replace(/^[\ufeff\s\0]+/, '');
   if (!start) return rejected('empty', 'The answer holds only white space.');

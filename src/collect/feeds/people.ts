@@ -1,6 +1,6 @@
 import type { Person } from './feed.ts';
 import { collapse, plainText } from './sanitise.ts';
-import { byName, hasElements, textOf, type Element } from './tree.ts';
+import { byName, hasElements, textOf, type Element } from './element.ts';
 import { resolveUrl } from './url.ts';
 
 const EMAIL = /[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+/;
@@ -36,8 +36,11 @@ export function personIn(written: string): Person | undefined {
   return name ? { name, email } : { email };
 }
 
+const NOBODY: readonly Person[] = Object.freeze([]);
+
 /** People without those named twice. */
 export function distinct(people: readonly (Person | undefined)[]): readonly Person[] {
+  if (people.length === 0) return NOBODY;
   const seen = new Set<string>();
   return people.filter((p): p is Person => {
     const key = p && `${p.name ?? ''}\n${p.email ?? ''}\n${p.name || p.email ? '' : (p.url ?? '')}`;

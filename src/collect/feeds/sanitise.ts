@@ -1,8 +1,9 @@
 import { decodeHTML } from 'entities';
 import { Parser } from 'htmlparser2';
 import { attributesOf } from './attributes.ts';
+import { inParts } from './parts.ts';
 import { plainMarkup } from './plain-markup.ts';
-import { escapeHtml } from './tree.ts';
+import { escapeHtml } from './element.ts';
 
 /** Elements that only carry or arrange content. */
 const ALLOWED = new Set(
@@ -16,6 +17,7 @@ const DROPPED = new Set(
 );
 const VOID = new Set('br col hr img source track wbr'.split(' '));
 const STRAY = /<(?![a-z/!?])/i;
+const STRAYS = /<(?![a-z/!?])/gi;
 const MAX_DEPTH = 100;
 /** Open elements at which markup is given up and only its text kept. */
 const MAX_OPEN = 2_000;
@@ -56,13 +58,16 @@ export function sanitise(html: string, base: string): string {
   );
   try {
     // A "<" that opens nothing is text; written so, a run of them costs no event each.
-    parser.end(STRAY.test(html) ? html.replace(/<(?![a-z/!?])/gi, '&lt;') : html);
+    parser.end(STRAY.test(html) ? inParts(html, (part) => part.replace(STRAYS, '&lt;'), afterName) : html);
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
     return escapeHtml(collapse(html.replace(/<[^<>]*>/g, ' ')));
   }
   return out.trim();
 }
+
+/** A "<" at the end of a part would be judged without the name that follows; before another "<" it opens nothing in any case. */
+const afterName = (html: string, end: number): number => (html[end - 1] === '<' && html[end] !== '<' ? end + 1 : end);
 
 class TooDeep extends Error {}
 

@@ -1,3 +1,6 @@
+/** The attributes of every tag that has none. */
+export const NO_ATTRIBUTES: Record<string, string> = Object.freeze({});
+
 /** What a scan meets, in order. Text and attribute values are as written, references undecoded. */
 export interface ScanHandler {
   /** Answering `false` ends the scan. */
@@ -76,7 +79,7 @@ interface Tag {
 function readTag(source: string, from: number): Tag {
   let at = endOfName(source, from);
   const name = source.slice(from, at);
-  const attributes: Record<string, string> = {};
+  let attributes = NO_ATTRIBUTES;
   for (;;) {
     let c = source.charCodeAt(at);
     while (isSpace(c) || (c === SLASH && source.charCodeAt(at + 1) !== GREATER)) c = source.charCodeAt(++at);
@@ -89,6 +92,7 @@ function readTag(source: string, from: number): Tag {
     while (isSpace(source.charCodeAt(at))) at++;
     let value = '';
     if (source.charCodeAt(at) === EQUALS) [value, at] = readValue(source, at + 1);
+    if (attributes === NO_ATTRIBUTES) attributes = {};
     attributes[key] ??= value;
   }
 }

@@ -1,9 +1,10 @@
 import { parseDate } from '../../text/dates.ts';
 import { rejected, type Rejected } from '../../model/outcome.ts';
 import { decodeBytes, xmlDeclared } from '../decode.ts';
+import { languageTag, type Element } from './element.ts';
 import { Fields } from './fields.ts';
 import { collapse, plainText } from './sanitise.ts';
-import { languageTag, readTree, type Element } from './tree.ts';
+import { readTree } from './tree.ts';
 import { resolveUrl } from './url.ts';
 
 /** A sitemap or an index of sitemaps (sitemaps.org 0.9), with Google's news and image extensions. Times are epoch ms. */

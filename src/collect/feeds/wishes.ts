@@ -1,6 +1,6 @@
 import type { FeedWishes } from '../../model/feed.ts';
 import type { Fields } from './fields.ts';
-import { textOf, type Element } from './tree.ts';
+import { textOf, type Element } from './element.ts';
 
 const PERIODS: Readonly<Record<string, number>> = { hourly: 60, daily: 1440, weekly: 10_080, monthly: 43_200, yearly: 525_600 };
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];

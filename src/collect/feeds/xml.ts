@@ -1,109 +1,117 @@
-import { parseDate } from '../../text/dates.ts';
-import { htmlOf, plainOf, type Vocabulary } from './construct.ts';
-import { MAX_ITEMS, type FeedContext, type ParsedFeed, type ParsedItem, type Person } from './feed.ts';
-import { Fields, permalink } from './fields.ts';
-import { distinct, personOf } from './people.ts';
-import { languageTag, readTree, textOf, type Element } from './tree.ts';
+import type { Vocabulary } from './construct.ts';
+import { languageTag, type Element } from './element.ts';
+import { MAX_ITEMS, type FeedContext, type ParsedFeed, type ParsedItem } from './feed.ts';
+import { Fields } from './fields.ts';
+import { channelLang, readChannel, readItem } from './channel.ts';
+import { DOCUMENT, readTree, type Growth } from './tree.ts';
 import { resolveUrl } from './url.ts';
-import { wishesOf } from './wishes.ts';
 
 /** RSS 0.9x-2.0, RSS 1.0, Atom 0.3 and 1.0 and CDF, well-formed or not; undefined where the text is none of them. */
 export function readXmlFeed(text: string, context: FeedContext): ParsedFeed | undefined {
-  const document = readTree(text, resolveUrl(context.contentLocation, context.url) ?? context.url, MAX_ITEMS);
-  const root = document.children.find(
-    (c) => typeof c !== 'string' && /^(?:atom:)?(?:feed|entry)$|^(?:rss|rdf|channel|item)$/.test(c.name.replace(/^rdf:/, '')),
-  );
-  if (!root || typeof root === 'string') return undefined;
-  const found = find(root);
-  const channel = found.channel ?? root;
-  const vocabulary = vocabularyOf(root);
-  const f = new Fields(channel);
-  const lang = langOf(f, f.first('subtitle', 'tagline')) ?? languageTag(context.contentLanguage);
-  const feed = readChannel(f, vocabulary, lang);
-  const items = found.items.slice(0, MAX_ITEMS).map((e) => readItem(new Fields(e), vocabulary, lang));
-  return { ...feed, items: vocabulary === 'atom' ? items.map((i) => (i.authors.length ? i : { ...i, authors: feed.authors })) : items };
+  const base = resolveUrl(context.contentLocation, context.url) ?? context.url,
+    said = languageTag(context.contentLanguage),
+    feed = readIn(undefined);
+  // Where its language is named only after items, they are read again: it decides what their dates mean.
+  return feed?.isSure === false ? readIn({ lang: feed.parsed.lang })?.parsed : feed?.parsed;
+
+  function readIn(known: { readonly lang?: string } | undefined): ReturnType<Reading['feed']> {
+    const reading = new Reading(said, known);
+    readTree(text, base, reading);
+    return reading.feed();
+  }
+}
+
+const ROOT = /^(?:atom:)?(?:feed|entry)$|^(?:rss|rdf|channel|item)$/;
+const isChannel = (e: Element): boolean => e.local === 'channel';
+const isItem = (e: Element): boolean => e.name === 'item' || e.name === 'entry' || e.name === 'atom:entry';
+
+/**
+ * Reads each item as it ends and lets it go: in memory is one item, and not the tree of twenty thousand.
+ *
+ * Items are found wherever they stand: broken feeds nest items in items and end the channel early.
+ */
+class Reading implements Growth {
+  readonly maxItems = MAX_ITEMS;
+  readonly #said: string | undefined;
+  /** The language of the channel, as far as it was known when the first item was read. */
+  #known: { readonly lang?: string } | undefined;
+  readonly #items: ParsedItem[] = [];
+  /** The root and the channels right in it, whose own text says nothing. */
+  readonly #brackets = new Set<Element>();
+  #root: Element | undefined;
+  #channel: Element | undefined;
+  #vocabulary: Vocabulary = 'rss';
+  #isOver = false;
+
+  /** `said`: the language that HTTP names. */
+  constructor(said: string | undefined, known?: { readonly lang?: string }) {
+    this.#said = said;
+    this.#known = known;
+  }
+
+  opened(element: Element, parent: Element): boolean {
+    if (this.#isOver) return false;
+    if (!this.#root) {
+      if (parent.name !== DOCUMENT || !ROOT.test(element.name.replace(/^rdf:/, ''))) return false;
+      this.#root = element;
+      this.#vocabulary = vocabularyOf(element);
+      if (isChannel(element) || element.local === 'feed') this.#channel = element;
+      // A document of one entry is that entry.
+      if (element.local === 'entry' || element.local === 'item') return false;
+    } else {
+      if (!isChannel(element)) return false;
+      this.#channel ??= element;
+      if (!this.#brackets.has(parent)) return false;
+    }
+    this.#brackets.add(element);
+    return true;
+  }
+
+  closed(element: Element, parent: Element): boolean {
+    if (parent.name === DOCUMENT) {
+      if (element !== this.#root) return true;
+      this.#isOver = true;
+      if (!this.#brackets.has(element)) {
+        this.#read(element);
+        this.#readWithin(element);
+      }
+      return false;
+    }
+    if (!this.#brackets.has(parent) || this.#brackets.has(element)) return false;
+    const isDone = isItem(element);
+    if (isDone) this.#read(element);
+    this.#readWithin(element);
+    return isDone;
+  }
+
+  /** The whole feed, once the tree has grown; it is sure where its items were read in its language. undefined where there is none. */
+  feed(): { readonly parsed: ParsedFeed; readonly isSure: boolean } | undefined {
+    if (!this.#root) return undefined;
+    const f = new Fields(this.#channel ?? this.#root),
+      lang = channelLang(f, this.#said),
+      feed = readChannel(f, this.#vocabulary, lang),
+      isInherited = this.#vocabulary === 'atom' && feed.authors.length > 0,
+      items = isInherited ? this.#items.map((i) => (i.authors.length ? i : { ...i, authors: feed.authors })) : this.#items;
+    return { parsed: { ...feed, items }, isSure: !this.#known || this.#known.lang === lang };
+  }
+
+  #readWithin(element: Element): void {
+    for (const child of element.children) {
+      if (typeof child === 'string') continue;
+      if (isItem(child)) this.#read(child);
+      this.#readWithin(child);
+    }
+  }
+
+  #read(item: Element): void {
+    if (this.#items.length >= MAX_ITEMS) return;
+    this.#known ??= { lang: channelLang(new Fields(this.#channel ?? (this.#root as Element)), this.#said) };
+    this.#items.push(readItem(new Fields(item), this.#vocabulary, this.#known.lang));
+  }
 }
 
 function vocabularyOf(root: Element): Vocabulary {
   if (root.local === 'feed' || root.local === 'entry') return 'atom';
   if (root.local === 'rdf') return 'rdf';
-  return root.local === 'channel' && (root.attributes['base'] ?? root.attributes['href'] ?? root.attributes['self']) ? 'cdf' : 'rss';
-}
-
-/** The channel and every item of a document, wherever they stand: broken feeds nest items in items and end the channel early. */
-function find(root: Element): { channel?: Element; items: Element[] } {
-  const items: Element[] = [];
-  let channel: Element | undefined = root.local === 'channel' || root.local === 'feed' ? root : undefined;
-  const visit = (element: Element): void => {
-    for (const child of element.children) {
-      if (typeof child === 'string') continue;
-      if (child.local === 'channel' && !channel) channel = child;
-      if (child.name === 'item' || child.name === 'entry' || child.name === 'atom:entry') items.push(child);
-      visit(child);
-    }
-  };
-  if (root.local === 'entry' || root.local === 'item') items.push(root);
-  visit(root);
-  return { channel, items };
-}
-
-function readChannel(f: Fields, vocabulary: Vocabulary, lang: string | undefined): Omit<ParsedFeed, 'items'> {
-  const description = f.first('description', 'subtitle', 'tagline', 'abstract', 'dc:description', 'itunes:summary', 'itunes:subtitle', 'atom:subtitle');
-  return {
-    format: vocabulary,
-    title: plainOf(f.first('title', 'dc:title', 'atom:title', 'media:title', 'itunes:title'), vocabulary) ?? '',
-    siteUrl: f.link('alternate') ?? resolveUrl(f.element.attributes['href'], f.element.base),
-    selfUrl: f.link('self'),
-    hubUrl: f.link('hub'),
-    description: htmlOf(description, vocabulary),
-    lang,
-    wishes: wishesOf(f),
-    authors: authorsOf(f, ['author', 'atom:author', 'managingeditor', 'dc:creator', 'dc:author', 'itunes:author', 'itunes:owner']),
-    categories: f.categories(),
-    image: f.image(),
-    published: f.date(lang, 'pubdate', 'published', 'dcterms:issued', 'issued', 'dc:date'),
-    updated: f.date(lang, 'updated', 'modified', 'lastbuilddate', 'dcterms:modified', 'atom:updated', 'pubdate', 'dc:date') ?? lastModified(f, lang),
-  };
-}
-
-function readItem(f: Fields, vocabulary: Vocabulary, feedLang: string | undefined): ParsedItem {
-  const summary = f.first('description', 'summary', 'atom:summary', 'abstract', 'dc:description', 'itunes:summary', 'media:description', 'itunes:subtitle');
-  const second = f.first('summary');
-  const content = contentOf(f) ?? (second === summary ? undefined : second);
-  const lang = langOf(f, content ?? summary) ?? feedLang;
-  const guid = f.first('guid', 'id', 'atom:id');
-  const published = f.date(lang, 'pubdate', 'published', 'issued', 'dcterms:issued', 'atom:published', 'dc:date', 'dcterms:created', 'created', 'date');
-  const updated = f.date(lang, 'updated', 'modified', 'dcterms:modified', 'atom:updated', 'lastbuilddate') ?? lastModified(f, lang);
-  return {
-    guid: (guid && textOf(guid)) || f.element.attributes['rdf:about'] || f.text('dc:identifier'),
-    url: f.link('alternate') ?? permalink(guid) ?? resolveUrl(f.element.attributes['href'] ?? f.element.attributes['rdf:about'], f.element.base),
-    title: plainOf(f.first('title', 'atom:title', 'dc:title', 'media:title', 'itunes:title'), vocabulary),
-    summaryHtml: htmlOf(summary, vocabulary),
-    contentHtml: htmlOf(content, vocabulary),
-    authors: authorsOf(f, ['author', 'atom:author', 'dc:creator', 'dc:author', 'itunes:author', 'contributor', 'dc:contributor', 'media:credit']),
-    categories: f.categories(),
-    published,
-    updated,
-    lang,
-    enclosures: f.enclosures(),
-    image: f.image(),
-  };
-}
-
-function contentOf(f: Fields): Element | undefined {
-  return f.first('content:encoded', 'content', 'atom:content', 'xhtml:body', 'body', 'fullitem', 'xhtml:div');
-}
-
-function authorsOf(f: Fields, names: readonly string[]): readonly Person[] {
-  return distinct(f.all(...names).map(personOf));
-}
-
-/** The language an item or channel names, else that of its text, its title, itself. */
-function langOf(f: Fields, text: Element | undefined): string | undefined {
-  return languageTag(f.text('language', 'dc:language')) ?? text?.lang ?? f.first('title', 'atom:title')?.lang ?? f.element.lang;
-}
-
-function lastModified(f: Fields, lang: string | undefined): number | undefined {
-  const text = f.element.attributes['lastmod'];
-  return text === undefined ? undefined : parseDate(text, { lang });
+  return isChannel(root) && (root.attributes['base'] ?? root.attributes['href'] ?? root.attributes['self']) ? 'cdf' : 'rss';
 }

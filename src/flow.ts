@@ -1,5 +1,5 @@
 import { dayOf, furnitureOf, tracesKept, sharedWith, suspects, traceOf, type Shared } from './clean/furniture.ts';
-import { identify, namesOf } from './clean/identity.ts';
+import { identify, namesOf, type ArticleNames } from './clean/identity.ts';
 import { revise } from './clean/revise.ts';
 import { inPlaceOf } from './clean/wire.ts';
 import { read } from './claims/read.ts';
@@ -75,6 +75,8 @@ export const alone = ({ taggers }: FlowModels = {}) => ({ clean: cleaned, reprin
 
 interface Cleaned {
   readonly draft: Draft;
+  /** By what the article on the page is known. */
+  readonly names: ArticleNames;
   readonly terms: readonly string[];
   /** By what its passages are found in other texts of its source. */
   readonly hashes: readonly number[];
@@ -110,7 +112,7 @@ export type CleanDecided =
 async function cleaned(page: Page): Promise<Rejected | Cleaned> {
   const { clean } = await import('./clean/clean.ts'),
     draft = clean(page);
-  return isRejected(draft) ? draft : { draft, terms: searchedBy(draft.text, draft.lang), hashes: traceOf(draft) };
+  return isRejected(draft) ? draft : { draft, names: namesOf(draft, page), terms: searchedBy(draft.text, draft.lang), hashes: traceOf(draft) };
 }
 const searchedBy = (text: string, lang: string): string[] => [...new Set(terms(text, lang))];
 
@@ -123,15 +125,14 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
     if (!alone) return undefined;
     const { found: page, made } = alone;
     if (isRejected(made)) return made;
-    const { draft, hashes } = made,
-      names = namesOf(draft, page),
+    const { draft, names, hashes } = made,
       named = await reads.articles.named([...names.sure, ...names.likely]),
       texts = new Map((await reads.articles.latest(named.map((n) => n.articleId))).map((r) => [r.articleId, r])),
       known = named.flatMap(({ name, articleId: id }) => {
         const text = texts.get(id);
         return text ? [{ name, revision: text }] : [];
       }),
-      { articleId, url } = identify(draft, page, known),
+      { articleId, url } = identify(draft, page, names, known),
       house = await knownSource(reads.sources, page, draft.sourceName),
       source = sourceOf(page, draft.sourceName, house),
       [before] = await reads.articles.get([articleId]),
@@ -151,10 +152,11 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
     if (found.turn !== 'go') return found.turn;
     const { page, source, freshSource, article, last, stood, recent, shared, others } = found,
       draft = inPlaceOf(found.draft, last),
+      names = draft === found.draft ? found.names : namesOf(draft, page),
       furniture = furnitureOf(draft, shared, others),
       revision = revise(draft, { articleId: article.id, sourceId: source.id, rights: page.rights, seenAt: now, last, stood, furniture }),
       terms = furniture.length > 0 ? searchedBy(ownText({ ...draft, furniture }), draft.lang) : found.terms,
-      addresses = [...new Set([...(page.hints.itemOnly ? [] : [addressKey(article.url) ?? 0]), ...namesOf(draft, page).kept])],
+      addresses = [...new Set([...(page.hints.itemOnly ? [] : [addressKey(article.url) ?? 0]), ...names.kept])],
       cites = outgoing({ ...draft, furniture }).map((link) => link.key);
     return { source, freshSource, article, terms, revision, remember: tracesKept(shared.trace, recent), again: page.again, addresses, cites };
   },

@@ -36,7 +36,7 @@ export interface NamedArticle {
 export function namesOf(draft: Draft, page: Page): ArticleNames {
   const { itemId, itemOnly } = page.hints,
     item = itemId === undefined ? [] : [numberOf('item', itemId)],
-    found = [page.finalUrl, page.url].filter((url) => url !== '');
+    found = distinct([page.finalUrl, page.url].filter((url) => url !== ''));
   if (itemOnly) return { sure: item, likely: [], kept: item };
   if (draft.canonicalUrl === '' && found.length === 0) {
     const sure = [...item, wordsOf(draft, page)];
@@ -45,14 +45,14 @@ export function namesOf(draft: Draft, page: Page): ArticleNames {
   const canonical = addressKey(draft.canonicalUrl),
     addresses = keysOf(found),
     sure = canonical !== undefined && (addresses.length === 0 || addressKey(found[0] ?? '') === canonical) ? [canonical] : [],
-    all = [draft.canonicalUrl, ...found],
+    all = distinct([draft.canonicalUrl, ...found].map(normalised).filter((url) => url !== '')),
     likely = [...keysOf([draft.canonicalUrl]), ...item, ...addresses, ...keysOf(all.map(shortened)), ...looseKeys(all)],
     // A plain address is another article's own where the parameters tell articles apart: it is looked for, and not kept.
-    kept = [...sure, ...item, ...addresses, ...looseKeys(all.filter((url) => shortened(url) !== normalised(url)))];
+    kept = [...sure, ...item, ...addresses, ...looseKeys(all.filter((url) => shortened(url) !== url))];
   return { sure, likely: distinct(likely.filter((n) => !sure.includes(n))), kept: distinct(kept) };
 }
 
-const distinct = (numbers: readonly number[]): readonly number[] => [...new Set(numbers)];
+const distinct = <T>(all: readonly T[]): readonly T[] => [...new Set(all)];
 const keysOf = (urls: readonly string[]): readonly number[] => urls.flatMap((url) => addressKey(url) ?? []);
 const looseKeys = (urls: readonly string[]): readonly number[] => keysOf(urls.map(shortened)).map((key) => numberOf('loose', key));
 const titleOf = ({ text, headline }: Draft): string => text.slice(headline.start, headline.end);
@@ -64,13 +64,13 @@ const wordsOf = (draft: Draft, page: Page): number =>
  * The identity of the article on a page: what a wire calls it through all of its versions; else that of one known by a sure name, or by a likely one where it tells the same; else a new one, by
  * its canonical address, its feed's name for it, or the hash of source, title, time and text.
  *
- * @param known the articles that have one of its names (`namesOf`).
+ * @param names what `namesOf` makes of the two. @param known the articles that have one of them.
  */
-export function identify(draft: Draft, page: Page, known: readonly NamedArticle[] = []): Identity {
+export function identify(draft: Draft, page: Page, names = namesOf(draft, page), known: readonly NamedArticle[] = []): Identity {
   const { itemId, itemOnly, wire } = page.hints,
     found = normalised(page.finalUrl || page.url),
     url = itemOnly ? page.url : draft.canonicalUrl || found,
-    { sure, likely } = namesOf(draft, page),
+    { sure, likely } = names,
     by = (names: readonly number[]): readonly Revision[] => names.flatMap((name) => known.filter((k) => k.name === name).map((k) => k.revision)),
     own = url === '' || itemOnly ? undefined : addressKey(url),
     same =

@@ -1,4 +1,4 @@
-import { byName, hasElements, innerHtml, languageTag, textOf, type Element } from '../feeds/tree.ts';
+import { byName, hasElements, innerHtml, languageTag, textOf, type Element } from '../feeds/element.ts';
 import { isWebUrl } from '../feeds/url.ts';
 import { domainIn, isSectionCode, lineOf, noReport, takenBackBy, timeOf, type PassedOver, type WireBody, type WireDocument, type WireItem } from './item.ts';
 import { allElements, defined, findElement, readNitf } from './nitf.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageTag } from '../feeds/tree.ts';
+import { languageTag } from '../feeds/element.ts';
 import { isWebUrl } from '../feeds/url.ts';
 import { domainIn, isSectionCode, lineOf, noReport, takenBackBy, timeOf, type PassedOver, type WireBody, type WireDocument, type WireItem } from './item.ts';
 import { defined, readNitfText } from './nitf.ts';

@@ -1,4 +1,5 @@
-import { escapeHtml, readTree, textOf, type Element } from '../feeds/tree.ts';
+import { escapeHtml, textOf, type Element } from '../feeds/element.ts';
+import { readTree } from '../feeds/tree.ts';
 import { domainIn, lineOf, takenBackBy, timeOf, type WireItem } from './item.ts';
 
 /** Elements of NITF whose HTML has another name; those that have the same name are in `SAME`. */

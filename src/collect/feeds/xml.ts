@@ -3,7 +3,7 @@ import { htmlOf, plainOf, type Vocabulary } from './construct.ts';
 import { MAX_ITEMS, type FeedContext, type ParsedFeed, type ParsedItem, type Person } from './feed.ts';
 import { Fields, permalink } from './fields.ts';
 import { distinct, personOf } from './people.ts';
-import { languageTag, readTree, textOf, type Element } from './tree.ts';
+import { isItem, languageTag, readTree, textOf, type Element } from './tree.ts';
 import { resolveUrl } from './url.ts';
 import { wishesOf } from './wishes.ts';
 
@@ -38,7 +38,7 @@ function find(root: Element): { channel?: Element; items: Element[] } {
     for (const child of element.children) {
       if (typeof child === 'string') continue;
       if (child.local === 'channel' && !channel) channel = child;
-      if (child.name === 'item' || child.name === 'entry' || child.name === 'atom:entry') items.push(child);
+      if (isItem(child)) items.push(child);
       visit(child);
     }
   };

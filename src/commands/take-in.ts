@@ -4,7 +4,9 @@ import type { Page } from '../model/page.ts';
 import type { Failure, Work } from '../model/work.ts';
 import type { Archive } from '../model/archive.ts';
 import { keysIn } from '../store/seal.ts';
-import { addFeeds } from './feeds.ts';
+import type { ListDoor } from '../collect/lists.ts';
+import type { AddedLists } from '../serve/desk/add-feeds.ts';
+import { addList } from './feeds.ts';
 import { archiveRead, type PassedOver } from './take-in-archive.ts';
 import { tidy } from './tidy.ts';
 import { pageOfBytes, readBytes, recordsOf, type FileRow, type PageOptions, type Unreadable } from './files.ts';
@@ -20,7 +22,15 @@ export interface Taken {
   /** Records of archives without pages, by why they have none, and archives that had been taken in before. */
   readonly passed: Readonly<Partial<Record<PassedOver, number>>>;
   readonly known: readonly string[];
+  /** What came of the lists that lists of feeds name, and how many more they name. */
+  readonly lists: AddedLists['lists'];
+  readonly listsLeft: number;
   readonly failures: readonly Failure[];
+}
+
+export interface TakeInOptions extends PageOptions {
+  /** What the lists are asked for with that a list of feeds names; without it none is. */
+  readonly door?: ListDoor;
 }
 
 /** Takes files in as pages with their clean work; what cannot be read is recorded as a failure and the rest goes on. */
@@ -28,16 +38,18 @@ export async function takeIn(
   { store, settings }: Pick<Context, 'store' | 'settings'>,
   files: readonly FileRow[],
   unreadable: readonly Unreadable[],
-  options: PageOptions,
+  options: TakeInOptions,
   onPage: (pages: number) => void = () => undefined,
 ): Promise<Taken> {
   const all: Failure[] = [];
   const passed: Partial<Record<PassedOver, number>> = {},
-    known: string[] = [];
+    known: string[] = [],
+    lists: AddedLists['lists'][number][] = [];
   let batch = noBatch(),
     failures: Failure[] = [],
     pages = 0,
-    feeds = 0;
+    feeds = 0,
+    listsLeft = 0;
   const flush = async (standing?: Archive): Promise<void> => {
     const [put, failed] = [batch, failures];
     [batch, failures] = [noBatch(), []];
@@ -81,15 +93,19 @@ export async function takeIn(
           else if ('known' in found) known.push(path);
           else await flush(found.standing);
         }
-      } else if (kind === 'opml') feeds += await addFeeds(store, readBytes(path), options.now, () => keysIn(settings.DATA));
-      else await add(pageOfBytes(path, readBytes(path), options));
+      } else if (kind === 'opml') {
+        const from = await addList(store, readBytes(path), options.now, () => keysIn(settings.DATA), options.door);
+        feeds += from.added;
+        lists.push(...from.lists);
+        listsLeft += from.left;
+      } else await add(pageOfBytes(path, readBytes(path), options));
     } catch (error) {
       if (!(error instanceof BroadsheetError)) throw error;
       fail(path, error.detail);
     }
   }
   await flush();
-  return { pages, feeds, passed, known, failures: all };
+  return { pages, feeds, passed, known, lists, listsLeft, failures: all };
 }
 
 interface Batch {

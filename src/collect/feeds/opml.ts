@@ -8,7 +8,7 @@ import { isWebUrl, resolveUrl } from './url.ts';
 export interface OpmlList {
   readonly title?: string;
   readonly feeds: readonly OpmlFeed[];
-  /** Other lists this one includes; they are not fetched. */
+  /** Other lists this one includes; `lists.ts` asks for them. */
   readonly lists: readonly OpmlLink[];
   /** Sites named without a feed. */
   readonly opportunities: readonly OpmlLink[];

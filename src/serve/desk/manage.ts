@@ -4,7 +4,7 @@ import type { Credential } from '../../model/account.ts';
 import { isId, type Edge } from '../edge.ts';
 import type { Recorded } from '../names.ts';
 import type { WordKey, Words } from '../words.ts';
-import { addFeeds, known } from './add-feeds.ts';
+import { addFeeds, addLists, known, type AddedLists } from './add-feeds.ts';
 import { boundTo, type Desk, type DeskTools, type Listed } from './desk.ts';
 import { field, formOf, isAnswer } from './gate.ts';
 import { feedPage, feedsPage, foundPage, packsPage } from './page-feeds.ts';
@@ -34,7 +34,7 @@ export function manageRoutes(edge: Edge, desk: Desk, app: Hono): void {
   app.post('/feeds/:id/:act', (c) => act(edge, desk, c));
 }
 
-type Said = { readonly told?: Words | Recorded; readonly wrong?: Words | Recorded; readonly typed?: string };
+type Said = { readonly told?: Words | Recorded; readonly wrong?: Words | Recorded; readonly typed?: string; readonly from?: AddedLists };
 
 async function show(edge: Edge, desk: Desk, c: Context, said: Said): Promise<Response> {
   const feeds = (await desk.store.feeds.all()).toSorted((a, b) => (a.feed.title.toLowerCase() < b.feed.title.toLowerCase() ? -1 : 1)),
@@ -147,7 +147,10 @@ async function bringIn(edge: Edge, desk: Desk, tools: DeskTools, c: Context): Pr
   if (bytes.length === 0) return refuse(edge, desk, c, edge.reader(c).say('feeds.nothing'));
   const read = await tools.readList(bytes);
   if ('line' in read) return refuse(edge, desk, c, saidLine(read.line));
-  return c.redirect(`/feeds?done=${await addFeeds(desk, read.feeds)}`, 303);
+  const from = await addLists(desk, read);
+  // What came of other lists is too long for an address.
+  if (from.lists.length > 0) return show(edge, desk, c, { told: edge.reader(c).count('feeds.added', from.added), from });
+  return c.redirect(`/feeds?done=${from.added}`, 303);
 }
 
 async function takeOut(desk: Desk, c: Context): Promise<Response> {

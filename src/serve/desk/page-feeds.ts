@@ -8,7 +8,8 @@ import { healthLine, stateWord } from '../pages/health.ts';
 import { moment, section } from '../pages/parts.ts';
 import type { Reader } from '../reader.ts';
 import type { Words } from '../words.ts';
-import { button, countryName, deskNav, feedAddress, form, foundName, input, plainNumber, told, topicName } from './parts.ts';
+import type { AddedLists } from './add-feeds.ts';
+import { button, countryName, deskNav, feedAddress, form, foundName, input, plainNumber, saidLine, told, topicName } from './parts.ts';
 
 export interface FeedRow {
   readonly feed: Feed;
@@ -21,6 +22,8 @@ export interface FeedsView {
   readonly keepDays: number;
   readonly told?: Words | Recorded;
   readonly wrong?: Words | Recorded;
+  /** What came of the lists that a list names. */
+  readonly from?: AddedLists;
   /** An address that was typed and led to nothing. */
   readonly typed?: string;
 }
@@ -32,7 +35,7 @@ export function feedsPage(reader: Reader, view: FeedsView): Fragment {
   const keep = page`${input({ id: 'days', name: 'days', label: say('feeds.keep.days'), type: 'number', value: plainNumber(view.keepDays), required: true })} ${button(say('feeds.keep.go'))}`;
   const main = page`<header class="head"><h1>${say('feeds.title')}</h1></header>${deskNav(reader, 'feeds')}
 ${told(view.told)}${told(view.wrong, true)}
-${view.canAdd ? addForms(reader, token, false, view.typed) : page`<p>${say('feeds.off')}</p>`}
+${view.from && section('lists', say('feeds.lists'), cameFrom(reader, view.from))}${view.canAdd ? addForms(reader, token, false, view.typed) : page`<p>${say('feeds.off')}</p>`}
 ${section('yours', say('feeds.yours'), feeds.length === 0 ? page`<p>${say('feeds.empty')}</p>` : list(reader, feeds))}
 ${
   view.canAdd &&
@@ -41,6 +44,14 @@ ${
 }${section('keep', say('feeds.keep'), form(Href.to(['feeds', 'keep']), token, keep), say('feeds.keep.note'))}
 ${section('drop', say('feeds.drop'), page`<p>${say('feeds.drop.note')}</p>`)}`;
   return sheet({ reader, title: say('feeds.title'), main });
+}
+
+function cameFrom(reader: Reader, { lists, left }: AddedLists): Fragment {
+  const rows = lists.map(
+    (l) =>
+      page`<li><code>${feedAddress(l)}</code> ${reader.count('feeds.added', l.added)}${l.line !== undefined && page` <span class="error">${saidLine(l.line)}</span>`}</li>`,
+  );
+  return page`<ul class="plain">${rows}</ul>${left > 0 && page`<p class="note">${reader.count('feeds.lists.left', left)}</p>`}`;
 }
 
 /** By address, from packs, from a list. */

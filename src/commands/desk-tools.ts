@@ -28,12 +28,13 @@ export function deskTools(collector: Collector, keepPagesDays: number, read: Rea
 export function writeList(feeds: readonly Feed[]): string {
   return writeOpml(
     'Broadsheet',
-    feeds.map(({ url, title, lang, country, topic }) => ({
+    feeds.map(({ url, title, lang, country, topic, kind }) => ({
       url: withoutLogin(url).url,
       title,
       lang,
       country,
       topic,
+      ...(kind ? { kind } : {}),
       categories: topic === undefined ? [] : [[topic]],
     })),
   );

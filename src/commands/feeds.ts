@@ -31,10 +31,10 @@ export function listedIn({ feeds }: { readonly feeds: readonly OpmlFeed[] }): Li
   // Lists may also name places that no feed is fetched from (mailto:, ftp:).
   return feeds
     .filter((f) => isWebUrl(f.url))
-    .map(({ url: address, title, lang, country, topic }) => {
+    .map(({ url: address, title, lang, country, topic, kind }) => {
       const { url, login } = withoutLogin(address),
         named = title === undefined || title === address ? url : title.slice(0, LONGEST_TITLE).toWellFormed();
-      return { feed: feedOf(url, { title: named, lang, country, topic }), ...(login ? { login } : {}) };
+      return { feed: feedOf(url, { title: named, lang, country, topic, ...(kind ? { kind } : {}) }), ...(login ? { login } : {}) };
     });
 }
 

@@ -12,13 +12,30 @@ export interface FeedLink {
 const FEED_TYPE = /^(?:application|text)\/(?:rss|atom|rdf|feed)\+(?:xml|json)\b|^application\/json\+oembed/i;
 const FEED_PATH = /(?:\/(?:feeds?|rss|atom)\/?|[./](?:rss|atom|rdf)(?:\.xml)?|\/(?:feed|rss|index|atom)\.(?:xml|json))$/i;
 
+/** Open elements at which reading stops: no page nests so deep, and the parser's own stack takes longer for each. */
+export const MAX_OPEN = 5_000;
+/** Thrown into a parser to end it. */
+export class TooDeep extends Error {}
+
+/** Has a parser read; what is nested too deep ends it, and what came before stands. */
+export function readUntilTooDeep(parser: Parser, html: string): void {
+  try {
+    parser.end(html);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+  }
+}
+
 /** The feeds a web page names, declared ones first, each once; comment feeds last among them. */
 export function feedLinks(html: string, pageUrl: string): readonly FeedLink[] {
   const found = new Map<string, FeedLink>();
   let base = pageUrl;
+  let open = 0;
   const guesses: FeedLink[] = [];
   const parser = new Parser({
+    onclosetag: () => void open--,
     onopentag(name, a) {
+      if (++open > MAX_OPEN) throw new TooDeep();
       const url = name === 'link' || name === 'a' ? resolveUrl(a['href'], base) : undefined;
       if (name === 'base') base = resolveUrl(a['href'], pageUrl) ?? base;
       if (!isWebUrl(url)) return;
@@ -28,7 +45,7 @@ export function feedLinks(html: string, pageUrl: string): readonly FeedLink[] {
       else if (name === 'a' && FEED_PATH.test(new URL(url).pathname)) guesses.push({ url, title, from: 'guessed' });
     },
   });
-  parser.end(html.slice(0, 2_000_000));
+  readUntilTooDeep(parser, html.slice(0, 2_000_000));
   const declared = [...found.values()].sort((a, b) => Number(isComments(a)) - Number(isComments(b)));
   return [...declared, ...new Map(guesses.filter((g) => !found.has(g.url)).map((g) => [g.url, g])).values()];
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isRejected } from '../model/outcome.ts';
+import { feedLinks } from './discover.ts';
 import { headlinesOf } from './headlines.ts';
 
 const PAGE = 'https://www.harbour.example/';
@@ -44,6 +45,13 @@ test('any script is read: words that are not apart say as much in fewer letters'
     '嵐で夜の便が欠航になる見込み',
   ];
   assert.deepEqual(titles(lines.map((text, i) => `<li class=t><a href="/articles/${10_000 + i}">${text}</a></li>`).join('')), lines);
+});
+
+test('elements that are left open without end cost no time: what came before stands', () => {
+  const started = process.threadCpuUsage().user;
+  assert.deepEqual(titles(page(`<main>${TEXTS.map((text, i) => teaser(i, text)).join('')}</main>`) + '<div>'.repeat(500_000)), TEXTS);
+  assert.equal(feedLinks('<link rel=alternate type=application/rss+xml href=/a.xml>' + '<div>'.repeat(400_000), PAGE).length, 1);
+  assert.ok(process.threadCpuUsage().user - started < 1_000_000);
 });
 
 test('a page without headlines is refused, however many links it has', () => {

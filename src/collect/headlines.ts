@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { rejected, type Rejected } from '../model/outcome.ts';
+import { MAX_OPEN, readUntilTooDeep, TooDeep } from './discover.ts';
 import { registeredDomain } from './domains.ts';
 import type { ParsedFeed } from './feeds/feed.ts';
 import { collapse } from './feeds/sanitise.ts';
@@ -78,11 +79,13 @@ function linksOf(html: string, pageUrl: string): { readonly links: readonly Link
     title = '',
     lang: string | undefined,
     aside = 0,
+    open = 0,
     inTitle = false,
     link: { url: string; make: string; text: string; heading?: string } | undefined,
     heading = false;
   const parser = new Parser({
     onopentag(name, a) {
+      if (++open > MAX_OPEN) throw new TooDeep();
       if (path.length < MAX_DEPTH) path.push(`${name}.${(a['class'] ?? '').trim().split(/\s+/)[0] ?? ''}`);
       if (ASIDE.has(name)) aside++;
       if (name === 'html') lang = languageTag(a['lang']);
@@ -101,6 +104,7 @@ function linksOf(html: string, pageUrl: string): { readonly links: readonly Link
       if (heading) link.heading = (link.heading ?? '') + text;
     },
     onclosetag(name) {
+      open--;
       path.pop();
       if (ASIDE.has(name)) aside = Math.max(0, aside - 1);
       if (name === 'title') inTitle = false;
@@ -111,7 +115,7 @@ function linksOf(html: string, pageUrl: string): { readonly links: readonly Link
       link = undefined;
     },
   });
-  parser.end(html);
+  readUntilTooDeep(parser, html);
   return { links, title: collapse(title), lang };
 }
 

@@ -7,7 +7,7 @@ import type { Feed } from '../model/feed.ts';
 import { isRejected } from '../model/outcome.ts';
 import type { DeskTools } from '../serve/desk/desk.ts';
 import { starterPack } from './data.ts';
-import { feedsOf, listedIn } from './feeds.ts';
+import { feedsOf, listsIn } from './feeds.ts';
 
 /** What the pages that manage feeds need of the network and of lists. */
 export function deskTools(collector: Collector, keepPagesDays: number, read: Read = readHere): DeskTools {
@@ -16,7 +16,7 @@ export function deskTools(collector: Collector, keepPagesDays: number, read: Rea
     objection: credentialObjection,
     async readList(bytes) {
       const list = await read('list', bytes, { url: '' });
-      return isRejected(list) ? { line: list.detail } : { feeds: listedIn(list) };
+      return isRejected(list) ? { line: list.detail } : listsIn(list, { collector, read });
     },
     writeList,
     packs: feedsOf(starterPack()),
@@ -28,12 +28,13 @@ export function deskTools(collector: Collector, keepPagesDays: number, read: Rea
 export function writeList(feeds: readonly Feed[]): string {
   return writeOpml(
     'Broadsheet',
-    feeds.map(({ url, title, lang, country, topic }) => ({
+    feeds.map(({ url, title, lang, country, topic, kind }) => ({
       url: withoutLogin(url).url,
       title,
       lang,
       country,
       topic,
+      ...(kind ? { kind } : {}),
       categories: topic === undefined ? [] : [[topic]],
     })),
   );

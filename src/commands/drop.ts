@@ -1,5 +1,6 @@
 import { existsSync, linkSync, lstatSync, mkdirSync, readdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { listLines } from './feeds.ts';
 import { listFiles } from './files.ts';
 import type { Context } from './open.ts';
 import { takeIn } from './take-in.ts';
@@ -70,6 +71,7 @@ async function one(context: Needs, folder: string, name: string, now: number): P
     reasons = [
       ...taken.failures.map((f) => `${f.subject.replace(path, () => name)}: ${f.error}`),
       ...taken.passed.map((p) => `${p.subject.replace(path, () => name)}: ${p.line}`),
+      ...listLines(taken.lists, taken.listsLeft),
     ],
     got = taken.pages + taken.feeds,
     to = join(folder, got === 0 && reasons.length > 0 ? 'failed' : 'done'),

@@ -166,6 +166,7 @@ async function* feeds(store: Store): AsyncGenerator<string> {
       lang: feed.lang,
       country: feed.country,
       topic: feed.topic,
+      ...(feed.kind ? { kind: feed.kind } : {}),
       categories: feed.topic === undefined ? [] : [[feed.topic]],
     })),
   );

@@ -1,11 +1,13 @@
 import { withoutLogin } from '../collect/credentials.ts';
-import { parseOpml, type OpmlList } from '../collect/feeds/opml.ts';
+import { parseOpml, type OpmlFeed, type OpmlList } from '../collect/feeds/opml.ts';
+import { namedLists, type ListDoor } from '../collect/lists.ts';
 import { isWebUrl } from '../collect/feeds/url.ts';
+import { readHere } from '../collect/read.ts';
 import { BroadsheetError } from '../errors.ts';
 import { feedOf, pollWork, type Feed } from '../model/feed.ts';
 import { isRejected } from '../model/outcome.ts';
-import { addFeeds as add } from '../serve/desk/add-feeds.ts';
-import type { Listed } from '../serve/desk/desk.ts';
+import { addFeeds as add, addLists, type AddedLists } from '../serve/desk/add-feeds.ts';
+import type { Listed, ListedLists } from '../serve/desk/desk.ts';
 import type { Keys } from '../store/seal.ts';
 import type { Store } from '../store/store.ts';
 
@@ -25,14 +27,14 @@ export function listed(bytes: Uint8Array): Listed[] {
 }
 
 /** The feeds of a list that was read. */
-export function listedIn(list: OpmlList): Listed[] {
+export function listedIn({ feeds }: { readonly feeds: readonly OpmlFeed[] }): Listed[] {
   // Lists may also name places that no feed is fetched from (mailto:, ftp:).
-  return list.feeds
+  return feeds
     .filter((f) => isWebUrl(f.url))
-    .map(({ url: address, title, lang, country, topic }) => {
+    .map(({ url: address, title, lang, country, topic, kind }) => {
       const { url, login } = withoutLogin(address),
         named = title === undefined || title === address ? url : title.slice(0, LONGEST_TITLE).toWellFormed();
-      return { feed: feedOf(url, { title: named, lang, country, topic }), ...(login ? { login } : {}) };
+      return { feed: feedOf(url, { title: named, lang, country, topic, ...(kind ? { kind } : {}) }), ...(login ? { login } : {}) };
     });
 }
 
@@ -44,22 +46,47 @@ export function feedsOf(bytes: Uint8Array): Feed[] {
   return listed(bytes).map((l) => l.feed);
 }
 
-/**
- * Adds the feeds of an OPML list that are not there yet, with their first poll; answers how many.
- * @param keys what logins in addresses are sealed with; without it they are left out.
- */
-export async function addFeeds(store: Store, bytes: Uint8Array, now: number, keys?: () => Keys): Promise<number> {
-  const feeds = listed(bytes),
-    sealing = keys !== undefined && feeds.some((f) => f.login) ? keys() : undefined,
-    clock = (): number => now;
-  if (sealing) return add({ store, clock, keys: sealing }, feeds);
-  return add(
-    { store, clock, keys: NO_KEYS },
-    feeds.map(({ feed }) => ({ feed })),
+/** Adds the feeds of a list of ours that are not there yet, with their first poll. */
+export async function addFeeds(store: Store, bytes: Uint8Array, now: number): Promise<void> {
+  await add(
+    { store, clock: () => now, keys: NO_KEYS },
+    listed(bytes).map(({ feed }) => ({ feed })),
   );
+}
+
+/**
+ * Adds the feeds of a stranger's OPML list that are not there yet, and those of the lists that it names, with their first poll.
+ * @param keys what logins in addresses are sealed with.
+ * @param door what the lists are asked for with that it names; without it none is.
+ * @throws BroadsheetError `input-unreadable` where it is no OPML.
+ */
+export async function addList(store: Store, bytes: Uint8Array, now: number, keys: () => Keys, door?: ListDoor): Promise<AddedLists> {
+  const list = await (door?.read ?? readHere)('list', bytes, { url: '' });
+  if (isRejected(list)) throw new BroadsheetError('input-unreadable', list.detail.replace(/\.$/, ''));
+  const whole = await listsIn(list, door),
+    hasLogin = [whole, ...whole.lists].some((l) => l.feeds.some((f) => f.login));
+  return addLists({ store, clock: () => now, keys: hasLogin ? keys() : NO_KEYS }, whole);
+}
+
+/** The feeds of a list, and those of the lists that it names. */
+export async function listsIn(list: OpmlList, door: ListDoor | undefined): Promise<ListedLists> {
+  const { lists, left } = await namedLists(list, door);
+  return { feeds: listedIn(list), lists: lists.map((l) => ({ ...l, feeds: listedIn(l) })), left };
 }
 
 const never = (): never => {
   throw new Error('nothing is sealed without a key');
 };
 const NO_KEYS: Keys = { seal: never, open: never, sign: never };
+
+/** What came of the lists that a list names, a line each. */
+export function listLines(lists: AddedLists['lists'], left: number): readonly string[] {
+  const count = (n: number): string => `${n} ${n === 1 ? 'feed' : 'feeds'} added`;
+  return [
+    ...lists.map(
+      ({ url, added, line }) =>
+        `  list ${url}: ${[...(added > 0 || line === undefined ? [count(added)] : []), ...(line === undefined ? [] : [line])].join('; ')}`,
+    ),
+    ...(left > 0 ? [`  and ${left} more lists that were not asked for`] : []),
+  ];
+}

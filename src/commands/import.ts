@@ -1,11 +1,14 @@
+import type { ListDoor } from '../collect/lists.ts';
 import { ERRORS } from '../errors.ts';
 import type { Failure } from '../model/work.ts';
+import { withCollector } from './collector.ts';
 import { listFiles } from './files.ts';
 import { withStore } from './open.ts';
 import { progress } from './progress.ts';
 import { seedSources } from './data.ts';
 import type { Run } from './table.ts';
 import type { Threads } from '../work/threads.ts';
+import { listLines } from './feeds.ts';
 import { takeIn, type Taken } from './take-in.ts';
 
 export const run: Run = async (args, options) =>
@@ -23,7 +26,11 @@ export const run: Run = async (args, options) =>
     try {
       await seedSources(store);
       before = await store.counts();
-      taken = await takeIn(context, files, unreadable, { now, ...(sourceName ? { sourceName } : {}) }, (pages) => bar.update(pages));
+      const take = (door?: ListDoor): Promise<Taken> =>
+        takeIn(context, files, unreadable, { now, ...(sourceName ? { sourceName } : {}), ...(door ? { door } : {}) }, (pages) => bar.update(pages));
+      // Only lists of feeds name what else is to be asked for, and whoever works nothing off asks for nothing.
+      taken =
+        works && files.some((f) => f.kind === 'opml') ? await withCollector(context.settings, (collector, read) => take({ collector, read })) : await take();
     } catch (error) {
       await threads?.close();
       throw error;
@@ -52,7 +59,17 @@ export const run: Run = async (args, options) =>
       memoryMB: peakMB(),
     };
     if (options['json'] === true)
-      process.stdout.write(JSON.stringify({ ...summary, passedOver: taken.passed, records: taken.records, known: taken.known, failures }) + '\n');
+      process.stdout.write(
+        JSON.stringify({
+          ...summary,
+          passedOver: taken.passed,
+          records: taken.records,
+          known: taken.known,
+          lists: taken.lists,
+          listsLeft: taken.listsLeft,
+          failures,
+        }) + '\n',
+      );
     else print(summary, taken, failures, LEFT[drained ?? 'later']);
     return failures.length > 0 ? ERRORS.failures.exit : 0;
   });
@@ -83,6 +100,7 @@ function print(summary: Readonly<Record<string, number>>, taken: Taken, failures
   const lines = [
     `${s.taken} documents from ${s.files} files in ${s.seconds} s (${s.perSecond}/s, ${s.memoryMB} MB)${s.skipped > 0 ? `; ${s.skipped} files of other kinds skipped` : ''}${s.feeds > 0 ? `; ${s.feeds} feeds added` : ''}`,
     ...passedOver(taken),
+    ...listLines(taken.lists, taken.listsLeft),
     left ? left : `${s.articles} new articles in ${s.stories} new stories; ${s.claims} claims; ${s.questions} questions with several answers`,
     ...failures.slice(0, SHOWN).map((f) => `  ${f.subject}: ${f.error}`),
     ...(failures.length > SHOWN ? [`  and ${failures.length - SHOWN} more: broadsheet doctor`] : []),

@@ -4,9 +4,11 @@ import type { Page } from '../model/page.ts';
 import type { Failure, Work } from '../model/work.ts';
 import type { Archive } from '../model/archive.ts';
 import { keysIn } from '../store/seal.ts';
+import type { ListDoor } from '../collect/lists.ts';
 import type { PassedOver } from '../collect/wires/item.ts';
+import type { AddedLists } from '../serve/desk/add-feeds.ts';
 import { heldIn, putPages } from './documents.ts';
-import { addFeeds } from './feeds.ts';
+import { addList } from './feeds.ts';
 import { archiveRead, type PassedOver as PassedRecord } from './take-in-archive.ts';
 import { tidy } from './tidy.ts';
 import { pageOfBytes, readBytes, recordsOf, type FileRow, type PageOptions, type Unreadable } from './files.ts';
@@ -22,6 +24,9 @@ export interface Taken {
   /** Records of archives without pages, by why they have none, and archives that had been taken in before. */
   readonly records: Readonly<Partial<Record<PassedRecord, number>>>;
   readonly known: readonly string[];
+  /** What came of the lists that lists of feeds name, and how many more they name. */
+  readonly lists: AddedLists['lists'];
+  readonly listsLeft: number;
   readonly failures: readonly Failure[];
   /** Files that hold nothing of a known kind. */
   readonly skipped: number;
@@ -29,23 +34,30 @@ export interface Taken {
   readonly passed: readonly PassedOver[];
 }
 
+export interface TakeInOptions extends PageOptions {
+  /** What the lists are asked for with that a list of feeds names; without it none is. */
+  readonly door?: ListDoor;
+}
+
 /** Takes files in as pages with their clean work; what cannot be read is recorded as a failure and the rest goes on. */
 export async function takeIn(
   { store, settings }: Pick<Context, 'store' | 'settings'>,
   files: readonly FileRow[],
   unreadable: readonly Unreadable[],
-  options: PageOptions,
+  options: TakeInOptions,
   onPage: (pages: number) => void = () => undefined,
 ): Promise<Taken> {
   const all: Failure[] = [];
   const records: Partial<Record<PassedRecord, number>> = {},
     passed: PassedOver[] = [],
-    known: string[] = [];
+    known: string[] = [],
+    lists: AddedLists['lists'][number][] = [];
   let batch = noBatch(),
     failures: Failure[] = [],
     pages = 0,
     feeds = 0,
-    skipped = 0;
+    skipped = 0,
+    listsLeft = 0;
   const flush = async (standing?: Archive): Promise<void> => {
     const [put, failed] = [batch, failures];
     [batch, failures] = [noBatch(), []];
@@ -99,8 +111,12 @@ export async function takeIn(
           } else if ('known' in found) known.push(path);
           else await flush(found.standing);
         }
-      } else if (kind === 'opml') feeds += await addFeeds(store, readBytes(path), options.now, () => keysIn(settings.DATA));
-      else if (kind === 'document') await document(file);
+      } else if (kind === 'opml') {
+        const from = await addList(store, readBytes(path), options.now, () => keysIn(settings.DATA), options.door);
+        feeds += from.added;
+        lists.push(...from.lists);
+        listsLeft += from.left;
+      } else if (kind === 'document') await document(file);
       else await add(pageOfBytes(path, readBytes(path), options));
     } catch (error) {
       if (!(error instanceof BroadsheetError)) throw error;
@@ -108,7 +124,7 @@ export async function takeIn(
     }
   }
   await flush();
-  return { pages, feeds, skipped, passed, records, known, failures: all };
+  return { pages, feeds, skipped, passed, records, known, lists, listsLeft, failures: all };
 }
 
 interface Batch {

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { serve } from '@hono/node-server';
 import type { Collector } from '../collect/fetcher.ts';
+import type { ListDoor } from '../collect/lists.ts';
 import type { Read } from '../collect/read.ts';
 import { BroadsheetError } from '../errors.ts';
 import { createApp } from '../serve/app.ts';
@@ -13,7 +14,7 @@ import type { Store } from '../store/store.ts';
 import { seedSources, starterPack } from './data.ts';
 import { deskTools } from './desk-tools.ts';
 import { closeServer, endWorker } from './ending.ts';
-import { addFeeds } from './feeds.ts';
+import { addFeeds, addList, listLines } from './feeds.ts';
 import { readBytes } from './files.ts';
 import { withStore, type Context } from './open.ts';
 import { readInputs, readPhrase } from './read-inputs.ts';
@@ -25,8 +26,8 @@ export const run: Run = async (_args, options) =>
     const { settings, store } = context;
     await requireAccount(settings, store);
     await seedSources(store);
-    if (options['collect'] !== false) await firstFeeds(context, options['feeds'] === undefined ? undefined : String(options['feeds']));
     await withCollector(settings, async (collector, read) => {
+      if (options['collect'] !== false) await firstFeeds(context, options['feeds'] === undefined ? undefined : String(options['feeds']), { collector, read });
       const server = await listen(context, collector, read),
         worker = options['collect'] === false ? undefined : startWorker(context);
       process.stdout.write(`The paper is at ${addressOf(server, settings)} · data in ${settings.DATA} · stop with Ctrl-C\n`);
@@ -40,11 +41,17 @@ export const run: Run = async (_args, options) =>
   });
 
 /** Gives a paper without feeds those of a list, or once in its life the starter pack: whoever has deleted all feeds does not get them back. */
-async function firstFeeds({ store, settings }: Context, list: string | undefined): Promise<void> {
+async function firstFeeds({ store, settings }: Context, list: string | undefined, door: ListDoor): Promise<void> {
   const none = (await store.feeds.all()).length === 0,
     given = (await store.choices.get('first-feeds')) !== undefined;
-  if (none && (list !== undefined || !given))
-    await addFeeds(store, list === undefined ? starterPack() : readBytes(list), Date.now(), () => keysIn(settings.DATA));
+  if (none && list !== undefined) {
+    const { lists, left } = await addList(store, readBytes(list), Date.now(), () => keysIn(settings.DATA), door);
+    process.stdout.write(
+      listLines(lists, left)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+  } else if (none && !given) await addFeeds(store, starterPack(), Date.now());
   if (!given) await store.choices.put('first-feeds', 'given');
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTcp, type AddressInfo, type Socket } from 'node:net';
 import { after, before, test } from 'node:test';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { createAgent, createCollector, type Collector } from '../../src/collect/fetcher.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -119,6 +119,54 @@ test('compressed bombs of gzip and Brotli do not unpack', async () => {
     /more than twice/,
   );
   assert.ok(process.memoryUsage.rss() - before < 100_000_000);
+});
+
+test('compressed bombs of deflate, raw and zlib, and packed twice with a wrong length, do not unpack', async () => {
+  const zeros = Buffer.alloc(100_000_000),
+    [raw, zlib, gz] = [deflateRawSync(zeros), deflateSync(zeros), gzipSync(zeros)],
+    before = process.memoryUsage.rss();
+  for (const [name, encoding, body] of [
+    ['raw', 'deflate', raw],
+    ['zlib', 'deflate', zlib],
+    ['raw in raw', 'deflate, deflate', deflateRawSync(raw)],
+    ['zlib in gzip', 'deflate, gzip', gzipSync(zlib)],
+  ] as const)
+    await failsWithin(
+      2_400,
+      serve(`/bomb.${name.replaceAll(' ', '-')}`, (_, r) => r.writeHead(200, { 'content-encoding': encoding }).end(body)),
+      /unpacks to too much/,
+    );
+  // The last four bytes of gzip say how much it unpacks to, modulo 2^32 (RFC 1952): nobody is to believe them.
+  const lying = Buffer.from(gz);
+  lying.writeUInt32LE(10, lying.length - 4);
+  for (const [name, body] of [
+    ['inside', gzipSync(lying)],
+    ['outside', Buffer.concat([gzipSync(gz).subarray(0, -4), Buffer.from([1, 0, 0, 0])])],
+  ] as const)
+    await failsWithin(
+      2_400,
+      serve(`/lying-${name}`, (_, r) => r.writeHead(200, { 'content-encoding': 'gzip, gzip' }).end(body)),
+      /unpacks to too much|packed wrongly/,
+    );
+  assert.ok(process.memoryUsage.rss() - before < 100_000_000);
+});
+
+test('a feed packed twice whose inner length is wrong is refused in words, and one that is right is read', async () => {
+  const short = gzipSync(FEED);
+  short.writeUInt32LE(FEED.length + 1, short.length - 4);
+  await failsWithin(
+    2_400,
+    serve('/wrong-inner', (_, r) => r.writeHead(200, { 'content-encoding': 'gzip, gzip' }).end(gzipSync(short))),
+    /packed wrongly/,
+  );
+  for (const [name, encoding, body] of [
+    ['gzip', 'gzip, gzip', gzipSync(gzipSync(FEED))],
+    ['raw', 'deflate', deflateRawSync(FEED)],
+    ['zlib', 'deflate', deflateSync(FEED)],
+  ] as const) {
+    const got = await collector.get(serve(`/right-${name}`, (_, r) => r.writeHead(200, { 'content-encoding': encoding }).end(body)));
+    assert.equal(got.status === 'ok' && new TextDecoder().decode(got.bytes), FEED, name);
+  }
 });
 
 test('a redirect loop ends after five hops', async () => {

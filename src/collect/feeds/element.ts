@@ -29,7 +29,12 @@ export function byName(element: Element): ReadonlyMap<string, readonly Element[]
   return groups;
 }
 
-/** All the text in an element, trimmed. */
+/** Whether an element is an item of a feed, wherever it stands: where something before it was left open it stands inside that, and is no part of it. */
+export function isItem({ name }: Element): boolean {
+  return name === 'item' || name === 'entry' || name === 'atom:entry';
+}
+
+/** All the text in an element, trimmed; not that of items in it. */
 export function textOf(element: Element): string {
   return rawText(element).trim();
 }
@@ -37,16 +42,16 @@ export function textOf(element: Element): string {
 function rawText(element: Element): string {
   const [only] = element.children;
   if (element.children.length === 1 && typeof only === 'string') return only;
-  return element.children.map((c) => (typeof c === 'string' ? c : rawText(c))).join('');
+  return element.children.map((c) => (typeof c === 'string' ? c : isItem(c) ? '' : rawText(c))).join('');
 }
 
 export function hasElements(element: Element): boolean {
-  return element.children.some((c) => typeof c !== 'string');
+  return element.children.some((c) => typeof c !== 'string' && !isItem(c));
 }
 
-/** The markup inside an element, as HTML. */
+/** The markup inside an element, as HTML; not that of items in it. */
 export function innerHtml(element: Element): string {
-  return element.children.map((c) => (typeof c === 'string' ? escapeHtml(c) : outerHtml(c))).join('');
+  return element.children.map((c) => (typeof c === 'string' ? escapeHtml(c) : isItem(c) ? '' : outerHtml(c))).join('');
 }
 
 function outerHtml(element: Element): string {

@@ -31,6 +31,20 @@ test('what is written is read back', () => {
   assert.deepEqual([feed?.title, feed?.lang, feed?.country, feed?.topic], ['Q & "A" <b>', 'fr', 'FR', 'Ports']);
 });
 
+test('a page whose headlines are read stays one, and other feeds do not become one', () => {
+  const feeds = [
+      { url: 'https://quay.example/', kind: 'page' as const, categories: [] },
+      { url: 'https://quay.example/rss', categories: [] },
+    ],
+    text = writeOpml('T', feeds);
+  assert.match(text, /<opml version="2\.0" xmlns:broadsheet=/);
+  assert.deepEqual(
+    read(text).feeds.map((f) => f.kind),
+    ['page', undefined],
+  );
+  assert.doesNotMatch(writeOpml('T', feeds.slice(1)), /broadsheet:/);
+});
+
 test('a page that is no list is refused', () => {
   assert.ok(isRejected(parseOpml(new TextEncoder().encode('<html></html>'))));
 });

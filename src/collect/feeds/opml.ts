@@ -9,7 +9,7 @@ import { isWebUrl, resolveUrl } from './url.ts';
 export interface OpmlList {
   readonly title?: string;
   readonly feeds: readonly OpmlFeed[];
-  /** Other lists this one includes; they are not fetched. */
+  /** Other lists this one includes; `lists.ts` asks for them. */
   readonly lists: readonly OpmlLink[];
   /** Sites named without a feed. */
   readonly opportunities: readonly OpmlLink[];
@@ -19,6 +19,8 @@ export interface OpmlFeed {
   readonly title?: string;
   readonly siteUrl?: string;
   readonly lang?: string;
+  /** A page whose own headlines are the feed, from a `broadsheet:kind` attribute. */
+  readonly kind?: 'page';
   /** ISO 3166-1 alpha-2, from a `country` attribute. */
   readonly country?: string;
   /** The outermost outline around it. */
@@ -79,6 +81,7 @@ function enter(outline: Element, path: readonly string[], found: Found): string 
       title,
       siteUrl: site,
       lang: attribute('language') ?? attribute('lang'),
+      ...(attribute('broadsheet:kind') === 'page' ? { kind: 'page' } : {}),
       country: attribute('country'),
       topic: path[0],
       categories: [...(path.length ? [path] : []), ...paths(a['category'])],
@@ -114,11 +117,15 @@ export function writeOpml(title: string, feeds: readonly OpmlFeed[]): string {
       ? `    <outline text="${xml(name)}">\n${of.map((f) => outlineOf(f, '      ')).join('')}    </outline>\n`
       : of.map((f) => outlineOf(f, '    ')).join(''),
   );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head><title>${xml(title)}</title></head>\n  <body>\n${body.join('')}  </body>\n</opml>\n`;
+  // OPML 2.0 lets elements and attributes of other namespaces stand in it.
+  const own = feeds.some((f) => f.kind) ? ` xmlns:broadsheet="${NAMESPACE}"` : '';
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0"${own}>\n  <head><title>${xml(title)}</title></head>\n  <body>\n${body.join('')}  </body>\n</opml>\n`;
 }
 
+const NAMESPACE = 'urn:broadsheet:opml';
+
 function outlineOf(feed: OpmlFeed, indent: string): string {
-  const attributes = { type: 'rss', text: feed.title ?? feed.url, xmlUrl: feed.url, htmlUrl: feed.siteUrl, language: feed.lang, country: feed.country };
+  const attributes = { type: 'rss', text: feed.title ?? feed.url, xmlUrl: feed.url, htmlUrl: feed.siteUrl, language: feed.lang, country: feed.country, 'broadsheet:kind': feed.kind }; // prettier-ignore
   return `${indent}<outline${Object.entries(attributes)
     .map(([k, v]) => (v ? ` ${k}="${xml(v)}"` : ''))
     .join('')}/>\n`;

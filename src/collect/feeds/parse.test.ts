@@ -179,3 +179,20 @@ test('any bytes give a feed or a refusal, and no markup that runs', () => {
     { numRuns: 500 },
   );
 });
+
+test('an item that is left open takes in nothing of the next', () => {
+  for (const open of ['<description>', '<content:encoded><div>', '<title>'])
+    for (const n of [3, 60]) {
+      const items = Array.from({ length: n }, (_, i) => `<item><link>https://harbour.example/${i}</link>${open}Report ${i}.`),
+        feed = read(`<rss version="2.0"><channel><title>Harbour</title>${items.join('')}</channel></rss>`);
+      assert.deepEqual(
+        feed.items.map((item) => JSON.stringify(item).match(/Report \d+/g)),
+        items.map((_, i) => [`Report ${i}`]),
+      );
+    }
+});
+
+test('of escaped markup that is left open nothing is taken for text', () => {
+  const [item] = read('<rss><channel><item><description>&lt;p>Late&lt;/p><item><title>Next</title></item></channel></rss>').items;
+  assert.equal(item?.summaryHtml, '<p>Late</p>');
+});

@@ -1,5 +1,5 @@
 import type { Vocabulary } from './construct.ts';
-import { languageTag, type Element } from './element.ts';
+import { isItem, languageTag, type Element } from './element.ts';
 import { MAX_ITEMS, type FeedContext, type ParsedFeed, type ParsedItem } from './feed.ts';
 import { Fields } from './fields.ts';
 import { channelLang, readChannel, readItem } from './channel.ts';
@@ -23,7 +23,6 @@ export function readXmlFeed(text: string, context: FeedContext): ParsedFeed | un
 
 const ROOT = /^(?:atom:)?(?:feed|entry)$|^(?:rss|rdf|channel|item)$/;
 const isChannel = (e: Element): boolean => e.local === 'channel';
-const isItem = (e: Element): boolean => e.name === 'item' || e.name === 'entry' || e.name === 'atom:entry';
 
 /**
  * Reads each item as it ends and lets it go: in memory is one item, and not the tree of twenty thousand.

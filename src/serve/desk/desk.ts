@@ -12,14 +12,22 @@ export interface Listed {
   readonly login?: Credential;
 }
 
+/** The feeds of a list, and of the lists that it names, each with what came of it. */
+export interface ListedLists {
+  readonly feeds: readonly Listed[];
+  readonly lists: readonly { readonly url: string; readonly feeds: readonly Listed[]; readonly line?: string }[];
+  /** How many more lists it names that were not asked for. */
+  readonly left: number;
+}
+
 /** What the desk needs of the network, of files and of their formats. */
 export interface DeskTools {
   /** The feeds at or behind an address as typed. */
   find(url: string, credential?: Credential): Promise<Found>;
   /** Why a credential cannot be sent. */
   objection(credential: Credential): 'empty' | 'header' | 'value' | undefined;
-  /** The feeds of an OPML list; a sentence where it is none. */
-  readList(bytes: Uint8Array): Promise<{ readonly feeds: readonly Listed[] } | { readonly line: string }>;
+  /** The feeds of an OPML list and of those that it names; a sentence where it is none. */
+  readList(bytes: Uint8Array): Promise<ListedLists | { readonly line: string }>;
   writeList(feeds: readonly Feed[]): string;
   /** Feeds to choose from, by topic and country. */
   readonly packs: readonly Feed[];

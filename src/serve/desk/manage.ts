@@ -4,7 +4,7 @@ import type { Credential } from '../../model/account.ts';
 import { isId, type Edge } from '../edge.ts';
 import type { Recorded } from '../names.ts';
 import type { WordKey, Words } from '../words.ts';
-import { addFeeds, known } from './add-feeds.ts';
+import { addFeeds, addLists, known, type AddedLists } from './add-feeds.ts';
 import { boundTo, type Desk, type DeskTools, type Listed } from './desk.ts';
 import { field, formOf, isAnswer } from './gate.ts';
 import { feedPage, feedsPage, foundPage, packsPage } from './page-feeds.ts';
@@ -34,7 +34,7 @@ export function manageRoutes(edge: Edge, desk: Desk, app: Hono): void {
   app.post('/feeds/:id/:act', (c) => act(edge, desk, c));
 }
 
-type Said = { readonly told?: Words | Recorded; readonly wrong?: Words | Recorded; readonly typed?: string };
+type Said = { readonly told?: Words | Recorded; readonly wrong?: Words | Recorded; readonly typed?: string; readonly from?: AddedLists };
 
 async function show(edge: Edge, desk: Desk, c: Context, said: Said): Promise<Response> {
   const feeds = (await desk.store.feeds.all()).toSorted((a, b) => (a.feed.title.toLowerCase() < b.feed.title.toLowerCase() ? -1 : 1)),
@@ -71,8 +71,9 @@ async function find(edge: Edge, desk: Desk, tools: DeskTools, c: Context): Promi
     [only] = feeds;
   // An address with a password in it is not shown again.
   if (!only) return refuse(edge, desk, c, line === undefined ? say('feeds.found.none') : saidLine(line), /@/.test(typed) ? '' : typed);
-  if (feeds.length === 1) {
-    const added = await addFeeds(desk, [withLogin(feedOf(only.url, { title: only.title ?? only.url, ...(only.kind ? { kind: only.kind } : {}) }), given)]);
+  // A page that names no feed is one only where somebody says so.
+  if (feeds.length === 1 && only.kind !== 'page') {
+    const added = await addFeeds(desk, [withLogin(feedOf(only.url, { title: only.title ?? only.url }), given)]);
     return c.redirect(`/feeds?done=${added}`, 303);
   }
   const sealed = given && desk.keys.seal(JSON.stringify(given), `form ${formToken(desk, c)}`);
@@ -96,20 +97,20 @@ function withLogin(feed: Feed, given: Given | undefined): Listed {
 async function addChosen(edge: Edge, desk: Desk, c: Context): Promise<Response> {
   const form = await formOf(edge, desk, c);
   if (isAnswer(form)) return form;
-  const chosen = form.getAll('add[]').flatMap((row) => pairOf(String(row)) ?? []),
+  const chosen = form.getAll('add[]').flatMap((row) => chosenOf(String(row)) ?? []),
     sealed = field(form, 'sealed', 10_000),
     opened = sealed === '' ? undefined : desk.keys.open(sealed, `form ${formToken(desk, c)}`),
     given = opened === undefined ? undefined : (JSON.parse(opened) as Given);
   if (chosen.length === 0) return refuse(edge, desk, c, edge.reader(c).say('feeds.nothing'));
   const added = await addFeeds(
     desk,
-    chosen.map(([url, title]) => withLogin(feedOf(url, { title: title || url }), given)),
+    chosen.map(([url, title, isPage]) => withLogin(feedOf(url, { title: title || url, ...(isPage ? { kind: 'page' } : {}) }), given)),
   );
   return c.redirect(`/feeds?done=${added}`, 303);
 }
 
-/** An address and a title as our own form sent them; anyone could have written it, so it is looked at again. */
-function pairOf(row: string): readonly (readonly [string, string])[] | undefined {
+/** An address, a title and whether it is a page, as our own form sent them; anyone could have written it, so it is looked at again. */
+function chosenOf(row: string): readonly (readonly [string, string, boolean])[] | undefined {
   let json: unknown;
   try {
     json = JSON.parse(row);
@@ -119,7 +120,7 @@ function pairOf(row: string): readonly (readonly [string, string])[] | undefined
   if (!Array.isArray(json) || typeof json[0] !== 'string' || typeof json[1] !== 'string') return undefined;
   const url = URL.parse(json[0]);
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return undefined;
-  return [[url.href.slice(0, 2000), json[1].slice(0, 300)]];
+  return [[url.href.slice(0, 2000), json[1].slice(0, 300), json[2] === 'page']];
 }
 
 async function addPacks(edge: Edge, desk: Desk, tools: DeskTools, c: Context): Promise<Response> {
@@ -147,7 +148,10 @@ async function bringIn(edge: Edge, desk: Desk, tools: DeskTools, c: Context): Pr
   if (bytes.length === 0) return refuse(edge, desk, c, edge.reader(c).say('feeds.nothing'));
   const read = await tools.readList(bytes);
   if ('line' in read) return refuse(edge, desk, c, saidLine(read.line));
-  return c.redirect(`/feeds?done=${await addFeeds(desk, read.feeds)}`, 303);
+  const from = await addLists(desk, read);
+  // What came of other lists is too long for an address.
+  if (from.lists.length > 0) return show(edge, desk, c, { told: edge.reader(c).count('feeds.added', from.added), from });
+  return c.redirect(`/feeds?done=${from.added}`, 303);
 }
 
 async function takeOut(desk: Desk, c: Context): Promise<Response> {

@@ -8,7 +8,8 @@ import { healthLine, stateWord } from '../pages/health.ts';
 import { moment, section } from '../pages/parts.ts';
 import type { Reader } from '../reader.ts';
 import type { Words } from '../words.ts';
-import { button, countryName, deskNav, feedAddress, form, foundName, input, plainNumber, told, topicName } from './parts.ts';
+import type { AddedLists } from './add-feeds.ts';
+import { button, countryName, deskNav, feedAddress, form, foundName, input, plainNumber, saidLine, told, topicName } from './parts.ts';
 
 export interface FeedRow {
   readonly feed: Feed;
@@ -21,6 +22,8 @@ export interface FeedsView {
   readonly keepDays: number;
   readonly told?: Words | Recorded;
   readonly wrong?: Words | Recorded;
+  /** What came of the lists that a list names. */
+  readonly from?: AddedLists;
   /** An address that was typed and led to nothing. */
   readonly typed?: string;
 }
@@ -32,7 +35,7 @@ export function feedsPage(reader: Reader, view: FeedsView): Fragment {
   const keep = page`${input({ id: 'days', name: 'days', label: say('feeds.keep.days'), type: 'number', value: plainNumber(view.keepDays), required: true })} ${button(say('feeds.keep.go'))}`;
   const main = page`<header class="head"><h1>${say('feeds.title')}</h1></header>${deskNav(reader, 'feeds')}
 ${told(view.told)}${told(view.wrong, true)}
-${view.canAdd ? addForms(reader, token, false, view.typed) : page`<p>${say('feeds.off')}</p>`}
+${view.from && section('lists', say('feeds.lists'), cameFrom(reader, view.from))}${view.canAdd ? addForms(reader, token, false, view.typed) : page`<p>${say('feeds.off')}</p>`}
 ${section('yours', say('feeds.yours'), feeds.length === 0 ? page`<p>${say('feeds.empty')}</p>` : list(reader, feeds))}
 ${
   view.canAdd &&
@@ -41,6 +44,14 @@ ${
 }${section('keep', say('feeds.keep'), form(Href.to(['feeds', 'keep']), token, keep), say('feeds.keep.note'))}
 ${section('drop', say('feeds.drop'), page`<p>${say('feeds.drop.note')}</p>`)}`;
   return sheet({ reader, title: say('feeds.title'), main });
+}
+
+function cameFrom(reader: Reader, { lists, left }: AddedLists): Fragment {
+  const rows = lists.map(
+    (l) =>
+      page`<li><code>${feedAddress(l)}</code> ${reader.count('feeds.added', l.added)}${l.line !== undefined && page` <span class="error">${saidLine(l.line)}</span>`}</li>`,
+  );
+  return page`<ul class="plain">${rows}</ul>${left > 0 && page`<p class="note">${reader.count('feeds.lists.left', left)}</p>`}`;
 }
 
 /** By address, from packs, from a list. */
@@ -68,7 +79,7 @@ function list(reader: Reader, feeds: readonly FeedRow[]): Fragment {
 <tbody>${feeds.map(
     (
       row,
-    ) => page`<tr><th scope="row"><a href="${Href.to(['feeds', row.feed.id])}">${feedName(row.feed)}</a></th><td>${say(stateWord(row))} ${healthLine(reader, row)}${row.state && feedError(row.state) !== undefined && page`<p class="error">${feedError(row.state)}</p>`}</td>
+    ) => page`<tr><th scope="row"><a href="${Href.to(['feeds', row.feed.id])}">${feedName(row.feed)}</a>${row.feed.kind === 'page' && page` <span class="note">${say('feed.page.short')}</span>`}</th><td>${say(stateWord(row))} ${healthLine(reader, row)}${row.state && feedError(row.state) !== undefined && page`<p class="error">${feedError(row.state)}</p>`}</td>
 <td>${row.feed.paused || !row.state || row.state.goneAt !== undefined ? page`<span class="note">${say('feed.none')}</span>` : row.state.nextAt <= reader.now ? say('feed.due') : moment(reader, row.state.nextAt)}</td></tr>`,
   )}</tbody></table>`;
 }
@@ -87,7 +98,7 @@ export function foundPage(reader: Reader, { token, found, known, sealed }: Found
   const { say, format } = reader;
   const rows = found.map((f, i) => {
     const id = tokenOf(`f${i}`);
-    return page`<li><input type="checkbox" id="${id}" name="add[]" value="${echo(JSON.stringify([f.url, f.title ?? '']))}"${i === 0 && !known.has(f.url) && page` checked`}> <label for="${id}">${foundName(f)}</label> <span class="note">${reader.count('feed.items', f.items)}${f.newest !== undefined && page` <span>${say('feeds.newest')}</span> ${moment(reader, f.newest)}`}</span>${known.has(f.url) && page` <span class="note">${say('feeds.there')}</span>`}<br><code>${feedAddress(f)}</code></li>`;
+    return page`<li><input type="checkbox" id="${id}" name="add[]" value="${echo(JSON.stringify([f.url, f.title ?? '', ...(f.kind ? [f.kind] : [])]))}"${i === 0 && !known.has(f.url) && page` checked`}> <label for="${id}">${foundName(f)}</label> <span class="note">${reader.count('feed.items', f.items)}${f.newest !== undefined && page` <span>${say('feeds.newest')}</span> ${moment(reader, f.newest)}`}</span>${known.has(f.url) && page` <span class="note">${say('feeds.there')}</span>`}${f.kind === 'page' && page`<br><span class="note">${say('feed.page')}</span>`}<br><code>${feedAddress(f)}</code></li>`;
   });
   const body = page`${sealed !== undefined && page`<input type="hidden" name="sealed" value="${echo(sealed)}">`}<fieldset><legend>${say('feeds.choose')}</legend><ul class="plain">${rows}</ul></fieldset>${button(say('feeds.add'))}`;
   const main = page`<header class="head"><h1>${say('feeds.found')}</h1></header>${deskNav(reader, 'setup')}
@@ -147,6 +158,7 @@ export function feedPage(reader: Reader, view: OneFeedView): Fragment {
     form(Href.to(['feeds', feed.id, what]), token, page`${button(say(`feeds.${what}`))}${note !== undefined && page` <span class="note">${note}</span>`}`);
   const main = page`<header class="head"><h1>${feedName(feed)}</h1></header>${deskNav(reader, 'setup')}
 ${told(view.told)}${told(view.wrong, true)}
+${feed.kind === 'page' && page`<p class="note">${say('feed.page')}</p>`}
 <dl class="counts"><div><dt>${say('feeds.address')}</dt><dd><code>${feedAddress(feed)}</code></dd></div><div><dt>${say('status.state')}</dt><dd>${say(stateWord(view))} ${healthLine(reader, view)}</dd></div>
 ${state?.lastOkAt !== undefined && page`<div><dt>${say('feed.lastok')}</dt><dd>${moment(reader, state.lastOkAt)}</dd></div>`}${state && !feed.paused && state.goneAt === undefined && page`<div><dt>${say('status.next')}</dt><dd>${moment(reader, state.nextAt)}</dd></div>`}</dl>
 ${error !== undefined && page`<p class="error">${error}</p>`}

@@ -63,7 +63,7 @@ function feedRow(reader: Reader, row: FeedHealth): Fragment {
     error = state && feedError(state),
     word = stateWord(row),
     isStopped = feed.paused || !state || state.goneAt !== undefined;
-  return page`<tr><th scope="row">${address ? page`<a href="${address}" rel="noopener external">${feedName(feed)}</a>` : page`<span>${feedName(feed)}</span>`}</th>
+  return page`<tr><th scope="row">${address ? page`<a href="${address}" rel="noopener external">${feedName(feed)}</a>` : page`<span>${feedName(feed)}</span>`}${feed.kind === 'page' && page` <span class="note">${say('feed.page')}</span>`}</th>
 <td><b${word === 'feed.failing' || word === 'feed.gone' ? page` class="bad"` : nothing}>${say(word)}</b>${state && state.failures > 0 ? page` <span class="note">${reader.count('feed.times', state.failures)}</span>` : nothing}
 ${healthLine(reader, row)}${error !== undefined && page`<p class="error">${error}</p>`}
 ${word === 'feed.gone' && page`<p><a href="${Href.to(['feeds', feed.id])}">${say('health.manage')}</a></p>`}

@@ -35,7 +35,8 @@ interface PollDecided extends Polled {
 export const poll = (collector: Collector, foreign: Read): Hop<PollGathered, PollDecided> => ({
   name: 'poll',
   order: 'parallel',
-  batch: 32,
+  batch: 64,
+  inFlight: 256,
   async gather(reads, work) {
     const known = await reads.feeds.get(work.subject);
     if (!known || known.feed.paused) return undefined;
@@ -62,13 +63,9 @@ export const poll = (collector: Collector, foreign: Read): Hop<PollGathered, Pol
     await tx.feeds.putState(state);
     if (feedPatch) await tx.feeds.put([{ ...feedPatch, paused: now.feed.paused }]);
     if (push) await tx.subscriptions.removePush(push.id);
-    const stood = await tx.items.named(itemNames(items)),
-      known = await tx.items.get([...stood.map((n) => n.itemId), ...items.map((i) => i.id)]),
-      told = recognised(items, stood, known),
-      fresh = await tx.items.put(told.items),
+    const fresh = items.length > 0 ? await keepItems(tx, items) : [],
       // Pages whose feed says nothing new of them may have changed all the same. A server in trouble is asked for nothing more.
       again = !answered ? [] : (await tx.visits.due(state.feedId, at, RECHECKS)).map((v) => v.itemId);
-    await tx.items.name(told.names);
     const isMore = subscription !== undefined && (await remember(tx, subscription.id, push !== undefined, fresh.length > 0));
     return [
       ...[...fresh, ...again].map((id) => next('fetch', id, undefined)),
@@ -78,6 +75,16 @@ export const poll = (collector: Collector, foreign: Read): Hop<PollGathered, Pol
     ];
   },
 });
+
+/** Keeps items as those that they are; answers with the ids of those that are new or say something new. */
+async function keepItems(tx: Store, items: readonly Item[]): Promise<readonly string[]> {
+  const stood = await tx.items.named(itemNames(items)),
+    known = await tx.items.get([...stood.map((n) => n.itemId), ...items.map((i) => i.id)]),
+    told = recognised(items, stood, known),
+    fresh = await tx.items.put(told.items);
+  await tx.items.name(told.names);
+  return fresh;
+}
 
 /** Counts the polls that found what a hub should have pushed; answers whether more of its pushes wait. */
 async function remember(tx: Store, id: string, isPush: boolean, isNews: boolean): Promise<boolean> {
@@ -110,6 +117,7 @@ export const fetch = (collector: Collector): Hop<FetchGathered, Visited> => ({
   name: 'fetch',
   order: 'parallel',
   batch: 32,
+  inFlight: 256,
   async gather(reads, work, now) {
     const [item] = await reads.items.get([work.subject]);
     if (!item) return undefined;

@@ -4,14 +4,15 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { WORKER_FLAGS } from '../../src/commands/up.ts';
 import type { Mood } from './feed-server.ts';
 import { spreadOf, type Benchmark, type SpeedRow } from './measure.ts';
 import type { Polled } from './poll-once.ts';
 
 /** Feeds that are polled; BENCH_FEEDS names another number. */
 const FEEDS = Number(process.env['BENCH_FEEDS'] ?? 10_000);
-/** As the command itself has them (`bin/broadsheet.js`). */
-const FLAGS = ['--max-old-space-size=1024', '--heap-growing-percent=100', '--single-threaded-gc'];
+/** As the worker has them (`bin/broadsheet.js`, `commands/up.ts`). */
+const FLAGS = ['--max-old-space-size=1024', '--heap-growing-percent=100', '--single-threaded-gc', ...WORKER_FLAGS];
 
 interface Answers {
   readonly mood: Mood;

@@ -64,6 +64,8 @@ export interface GetOptions extends Validators {
   readonly maxBytes?: number;
   /** For everything, redirects included; default 30 s. */
   readonly timeoutMs?: number;
+  /** Whether the host is probably asked for nothing more soon: then no connection is kept. */
+  readonly isLast?: boolean;
   /** Asked before every hop; answers the outcome where it may not be made. */
   readonly permit?: (url: URL) => Promise<NotGot | undefined>;
 }

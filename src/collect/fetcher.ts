@@ -1,4 +1,4 @@
-import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { Agent, buildConnector, Client, type Dispatcher } from 'undici';
 import { BodyRefused, readBody, unpack, type BodyLimits } from './body.ts';
 import { decodeText } from './decode.ts';
 import { failureOf, lineOf, networkTrouble, type Fetched, type FetchedPage, type GetOptions, type NotGot, type Validators } from './fetched.ts';
@@ -57,11 +57,13 @@ const PAGE = 'text/html, application/xhtml+xml, */*;q=0.5';
 export function createCollector(options: CollectorOptions): FormCollector {
   const { clock, contact, version } = options;
   const guard = createGuard(options.allowPrivate, options.lookup);
-  const agent = createAgent(guard);
+  const connection = connectionOptions(guard);
+  const agent = new Agent({ ...connection, connections: 32 });
   const turns = new Turns(clock);
   const userAgent = `${ROBOT}/${version}${contact ? ` (+${contact})` : ''}`;
   const line: Line = {
     agent,
+    once: (origin) => new Client(origin, connection),
     guard,
     turns,
     clock,
@@ -72,8 +74,8 @@ export function createCollector(options: CollectorOptions): FormCollector {
     delays: new Map(),
   };
   const get = async (url: string, o: GetOptions = {}): Promise<Fetched> =>
-    follow(line, url, { accept: FEED, credentials: await options.credentialsFor?.(url), ...o });
-  const robots = new Robots((url) => get(url, { accept: 'text/plain, */*;q=0.5', maxBytes: ROBOTS_BYTES * 4, timeoutMs: 10_000 }), ROBOT, clock);
+    follow(line, url, { accept: FEED, isLast: true, credentials: await options.credentialsFor?.(url), ...o });
+  const robots = new Robots((url) => get(url, { accept: 'text/plain, */*;q=0.5', maxBytes: ROBOTS_BYTES * 4, timeoutMs: 10_000, isLast: false }), ROBOT, clock);
   return {
     get,
     page: (url, known) => page(line, robots, url, known),
@@ -84,6 +86,8 @@ export function createCollector(options: CollectorOptions): FormCollector {
 
 interface Line {
   readonly agent: Agent;
+  /** A connection for one request: of ten thousand hosts that are asked once an hour, none stays in memory. */
+  readonly once: (origin: string) => Client;
   readonly guard: Guard;
   readonly turns: Turns;
   readonly clock: () => number;
@@ -95,11 +99,15 @@ interface Line {
   readonly delays: Map<string, number>;
 }
 
-/** Connections that pass the guard; one connector per port, because what may be reached depends on the port. */
+/** Connections that pass the guard, kept open for a while. */
 export function createAgent(guard: Guard): Agent {
+  return new Agent({ ...connectionOptions(guard), connections: 32 });
+}
+
+/** One connector per port, because what may be reached depends on the port. */
+function connectionOptions(guard: Guard): Client.Options {
   const connectors = new Map<string, buildConnector.connector>();
-  return new Agent({
-    connections: 32,
+  return {
     pipelining: 1,
     maxHeaderSize: HEADER_BYTES,
     headersTimeout: 0,
@@ -115,7 +123,7 @@ export function createAgent(guard: Guard): Agent {
       connectors.set(port, connector);
       connector(to, done);
     },
-  });
+  };
 }
 
 /** Asks, follows redirects by hand so that every hop passes the guard, and reads the body within all limits. */
@@ -155,15 +163,19 @@ interface Budget {
 }
 
 async function ask(line: Line, url: URL, o: GetOptions, budget: Budget): Promise<Answer> {
-  const { host, port } = placeOf(url);
+  const { host } = placeOf(url);
   const own = line.guard.isOwn(url);
   const limits: Limits = own ? { gapMs: 0, perHost: 32 } : { gapMs: Math.max(line.gapMs, line.delays.get(host) ?? 0), perHost: 2 };
-  const turn = await line.turns.take(own ? `${host}:${port}` : host, limits);
+  const turn = await line.turns.take(turnOf(line, url), limits);
   if ('heldUntil' in turn) return { status: 'failed', line: 'The server is left alone for now.', trouble: 'busy', retryAfterMs: turn.heldUntil - line.clock() };
   const start = performance.now();
-  const signal = AbortSignal.timeout(Math.max(1, Math.round(budget.leftMs)));
+  const stop = new AbortController(),
+    { signal } = stop,
+    timer = setTimeout(() => stop.abort(), Math.max(1, Math.round(budget.leftMs)));
+  const isLast = o.isLast === true && !line.turns.isAwaited(turnOf(line, url)),
+    door = isLast ? line.once(url.origin) : line.agent;
   try {
-    const answer = await request(line, url, o, signal);
+    const answer = await request(line, door, url, o, signal);
     if (!('location' in answer) && answer.status === 'failed') hold(line, host, answer);
     return answer;
   } catch (error) {
@@ -172,9 +184,17 @@ async function ask(line: Line, url: URL, o: GetOptions, budget: Budget): Promise
     if (error instanceof BodyRefused) return { status: 'failed', line: error.message, trouble: 'limits' };
     return { status: refused ? 'refused' : 'failed', line: lineOf(error), trouble: networkTrouble(error) };
   } finally {
+    clearTimeout(timer);
+    if (door !== line.agent) void door.destroy();
     budget.leftMs -= performance.now() - start;
     turn.end();
   }
+}
+
+/** By what turns are taken: of the operator's own places each port is one. */
+function turnOf({ guard }: Line, url: URL): string {
+  const { host, port } = placeOf(url);
+  return guard.isOwn(url) ? `${host}:${port}` : host;
 }
 
 /** Leaves a whole host alone that said it is asked too often or is overloaded (429, 503), for as long as it says; where it names no time, for a while. */
@@ -182,7 +202,7 @@ function hold(line: Line, host: string, { code, retryAfterMs = code === 429 ? HO
   if (retryAfterMs > 0) line.turns.hold(host, line.clock() + Math.min(retryAfterMs, LONGEST_HOLD_MS));
 }
 
-async function request(line: Line, url: URL, o: GetOptions, signal: AbortSignal): Promise<Answer> {
+async function request(line: Line, door: Dispatcher, url: URL, o: GetOptions, signal: AbortSignal): Promise<Answer> {
   const headers: Record<string, string> = { ...o.credentials, 'user-agent': line.userAgent, accept: o.accept ?? '*/*', 'accept-encoding': 'gzip, deflate, br' };
   if (o.form !== undefined) headers['content-type'] = 'application/x-www-form-urlencoded';
   if (o.etag) headers['if-none-match'] = o.etag;
@@ -191,7 +211,7 @@ async function request(line: Line, url: URL, o: GetOptions, signal: AbortSignal)
   const onInfo = (): void => {
     if (++interim > MAX_INTERIM) throw new BodyRefused('The server sends interim answers without end.');
   };
-  const response = await line.agent.request({
+  const response = await door.request({
     origin: url.origin,
     path: url.pathname + url.search,
     method: o.form === undefined ? 'GET' : 'POST',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Feed } from '../model/feed.ts';
 import { idOf } from '../model/id.ts';
 import type { Item } from '../model/item.ts';
@@ -27,6 +28,20 @@ export function itemsOf(feed: Feed, parsed: ParsedFeed, now: number): readonly I
     else if (timeOf(item) > timeOf(other)) items.set(item.id, { ...item, position: other.position });
   }
   return [...items.values()];
+}
+
+/** What is said of the items, dates that count included, as a hash: where it is as it was, `itemsOf` is too, but for the time at which they are seen. */
+export function saidOf({ lang }: Feed, parsed: ParsedFeed, now: number): string {
+  const said = parsed.items.map((p) => ({ ...p, published: plausible(p.published, now), updated: plausible(p.updated, now) }));
+  return createHash('sha256')
+    .update(JSON.stringify([lang, parsed.lang, said]))
+    .digest('base64')
+    .slice(0, 22);
+}
+
+/** When the items are dated, as far as they are; epoch ms. */
+export function datesOf(items: readonly Pick<ParsedItem, 'published' | 'updated'>[], now: number): readonly number[] {
+  return items.flatMap((p) => plausible(p.published, now) ?? plausible(p.updated, now) ?? []);
 }
 
 /** Keys that `least` things or more have, which are told apart by `what`: they identify none of them. */

@@ -64,6 +64,11 @@ export class Turns {
     this.#hosts.set(host, { ...state, heldUntil: Math.max(state.heldUntil, until) });
   }
 
+  /** Whether somebody waits for a turn. */
+  isAwaited(host: string): boolean {
+    return this.#waiting.has(host);
+  }
+
   #queue(host: string): Promise<void> {
     return new Promise((go) => {
       const line = this.#waiting.get(host);

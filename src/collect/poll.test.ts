@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Feed } from '../model/feed.ts';
 import type { Fetched } from './fetched.ts';
-import { polled } from './poll.ts';
+import { parseFeed } from './feeds/parse.ts';
+import { polled, pushedIn } from './poll.ts';
 
 const FEED: Feed = { id: 'f1', url: 'https://harbour.example/feed', title: 'https://harbour.example/feed', paused: false };
 const NOW = Date.UTC(2025, 5, 2, 12);
@@ -121,4 +122,29 @@ test('the same items again are no change, whatever their dates; another title is
     retitled = polled(FEED, same, ok(dated(1).replace('t1', 'T1')), NOW + 120 * MINUTE).state;
   assert.deepEqual([first.changedAt, same.changedAt, retitled.changedAt], [NOW - 60 * MINUTE, NOW - 60 * MINUTE, NOW + 120 * MINUTE]);
   assert.deepEqual([same.pace?.polls, same.pace?.changed], [1, 0]);
+});
+
+test('other bytes that say the same of the items have nothing to be kept; a word more does, and so does a date that has come', () => {
+  const ahead = new Date(NOW + 30 * 60 * MINUTE).toUTCString(),
+    said = item(1, '<description>The ferry leaves.</description>') + item(2, `<pubDate>${ahead}</pubDate>`),
+    first = polled(FEED, undefined, ok(said), NOW),
+    same = polled(FEED, first.state, ok(said, '<lastBuildDate>Mon, 02 Jun 2025 12:00:00 GMT</lastBuildDate>'), NOW + MINUTE),
+    again = polled(FEED, same.state, ok(said), NOW + 2 * MINUTE),
+    longer = polled(FEED, again.state, ok(said.replace('leaves.', 'leaves late.')), NOW + 3 * MINUTE),
+    come = polled(FEED, again.state, ok(said), NOW + 7 * 60 * MINUTE);
+  assert.deepEqual([first.items.length, same.items.length, again.items.length, longer.items.length, come.items.length], [2, 0, 0, 2, 2]);
+  assert.deepEqual([again.answered, again.state.items, again.state.mark, again.state.failures], [true, 2, first.state.mark, 0]);
+  assert.equal(polled({ ...FEED, lang: 'de' }, first.state, ok(said), NOW).items.length, 2, 'what the feed is said to be counts too');
+  const body = ok(said.replace('t1', 'T1'));
+  const pushed = pushedIn(FEED, first.state, parseFeed(body.status === 'ok' ? body.bytes : new Uint8Array(), { url: FEED.url }), NOW);
+  assert.equal(polled(FEED, pushed.state, ok(said), NOW + MINUTE).items.length, 2, 'a push may have said something else meanwhile');
+});
+
+test('the order of a desk stays where the same is said in other bytes', () => {
+  const ages = [5, 1, 9, 2, 8, 3, 7, 4, 6, 10],
+    said = ages.map((age, n) => item(n, `<pubDate>${new Date(NOW - age * 60 * MINUTE).toUTCString()}</pubDate>`)).join(''),
+    first = polled(FEED, undefined, ok(said), NOW).state,
+    again = polled(FEED, first, ok(said, '<ttl>60</ttl>'), NOW + MINUTE).state;
+  assert.equal(first.order?.length, 10);
+  assert.deepEqual([again.order, again.byHand], [first.order, first.byHand]);
 });

@@ -7,7 +7,7 @@ import { contextOf } from './ask.ts';
 import type { Fetched, NotGot, NotModified } from './fetched.ts';
 import type { ParsedFeed } from './feeds/feed.ts';
 import { parseFeed } from './feeds/parse.ts';
-import { itemsOf } from './items.ts';
+import { datesOf, itemsOf, saidOf } from './items.ts';
 import { moveOf } from './moves.ts';
 import { deskOrder } from './order.ts';
 import type { Headers } from './rights.ts';
@@ -18,6 +18,7 @@ export interface Polled {
   /** Whether a feed came, or the word that it has not changed. */
   readonly answered: boolean;
   readonly state: FeedState;
+  /** None where the feed says of them what it said before. */
   readonly items: readonly Item[];
   /** The feed with what it now says of itself, where that changed. */
   readonly feedPatch?: Feed;
@@ -38,13 +39,17 @@ export function polled(feed: Feed, state: FeedState | undefined, fetched: Fetche
     const trouble = isWebPage(bytes) ? 'page' : 'unreadable';
     return { state: failed(feed, state, { status: 'failed', line: parsed.detail, trouble }, now), items: [], answered: false };
   }
-  const items = itemsOf(feed, parsed, now),
-    dates = items.flatMap((i) => i.published ?? i.updated ?? []),
-    mark = markOf(items),
+  const said = saidOf(feed, parsed, now),
+    // Other bytes that say the same: nothing is to be looked up or written.
+    same = state?.said === said ? state : undefined,
+    items = same ? [] : itemsOf(feed, parsed, now),
+    count = same?.items ?? items.length,
+    dates = datesOf(same ? parsed.items : items, now),
+    mark = same ? same.mark : markOf(items),
     changed = mark !== state?.mark,
     { move, believed } = moveOf(state?.move, fetched.movedTo, now),
     { pace, at, ...plan } = afterAnswer(feed.id, state, { changed, dates, wishes: parsed.wishes, headers, pushed }, now),
-    shrunkFrom = shrunk(state, items.length),
+    shrunkFrom = shrunk(state, count),
     hub = hubOf(parsed, headers, feed.url);
   return {
     state: {
@@ -55,13 +60,14 @@ export function polled(feed: Feed, state: FeedState | undefined, fetched: Fetche
       pace,
       mark,
       changedAt: changed ? changedAt(state, dates, now) : (state?.changedAt ?? now),
-      items: items.length,
+      items: count,
+      said,
       body: fetched.body,
       ...(parsed.wishes ? { wishes: parsed.wishes } : {}),
       ...(move && !believed ? { move } : {}),
       ...(hub ? { hub } : {}),
       ...(shrunkFrom === undefined ? {} : { shrunkFrom }),
-      ...deskOrder(items),
+      ...(same ? orderIn(same) : deskOrder(items)),
     },
     items,
     answered: true,
@@ -80,7 +86,7 @@ export function pushedIn(feed: Feed, state: FeedState | undefined, parsed: Parse
   const known: FeedState = { feedId: feed.id, failures: 0, nextAt: now, ...state };
   if (isRejected(parsed))
     return { answered: false, items: [], state: { ...known, nextAt: Math.min(known.nextAt, Math.max(now, (known.lastPolledAt ?? 0) + SOONEST)) } };
-  return { answered: false, items: itemsOf(feed, parsed, now), state: known };
+  return { answered: false, items: itemsOf(feed, parsed, now), state: { ...known, said: undefined } };
 }
 
 /** What every good answer leaves behind. */
@@ -142,6 +148,8 @@ function isWebPage(bytes: Uint8Array): boolean {
 function markOf(items: readonly Item[]): string {
   return idOf(...items.map((i) => `${i.url ?? i.id} ${i.title}`).sort());
 }
+
+const orderIn = ({ order, byHand }: FeedState): Partial<FeedState> => (order ? { order, byHand } : {});
 
 /** Of the first answer nothing is known to have changed just now: its newest item tells. */
 function changedAt(state: FeedState | undefined, dates: readonly number[], now: number): number {

@@ -31,6 +31,8 @@ export interface FeedState {
   readonly items?: number;
   /** Hash of the last good answer, with its address and type. */
   readonly body?: string;
+  /** Hash of what its items said; another `body` may say the same. */
+  readonly said?: string;
   /** Where a desk put the first of them, by number (`addressKey`), best first; absent where they stand by time, or it cannot be told. */
   readonly order?: readonly number[];
   /** How many of `order` have a place, from the first: what follows them runs by time. */

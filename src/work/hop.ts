@@ -16,6 +16,8 @@ export interface Hop<G = unknown, D = unknown, X = unknown, Y = unknown> {
   readonly order: 'parallel' | 'sequential';
   /** Most pieces in one transaction. */
   readonly batch: number;
+  /** Of a parallel hop that waits for the network: most pieces that are gathered at once, each kept when it is ready and not when its batch is. */
+  readonly inFlight?: number;
   /**
    * The hop that carries on what this one wakes for it at once, in the same transaction and before the next piece: for two hops that
    * read what each other kept, so that the result does not depend on how work falls into batches. Only for sequential hops.

@@ -22,6 +22,9 @@ interface Piece {
   write(tx: Store): Promise<readonly Work[]>;
 }
 
+/** What became of a piece before it is written. */
+export type Prepared = Piece | Failed;
+
 /**
  * Runs one hop on the work taken, in one transaction: the rows of the work go, the results and the work that they wake come, or
  * nothing at all happens. This is the part that every carrier shares.
@@ -31,33 +34,38 @@ interface Piece {
  * @param signal when it aborts, what is still being gathered is dropped: the work stays open, and nothing is written.
  * @returns the pieces that failed; the rest is done.
  */
-export async function perform({ store, ahead, clock }: Performing, hop: AnyHop, taken: readonly Due[], signal?: AbortSignal): Promise<readonly Failed[]> {
-  const timeOf = (work: Work): number => work.asOf ?? clock();
+export async function perform(performing: Performing, hop: AnyHop, taken: readonly Due[], signal?: AbortSignal): Promise<readonly Failed[]> {
+  const { store, ahead } = performing;
   if (hop.order === 'sequential')
-    return batch(
+    return keep(
       store,
-      taken.map((work) => ({ work, write: (tx) => whole(tx, ahead, hop, work, timeOf(work)) })),
+      taken.map((work) => ({ work, write: (tx) => whole(tx, ahead, hop, work, timeOf(performing, work)) })),
     );
-  const pieces: Piece[] = [],
-    failed: Failed[] = [];
-  const gathering = taken.map(async (work) => {
-    try {
-      pieces.push(await prepare(store, ahead, hop, work, timeOf(work)));
-    } catch (error) {
-      failed.push({ work, error });
-    }
-  });
-  await unlessAborted(Promise.all(gathering), signal);
-  if (signal?.aborted) return [];
-  return [...failed, ...(await batch(store, inOrderOf(taken, pieces)))];
+  const prepared = await unlessAborted(Promise.all(taken.map((work) => prepare(performing, hop, work))), signal);
+  return prepared ? keep(store, prepared) : [];
 }
 
+const timeOf = ({ clock }: Performing, work: Work): number => work.asOf ?? clock();
+
 /** Gathers and decides before the transaction. */
-async function prepare(store: Store, ahead: Ahead, hop: AnyHop, work: Due, now: number): Promise<Piece> {
-  const gathered: unknown = await hop.gather(store, work, now, await ahead.of(hop, work, store));
-  if (gathered === undefined) return { work, write: () => Promise.resolve([]) };
-  const decided: unknown = hop.decide(gathered, now);
-  return { work, write: (tx) => hop.keep(tx, decided, work, now) };
+export async function prepare(performing: Performing, hop: AnyHop, work: Due): Promise<Prepared> {
+  const { store, ahead } = performing,
+    now = timeOf(performing, work);
+  try {
+    const gathered: unknown = await hop.gather(store, work, now, await ahead.of(hop, work, store));
+    if (gathered === undefined) return { work, write: () => Promise.resolve([]) };
+    const decided: unknown = hop.decide(gathered, now);
+    return { work, write: (tx) => hop.keep(tx, decided, work, now) };
+  } catch (error) {
+    return { work, error };
+  }
+}
+
+/** Writes what was prepared, in its order and in one transaction where that can be. @returns the pieces that failed, now or before. */
+export async function keep(store: Store, prepared: readonly Prepared[]): Promise<readonly Failed[]> {
+  const failed = prepared.filter((p) => 'error' in p),
+    pieces = prepared.filter((p) => 'write' in p);
+  return [...failed, ...(await batch(store, pieces))];
 }
 
 /** Gathers, decides and keeps inside the transaction, so that a piece sees what the one before it kept. */
@@ -70,12 +78,6 @@ async function whole(tx: Store, ahead: Ahead, hop: AnyHop, work: Work, now: numb
   const rest = woken.filter((w) => w.hop !== follow.name);
   for (const next of woken) if (next.hop === follow.name) rest.push(...(await whole(tx, ahead, follow, next, next.asOf ?? now)));
   return rest;
-}
-
-/** Answers come from the network in any order; they are kept in the order in which the work stood. */
-function inOrderOf(taken: readonly Due[], pieces: readonly Piece[]): Piece[] {
-  const at = new Map(taken.map((work, i) => [work.id, i]));
-  return pieces.toSorted((a, b) => (at.get(a.work.id) ?? 0) - (at.get(b.work.id) ?? 0));
 }
 
 async function batch(store: Store, pieces: readonly Piece[]): Promise<Failed[]> {
@@ -102,11 +104,12 @@ async function together(store: Store, pieces: readonly Piece[]): Promise<void> {
   });
 }
 
-/** Settles with the promise, or as soon as the signal aborts. */
-async function unlessAborted(promise: Promise<unknown>, signal: AbortSignal | undefined): Promise<void> {
-  const aborted = Promise.withResolvers<void>(),
-    abort = (): void => aborted.resolve();
+/** What the promise comes to; undefined as soon as the signal aborts. */
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T | undefined> {
+  const aborted = Promise.withResolvers<undefined>(),
+    abort = (): void => aborted.resolve(undefined);
   signal?.addEventListener('abort', abort, { once: true });
-  await Promise.race([promise, aborted.promise]);
+  const first = await Promise.race([promise, aborted.promise]);
   signal?.removeEventListener('abort', abort);
+  return signal?.aborted ? undefined : first;
 }

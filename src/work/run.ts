@@ -3,7 +3,8 @@ import type { HopName } from '../model/work.ts';
 import type { Due, Store } from '../store/store.ts';
 import { Ahead, type Think } from './ahead.ts';
 import type { AnyHop } from './hop.ts';
-import { perform, type Failed } from './perform.ts';
+import { keep, perform, type Failed, type Performing } from './perform.ts';
+import { Pool } from './pool.ts';
 
 /** What a carrier writes its lines to; pino's logger is one. */
 export interface WorkLog {
@@ -49,12 +50,14 @@ export function createCarrier(options: CarrierOptions): Carrier {
 class InProcessCarrier implements Carrier {
   readonly #o: CarrierOptions;
   readonly #ahead: Ahead;
+  readonly #performing: Performing;
   #loops: Promise<void>[] = [];
   #stopping = new AbortController();
 
   constructor(options: CarrierOptions) {
     this.#o = options;
     this.#ahead = new Ahead(options.store, options.think);
+    this.#performing = { store: options.store, ahead: this.#ahead, clock: options.clock };
   }
 
   /**
@@ -62,22 +65,24 @@ class InProcessCarrier implements Carrier {
    * order of the flow, then that first one runs one batch, and so on. Where full batches enter, what pieces decide alone has the
    * time of one batch more, so that no core waits for another: before such a hop one batch may stand. Work is taken by `asOf`, so an
    * archive passes through in the order of its time, and a drain that was killed goes on as if it had not been.
+   * What the network is asked for is gathered meanwhile, and enters when nothing else is due.
    *
    * Work of an archive has its own clock: it is due when the replay has come to its `dueAt`, or when nothing else is left
    * (a front page put off by ten minutes is made once for every ten minutes of the archive). Pieces that fail are tried
    * again at once when nothing else is left, since they would fail the same way an hour later.
    */
   async drain(): Promise<void> {
-    const replay: Replay = { reached: -Infinity, waiting: Infinity, failed: new Set() };
+    const replay: Replay = { reached: -Infinity, waiting: Infinity, failed: new Set() },
+      lane = this.#laneOf(this.#o.hops);
     for (;;) {
-      while (await this.#advance(this.#o.hops, replay));
+      while (await this.#carry(lane, replay));
       if (!(await this.#flush(replay))) return;
     }
   }
 
   start(): void {
     if (this.#loops.length > 0) return;
-    this.#loops = lanes(this.#o.hops).map((hops) => this.#loop(hops));
+    this.#loops = lanes(this.#o.hops).map((hops) => this.#loop(this.#laneOf(hops)));
   }
 
   async stop(): Promise<void> {
@@ -87,18 +92,56 @@ class InProcessCarrier implements Carrier {
     this.#stopping = new AbortController();
   }
 
-  async #loop(hops: readonly AnyHop[]): Promise<void> {
+  /** What another lane had in flight is not looked at again: its work stands where it stood. */
+  #laneOf(hops: readonly AnyHop[]): Lane {
+    return {
+      hops: hops.filter((hop) => hop.inFlight === undefined),
+      pools: hops.flatMap((hop) => (hop.inFlight ? [new Pool(this.#performing, hop, hop.inFlight)] : [])),
+    };
+  }
+
+  async #loop(lane: Lane): Promise<void> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       let busy = false;
       try {
-        busy = await this.#advance(hops);
+        busy = await this.#carry(lane);
       } catch (error) {
         // The store itself failed: the work is as it was, and is tried again.
-        this.#o.log.error({ hops: hops.map((h) => h.name), error: String(error) }, 'work could not be carried on');
+        this.#o.log.error(
+          { hops: [...lane.pools.map((p) => p.hop.name), ...lane.hops.map((h) => h.name)], error: String(error) },
+          'work could not be carried on',
+        );
       }
       if (!busy) await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
     }
+  }
+
+  /** One step; false if there was nothing to do. What is under way goes before what comes from the network. */
+  async #carry({ hops, pools }: Lane, replay?: Replay): Promise<boolean> {
+    return (await this.#advance(hops, replay)) || (await this.#collect(pools, replay));
+  }
+
+  /** Asks for what is due and keeps what has come, waiting for it a little; false if nothing is due or in flight. */
+  async #collect(pools: readonly Pool[], replay?: Replay): Promise<boolean> {
+    for (const pool of pools) await pool.fill();
+    const busy = pools.filter((pool) => pool.size > 0);
+    if (busy.length === 0) return false;
+    await Promise.race(busy.map((pool) => pool.ready()));
+    for (const pool of busy) {
+      if (this.#stopping.signal.aborted) return false;
+      const started = performance.now(),
+        ready = pool.take();
+      if (ready.length > 0)
+        await this.#came(
+          pool.hop,
+          ready.map((p) => p.work),
+          await keep(this.#o.store, ready),
+          started,
+          replay,
+        );
+    }
+    return true;
   }
 
   /** Empties the hops after the first that has due work, then runs one batch of that one; false if there was nothing to do. */
@@ -147,10 +190,15 @@ class InProcessCarrier implements Carrier {
 
   async #run(lane: readonly AnyHop[], hop: AnyHop, due: readonly Due[], replay?: Replay): Promise<void> {
     await this.#lookAhead(lane, hop, due);
-    const { store, clock, log, onProgress } = this.#o,
-      started = performance.now(),
-      failed = await perform({ store, ahead: this.#ahead, clock }, hop, due, this.#stopping.signal);
+    const started = performance.now(),
+      failed = await perform(this.#performing, hop, due, this.#stopping.signal);
     if (this.#stopping.signal.aborted && failed.length === 0) return;
+    await this.#came(hop, due, failed, started, replay);
+  }
+
+  /** What became of pieces: those that failed are put off, and it is said how many came through. */
+  async #came(hop: AnyHop, due: readonly Due[], failed: readonly Failed[], started: number, replay?: Replay): Promise<void> {
+    const { log, onProgress } = this.#o;
     for (const one of failed) await this.#setBack(one, replay);
     for (const work of due) if (replay && work.asOf !== undefined) replay.reached = Math.max(replay.reached, work.asOf);
     log.debug({ hop: hop.name, pieces: due.length, failed: failed.length, ms: Math.round(performance.now() - started) });
@@ -181,6 +229,12 @@ class InProcessCarrier implements Carrier {
     replay?.failed.add(work.id);
     await store.work.retry(work, clock() + wait);
   }
+}
+
+/** Hops that run in turn, and pools of those that wait for the network beside them. */
+interface Lane {
+  readonly hops: readonly AnyHop[];
+  readonly pools: readonly Pool[];
 }
 
 /** How far an archive has been replayed, what of it still stands before a hop, and which pieces failed on the way. Times in epoch ms. */

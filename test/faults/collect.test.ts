@@ -304,6 +304,26 @@ test('a part of an answer is let go, and its connection with it', { timeout: 2_0
   await closed;
 });
 
+test('after a feed no connection stays open; between pages of a host one does', async () => {
+  const ports: (number | undefined)[] = [],
+    closed: Promise<void>[] = [];
+  const answer =
+    (type: string): Handler =>
+    (request, response) => {
+      ports.push(request.socket.remotePort);
+      closed.push(new Promise((done) => request.socket.once('close', () => done())));
+      response.writeHead(200, { 'content-type': type }).end(FEED);
+    };
+  const feed = serve('/lone/feed', answer('application/rss+xml')),
+    page = serve('/lone/page', answer('text/html'));
+  await collector.get(feed);
+  await collector.get(feed);
+  await Promise.all(closed);
+  assert.notEqual(ports[0], ports[1]);
+  for (let times = 0; times < 5; times++) await collector.page(page);
+  assert.ok(new Set(ports.slice(2)).size < 5);
+});
+
 test('what may be reached is decided per port, also where the address names none', async (t) => {
   const ports: string[] = [];
   const agent = createAgent({

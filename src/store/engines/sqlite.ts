@@ -12,7 +12,7 @@ const PRAGMAS = `
   pragma synchronous = normal;
   pragma temp_store = memory;
   pragma cache_size = -65536;
-  pragma mmap_size = 268435456;
+  pragma mmap_size = 67108864;
   pragma wal_autocheckpoint = 16000;
   pragma journal_size_limit = 134217728;
 `;

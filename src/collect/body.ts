@@ -14,6 +14,28 @@ export interface BodyLimits {
 
 const FIRST_BYTES = 65_536;
 
+/** Hundreds of answers come at once. Of those above `LARGE` bytes so many are read together, and so many packed ones unpacked: else a few hostile feeds fill the memory. */
+const LARGE = 1_000_000;
+const AT_ONCE = 4;
+
+class Places {
+  #free = AT_ONCE;
+  readonly #waiting: (() => void)[] = [];
+
+  async enter(): Promise<void> {
+    if (this.#free > 0) this.#free--;
+    else await new Promise<void>((go) => this.#waiting.push(go));
+  }
+
+  leave(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#free++;
+  }
+}
+const reading = new Places(),
+  unpacking = new Places();
+
 export class BodyRefused extends Error {}
 
 /** Reads a body to its end within limits. @throws BodyRefused with a plain line, or the stream's own error. */
@@ -22,8 +44,11 @@ export async function readBody(stream: Readable, limits: BodyLimits): Promise<Bu
   let body = Buffer.allocUnsafe(FIRST_BYTES);
   let length = 0;
   let inWindow = 0;
+  let isLarge = false;
+  let waits = false;
   const watch = setInterval(() => {
-    if (inWindow < (limits.minRate * limits.rateWindowMs) / 1000) stream.destroy(new BodyRefused('The server sends too slowly.'));
+    // Waiting for others is not the server's slowness.
+    if (!waits && inWindow < (limits.minRate * limits.rateWindowMs) / 1000) stream.destroy(new BodyRefused('The server sends too slowly.'));
     inWindow = 0;
   }, limits.rateWindowMs);
   try {
@@ -31,6 +56,13 @@ export async function readBody(stream: Readable, limits: BodyLimits): Promise<Bu
       const end = length + chunk.length;
       inWindow += chunk.length;
       if (end > limits.maxBytes) throw new BodyRefused(`The answer is longer than ${megabytes(limits.maxBytes)}.`);
+      if (end > LARGE && !isLarge) {
+        waits = true;
+        await reading.enter();
+        waits = false;
+        isLarge = true;
+        watch.refresh();
+      }
       if (end > body.length) body = Buffer.concat([body.subarray(0, length)], Math.min(Math.max(end, 2 * body.length), limits.maxBytes));
       chunk.copy(body, length);
       length = end;
@@ -38,6 +70,7 @@ export async function readBody(stream: Readable, limits: BodyLimits): Promise<Bu
   } finally {
     clearInterval(watch);
     stream.destroy();
+    if (isLarge) reading.leave();
   }
   return Buffer.copyBytesFrom(body, 0, length);
 }
@@ -66,6 +99,15 @@ export async function unpack(packed: Buffer, encoding: string | undefined, limit
 }
 
 async function undo(body: Buffer, coding: string, maxOutputLength: number): Promise<Buffer> {
+  await unpacking.enter();
+  try {
+    return await undone(body, coding, maxOutputLength);
+  } finally {
+    unpacking.leave();
+  }
+}
+
+async function undone(body: Buffer, coding: string, maxOutputLength: number): Promise<Buffer> {
   // Servers that cut the checksum off are read all the same.
   const options = { maxOutputLength, finishFlush: zlib.constants.Z_SYNC_FLUSH };
   if (coding === 'gzip' || coding === 'x-gzip') return isGzip(body) ? gunzip(body, options) : body;

@@ -324,6 +324,17 @@ test('after a feed no connection stays open; between pages of a host one does', 
   assert.ok(new Set(ports.slice(2)).size < 5);
 });
 
+test('of large answers that come at once all are read, one after the other where they are many', async () => {
+  let pouring = 0;
+  const url = serve('/large', (_, response) => {
+    pouring++;
+    response.writeHead(200, { 'content-type': 'application/rss+xml' }).write(Buffer.alloc(1_200_000, 32));
+    response.end(FEED);
+  });
+  const got = await Promise.all(Array.from({ length: 12 }, () => collector.get(url)));
+  assert.deepEqual([got.filter((g) => g.status === 'ok' && g.bytes.length > 1_200_000).length, pouring], [12, 12]);
+});
+
 test('what may be reached is decided per port, also where the address names none', async (t) => {
   const ports: string[] = [];
   const agent = createAgent({

@@ -18,19 +18,37 @@ const FIRST_BYTES = 65_536;
 const LARGE = 1_000_000;
 const AT_ONCE = 4;
 
+/** Who holds a place may be slow on purpose: who waited so long for one goes on without. */
+const PATIENCE_MS = 3_000;
+
 class Places {
   #free = AT_ONCE;
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting = new Set<(hasPlace: boolean) => void>();
 
-  async enter(): Promise<void> {
-    if (this.#free > 0) this.#free--;
-    else await new Promise<void>((go) => this.#waiting.push(go));
+  /** Waits for a place; answers how to give it back. */
+  async enter(): Promise<() => void> {
+    if (this.#free > 0) {
+      this.#free--;
+      return () => this.#leave();
+    }
+    const turn = Promise.withResolvers<boolean>(),
+      late = setTimeout(() => {
+        this.#waiting.delete(turn.resolve);
+        turn.resolve(false);
+      }, PATIENCE_MS);
+    this.#waiting.add(turn.resolve);
+    const hasPlace = await turn.promise;
+    clearTimeout(late);
+    return hasPlace ? () => this.#leave() : () => undefined;
   }
 
-  leave(): void {
-    const next = this.#waiting.shift();
-    if (next) next();
-    else this.#free++;
+  #leave(): void {
+    const [next] = this.#waiting;
+    if (!next) this.#free++;
+    else {
+      this.#waiting.delete(next);
+      next(true);
+    }
   }
 }
 const reading = new Places(),
@@ -44,7 +62,7 @@ export async function readBody(stream: Readable, limits: BodyLimits): Promise<Bu
   let body = Buffer.allocUnsafe(FIRST_BYTES);
   let length = 0;
   let inWindow = 0;
-  let isLarge = false;
+  let leave: (() => void) | undefined;
   let waits = false;
   const watch = setInterval(() => {
     // Waiting for others is not the server's slowness.
@@ -56,11 +74,10 @@ export async function readBody(stream: Readable, limits: BodyLimits): Promise<Bu
       const end = length + chunk.length;
       inWindow += chunk.length;
       if (end > limits.maxBytes) throw new BodyRefused(`The answer is longer than ${megabytes(limits.maxBytes)}.`);
-      if (end > LARGE && !isLarge) {
+      if (end > LARGE && !leave) {
         waits = true;
-        await reading.enter();
+        leave = await reading.enter();
         waits = false;
-        isLarge = true;
         watch.refresh();
       }
       if (end > body.length) body = Buffer.concat([body.subarray(0, length)], Math.min(Math.max(end, 2 * body.length), limits.maxBytes));
@@ -70,7 +87,7 @@ export async function readBody(stream: Readable, limits: BodyLimits): Promise<Bu
   } finally {
     clearInterval(watch);
     stream.destroy();
-    if (isLarge) reading.leave();
+    leave?.();
   }
   return Buffer.copyBytesFrom(body, 0, length);
 }
@@ -99,11 +116,11 @@ export async function unpack(packed: Buffer, encoding: string | undefined, limit
 }
 
 async function undo(body: Buffer, coding: string, maxOutputLength: number): Promise<Buffer> {
-  await unpacking.enter();
+  const leave = await unpacking.enter();
   try {
     return await undone(body, coding, maxOutputLength);
   } finally {
-    unpacking.leave();
+    leave();
   }
 }
 

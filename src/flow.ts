@@ -7,7 +7,7 @@ import type { Taggers } from './claims/tagger.ts';
 import type { Collector } from './collect/fetcher.ts';
 import { readHere, type Read } from './collect/read.ts';
 import { knownSource, sourceOf, withAgencies } from './collect/sources.ts';
-import { wireTurn, type WireTurn } from './collect/wires/page.ts';
+import { webTurn, wireTurn, type WireTurn } from './collect/wires/page.ts';
 import { acts, actsOnFigures, withHand } from './flow-acts.ts';
 import { fetch, poll } from './flow-collect.ts';
 import { editions, reprints, revisionOf, stories } from './flow-stories.ts';
@@ -142,8 +142,9 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
       shared = sharedWith({ articleId, day: dayOf(draft.published ?? now), hashes }, recent),
       others = await reads.articles.latest(suspects(shared)),
       { wire } = page.hints,
-      [standing] = wire ? await reads.pages.get([standingId(wire.guid)]) : [],
-      turn = wire ? wireTurn(wire, standing?.hints.wire, last, now) : 'go',
+      guid = (wire ?? last?.wire)?.guid,
+      [standing] = guid === undefined ? [] : await reads.pages.get([standingId(guid)]),
+      turn = wire ? wireTurn(wire, standing?.hints.wire, last, now) : webTurn(standing?.hints.wire),
       article = before ?? { id: articleId, url, sourceId: source.id, firstSeen: now };
     return { ...made, page, source, freshSource: source !== house, article, last, stood, recent, shared, others, turn };
   },
@@ -151,7 +152,7 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
     if (isRejected(found)) return found;
     if (found.turn !== 'go') return found.turn;
     const { page, source, freshSource, article, last, stood, recent, shared, others } = found,
-      draft = inPlaceOf(found.draft, last),
+      draft = inPlaceOf(found.draft.wire || !last?.wire ? found.draft : { ...found.draft, wire: last.wire }, last),
       names = draft === found.draft ? found.names : namesOf(draft, page),
       furniture = furnitureOf(draft, shared, others),
       revision = revise(draft, { articleId: article.id, sourceId: source.id, rights: page.rights, seenAt: now, last, stood, furniture }),

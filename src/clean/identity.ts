@@ -34,8 +34,9 @@ export interface NamedArticle {
  * by its feed's name for it and by its words.
  */
 export function namesOf(draft: Draft, page: Page): ArticleNames {
-  const { itemId, itemOnly } = page.hints,
-    item = itemId === undefined ? [] : [numberOf('item', itemId)],
+  const { itemId, itemOnly, wire } = page.hints,
+    // A wire calls an item by one guid through all of its versions.
+    item = [...(wire ? [numberOf('guid', wire.guid)] : []), ...(itemId === undefined ? [] : [numberOf('item', itemId)])],
     found = distinct([page.finalUrl, page.url].filter((url) => url !== ''));
   if (itemOnly) return { sure: item, likely: [], kept: item };
   if (draft.canonicalUrl === '' && found.length === 0) {
@@ -44,7 +45,8 @@ export function namesOf(draft: Draft, page: Page): ArticleNames {
   }
   const canonical = addressKey(draft.canonicalUrl),
     addresses = keysOf(found),
-    sure = canonical !== undefined && (addresses.length === 0 || addressKey(found[0] ?? '') === canonical) ? [canonical] : [],
+    itself = canonical !== undefined && (addresses.length === 0 || addressKey(found[0] ?? '') === canonical) ? [canonical] : [],
+    sure = wire ? [...item, ...itself] : itself,
     all = distinct([draft.canonicalUrl, ...found].map(normalised).filter((url) => url !== '')),
     likely = [...keysOf([draft.canonicalUrl]), ...item, ...addresses, ...keysOf(all.map(shortened)), ...looseKeys(all)],
     // A plain address is another article's own where the parameters tell articles apart: it is looked for, and not kept.
@@ -75,8 +77,13 @@ export function identify(draft: Draft, page: Page, names = namesOf(draft, page),
     own = url === '' || itemOnly ? undefined : addressKey(url),
     same =
       by(sure).find((last) => own === undefined || addressKey(last.canonicalUrl) === own) ?? by([...sure, ...likely]).find((last) => isSameReport(draft, last));
-  // A wire that calls an item by the address of its page means that page.
-  if (wire?.guid && (url === '' || normalised(wire.guid) !== url)) return { articleId: idOf('article', 'guid', wire.guid), url };
+  if (wire) {
+    const [before] = by([numberOf('guid', wire.guid)]),
+      // A wire that calls an item by the address of its page means that page.
+      address = normalised(wire.guid),
+      id = before?.articleId ?? (same && addressKey(same.canonicalUrl) === own ? same.articleId : undefined);
+    return { articleId: id ?? (address === '' ? idOf('article', 'guid', wire.guid) : idOf('article', address)), url };
+  }
   if (same) return { articleId: same.articleId, url };
   if (itemId !== undefined && own === undefined) return { articleId: idOf('article', 'item', itemId), url };
   if (url === '') return { articleId: idOf('article', page.hints.sourceId ?? draft.sourceName, titleOf(draft), draft.published ?? '', draft.text), url };

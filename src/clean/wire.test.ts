@@ -5,7 +5,7 @@ import type { Page } from '../model/page.ts';
 import { isWithdrawn, type Draft } from '../model/revision.ts';
 import type { WireHints } from '../model/wire.ts';
 import { clean } from './clean.ts';
-import { identify } from './identity.ts';
+import { identify, namesOf } from './identity.ts';
 import { revise } from './revise.ts';
 import { inPlaceOf } from './wire.ts';
 
@@ -74,6 +74,19 @@ test('an item that is called by the address of its page is that page', () => {
     wired = page({ guid: url }, { url, finalUrl: url }),
     fetched: Page = { ...wired, hints: { ...wired.hints, wire: undefined } };
   assert.deepEqual(identify(draftOf(wired), wired), identify(draftOf(fetched), fetched));
+});
+
+test('an item that is called by its address is the same without a page of its own, and one known by guid stays that article', () => {
+  const url = 'https://brae.example/news/ferry-fire',
+    first = page({ guid: url }, { url, finalUrl: url }),
+    kill = page({ guid: url, takenBack: 'canceled' }),
+    { articleId } = identify(draftOf(first), first);
+  assert.equal(identify(draftOf(kill), kill).articleId, articleId);
+  const known = page(),
+    names = namesOf(draftOf(known), known),
+    revision = revise(draftOf(known), context('the article'));
+  assert.ok(revision !== 'same');
+  assert.equal(identify(draftOf(known), known, names, [{ name: names.sure[0] ?? 0, revision }]).articleId, 'the article');
 });
 
 test('a kill leaves the headline and the agency’s word, and is a revision that is withdrawn', () => {

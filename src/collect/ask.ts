@@ -31,7 +31,8 @@ export async function askFeed(feed: Pick<Feed, 'url' | 'kind'>, collector: Door,
   const parsed = await read('feed', got.bytes, contextOf(got));
   if (!isRejected(parsed)) return { ...got, parsed, body };
   if (parsed.detail !== SITEMAP_INDEX) return { ...got, parsed };
-  return { ...got, parsed: (await newsIn(got, collector, read, options)) ?? parsed };
+  // Its sitemaps change and it does not: it is asked for without conditions.
+  return { ...got, headers: { ...headers, etag: undefined, 'last-modified': undefined }, parsed: (await newsIn(got, collector, read, options)) ?? parsed };
 }
 
 /** Many servers give no validators, or ignore them. What bytes mean hangs on where they came from and what they are said to be. */

@@ -31,7 +31,12 @@ export interface Polled {
  * @param pushed whether a hub pushes what is new.
  */
 export function polled(feed: Feed, state: FeedState | undefined, fetched: Fetched, now: number, pushed = false): Polled {
-  if (fetched.status === 'not-modified') return { state: unchanged(feed, state, fetched, now, pushed), items: [], answered: true };
+  if (fetched.status === 'not-modified') {
+    const { move, believed } = moveOf(state?.move, fetched.movedTo, now),
+      as = unchanged(feed, state, fetched, now, pushed);
+    if (believed && move) return { state: as, items: [], answered: true, feedPatch: { ...feed, url: move.to } };
+    return { state: move ? { ...as, move } : as, items: [], answered: true };
+  }
   if (fetched.status !== 'ok') return { state: failed(feed, state, fetched, now), items: [], answered: false };
   const { headers, bytes, finalUrl } = fetched,
     parsed = fetched.parsed ?? parseFeed(bytes, contextOf(fetched));
@@ -86,7 +91,11 @@ export function pushedIn(feed: Feed, state: FeedState | undefined, parsed: Parse
   const known: FeedState = { feedId: feed.id, failures: 0, nextAt: now, ...state };
   if (isRejected(parsed))
     return { answered: false, items: [], state: { ...known, nextAt: Math.min(known.nextAt, Math.max(now, (known.lastPolledAt ?? 0) + SOONEST)) } };
-  return { answered: false, items: itemsOf(feed, parsed, now), state: { ...known, said: undefined } };
+  return {
+    answered: false,
+    items: itemsOf(feed, parsed, now),
+    state: { ...known, said: undefined, body: undefined, etag: undefined, lastModified: undefined },
+  };
 }
 
 /** What every good answer leaves behind. */
@@ -100,8 +109,7 @@ function validatorsOf(headers: Headers, validFor: string): Pick<FeedState, 'etag
 }
 
 function unchanged(feed: Feed, state: FeedState | undefined, fetched: NotModified, now: number, pushed: boolean): FeedState {
-  const { headers, movedTo, validFor = state?.validFor } = fetched,
-    { move } = moveOf(state?.move, movedTo, now),
+  const { headers, validFor = state?.validFor } = fetched,
     { pace, at, ...plan } = afterAnswer(feed.id, state, { changed: false, dates: [], wishes: state?.wishes, headers, pushed }, now);
   return {
     ...state,
@@ -114,7 +122,6 @@ function unchanged(feed: Feed, state: FeedState | undefined, fetched: NotModifie
     nextAt: at,
     pace,
     changedAt: state?.changedAt ?? now,
-    ...(move ? { move } : {}),
   };
 }
 

@@ -73,7 +73,7 @@ export async function takeIn(
   const add = async (page: Page, from?: { readonly standing: Archive; readonly digest?: string }): Promise<void> => {
     batch.pages.push(page);
     // Nothing is known of a page of an archive before it is cleaned but when it was collected.
-    batch.work.push(cleanWork(page, from && page.fetchedAt));
+    batch.work.push(cleanWork(page, options.now, from && page.fetchedAt));
     if (from?.digest !== undefined) batch.payloads.push({ digest: from.digest, pageId: page.id });
     batch.characters += page.body.length;
     onPage(++pages);
@@ -144,10 +144,10 @@ const noBatch = (): Batch => ({ pages: [], work: [], payloads: [], characters: 0
  * embargo has no such time: it waits by the clock.
  * @param collectedAt of a page of an archive, of which nothing else is known before it is cleaned; epoch ms.
  */
-export function cleanWork(page: Page, collectedAt?: number): Work {
+export function cleanWork(page: Page, now = page.fetchedAt, collectedAt?: number): Work {
   const { wire, published } = page.hints,
     until = wire?.takenBack === undefined ? (wire?.embargoed ?? 0) : 0,
-    waits = until > page.fetchedAt,
+    waits = until > now,
     told = [wire?.versionAt ?? published ?? collectedAt, until].filter((at) => at !== undefined && at > 0) as number[],
     asOf = waits || told.length === 0 ? undefined : Math.max(...told);
   return { id: idOf('clean', page.id), hop: 'clean', subject: page.id, dueAt: waits ? until : 0, attempts: 0, ...(asOf === undefined ? {} : { asOf }) };

@@ -37,8 +37,23 @@ function isDescribed(value: unknown): value is Described {
     ['title', 'summary', 'lang', 'sourceName', 'sourceId', 'archiveId'].every((name) => isOr(hints[name], 'string')) &&
     (hints['published'] === undefined || Number.isSafeInteger(hints['published'])) &&
     isOr(hints['publishedDay'], 'boolean') &&
+    isOr(hints['itemId'], 'string') &&
+    isOr(hints['itemOnly'], 'boolean') &&
+    (hints['wire'] === undefined || isWire(hints['wire'])) &&
     ['authors', 'categories'].every((name) => hints[name] === undefined || isTexts(hints[name])) &&
     (hints['agencies'] === undefined || (Array.isArray(hints['agencies']) && hints['agencies'].every(isTexts)))
+  );
+}
+
+function isWire(value: unknown): boolean {
+  if (!isObject(value) || typeof value['guid'] !== 'string') return false;
+  const { credits } = value,
+    isTime = (name: string): boolean => value[name] === undefined || Number.isSafeInteger(value[name]);
+  return (
+    isTime('versionAt') &&
+    isTime('embargoed') &&
+    ['takenBack', 'byline', 'dateline', 'section'].every((name) => isOr(value[name], 'string')) &&
+    (credits === undefined || isTexts(credits))
   );
 }
 

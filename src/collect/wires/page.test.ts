@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { WireHints } from '../../model/wire.ts';
 import type { WireItem } from './item.ts';
-import { standings, wirePage, wireTurn } from './page.ts';
+import { standings, webTurn, wirePage, wireTurn } from './page.ts';
 
 const HOUR = 3_600_000,
   T = Date.UTC(2025, 2, 10, 10);
@@ -53,4 +53,16 @@ test('what was said last of an item is remembered, and a kill until a later vers
   assert.deepEqual([standing?.hints.wire?.takenBack, standing?.body, more.length], ['canceled', '', 0]);
   assert.deepEqual(standings([page({})], standing ? [standing] : []), []);
   assert.equal(standings([page({ versionAt: T + 2 })], standing ? [standing] : [])[0]?.hints.wire?.takenBack, undefined);
+});
+
+test('a number that two agencies give is two items', () => {
+  const guids = ['brae.example', 'hallen.example'].map((domain) => wirePage(item({ guid: 'A0001', domain }), { now: T }).hints.wire?.guid);
+  assert.equal(new Set(guids).size, 2);
+  assert.equal(wirePage(item({ domain: 'brae.example' }), { now: T }).hints.wire?.guid, 'urn:x:ferry');
+});
+
+test('the web page of what its agency took back is not published', () => {
+  assert.equal(webTurn(undefined), 'go');
+  assert.equal(webTurn(wire()), 'go');
+  assert.deepEqual(webTurn(wire({ takenBack: 'canceled' })), { dropped: 'its agency has taken it back (canceled)' });
 });

@@ -16,8 +16,9 @@ export interface WireContext {
 }
 
 /** The page of a wire item: HTML as the fragment that it is, plain text and a lone summary as a record. */
-export function wirePage(item: WireItem, { now, sourceName }: WireContext): Page {
-  const { body } = item,
+export function wirePage(said: WireItem, { now, sourceName }: WireContext): Page {
+  const item = { ...said, guid: guidOf(said, sourceName) },
+    { body } = item,
     url = item.url ?? '',
     isHtml = body?.kind === 'html',
     text = isHtml ? sanitise(body.value, url) : (body?.value ?? item.summary ?? ''),
@@ -46,6 +47,11 @@ export function wirePage(item: WireItem, { now, sourceName }: WireContext): Page
       }),
     },
   };
+}
+
+/** Numbers of their own are given by every agency: one without a scheme goes with its agency. */
+function guidOf({ guid, domain, provider }: WireItem, sourceName: string | undefined): string {
+  return /^[a-z][\w+.-]*:/i.test(guid) ? guid : `${domain ?? provider ?? sourceName ?? ''}:${guid}`;
 }
 
 function wireHints(item: WireItem, now: number): WireHints {
@@ -103,6 +109,9 @@ export function wireTurn(
   if (last.embargoed !== undefined && last.embargoed > now) return { later: last.embargoed };
   return stored && isOlder(wire, stored) ? OLDER : 'go';
 }
+/** Whether the web page of an article that came by a wire too may be published: not once its agency has taken the item back. */
+export const webTurn = (standing: WireHints | undefined): WireTurn =>
+  standing?.takenBack === undefined ? 'go' : { dropped: `its agency has taken it back (${standing.takenBack})` };
 const OLDER: WireTurn = { dropped: 'a later version of it is here' };
 const isOlder = (wire: WireHints, stored: { readonly wire?: { readonly versionAt?: number } }): boolean =>
   isLater({ guid: wire.guid, versionAt: stored.wire?.versionAt }, wire);

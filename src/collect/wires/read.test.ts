@@ -241,3 +241,10 @@ test('the samples of IPTC are read, or named in a plain line', { skip: !existsSy
   assert.equal(lines.get('This is a picture.'), 11);
   assert.ok([...lines.keys()].every((line) => /^(?:This is|The item) .*\.$/.test(line)));
 });
+
+test('many comments before the first element are looked through once', () => {
+  const started = performance.now();
+  assert.equal(readWire(bytes(`${'<!---->'.repeat(500)}<rss></rss>`)), undefined);
+  assert.equal(readWire(bytes(`<!doctype x [${'] '.repeat(500)}<rss></rss>`)), undefined);
+  assert.ok(performance.now() - started < 1_000);
+});

@@ -27,9 +27,9 @@ function ofJson(text: string): WireDocument | undefined {
   }
 }
 
-/** What the first element of the formats is called. */
+/** What the first element of the formats is called; each alternative ends where it must, so that no document makes it look twice. */
 const ROOT =
-  /^(?:<\?[^>]*>|<!--[\s\S]*?-->|<!doctype[^>[]*(?:\[[\s\S]*?\]\s*)?>|\s)*<(?:[\w.-]+:)?(newsitem|newsmessage|packageitem|conceptitem|knowledgeitem|planningitem|catalogitem|nitf|newsml|contentset|contentmeta|itemmeta|groupset|itemset)(?=[\s>/])/i;
+  /^(?:<\?[^>]*>|<!--(?:(?!-->)[\s\S])*-->|<!doctype[^>[]*(?:\[[^\]]*\]\s*)?>|\s)*<(?:[\w.-]+:)?(newsitem|newsmessage|packageitem|conceptitem|knowledgeitem|planningitem|catalogitem|nitf|newsml|contentset|contentmeta|itemmeta|groupset|itemset)(?=[\s>/])/i;
 
 function ofXml(text: string, start: string): WireDocument | Rejected | undefined {
   const root = ROOT.exec(start)?.[1];

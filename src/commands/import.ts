@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { ListDoor } from '../collect/lists.ts';
 import { ERRORS } from '../errors.ts';
 import type { Failure } from '../model/work.ts';
@@ -81,8 +82,12 @@ async function threadsAwake(): Promise<Threads | undefined> {
   return helpers()?.wake();
 }
 
-/** The most memory that the process has had until now. */
-const peakMB = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
+/** The most memory that the process has had until now. Linux counts in `maxRSS` what the process had that started it: there its own mark is read. */
+function peakMB(): number {
+  const own = existsSync(STATUS) ? /^VmHWM:\s*(\d+) kB/m.exec(readFileSync(STATUS, 'utf8'))?.[1] : undefined;
+  return Math.round((own === undefined ? process.resourceUsage().maxRSS : Number(own)) / 1024);
+}
+const STATUS = '/proc/self/status';
 
 const SHOWN = 20;
 /** What is said of documents that this command did not work off itself. */

@@ -1,7 +1,7 @@
 import { dayOf, furnitureOf, tracesKept, sharedWith, suspects, traceOf, type Shared } from './clean/furniture.ts';
 import { identify, namesOf, type ArticleNames } from './clean/identity.ts';
 import { revise } from './clean/revise.ts';
-import { inPlaceOf } from './clean/wire.ts';
+import { inPlaceOf } from './clean/in-place.ts';
 import { read } from './claims/read.ts';
 import type { Taggers } from './claims/tagger.ts';
 import type { Collector } from './collect/fetcher.ts';

@@ -1,3 +1,4 @@
+import { peakMB } from '../../src/commands/peak.ts';
 import { createCollector } from '../../src/collect/fetcher.ts';
 import { createHops } from '../../src/flow.ts';
 import { feedOf, pollWork } from '../../src/model/feed.ts';
@@ -31,13 +32,13 @@ async function pollAll(file: string, port: number, feeds: number): Promise<Polle
   const started = performance.now();
   await createCarrier({ store, hops, clock: Date.now, log }).drain();
   const seconds = (performance.now() - started) / 1000,
-    peakMB = process.resourceUsage().maxRSS / 1024,
+    peak = peakMB(),
     failing = (await store.feeds.all()).filter(({ state }) => (state?.failures ?? 0) > 0).length,
     { items } = await store.counts(),
     woken = ((await store.work.backlog()).byHop.fetch ?? 0) - before;
   await collector.close();
   await store.close();
-  return { seconds, peakMB, items, failing, woken };
+  return { seconds, peakMB: peak, items, failing, woken };
 }
 
 if (import.meta.main) {

@@ -7,7 +7,7 @@ import type { WireHints } from '../model/wire.ts';
 import { clean } from './clean.ts';
 import { identify, namesOf } from './identity.ts';
 import { revise } from './revise.ts';
-import { inPlaceOf } from './wire.ts';
+import { inPlaceOf } from './in-place.ts';
 
 const T = Date.UTC(2025, 2, 10, 10);
 const BODY =

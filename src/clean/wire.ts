@@ -1,5 +1,5 @@
 import type { Page } from '../model/page.ts';
-import { isWithdrawn, type Credit, type Dateline, type Draft, type Revision } from '../model/revision.ts';
+import type { Credit, Dateline, Draft } from '../model/revision.ts';
 import { detectLanguage } from '../text/language.ts';
 import type { Agencies } from './agencies.ts';
 import { assemble } from './assemble.ts';
@@ -35,22 +35,6 @@ export function takenBack(page: Page, lines: readonly string[]): Draft | undefin
     tags: categories,
     ...optional('published', published),
     ...optional('modified', wire.versionAt),
-  };
-}
-
-/** A text that was taken back with what its notice leaves out and its article is known by. Other drafts are as they were. */
-export function inPlaceOf(draft: Draft, last: Revision | undefined): Draft {
-  if (!last || !draft.wire || draft.blocks.length > 0 || !isWithdrawn(draft)) return draft;
-  const own = draft.headline.end > draft.headline.start ? draft : last;
-  return {
-    ...draft,
-    ...assemble({ headline: own.text.slice(own.headline.start, own.headline.end), body: [], notes: draft.notes.map((n) => n.text) }),
-    lang: last.lang,
-    sourceName: last.sourceName,
-    canonicalUrl: last.canonicalUrl,
-    ...optional('section', last.section),
-    ...optional('published', last.published),
-    ...optional('publishedOn', last.publishedOn),
   };
 }
 

@@ -3,12 +3,11 @@ import type { Feed } from '../model/feed.ts';
 import { idOf } from '../model/id.ts';
 import type { Item } from '../model/item.ts';
 import { addressKey } from '../text/address.ts';
+import { AHEAD_MS } from '../text/timestamp.ts';
 import type { ParsedFeed, ParsedItem } from './feeds/feed.ts';
 import { plainText } from './feeds/sanitise.ts';
 import { isWebUrl } from './feeds/url.ts';
 
-/** Clocks of servers run ahead; dates further ahead than this are wrong and are left out. */
-const AHEAD = 24 * 3_600_000;
 /** From so many items of different titles at one address on, it is that of a ticker or a front page, and not of an article that stands there twice. */
 const TICKER = 3;
 
@@ -108,5 +107,5 @@ function titleFrom(p: ParsedItem): string {
 }
 
 function plausible(time: number | undefined, now: number): number | undefined {
-  return time !== undefined && time <= now + AHEAD && time > 0 ? time : undefined;
+  return time !== undefined && time <= now + AHEAD_MS && time > 0 ? time : undefined;
 }

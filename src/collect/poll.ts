@@ -32,10 +32,13 @@ export interface Polled {
  */
 export function polled(feed: Feed, state: FeedState | undefined, fetched: Fetched, now: number, pushed = false): Polled {
   if (fetched.status === 'not-modified') {
-    const { move, believed } = moveOf(state?.move, fetched.movedTo, now),
-      as = unchanged(feed, state, fetched, now, pushed);
-    if (believed && move) return { state: as, items: [], answered: true, feedPatch: { ...feed, url: move.to } };
-    return { state: move ? { ...as, move } : as, items: [], answered: true };
+    const { move, believed } = moveOf(state?.move, fetched.movedTo, now);
+    return {
+      state: { ...unchanged(feed, state, fetched, now, pushed), ...(move && !believed ? { move } : {}) },
+      items: [],
+      answered: true,
+      ...(move && believed ? { feedPatch: { ...feed, url: move.to } } : {}),
+    };
   }
   if (fetched.status !== 'ok') return { state: failed(feed, state, fetched, now), items: [], answered: false };
   const { headers, bytes, finalUrl } = fetched,

@@ -26,7 +26,6 @@ export interface Held {
 export function heldIn(name: string, bytes: Uint8Array, options: PageOptions): Held | undefined {
   const wire = readWire(bytes);
   if (wire && isRejected(wire)) throw new BroadsheetError('input-unreadable', wire.detail.replace(/\.$/, ''));
-  if (wire?.broken !== undefined) throw new BroadsheetError('input-unreadable', wire.broken.replace(/\.$/, ''));
   if (wire) return { pages: wire.items.map((item) => wirePage(item, options)), passed: wire.passed };
   const feed = parseFeed(bytes, { url: '' });
   if (isRejected(feed) || feed.format === 'sitemap') return undefined;

@@ -11,6 +11,7 @@ import { wirePage } from '../collect/wires/page.ts';
 import { idOf } from '../model/id.ts';
 import type { Page, PageFormat } from '../model/page.ts';
 import { parseDate } from '../text/dates.ts';
+import { AHEAD_MS } from '../text/timestamp.ts';
 
 /** What a file holds, by its name without `.gz`. */
 export type FileKind = 'html' | 'text' | 'jsonl' | 'opml' | 'warc' | 'document';
@@ -148,9 +149,6 @@ export function pageOfText(name: string, body: string, format: PageFormat, optio
     },
   };
 }
-
-/** Clocks run ahead; a date further ahead would stand first on every front page to come. */
-const AHEAD_MS = 86_400_000;
 
 /** One article of a JSONL archive. */
 const Record_ = z.looseObject({

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { ListDoor } from '../collect/lists.ts';
 import { ERRORS } from '../errors.ts';
 import type { Failure } from '../model/work.ts';
 import { withCollector } from './collector.ts';
 import { listFiles } from './files.ts';
 import { withStore } from './open.ts';
+import { peakMB } from './peak.ts';
 import { progress } from './progress.ts';
 import { seedSources } from './data.ts';
 import type { Run } from './table.ts';
@@ -37,7 +37,7 @@ export const run: Run = async (args, options) =>
       throw error;
     }
     bar.end();
-    const takingInMB = peakMB();
+    const takingInMB = Math.round(peakMB());
     const drained = works ? await (await import('./work-off.ts')).workOff(context, 'importing', threads) : undefined;
     const after = await store.counts(),
       seconds = (performance.now() - started) / 1000,
@@ -57,7 +57,7 @@ export const run: Run = async (args, options) =>
       seconds: Math.round(seconds * 10) / 10,
       perSecond: Math.round(taken.pages / seconds),
       takingInMB,
-      memoryMB: peakMB(),
+      memoryMB: Math.round(peakMB()),
     };
     if (options['json'] === true)
       process.stdout.write(
@@ -81,13 +81,6 @@ async function threadsAwake(): Promise<Threads | undefined> {
   stepBack();
   return helpers()?.wake();
 }
-
-/** The most memory that the process has had until now. Linux counts in `maxRSS` what the process had that started it: there its own mark is read. */
-function peakMB(): number {
-  const own = existsSync(STATUS) ? /^VmHWM:\s*(\d+) kB/m.exec(readFileSync(STATUS, 'utf8'))?.[1] : undefined;
-  return Math.round((own === undefined ? process.resourceUsage().maxRSS : Number(own)) / 1024);
-}
-const STATUS = '/proc/self/status';
 
 const SHOWN = 20;
 /** What is said of documents that this command did not work off itself. */

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { descriptionIn } from '../collect/archives/described.ts';
-import { pageIn, type PassedOver } from '../collect/archives/page.ts';
+import { pageIn, type PassedRecord } from '../collect/archives/page.ts';
 import { readWarc, warcId } from '../collect/archives/warc.ts';
 import { BroadsheetError } from '../errors.ts';
 import type { Archive } from '../model/archive.ts';
@@ -8,7 +8,7 @@ import type { Page } from '../model/page.ts';
 import type { Store } from '../store/store.ts';
 import { plain, type PageOptions } from './files.ts';
 
-export type { PassedOver } from '../collect/archives/page.ts';
+export type { PassedRecord } from '../collect/archives/page.ts';
 
 /**
  * What comes out of an archive: a page, and how far the archive is taken in with it; a record that cannot be read, by its place; one without a page; that all
@@ -17,7 +17,7 @@ export type { PassedOver } from '../collect/archives/page.ts';
 export type FromArchive =
   | { readonly page: Page; readonly standing: Archive; readonly digest?: string }
   | { readonly at: string; readonly error: string }
-  | { readonly passed: PassedOver }
+  | { readonly passed: PassedRecord }
   | { readonly known: Archive }
   | { readonly standing: Archive };
 

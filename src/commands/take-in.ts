@@ -9,7 +9,7 @@ import type { PassedOver } from '../collect/wires/item.ts';
 import type { AddedLists } from '../serve/desk/add-feeds.ts';
 import { heldIn, putPages } from './documents.ts';
 import { addList } from './feeds.ts';
-import { archiveRead, type PassedOver as PassedRecord } from './take-in-archive.ts';
+import { archiveRead, type PassedRecord } from './take-in-archive.ts';
 import { tidy } from './tidy.ts';
 import { pageOfBytes, readBytes, recordsOf, type FileRow, type PageOptions, type Unreadable } from './files.ts';
 import type { Context } from './open.ts';

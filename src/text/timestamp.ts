@@ -7,6 +7,9 @@ export interface DateOptions {
   readonly now?: number;
 }
 
+/** Clocks run ahead, by a day at most; a date further ahead is wrong, and would stand first on every front page to come. */
+export const AHEAD_MS = 86_400_000;
+
 /**
  * The instant that a stand-alone timestamp names: RFC 822, ISO 8601 with its odd variants, epoch seconds, and dates in words of many languages.
  *

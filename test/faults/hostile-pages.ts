@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { peakMB } from '../../src/commands/peak.ts';
 import type { PageFormat } from '../../src/model/page.ts';
 import { faultsOf, pageOf, timed } from './pages.ts';
 
@@ -143,15 +144,10 @@ if (import.meta.main) {
   timed(pageOf(head + prose.repeat(10)));
   const before = restPeak(),
     { outcome, ms } = timed(pageOf(readFileSync(file, 'utf8'), format as PageFormat)),
-    said: Survived = { ms: Math.round(ms), mb: Math.round(peak() - before), faults: faultsOf(outcome) };
+    said: Survived = { ms: Math.round(ms), mb: Math.round(peakMB() - before), faults: faultsOf(outcome) };
   process.stdout.write(JSON.stringify(said));
 }
 
-/** The most memory that the process has held so far, MB. What `resourceUsage` calls so may be that of the process it was forked from. */
-function peak(): number {
-  const own = existsSync('/proc/self/status') && /VmHWM:\s*(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
-  return own ? Number(own) / 1024 : process.resourceUsage().maxRSS / 1024;
-}
 /** Lets the peak begin anew at what the process holds now, where that can be asked for; answers with it. */
 function restPeak(): number {
   try {
@@ -159,5 +155,5 @@ function restPeak(): number {
   } catch {
     // Elsewhere than on Linux it stays as it is: then less is seen, never more.
   }
-  return peak();
+  return peakMB();
 }

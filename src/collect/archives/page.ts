@@ -4,13 +4,14 @@ import { decodeText } from '../decode.ts';
 import { rightsOf, type Headers } from '../rights.ts';
 import { idOf } from '../../model/id.ts';
 import type { Page } from '../../model/page.ts';
+import { AHEAD_MS } from '../../text/timestamp.ts';
 import type { Described } from './described.ts';
 import { bodyOf, responseOf } from './http.ts';
 import { isBinary, looksLikeHtml } from './text-kind.ts';
 import { MOST_BLOCK, type WarcRecord } from './records.ts';
 
 /** Why a record gives no page, in words for the line that counts them. */
-export type PassedOver =
+export type PassedRecord =
   | 'about other records'
   | 'no pages of the web'
   | 'answers without a page'
@@ -27,13 +28,11 @@ export type PassedOver =
 export type Held =
   | { readonly page: Page; readonly digest?: string }
   | { readonly again: string; readonly as: (before: Page) => Page }
-  | { readonly passed: PassedOver }
+  | { readonly passed: PassedRecord }
   | { readonly error: string };
 
 /** As the fetcher has them. */
 const LIMITS: BodyLimits = { maxBytes: 10_000_000, maxRatio: 200, minRate: 0, rateWindowMs: 0 };
-/** Clocks run ahead; nothing was collected later than this, ms. */
-const AHEAD_MS = 86_400_000;
 /** Before there was a web. */
 const EARLIEST = Date.UTC(1990, 0);
 

@@ -24,7 +24,6 @@ export interface WireItem {
   readonly byline?: string;
   readonly dateline?: string;
   readonly credits: readonly string[];
-  readonly note?: string;
   readonly section?: string;
   readonly subjects: readonly string[];
   /** The story's own page on the web. */
@@ -44,12 +43,11 @@ export interface PassedOver {
   readonly line: string;
 }
 
-/** What a wire document holds. `broken` says why it cannot be read, of one that should hold a report. */
+/** What a wire document holds. */
 export interface WireDocument {
   readonly format: 'ninjs' | 'NewsML-G2' | 'NITF';
   readonly items: readonly WireItem[];
   readonly passed: readonly PassedOver[];
-  readonly broken?: string;
 }
 
 /** The generic types of news items (IPTC NewsCodes "ninature" and the item elements of NewsML-G2) that are no report, in plain words. */
@@ -105,4 +103,9 @@ export function domainIn(identifier: string | undefined): string | undefined {
 /** Whether a code names one of the seventeen top terms of IPTC's Media Topics (or of the Subject Codes before them): the name of a section. */
 export function isSectionCode(code: string | undefined): boolean {
   return /(?:^|[:/])(?:medtop:|subj:)?(?:0[1-9]|1[0-7])000000$/.test(code ?? '');
+}
+
+/** An object without the properties that are undefined. */
+export function defined<T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

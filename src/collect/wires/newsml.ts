@@ -1,7 +1,20 @@
+import { rejected, type Rejected } from '../../model/outcome.ts';
 import { byName, hasElements, innerHtml, languageTag, textOf, type Element } from '../feeds/element.ts';
 import { isWebUrl } from '../feeds/url.ts';
-import { domainIn, isSectionCode, lineOf, noReport, takenBackBy, timeOf, type PassedOver, type WireBody, type WireDocument, type WireItem } from './item.ts';
-import { allElements, defined, findElement, readNitf } from './nitf.ts';
+import {
+  defined,
+  domainIn,
+  isSectionCode,
+  lineOf,
+  noReport,
+  takenBackBy,
+  timeOf,
+  type PassedOver,
+  type WireBody,
+  type WireDocument,
+  type WireItem,
+} from './item.ts';
+import { allElements, findElement, readNitf } from './nitf.ts';
 
 /** The elements that NewsML-G2 documents begin with (IPTC NewsML-G2 2.x), and what the ones are that hold no report. */
 const ITEMS: Readonly<Record<string, string | undefined>> = {
@@ -19,7 +32,7 @@ const NAMES = Object.keys(ITEMS);
  *
  * Parts of items (a content set, a group set, content metadata) are told apart, as they are no document.
  */
-export function readNewsml(root: Element): WireDocument | undefined {
+export function readNewsml(root: Element): WireDocument | Rejected | undefined {
   const format = 'NewsML-G2',
     found = root.children.find((c): c is Element => typeof c !== 'string');
   if (found?.local === 'newsml')
@@ -28,11 +41,11 @@ export function readNewsml(root: Element): WireDocument | undefined {
   if (!found || !(found.local === 'newsmessage' || NAMES.includes(found.local))) return undefined;
   const all = found.local === 'newsmessage' ? allElements(found, ...NAMES) : [found],
     read = all.map(readItem);
+  if (all.length === 0) return rejected('unreadable', 'The message holds no items.');
   return {
     format,
     items: read.filter((r): r is WireItem => 'credits' in r),
     passed: read.filter((r): r is PassedOver => 'line' in r),
-    ...(all.length === 0 ? { broken: 'The message holds no items.' } : {}),
   };
 }
 const PARTS = new Set(['contentset', 'contentmeta', 'itemmeta', 'groupset', 'itemset', 'rightsinfo', 'partmeta', 'inlinexml', 'inlinedata']);
@@ -71,7 +84,6 @@ function readItem(item: Element): WireItem | PassedOver {
       domain: domainIn(guid) ?? domainIn(provider?.attributes['uri']),
       byline: lineIn(contentMeta('by')) ?? nitf?.byline ?? nameOf(contentMeta('creator')),
       dateline: lineIn(contentMeta('dateline')) ?? nitf?.dateline ?? nameOf(contentMeta('located')),
-      note: lineIn(itemMeta('ednote')),
       section: sectionOf(content('subject')),
       url: inline.url,
       licence: rightsLink(rights('link'), rights('usageterms')),

@@ -1,8 +1,20 @@
 import { z } from 'zod';
 import { languageTag } from '../feeds/element.ts';
 import { isWebUrl } from '../feeds/url.ts';
-import { domainIn, isSectionCode, lineOf, noReport, takenBackBy, timeOf, type PassedOver, type WireBody, type WireDocument, type WireItem } from './item.ts';
-import { defined, readNitfText } from './nitf.ts';
+import {
+  defined,
+  domainIn,
+  isSectionCode,
+  lineOf,
+  noReport,
+  takenBackBy,
+  timeOf,
+  type PassedOver,
+  type WireBody,
+  type WireDocument,
+  type WireItem,
+} from './item.ts';
+import { readNitfText } from './nitf.ts';
 
 /** A value of another type counts as absent: one odd field loses no report. */
 const text = z.string().optional().catch(undefined);
@@ -26,7 +38,6 @@ const Ninjs = z.object({
   embargoed: text,
   pubstatus: text,
   copyrightholder: text,
-  ednote: text,
   language: text,
   title: text,
   by: text,
@@ -124,7 +135,6 @@ function readItem(item: Fields): WireItem | PassedOver {
       domain: domainIn(source?.uri) ?? domainIn(guid),
       byline: lineOf(item.by ?? item.byline) ?? nitf?.byline,
       dateline: nitf?.dateline ?? lineOf(item.located),
-      note: lineOf(item.ednote),
       section: lineOf(subjects.find((s) => isSectionCode(s.uri ?? s.code ?? s.literal) && lineOf(s.name) !== undefined)?.name),
       url: page,
       licence: isWebUrl(item.rightsinfo?.linkedrights) ? item.rightsinfo.linkedrights : undefined,

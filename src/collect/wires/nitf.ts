@@ -1,6 +1,6 @@
 import { escapeHtml, textOf, type Element } from '../feeds/element.ts';
 import { readTree } from '../feeds/tree.ts';
-import { domainIn, lineOf, takenBackBy, timeOf, type WireItem } from './item.ts';
+import { defined, domainIn, lineOf, takenBackBy, timeOf, type WireItem } from './item.ts';
 
 /** Elements of NITF whose HTML has another name; those that have the same name are in `SAME`. */
 const RENAMED: Readonly<Record<string, string>> = { hl1: 'h2', hl2: 'h2', bq: 'blockquote', block: 'div', note: 'div', 'nitf-table': 'div' };
@@ -59,7 +59,6 @@ export function readNitf(root: Element): WireItem | undefined {
       domain: domainIn(id) ?? (source?.includes('.') ? domainIn(`https://${source}/`) : undefined),
       byline: line('byline'),
       dateline: line('dateline'),
-      note: meta('ed-msg', 'info'),
     }),
     credits: [],
     subjects: [...(head ? allElements(head, 'tobject.subject') : [])].flatMap(
@@ -72,11 +71,6 @@ export function readNitf(root: Element): WireItem | undefined {
 export const readNitfText = (text: string): WireItem | undefined => (/<(?:\w+:)?nitf\b/i.test(text) ? readNitf(readTree(text, '')) : undefined);
 
 const EMPTY: Element = { name: '', local: '', attributes: {}, children: [], base: '' };
-
-/** An object without the properties that are undefined. */
-export function defined<T extends object>(object: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
-}
 
 /** The text of an element as HTML. Marks round names, places and the like are gone, and their words stay. */
 function htmlOf({ children }: Element): string {

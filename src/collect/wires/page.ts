@@ -1,13 +1,10 @@
 import { idOf } from '../../model/id.ts';
 import type { Page } from '../../model/page.ts';
 import { isLater, standingId, type WireHints } from '../../model/wire.ts';
+import { AHEAD_MS } from '../../text/timestamp.ts';
 import { sanitise } from '../feeds/sanitise.ts';
 import { sourceId } from '../sources.ts';
-import type { WireItem } from './item.ts';
-import { defined } from './nitf.ts';
-
-/** Clocks run ahead; a date further ahead would stand first on every front page to come. */
-const AHEAD_MS = 86_400_000;
+import { defined, type WireItem } from './item.ts';
 
 /** With what a page is made. `now`: epoch ms. `sourceName`: whose items they are where they do not say. */
 export interface WireContext {

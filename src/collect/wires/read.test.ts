@@ -89,6 +89,11 @@ test('a news message with several items: reports are read, the rest is named', (
   );
 });
 
+test('a message without items is refused', () => {
+  const read = readWire(bytes('<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header/></newsMessage>'));
+  assert.deepEqual(read && isRejected(read) && read.detail, 'The message holds no items.');
+});
+
 test('NITF alone', () => {
   const item = itemOf(
     NITF.replace(

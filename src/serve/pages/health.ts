@@ -18,5 +18,5 @@ export function healthLine(reader: Reader, { feed, state }: FeedHealth): Fragmen
   const health = healthOf(feed, state, reader.now),
     { kind, says, since, rhythm } = health;
   if (kind === 'paused' || kind === 'untried') return false;
-  return page`<p class="note"><span>${inWords(reader, says)}</span>${since !== undefined && page` <span>${reader.say('health.since')}</span> ${moment(reader, since)}`}${rhythm && page` <span>${inWords(reader, rhythm.every)}</span> <span>${inWords(reader, rhythm.why)}</span>`}</p>`;
+  return page`<p class="note"><span>${inWords(reader, says)}</span>${since !== undefined && page` <span>${reader.say('health.since')}</span> ${moment(reader, since)}`}</p>${rhythm && page`<p class="note"><span>${inWords(reader, rhythm.every)}</span> <span>${inWords(reader, rhythm.why)}</span></p>`}`;
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -104,7 +105,7 @@ test('the starter pack comes once: a paper whose feeds were all deleted does not
       t.after(() => child.kill('SIGKILL'));
       let out = '';
       child.stdout?.on('data', (d: Buffer) => (out += d.toString()));
-      await until(() => out.includes('The paper is at'));
+      await patience(child, () => out)(() => out.includes('The paper is at'));
       child.kill('SIGTERM');
       await once(child, 'exit');
     };
@@ -204,15 +205,15 @@ test('the running paper collects a feed that wants a login, by what was typed on
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   t.after(() => server.close());
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    port = String(20_000 + (process.pid % 20_000));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   writeFileSync(join(data, 'list.opml'), '<opml><body></body></opml>');
-  const child = start(data, ['up', '--feeds', 'list.opml'], { BROADSHEET_PORT: port, BROADSHEET_ALLOW_PRIVATE: '127.0.0.0/8', BROADSHEET_LOG: 'debug' });
+  const child = start(data, ['up', '--feeds', 'list.opml'], { BROADSHEET_PORT: '0', BROADSHEET_ALLOW_PRIVATE: '127.0.0.0/8', BROADSHEET_LOG: 'debug' });
   let log = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (d: Buffer) => (log += d.toString()));
   t.after(() => child.kill('SIGKILL'));
-  await until(() => log.includes('The paper is at'));
-  const site = `http://127.0.0.1:${port}`,
+  const until = patience(child, () => log);
+  await until(() => /The paper is at \S+/.test(log));
+  const site = /The paper is at (\S+)/.exec(log)?.[1] ?? '',
     page = await fetch(`${site}/setup`),
     token = /name="token" value="([^"]+)"/.exec(await page.text())?.[1] ?? '',
     cookie = page.headers
@@ -245,10 +246,10 @@ test('the running paper collects a feed that wants a login, by what was typed on
 const FEED = `<rss version="2.0"><channel><title>Closed harbour</title><item><title>Ferry strike ends after nine days</title><link>https://harbour.example/strike</link>
 <pubDate>${new Date(Date.now() - 3_600_000).toUTCString()}</pubDate><description>${'The crews went back to work on Monday, the union said. '.repeat(40)}</description></item></channel></rss>`;
 
-async function until(met: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
-    if (await met()) return;
-    await sleep(100);
-  }
-  assert.fail(`not within 30 s: ${met.toString()}`);
+/** Waits for what a program is to do: as long as a machine that runs many tests at once may need, but not once it has ended. */
+function patience(child: ChildProcess, log: () => string): (met: () => boolean | Promise<boolean>) => Promise<void> {
+  return async (met) => {
+    for (const end = Date.now() + 120_000; Date.now() < end && child.exitCode === null; await sleep(100)) if (await met()) return;
+    assert.fail(`${child.exitCode === null ? 'not within two minutes' : 'the program has ended'}: ${met.toString()}\n${log()}`);
+  };
 }

@@ -5,6 +5,7 @@ import { inPlaceOf } from './clean/in-place.ts';
 import { read } from './claims/read.ts';
 import type { Taggers } from './claims/tagger.ts';
 import type { Collector } from './collect/fetcher.ts';
+import { wordsInstead } from './collect/fetch.ts';
 import { readHere, type Read } from './collect/read.ts';
 import { knownSource, sourceOf, withAgencies } from './collect/sources.ts';
 import { webTurn, wireTurn, type WireTurn } from './collect/wires/page.ts';
@@ -164,10 +165,16 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
   async keep(tx, decided, work) {
     if (isRejected(decided)) {
       const [page] = await tx.pages.get([work.subject]),
+        [item] = page?.hints.itemId === undefined ? [] : await tx.items.get([page.hints.itemId]),
+        instead = page && wordsInstead(page, decided, item),
         { why, detail } = decided,
         subject = page?.finalUrl || (page?.hints.archiveId ?? work.subject);
-      await tx.work.recordFailures([{ id: work.id, hop: 'clean', subject, at: page?.fetchedAt ?? 0, attempts: 1, error: `${why}: ${detail}` }]);
-      return [];
+      if (!instead) {
+        await tx.work.recordFailures([{ id: work.id, hop: 'clean', subject, at: page?.fetchedAt ?? 0, attempts: 1, error: `${why}: ${detail}` }]);
+        return [];
+      }
+      await tx.pages.put([instead]);
+      return [next('clean', instead.id, work.asOf)];
     }
     if ('dropped' in decided) return [];
     // By the clock: an embargo is no part of an archive's own time.

@@ -14,6 +14,8 @@ export interface PageVerdict {
   readonly kind: OtherKind | undefined;
   /** Why, in words, from the strongest signs. */
   readonly detail: string;
+  /** An error or check page: what it stands for was not seen. */
+  readonly isBlank?: true;
 }
 
 const ERROR =
@@ -26,7 +28,7 @@ const TOLD = 3;
 
 /** Whether a web page is no article, and what it is instead; undefined where it may be one. Weights other than the shipped ones are for measuring. */
 export function judgePage(facts: PageFacts, weights: PageWeights = SHIPPED): PageVerdict | undefined {
-  if (ERROR.test(facts.headline.trim()) && facts.bodyWords < 150) return { refused: true, kind: undefined, detail: 'an error or check page' };
+  if (ERROR.test(facts.headline.trim()) && facts.bodyWords < 150) return { refused: true, kind: undefined, detail: 'an error or check page', isBlank: true };
   if (facts.bodyWords === 0) return undefined;
   const signs = pageSigns(facts),
     score = scoreOf(signs, weights);

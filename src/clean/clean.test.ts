@@ -112,7 +112,7 @@ test('hints speak where the page is silent', () => {
 });
 
 test('what is no article is refused with a reason', () => {
-  assert.deepEqual(clean(page('  ', 'html')), { rejected: true, why: 'empty', detail: 'the page has no content' });
+  assert.deepEqual(clean(page('  ', 'html')), { rejected: true, why: 'empty', detail: 'the page has no content', isBlank: true });
   assert.equal((clean(page('[1]', 'record')) as { why?: string }).why, 'unreadable');
   assert.equal((clean(page('<h1>404 Not Found</h1><p>nginx said that this page does not exist.</p>', 'html')) as { why?: string }).why, 'not-an-article');
 });

@@ -45,7 +45,7 @@ export interface Cleaning {
 export function cleaning(page: Page, weights?: PageWeights, blocks?: BlockModel): Cleaning {
   const withdrawn = page.hints.wire?.takenBack === undefined ? undefined : takenBack(page, takeApart(page, blocks)?.body.map((l) => l.text) ?? []);
   if (withdrawn) return { outcome: withdrawn, drops: [], deckIsText: false };
-  if (page.body.trim() === '') return { outcome: rejected('empty', 'the page has no content'), drops: [], deckIsText: false };
+  if (page.body.trim() === '') return { outcome: blank(rejected('empty', 'the page has no content')), drops: [], deckIsText: false };
   const sheet = takeApart(page, blocks);
   if (!sheet) return { outcome: rejected('unreadable', 'the record is no JSON object'), drops: [], deckIsText: false };
   const siteName = cut(sheet.head.siteName ?? sheet.sourceName ?? page.hints.sourceName ?? '', LONGEST_SITE_NAME);
@@ -135,20 +135,24 @@ function factsOf({ scored, head, headline }: Sheet, signOff: SignOff, { url, wor
   );
 }
 
+const blank = (why: Rejected): Rejected => ({ ...why, isBlank: true });
+
 function draftOf(page: Page, sheet: Sheet, said: Authors, signOff: SignOff, siteName: string, gist: Gist, verdict: PageVerdict | undefined): Draft | Rejected {
   const { head } = sheet;
   const { url, body, words, lang, times, authors } = gist;
   const kind = verdict?.kind ?? (page.format === 'html' ? asArticle(gist.kind) : gist.kind);
-  if (words === 0 && !sheet.headline) return rejected('empty', 'the page has no running text');
-  if (verdict?.refused) return rejected('not-an-article', verdict.detail, verdict.kind);
+  if (words === 0 && !sheet.headline) return blank(rejected('empty', 'the page has no running text'));
+  if (verdict?.refused) return verdict.isBlank ? blank(rejected('not-an-article', verdict.detail)) : rejected('not-an-article', verdict.detail, verdict.kind);
   // A feed or an archive may know no more of an article than its headline: that is an article whose text is missing.
   // So it is with a page that is called an article by its head and brings its text by script.
   const headlineOnly = words === 0 && (page.format === 'record' || page.format === 'fragment' || isArticleByHead(sheet));
   if (words === 0 && !headlineOnly)
-    return rejected(
-      page.format === 'html' ? 'not-an-article' : 'empty',
-      'the page has a headline but no running text',
-      gist.kind === 'report' ? 'index' : gist.kind,
+    return blank(
+      rejected(
+        page.format === 'html' ? 'not-an-article' : 'empty',
+        'the page has a headline but no running text',
+        gist.kind === 'report' ? 'index' : gist.kind,
+      ),
     );
   const start = startOf(sheet, gist);
   const dateline = start.dateline ?? datelineApart(page, lang, gist.agencies);

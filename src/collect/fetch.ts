@@ -1,6 +1,7 @@
 import { idOf } from '../model/id.ts';
 import type { Item } from '../model/item.ts';
-import type { Page, PageHints } from '../model/page.ts';
+import type { Rejected } from '../model/outcome.ts';
+import type { Page, PageHints, Rights } from '../model/page.ts';
 import type { FetchedPage } from './fetched.ts';
 import { plainText } from './feeds/sanitise.ts';
 
@@ -34,7 +35,6 @@ export function pageOf(item: Item, fetched: FetchedPage | undefined, attempts: n
     const wait = Math.min(Math.max(FIRST_WAIT * 4 ** attempts, fetched.retryAfterMs ?? 0), LONGEST_WAIT);
     return { again: now + wait, reason: fetched.line };
   }
-  const body = longer(item.contentHtml, item.summaryHtml) ?? '';
   const reason = fetched
     ? `only what the feed carries: ${fetched.line}`
     : item.sharesPage
@@ -42,8 +42,21 @@ export function pageOf(item: Item, fetched: FetchedPage | undefined, attempts: n
       : item.url
         ? 'the feed carries the article'
         : 'the feed gives no address';
-  return { page: makePage(item, now, { format: 'fragment', body, finalUrl: item.url ?? '', rights: {} }), reason };
+  return { page: feedPage(item, now), reason };
 }
+
+/**
+ * The feed's own words for an item whose page has none: it is an error or check page, or brings its text by script. Undefined where the page is something else than an
+ * article, and where it was asked for again: what was read of it before stands.
+ */
+export function wordsInstead(page: Page, why: Rejected, item: Item | undefined): Page | undefined {
+  if (!why.isBlank || page.format !== 'html' || page.again || !item) return undefined;
+  return feedPage(item, page.fetchedAt, page.rights);
+}
+
+/** What the feed itself carries, as a page. */
+const feedPage = (item: Item, now: number, rights: Rights = {}): Page =>
+  makePage(item, now, { format: 'fragment', body: longer(item.contentHtml, item.summaryHtml) ?? '', finalUrl: item.url ?? '', rights });
 
 type Found = Pick<Page, 'format' | 'body' | 'finalUrl' | 'rights'>;
 

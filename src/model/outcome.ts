@@ -7,6 +7,8 @@ export interface Rejected {
   readonly detail: string;
   /** What the page is instead, where it is a page. */
   readonly kind?: ArticleKind;
+  /** There is no text on it: an error or check page, or one that brings its text by script. */
+  readonly isBlank?: true;
 }
 export function rejected(why: Rejected['why'], detail: string, kind?: ArticleKind): Rejected {
   return { rejected: true, why, detail, ...(kind ? { kind } : {}) };

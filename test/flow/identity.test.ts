@@ -167,6 +167,25 @@ test('identity: items of a ticker, whose link is one page or the front page, are
   );
 });
 
+test('an item whose page has no text keeps the words of its feed, until the page has its own', async (t) => {
+  const site = await outlet(t),
+    [checked, scripted, bare] = ['Just a moment...', TITLES[1] ?? '', ''].map((title) => pageOf(title, '')),
+    items = stand(site, 3).map((i, n) => ({ ...i, text: report(n).slice(0, 200) }));
+  for (const [n, page] of [checked, scripted, bare].entries()) site.pages.set(`/${n}`, page ?? '');
+  await site.poll(items);
+  await each(site, 3);
+  assert.ok((await site.articles()).every((r) => r.text.length > 150 && r.text.length < 300));
+  assert.equal((await site.store.work.failures(9)).length, 0);
+  // Young articles' pages are asked for again: one has its text now, the others stay as they were.
+  site.pages.set('/1', pageOf(TITLES[1] ?? '', report(1)));
+  for (let poll = 0; poll < 3; poll++) await site.poll(items);
+  assert.deepEqual(await titles(site), TITLES.slice(0, 3).sort());
+  assert.deepEqual((await site.articles()).map((r) => r.number).sort(), [1, 1, 2]);
+  site.pages.set('/1', checked ?? '');
+  for (let poll = 0; poll < 3; poll++) await site.poll(items);
+  assert.deepEqual((await site.articles()).map((r) => r.number).sort(), [1, 1, 2]);
+});
+
 test('identity: dates that are missing, ahead, or of the feed’s making are no news', async (t) => {
   const site = await outlet(t),
     items = stand(site, 4).map((i) => ({ ...i, text: 'A teaser of few words.' }));

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { appendFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { gatherFront } from '../../src/serve/gather/front.ts';
+import { words } from '../../src/serve/gather/report.ts';
+import { openStore } from '../../src/store/open.ts';
 import { archive } from '../archive.ts';
 import { broadsheet, folder, start } from '../run.ts';
 
@@ -52,6 +55,13 @@ async function exported<T = Exported>(data: string, what = 'articles'): Promise<
     .map((line) => JSON.parse(line) as T);
 }
 
+/** The headlines that the front page has as its newest. */
+async function newest(t: TestContext, data: string): Promise<string[]> {
+  const store = await openStore({ sqlite: join(data, 'broadsheet.db') });
+  t.after(() => store.close());
+  return (await gatherFront(store, (ids) => store.sources.get(ids), [{ id: 'now', lang: 'en', at: 0, ranked: [] }])).newest.map((line) => words(line));
+}
+
 test(
   'versions of a wire item are revisions of one article, in the order in which they were made; a kill takes it back for good',
   { timeout: 120_000 },
@@ -72,6 +82,7 @@ test(
     const [article] = await exported(data);
     assert.deepEqual([article?.number, article?.source, article?.published], [2, 'Brae Agency', '2025-03-10T09:00:00.000Z']);
     assert.match(article?.text ?? '', /road is open again/);
+    assert.deepEqual(await newest(t, data), ['Flood cuts off Karsby']);
 
     const killed = await take(t, data, { 'kill.xml': newsml({ version: 11, at: '2025-03-10T12:00:00Z', status: 'canceled' }) });
     assert.deepEqual([killed.articles, killed.revisions], [0, 1]);
@@ -84,6 +95,7 @@ test(
       ['stat:canceled'],
     );
     assert.deepEqual(await exported(data, 'claims'), [], 'what was taken back claims nothing');
+    assert.deepEqual(await newest(t, data), [], 'and is no news');
 
     // Late deliveries of what was taken back, and of what the paper never had, change nothing.
     const late = await take(t, data, {

@@ -1,10 +1,10 @@
 import type { Feed, FeedState } from '../../model/feed.ts';
 import type { FoundFeed } from '../../model/found-feed.ts';
 import { Href } from '../href.ts';
-import { feedError, feedName, type Recorded } from '../names.ts';
+import { feedName, type Recorded } from '../names.ts';
 import { echo, nothing, page, token as tokenOf, type Fragment } from '../page.ts';
 import { sheet } from '../pages/layout.ts';
-import { healthLine, stateWord } from '../pages/health.ts';
+import { healthLine, recordedLine, stateWord } from '../pages/health.ts';
 import { moment, section } from '../pages/parts.ts';
 import type { Reader } from '../reader.ts';
 import type { Words } from '../words.ts';
@@ -79,7 +79,7 @@ function list(reader: Reader, feeds: readonly FeedRow[]): Fragment {
 <tbody>${feeds.map(
     (
       row,
-    ) => page`<tr><th scope="row"><a href="${Href.to(['feeds', row.feed.id])}">${feedName(row.feed)}</a>${row.feed.kind === 'page' && page` <span class="note">${say('feed.page.short')}</span>`}</th><td>${say(stateWord(row))} ${healthLine(reader, row)}${row.state && feedError(row.state) !== undefined && page`<p class="error">${feedError(row.state)}</p>`}</td>
+    ) => page`<tr><th scope="row"><a href="${Href.to(['feeds', row.feed.id])}">${feedName(row.feed)}</a>${row.feed.kind === 'page' && page` <span class="note">${say('feed.page.short')}</span>`}</th><td>${say(stateWord(row))} ${healthLine(reader, row)}${recordedLine(row)}</td>
 <td>${row.feed.paused || !row.state || row.state.goneAt !== undefined ? page`<span class="note">${say('feed.none')}</span>` : row.state.nextAt <= reader.now ? say('feed.due') : moment(reader, row.state.nextAt)}</td></tr>`,
   )}</tbody></table>`;
 }
@@ -152,8 +152,7 @@ export interface OneFeedView extends FeedRow {
 /** One feed: how it does, what can be done with it, and its login, which is never shown. */
 export function feedPage(reader: Reader, view: OneFeedView): Fragment {
   const { say } = reader,
-    { feed, state, token } = view,
-    error = state && feedError(state);
+    { feed, state, token } = view;
   const act = (what: 'pause' | 'resume' | 'refresh' | 'delete', note?: Words): Fragment =>
     form(Href.to(['feeds', feed.id, what]), token, page`${button(say(`feeds.${what}`))}${note !== undefined && page` <span class="note">${note}</span>`}`);
   const main = page`<header class="head"><h1>${feedName(feed)}</h1></header>${deskNav(reader, 'setup')}
@@ -161,7 +160,7 @@ ${told(view.told)}${told(view.wrong, true)}
 ${feed.kind === 'page' && page`<p class="note">${say('feed.page')}</p>`}
 <dl class="counts"><div><dt>${say('feeds.address')}</dt><dd><code>${feedAddress(feed)}</code></dd></div><div><dt>${say('status.state')}</dt><dd>${say(stateWord(view))} ${healthLine(reader, view)}</dd></div>
 ${state?.lastOkAt !== undefined && page`<div><dt>${say('feed.lastok')}</dt><dd>${moment(reader, state.lastOkAt)}</dd></div>`}${state && !feed.paused && state.goneAt === undefined && page`<div><dt>${say('status.next')}</dt><dd>${moment(reader, state.nextAt)}</dd></div>`}</dl>
-${error !== undefined && page`<p class="error">${error}</p>`}
+${recordedLine(view)}
 ${feed.paused ? act('resume') : act('pause')}${feed.paused ? nothing : act('refresh')}${act('delete', say('feeds.delete.note'))}
 ${section('credential', say('feeds.credential'), credential(reader, view), say(view.hasCredential ? 'feeds.credential.there' : 'feeds.credential.none'))}`;
   return sheet({ reader, title: feedName(feed), main });

@@ -1,6 +1,6 @@
 import { cite, quote } from '../../model/citation.ts';
 import type { FrontPage, Ranked } from '../../model/front-page.ts';
-import type { HubLink, Revision } from '../../model/revision.ts';
+import { isWithdrawn, type HubLink, type Revision } from '../../model/revision.ts';
 import type { Source } from '../../model/source.ts';
 import type { Story } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
@@ -131,12 +131,15 @@ function sectionsOf(briefs: readonly Brief[], least: number): Section[] {
 }
 
 const NEWEST_RAIL = 6;
+/** So many are looked at for it: what was taken back since is no news. */
+const NEWEST_READ = NEWEST_RAIL + 6;
 
 async function newestOf(store: Store, sourcesOf: SourcesOf, langs: readonly string[]): Promise<readonly Line[]> {
-  const pages = await Promise.all(langs.map((lang) => store.articles.newest({ lang, limit: NEWEST_RAIL }))),
+  const pages = await Promise.all(langs.map((lang) => store.articles.newest({ lang, limit: NEWEST_READ }))),
     revisions = pages.flatMap((p) => p.rows),
     sources = await sourceMap(sourcesOf, revisions);
   return revisions
+    .filter((r) => !isWithdrawn(r))
     .map((r) => ({ report: reportOf(r, undefined, sources), at: cite(r, r.headline) }))
     .sort((a, b) => b.report.at - a.report.at)
     .slice(0, NEWEST_RAIL);

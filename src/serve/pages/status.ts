@@ -1,10 +1,10 @@
 import { HOPS, type Failure } from '../../model/work.ts';
 import type { FeedHealth, StatusView } from '../gather/status.ts';
 import { Href } from '../href.ts';
-import { failureError, feedError, feedName } from '../names.ts';
+import { failureError, feedName } from '../names.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import { healthLine, stateWord } from './health.ts';
+import { healthLine, recordedLine, stateWord } from './health.ts';
 import { sheet } from './layout.ts';
 import { moment, section } from './parts.ts';
 
@@ -60,12 +60,11 @@ function feedRow(reader: Reader, row: FeedHealth): Fragment {
   const { say } = reader,
     { feed, state } = row,
     address = Href.outside(feed.url),
-    error = state && feedError(state),
     word = stateWord(row),
     isStopped = feed.paused || !state || state.goneAt !== undefined;
   return page`<tr><th scope="row">${address ? page`<a href="${address}" rel="noopener external">${feedName(feed)}</a>` : page`<span>${feedName(feed)}</span>`}${feed.kind === 'page' && page` <span class="note">${say('feed.page')}</span>`}</th>
 <td><b${word === 'feed.failing' || word === 'feed.gone' ? page` class="bad"` : nothing}>${say(word)}</b>${state && state.failures > 0 ? page` <span class="note">${reader.count('feed.times', state.failures)}</span>` : nothing}
-${healthLine(reader, row)}${error !== undefined && page`<p class="error">${error}</p>`}
+${healthLine(reader, row)}${recordedLine(row)}
 ${word === 'feed.gone' && page`<p><a href="${Href.to(['feeds', feed.id])}">${say('health.manage')}</a></p>`}
 ${state?.lastOkAt !== undefined && page`<p class="note">${say('feed.lastok')} ${moment(reader, state.lastOkAt)}</p>`}
 ${state?.items !== undefined && page`<p class="note">${reader.count('feed.items', state.items)}</p>`}</td>

@@ -10,14 +10,18 @@ import { isWebUrl } from './feeds/url.ts';
 
 /** From so many items of different titles at one address on, it is that of a ticker or a front page, and not of an article that stands there twice. */
 const TICKER = 3;
+/** Pages of tickers that are remembered of a feed. */
+const MOST_TICKERS = 20;
 
 /**
  * The items of a feed as it says them, each with an id of its own: by its guid, where no other item has it too; else its link, where that is its
  * own; else its words. Of two versions of one entry (RFC 4287, 4.1.1) the newer one stays. `now`: epoch ms.
+ *
+ * @param known pages that several items of the feed were seen to share before, by number: a hub pushes one entry of a ticker alone.
  */
-export function itemsOf(feed: Feed, parsed: ParsedFeed, now: number): readonly Item[] {
+export function itemsOf(feed: Feed, parsed: ParsedFeed, now: number, known: readonly number[] = []): readonly Item[] {
   const sharedGuids = sharedBy(parsed.items, (p) => p.guid, sharedLink, 2),
-    tickers = sharedBy(parsed.items, pageOf, titleOf, TICKER),
+    tickers = new Set([...tickersIn(parsed), ...known]),
     items = new Map<string, Item>();
   for (const [position, p] of parsed.items.entries()) {
     const item = itemOf(feed, parsed, p, { position, now, sharedGuids, tickers }),
@@ -28,6 +32,9 @@ export function itemsOf(feed: Feed, parsed: ParsedFeed, now: number): readonly I
   }
   return [...items.values()];
 }
+
+/** The pages, by number, that are those of several items at once. */
+export const tickersIn = (parsed: ParsedFeed): readonly number[] => [...sharedBy(parsed.items, pageOf, titleOf, TICKER)].slice(0, MOST_TICKERS);
 
 /** What is said of the items, dates that count included, as a hash: where it is as it was, `itemsOf` is too, but for the time at which they are seen. */
 export function saidOf({ lang }: Feed, parsed: ParsedFeed, now: number): string {

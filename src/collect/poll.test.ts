@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Feed } from '../model/feed.ts';
+import type { Feed, FeedState } from '../model/feed.ts';
 import type { Fetched } from './fetched.ts';
 import { parseFeed } from './feeds/parse.ts';
 import { polled, pushedIn } from './poll.ts';
@@ -147,4 +147,14 @@ test('the order of a desk stays where the same is said in other bytes', () => {
     again = polled(FEED, first, ok(said, '<ttl>60</ttl>'), NOW + MINUTE).state;
   assert.equal(first.order?.length, 10);
   assert.deepEqual([again.order, again.byHand], [first.order, first.byHand]);
+});
+
+test('one entry of a ticker that a hub pushes alone is known as one, by what the whole list showed', () => {
+  const entry = (n: number): string => `<item><title>t${n}</title><link>/ticker#${n}</link><guid>g${n}</guid></item>`,
+    hub = { link: '<https://hub.example/>; rel="hub"' },
+    bytes = (n: number): Uint8Array => new TextEncoder().encode(`<rss><channel><title>Harbour</title>${entry(n)}</channel></rss>`),
+    shares = (state: FeedState | undefined): (boolean | undefined)[] =>
+      pushedIn(FEED, state, parseFeed(bytes(4), { url: FEED.url }), NOW).items.map((i) => i.sharesPage);
+  assert.deepEqual(shares(polled(FEED, undefined, ok(entry(1) + entry(2) + entry(3), '', hub), NOW).state), [true]);
+  assert.deepEqual(shares(polled(FEED, undefined, ok(entry(1) + entry(2), '', hub), NOW).state), [undefined], 'an article that stands there twice has a page');
 });

@@ -7,7 +7,7 @@ import { contextOf } from './ask.ts';
 import type { Fetched, NotGot, NotModified } from './fetched.ts';
 import type { ParsedFeed } from './feeds/feed.ts';
 import { parseFeed } from './feeds/parse.ts';
-import { datesOf, itemsOf, saidOf } from './items.ts';
+import { datesOf, itemsOf, saidOf, tickersIn } from './items.ts';
 import { moveOf } from './moves.ts';
 import { deskOrder } from './order.ts';
 import type { Headers } from './rights.ts';
@@ -58,7 +58,8 @@ export function polled(feed: Feed, state: FeedState | undefined, fetched: Fetche
     { move, believed } = moveOf(state?.move, fetched.movedTo, now),
     { pace, at, ...plan } = afterAnswer(feed.id, state, { changed, dates, wishes: parsed.wishes, headers, pushed }, now),
     shrunkFrom = shrunk(state, count),
-    hub = hubOf(parsed, headers, feed.url);
+    hub = hubOf(parsed, headers, feed.url),
+    tickers = hub ? tickersIn(parsed) : [];
   return {
     state: {
       ...good(feed, state, fetched, now),
@@ -74,6 +75,7 @@ export function polled(feed: Feed, state: FeedState | undefined, fetched: Fetche
       ...(parsed.wishes ? { wishes: parsed.wishes } : {}),
       ...(move && !believed ? { move } : {}),
       ...(hub ? { hub } : {}),
+      ...(tickers.length > 0 ? { tickers } : {}),
       ...(shrunkFrom === undefined ? {} : { shrunkFrom }),
       ...(same ? orderIn(same) : deskOrder(items)),
     },
@@ -96,7 +98,7 @@ export function pushedIn(feed: Feed, state: FeedState | undefined, parsed: Parse
     return { answered: false, items: [], state: { ...known, nextAt: Math.min(known.nextAt, Math.max(now, (known.lastPolledAt ?? 0) + SOONEST)) } };
   return {
     answered: false,
-    items: itemsOf(feed, parsed, now),
+    items: itemsOf(feed, parsed, now, known.tickers),
     state: { ...known, said: undefined, body: undefined, etag: undefined, lastModified: undefined },
   };
 }

@@ -64,6 +64,8 @@ export interface FeedState {
   readonly shrunkFrom?: number;
   /** The hub by which its news are pushed, and what it is called there. */
   readonly hub?: { readonly hub: string; readonly topic: string };
+  /** Of a feed with a hub: pages that are those of several of its items at once, by number (`addressKey`). */
+  readonly tickers?: readonly number[];
   /** How long the last good answer took, ms. */
   readonly tookMs?: number;
 }

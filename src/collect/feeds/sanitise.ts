@@ -107,6 +107,9 @@ export function plainText(html: string): string {
   return collapse(out.join(''));
 }
 
+/** White space that is more than a space between words. */
+const UNEVEN = /[^\S ]| {2}/u;
+
 export function collapse(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
+  return (UNEVEN.test(text) ? text.replace(/\s+/gu, ' ') : text).trim();
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isWebUrl, moveBase, resolveUrl } from './url.ts';
+import { decodeHTMLAttribute } from 'entities';
+import { isWebUrl, moveBase, resolveUrl, resolveWritten } from './url.ts';
 
 test('references become absolute, and what could run something becomes nothing', () => {
   const base = 'https://harbour.example/a/b';
@@ -37,4 +38,49 @@ test('the short way gives what the URL parser gives, in linear time', () => {
   for (const part of ['a', 'a/', 'a.', '-', '~/'])
     for (const head of ['https://', 'https://a.example/', 'https://a.example/?']) resolveUrl(`${head}${part.repeat(50_000)}!`, '');
   assert.ok(performance.now() - start < 2_000);
+});
+
+test('what is written in an attribute comes out as if it were decoded, resolved and written again', () => {
+  const piece = fc.constantFrom(
+      'a',
+      'b1',
+      '.',
+      '..',
+      '/',
+      '//',
+      '-',
+      '?',
+      '=',
+      '&amp;',
+      '&',
+      '&#38;',
+      '&lt',
+      ';',
+      '#',
+      '%41',
+      'A',
+      ':',
+      '"',
+      'https://a.example',
+      'é',
+      ' ',
+    ),
+    escaped = (url: string | undefined): string | undefined => url?.replaceAll('&', '&amp;');
+  let short = 0;
+  fc.assert(
+    fc.property(
+      fc.array(piece, { maxLength: 9 }),
+      fc.constantFrom('/', 'https://a.example/', ''),
+      fc.constantFrom('https://b.example/x/', 'file:///x', ''),
+      (pieces, head, base) => {
+        const written = head + pieces.join(''),
+          quick = resolveWritten(written, base);
+        if (quick === undefined) return;
+        short++;
+        assert.equal(quick, escaped(resolveUrl(decodeHTMLAttribute(written), base)));
+      },
+    ),
+    { numRuns: 20_000, seed: 1 },
+  );
+  assert.ok(short > 1_000, `${short} cases were short`);
 });

@@ -8,6 +8,28 @@ const PLAIN = /^https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,}\/(?:[\w~-][\w.
 const PLAIN_ORIGIN = /^https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,}(?=\/|$)/;
 const PLAIN_PATH = /^\/(?:[\w~-][\w.~-]*\/)*(?:[\w~-][\w.~-]*)?(?:\?[\w.~=&%+:,/-]*)?(?:#[\w.~-]*)?$/;
 
+/** The same as they stand in HTML, where every "&" is written as a reference. */
+const [WRITTEN, WRITTEN_PATH] = [PLAIN, PLAIN_PATH].map((plain) => new RegExp(plain.source.replace('[\\w.~=&%+:,/-]*', '(?:[\\w.~=%+:,/-]|&amp;)*'))) as [
+  RegExp,
+  RegExp,
+];
+
+/** As `resolveUrl`, for a reference as it is written in an attribute of HTML, and so written again; undefined where that takes more than putting an origin before it. */
+export function resolveWritten(written: string, base: string): string | undefined {
+  if (written.length > MAX_LENGTH) return undefined;
+  if (written.charCodeAt(0) !== SLASH) return WRITTEN.test(written) ? written : undefined;
+  const origin = originOf(base);
+  return origin !== '' && WRITTEN_PATH.test(written) ? origin + written : undefined;
+}
+
+/** The plain origin of a base, or nothing; the last one is kept, since a feed has one base. */
+function originOf(base: string): string {
+  if (base !== last.base) last = { base, origin: PLAIN_ORIGIN.exec(base)?.[0] ?? '' };
+  return last.origin;
+}
+let last = { base: '', origin: '' };
+const SLASH = 0x2f;
+
 /**
  * A reference made absolute against its base; undefined where it is empty, does not parse, or has a scheme that could run something.
  * A relative reference without a usable base is returned as it is.
@@ -16,8 +38,8 @@ export function resolveUrl(reference: string | undefined, base: string): string 
   // Browsers drop control characters around and line breaks inside a URL before they look at its scheme.
   if (reference === undefined || reference.length > MAX_LENGTH) return undefined;
   if (PLAIN.test(reference)) return reference;
-  const origin = PLAIN_PATH.test(reference) ? PLAIN_ORIGIN.exec(base)?.[0] : undefined;
-  if (origin !== undefined) return origin + reference;
+  const origin = PLAIN_PATH.test(reference) ? originOf(base) : '';
+  if (origin !== '') return origin + reference;
   const ref = reference.replace(/[\t\n\r]/g, '').replace(/^[\x00-\x20]+|[\x00-\x20]+$/g, '');
   if (!ref) return undefined;
   const absolute = URL.parse(ref, base || undefined) ?? URL.parse(ref);

@@ -1,4 +1,4 @@
-import { parseDate as date } from '../../src/text/dates.ts';
+import { parseDate as date } from '../../src/text/timestamp.ts';
 import { parseOpml as opml } from '../../src/collect/feeds/opml.ts';
 import { parseSitemap as sitemap } from '../../src/collect/feeds/sitemap.ts';
 import { parseFeed as parse } from '../../src/collect/feeds/parse.ts';

@@ -1,6 +1,6 @@
 import { monthNamed, weekdayNamed } from '../text/calendar.ts';
 import { isCity } from '../text/cities.ts';
-import { parseDate } from '../text/dates.ts';
+import { parseDate } from '../text/timestamp.ts';
 import type { Byline, Credit } from '../model/revision.ts';
 import { agenciesIn, creditLine } from './credit.ts';
 import { perAgencies, type Agencies } from './agencies.ts';

@@ -1,7 +1,7 @@
 import type { Dateline } from '../model/revision.ts';
 import { weekdayNamed, monthNamed } from '../text/calendar.ts';
 import { isCity } from '../text/cities.ts';
-import { parseDate } from '../text/dates.ts';
+import { parseDate } from '../text/timestamp.ts';
 import { perAgencies, USUAL, type Agencies } from './agencies.ts';
 import type { Leaf } from './markup.ts';
 

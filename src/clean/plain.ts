@@ -1,5 +1,5 @@
 import type { Page } from '../model/page.ts';
-import { parseDate } from '../text/dates.ts';
+import { parseDate } from '../text/timestamp.ts';
 import { cut, cutAt, LONGEST_LEAF, LONGEST_TITLE, MOST_LEAVES, MOST_NAMES, MOST_TEXT, shown } from './bounds.ts';
 import { chromeReason, opensOther } from './chrome.ts';
 import { likeness } from './headline.ts';

@@ -1,4 +1,4 @@
-import { parseDate, zoneIn } from '../text/dates.ts';
+import { parseDate, zoneIn } from '../text/timestamp.ts';
 import type { Page } from '../model/page.ts';
 import type { Leaf } from './markup.ts';
 import type { Head } from './metadata.ts';

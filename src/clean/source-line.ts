@@ -1,5 +1,5 @@
 import type { Credit } from '../model/revision.ts';
-import { parseDate } from '../text/dates.ts';
+import { parseDate } from '../text/timestamp.ts';
 import type { Agencies } from './agencies.ts';
 import { registeredDomain } from '../text/domain.ts';
 import { key } from './people.ts';

@@ -10,7 +10,7 @@ import { readNinjs } from '../collect/wires/ninjs.ts';
 import { wirePage } from '../collect/wires/page.ts';
 import { idOf } from '../model/id.ts';
 import type { Page, PageFormat } from '../model/page.ts';
-import { parseDate } from '../text/dates.ts';
+import { parseDate } from '../text/timestamp.ts';
 import { AHEAD_MS } from '../text/timestamp.ts';
 
 /** What a file holds, by its name without `.gz`. */

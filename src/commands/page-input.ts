@@ -1,7 +1,7 @@
 import type { Collector } from '../collect/fetcher.ts';
 import { BroadsheetError } from '../errors.ts';
 import type { Page } from '../model/page.ts';
-import { parseDate } from '../text/dates.ts';
+import { parseDate } from '../text/timestamp.ts';
 import { pagesOf, type Input } from './read-inputs.ts';
 
 /** The one page that a command is given as a link, a file or `-`, with the date that `--published` says. */

@@ -1,6 +1,6 @@
 import { BroadsheetError, ERRORS } from '../errors.ts';
 import { loadSettings } from '../settings.ts';
-import { parseDate } from '../text/dates.ts';
+import { parseDate } from '../text/timestamp.ts';
 import { withCollector } from './collector.ts';
 import { compareDocuments } from './compare.ts';
 import { readTables, seedSources } from './data.ts';

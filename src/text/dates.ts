@@ -6,8 +6,6 @@ import { tenseAt, type Tense } from './date-tense.ts';
 import { DAY, isDay, iso, isPossible, two } from './date-values.ts';
 import type { Range } from '../model/range.ts';
 
-export { parseDate, zoneIn } from './timestamp.ts';
-export type { DateOptions } from './timestamp.ts';
 export { dayOf, daysOf, isoWeek } from './date-values.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { parseDate } from '../../text/dates.ts';
+import { parseDate } from '../../text/timestamp.ts';
 import { htmlOf, plainOf, type Vocabulary } from './construct.ts';
 import { languageTag, textOf, type Element } from './element.ts';
 import type { ParsedFeed, ParsedItem, Person } from './feed.ts';

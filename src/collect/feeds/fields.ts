@@ -1,4 +1,4 @@
-import { parseDate } from '../../text/dates.ts';
+import { parseDate } from '../../text/timestamp.ts';
 import type { Enclosure } from './feed.ts';
 import { collapse, plainText } from './sanitise.ts';
 import { byName, textOf, type Element } from './element.ts';

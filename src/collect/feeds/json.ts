@@ -1,4 +1,4 @@
-import { parseDate } from '../../text/dates.ts';
+import { parseDate } from '../../text/timestamp.ts';
 import { MAX_ITEMS, type FeedContext, type ParsedFeed, type ParsedItem, type Person } from './feed.ts';
 import { distinct } from './people.ts';
 import { collapse, sanitise } from './sanitise.ts';

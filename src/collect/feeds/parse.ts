@@ -19,6 +19,27 @@ export const SITEMAP_INDEX = 'This is an index of sitemaps, and no feed by itsel
 export function parseFeed(bytes: Uint8Array, context: FeedContext): ParsedFeed | Rejected {
   if (!bytes.length) return rejected('empty', 'The answer is empty.');
   if (bytes.length > MAX_BYTES) return rejected('unreadable', 'This is larger than 20 MB.');
+  const first = firstItems(bytes),
+    feed = readBytes(first, context);
+  // What looked like items need not have been some.
+  return first.length === bytes.length || (!isRejected(feed) && feed.items.length === MAX_ITEMS) ? feed : readBytes(bytes, context);
+}
+
+/** The bytes up to the last item that is read: of a flood of items the rest need not become text. */
+function firstItems(bytes: Uint8Array): Uint8Array {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    tag = ['<item', '<entry'].find((t) => all.includes(t));
+  let at = -1;
+  for (let items = 0; tag !== undefined && items <= MAX_ITEMS;) {
+    at = all.indexOf(tag, at + 1);
+    if (at < 0) break;
+    // "<items>" is none.
+    if (/[\s/>]/.test(String.fromCharCode(all[at + tag.length] ?? 0))) items++;
+  }
+  return at < 0 ? bytes : bytes.subarray(0, at);
+}
+
+function readBytes(bytes: Uint8Array, context: FeedContext): ParsedFeed | Rejected {
   const { text } = decodeBytes(bytes, { contentType: context.contentType, declared: xmlDeclared });
   const start = text.slice(0, 2_000).replace(/^[\ufeff\s\0]+/, '');
   if (!start) return rejected('empty', 'The answer holds only white space.');

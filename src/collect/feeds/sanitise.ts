@@ -16,8 +16,9 @@ const DROPPED = new Set(
   'script style iframe frame frameset object applet embed svg math template textarea select title head noframes xml xmp plaintext'.split(' '),
 );
 const VOID = new Set('br col hr img source track wbr'.split(' '));
+const MARKUP = /<[a-z/!?]/i;
 const STRAY = /<(?![a-z/!?])/i;
-const STRAYS = /<(?![a-z/!?])/gi;
+const STRAYS = /<+(?![a-z/!?])/gi;
 const MAX_DEPTH = 100;
 /** Open elements at which markup is given up and only its text kept. */
 const MAX_OPEN = 2_000;
@@ -31,6 +32,7 @@ export function sanitise(html: string, base: string): string {
   if (!html.includes('<')) return html.trim();
   const plain = plainMarkup(html, base);
   if (plain !== undefined) return plain;
+  if (!MARKUP.test(html)) return inParts(html, withoutStrays, afterName).trim();
   let out = '';
   const open: string[] = [];
   let skipping = 0;
@@ -58,13 +60,15 @@ export function sanitise(html: string, base: string): string {
   );
   try {
     // A "<" that opens nothing is text; written so, a run of them costs no event each.
-    parser.end(STRAY.test(html) ? inParts(html, (part) => part.replace(STRAYS, '&lt;'), afterName) : html);
+    parser.end(STRAY.test(html) ? inParts(html, withoutStrays, afterName) : html);
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
     return escapeHtml(collapse(html.replace(/<[^<>]*>/g, ' ')));
   }
   return out.trim();
 }
+
+const withoutStrays = (html: string): string => html.replace(STRAYS, (run) => '&lt;'.repeat(run.length));
 
 /** A "<" at the end of a part would be judged without the name that follows; before another "<" it opens nothing in any case. */
 const afterName = (html: string, end: number): number => (html[end - 1] === '<' && html[end] !== '<' ? end + 1 : end);

@@ -1,4 +1,4 @@
-import { parseDate } from '../../text/dates.ts';
+import { parseDate } from '../../text/timestamp.ts';
 import { rejected, type Rejected } from '../../model/outcome.ts';
 import { decodeBytes, xmlDeclared } from '../decode.ts';
 import { languageTag, type Element } from './element.ts';

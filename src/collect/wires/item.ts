@@ -1,4 +1,4 @@
-import { parseDate } from '../../text/dates.ts';
+import { parseDate } from '../../text/timestamp.ts';
 import { registeredDomain } from '../domains.ts';
 import { collapse } from '../feeds/sanitise.ts';
 

@@ -133,6 +133,13 @@ test('items are found in document order wherever they stand, up to the cap', () 
   assert.deepEqual(titles('<item><title>1</title><item><title>2</title></item></item>'), ['1', '2']);
   assert.deepEqual(titles('<a><item><title>0</title></item></a><rss><item><title>1</title></item></rss><item><title>2</title></item>'), ['1']);
   assert.equal(titles(`<rss><channel>${'<item><title>a</title></item>'.repeat(20_010)}`).length, 20_000);
+  // What looks like items in a text is none: all that are some are read.
+  const text = '<item>'.repeat(20_010);
+  assert.deepEqual(
+    titles(`<rss><channel><item><title>a</title><description><![CDATA[${text}]]></description></item><item><title>b</title></item></channel></rss>`),
+    ['a', 'b'],
+  );
+  assert.equal(titles(`<feed>${'<entry><title>a</title></entry>'.repeat(20_001)}<entry`).length, 20_000);
 });
 
 test('what is larger than is fetched is refused', () => {

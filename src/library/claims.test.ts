@@ -93,6 +93,12 @@ test('a figure is found with its claimant, told from another value, and refused 
   assert.equal(verifyFigure('41 people killed', []).verdict, 'not-found');
 });
 
+test('what is too long to be read whole is refused', () => {
+  const long = 'word '.repeat(400_001);
+  for (const asked of [() => readClaims(long), () => verifyQuote('two days', [TEXT, long]), () => verifyFigure('41 people', [long])])
+    assert.throws(asked, /a text of up to 2000000 characters/);
+});
+
 test('whatever is read, nothing is thrown and every span has the words of its place', () => {
   const piece = fc.constantFrom(
     'She said',

@@ -37,6 +37,7 @@ export interface Claims {
 /**
  * Reads who says what.
  * @param input an article of `broadsheet/clean`, whose `text` the offsets are of; or a text, whose own offsets they are, with paragraphs apart by empty lines.
+ * @throws RangeError for a text of more than 2,000,000 characters.
  */
 export function readClaims(input: Draft | string, options: ReadOptions = {}): Claims {
   const { revision, reading } = readable(input, options),

@@ -38,7 +38,7 @@ export interface QuoteAnswer {
 /**
  * Whether some articles or texts have a quotation word for word, and whose it is there. An article is read once, however many quotations are asked for.
  * @param speaker whose words they are said to be; nobody in particular where it is absent.
- * @throws RangeError for a quotation without words, or of more than 400.
+ * @throws RangeError for a quotation without words, or of more than 400, and for a text of more than 2,000,000 characters.
  */
 export function verifyQuote(quote: string, texts: readonly (Draft | string)[], { speaker }: { readonly speaker?: string } = {}): QuoteAnswer {
   if (!isAskable(quote)) throw new RangeError(`a quotation has 1 to ${MOST_WORDS} words`);
@@ -84,7 +84,7 @@ export interface FigureAnswer {
 /**
  * Whether some articles or texts give a figure ("41 people killed"): the same, a looser wording of it, or another value, and who claims it there.
  * @param speaker whose count it is said to be; nobody's in particular where it is absent.
- * @throws RangeError where what was typed has no number with something counted in it.
+ * @throws RangeError where what was typed has no number with something counted in it, and for a text of more than 2,000,000 characters.
  */
 export function verifyFigure(figure: string, texts: readonly (Draft | string)[], { speaker }: { readonly speaker?: string } = {}): FigureAnswer {
   const all = texts.map(own),

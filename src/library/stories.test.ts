@@ -108,6 +108,8 @@ test('an article without an id is called by its address, else by its words; one 
   const grouper = new StoryGrouper();
   assert.equal(grouper.add({ text: FERRY, url: 'https://gazette.example/ferry' }).id, 'https://gazette.example/ferry');
   assert.match(grouper.add({ text: 'A storm is on its way to the coast.' }).id, /^[0-9a-f]{24}$/);
+  const bare = grouper.add({ title: null, text: `${FERRY}\n\nMore follows.`, url: null, source: null, published: null, lang: null });
+  assert.equal(bare.storyId, grouper.storyOf('https://gazette.example/ferry'), 'records have null');
   for (const text of ['', ' \n\n ', '404 Not Found']) assert.equal(grouper.add({ text }).decision, 'opened');
   assert.equal(grouper.storyOf('nobody'), undefined);
 });

@@ -74,9 +74,9 @@ async function fromRegistry(home: string, what: string): Promise<boolean> {
   return run('npm', ['install', ...options, what], { cwd: home, timeout: 180_000 }).then(
     () => true,
     (error: unknown) => {
-      const { stderr = '' } = error as { stderr?: string };
+      const { stderr = '', killed } = error as { stderr?: string; killed?: boolean };
       // Nothing else that goes wrong is the network's.
-      if (!/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ENOTCACHED|network/i.test(stderr)) assert.fail(stderr);
+      if (!killed && !/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ENOTCACHED|network/i.test(stderr)) assert.fail(stderr);
       return false;
     },
   );

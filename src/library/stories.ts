@@ -3,6 +3,7 @@
  * the same articles in the same order make the same stories. Learned tables are read from the package when they are first needed. No network, no clock.
  */
 import { revise } from '../clean/revise.ts';
+import { TraceMemory } from '../clean/trace-memory.ts';
 import { sourceFor, type SourceTable } from '../collect/sources.ts';
 import { shippedSources } from '../commands/data.ts';
 import { quote, type Verbatim } from '../model/citation.ts';
@@ -100,6 +101,7 @@ export class StoryGrouper {
   readonly #priors: Priors = termPriors();
   readonly #memory = new StoryMemory();
   readonly #prints = new PrintMemory();
+  readonly #traces = new TraceMemory();
   readonly #links = new Map<string, Reprint>();
   readonly #copies = new Map<string, Set<string>>();
   readonly #held = new Map<string, Held>();
@@ -116,8 +118,12 @@ export class StoryGrouper {
       articleId = id ?? (draft.canonicalUrl || idOf('article', draft.sourceName, draft.text)),
       known = this.#held.get(articleId),
       source = this.#sourceOf(draft),
-      revision = revise(draft, { articleId, sourceId: source.id, rights: {}, seenAt: seenAt ?? draft.published ?? this.#latest, last: known?.revision });
+      came = seenAt ?? draft.published ?? this.#latest,
+      whose = { articleId, sourceId: source.id, at: draft.published ?? came },
+      { furniture, keep } = this.#traces.look(draft, whose, (other) => this.#held.get(other)?.revision),
+      revision = revise(draft, { articleId, sourceId: source.id, rights: {}, seenAt: came, last: known?.revision, furniture });
     if (revision === 'same') return { ...this.#told(articleId), decision: 'same', adopted: [] };
+    keep();
     this.#latest = Math.max(this.#latest, revision.published ?? revision.seenAt);
     const adopted = this.#compare(revision, known ? { ...known, revision } : undefined);
     if (known) {

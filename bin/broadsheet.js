@@ -1,14 +1,15 @@
-#!/usr/bin/env -S node --max-old-space-size=1024 --heap-growing-percent=100 --single-threaded-gc
+#!/usr/bin/env -S node --max-old-space-size=1024 --heap-growing-percent=100 --single-threaded-gc --disable-warning=ExperimentalWarning
 // What is kept in memory has budgets; the limit (also in the npm scripts) has the rest collected before it grows to gigabytes. Below it, garbage
-// is collected when it is as much as what lives: V8 by itself looks through 100 MB of models for every 20 MB of garbage.
+// is collected when it is as much as what lives: V8 by itself looks through 100 MB of models for every 20 MB of garbage. Of Node 24 some versions call the SQLite in them an experiment.
 // Plain JavaScript on purpose: an older Node must be able to read this file far enough to say what is wrong.
 import { existsSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 
-const [major = 0] = process.versions.node.split('.').map(Number);
-if (major < 24) {
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+// 24.7.0 brought Argon2 for passwords.
+if (major < 24 || (major === 24 && minor < 7)) {
   console.error(
-    `broadsheet needs Node 24 or newer, this is ${process.version}. ` +
+    `broadsheet needs Node 24.7 or newer, this is ${process.version}. ` +
       'npm ci sets up Node 26 for the npm scripts by itself (package "node") unless install scripts are off: run "npm rebuild node" or install a newer Node.',
   );
   process.exit(1);

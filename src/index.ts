@@ -1,15 +1,12 @@
-/** What the package exports: the nouns, the pure stages, the comparison that Read makes of them, and the verification of quotations and figures. */
-export { clean } from './clean/clean.ts';
-export { read } from './claims/read.ts';
+/**
+ * What the package exports: all stages that have an entry of their own (`broadsheet/clean`, `/feeds`, `/stories`, `/claims`), and the comparison that Read makes of them.
+ * Whoever wants one stage imports that alone: it loads faster.
+ */
+export * from './clean/index.ts';
+export * from './library/claims.ts';
+export * from './library/feeds.ts';
+export * from './library/stories.ts';
 export { compareDocuments } from './commands/compare.ts';
-export { readPhrase } from './claims/phrase.ts';
-export { searchable } from './ledger/passages.ts';
-export { verifyQuote } from './ledger/verify.ts';
-export { verifyFigure } from './ledger/verify-figure.ts';
-export { cite, quote, type Citation, type Verbatim } from './model/citation.ts';
-export type { Claim, Figure } from './model/claim.ts';
+export { readTables } from './commands/data.ts';
 export type { Comparison } from './model/comparison.ts';
-export { isRejected, type Rejected } from './model/outcome.ts';
 export type { Page } from './model/page.ts';
-export type { Draft, Revision } from './model/revision.ts';
-export type { FigureAnswer, QuoteAnswer } from './model/verdict.ts';

@@ -44,7 +44,7 @@ test('every decision bears the number of its file', () => {
 
 test('every link between documents leads somewhere', () => {
   for (const file of globSync(['*.md', 'docs/**/*.md'])) {
-    for (const [, target] of readFileSync(file, 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)/g))
+    for (const [, target] of readFileSync(file, 'utf8').matchAll(/\]\((?!<?https?:|#|mailto:)([^)#]+)/g))
       assert.ok(existsSync(join(dirname(file), target as string)), `${file} links to ${target}`);
   }
 });

@@ -195,6 +195,6 @@ export function trainClusters(corpora: string): void {
   const text = JSON.stringify(lists.map((l) => l.sort().join(' ')).join('\n'));
   writeFileSync(
     WRITTEN,
-    `/** Written by \`npm run train -- clusters\`; what it was learnt from stands in models/README.md. One cluster a line. */\nexport const CLUSTER_WORDS =\n  ${text.replaceAll("'", "\\'").replaceAll('\\"', '"').replace(/^"|"$/g, "'")};\n`,
+    `/** Written by \`npm run train -- clusters\`; what it was learnt from stands in models/README.md. One cluster a line. */\nexport const CLUSTER_WORDS: string =\n  ${text.replaceAll("'", "\\'").replaceAll('\\"', '"').replace(/^"|"$/g, "'")};\n`,
   );
 }

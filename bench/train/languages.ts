@@ -33,7 +33,7 @@ export async function packLanguages(): Promise<void> {
   const version = (JSON.parse(readFileSync(new URL('../package.json', PACKAGE), 'utf8')) as { version: string }).version;
   writeFileSync(
     WRITTEN,
-    `/** Written by \`npm run train -- languages\`: the n-grams of ELD ${version}, medium (Nito T. M., Apache-2.0); see models/README.md. */\nexport const LANGUAGE_TABLE =\n  '${Buffer.from(out).toString('base64')}';\n`,
+    `/** Written by \`npm run train -- languages\`: the n-grams of ELD ${version}, medium (Nito T. M., Apache-2.0); see models/README.md. */\nexport const LANGUAGE_TABLE: string =\n  '${Buffer.from(out).toString('base64')}';\n`,
   );
   console.log(`${rows.length} n-grams of ${Object.keys(ngramsData.languages).length} languages, ${out.length} bytes`);
 }

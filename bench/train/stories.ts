@@ -240,6 +240,6 @@ export async function trainStories(corpora: string, evals: string, crossValidate
 
 async function writeWeights(pair: Forest): Promise<void> {
   const file = new URL('../../src/stories/weights.ts', import.meta.url),
-    source = `/** Boosted trees that say how likely two articles report the same development (\`npm run train -- stories\`). */\nexport const PAIR_TREES =\n  '${packTrees(pair)}';\n`;
+    source = `/** Boosted trees that say how likely two articles report the same development (\`npm run train -- stories\`). */\nexport const PAIR_TREES: string =\n  '${packTrees(pair)}';\n`;
   writeFileSync(file, await format(source, { ...(await resolveConfig(file)), parser: 'typescript' }));
 }

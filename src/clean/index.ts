@@ -10,7 +10,7 @@ import { explainClean, type Explanation } from './explain.ts';
 import { revise as reviseDraft } from './revise.ts';
 
 export { isRejected } from '../model/outcome.ts';
-export { markdownOf, textOf } from './render.ts';
+export { bylineOf, headlineOf, markdownOf, textOf } from './render.ts';
 export type { Rejected } from '../model/outcome.ts';
 export type * from '../model/revision.ts';
 export type { Range } from '../model/range.ts';

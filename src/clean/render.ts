@@ -3,6 +3,9 @@ import type { Range } from '../model/range.ts';
 
 const at = ({ text }: Draft, { start, end }: Range): string => text.slice(start, end);
 
+/** The headline of an article, word for word; empty where the page has none. */
+export const headlineOf = (draft: Draft): string => at(draft, draft.headline);
+
 /** An article as plain text: headline, deck, byline, paragraphs and notes, an empty line between them. Rows and items of one list stand together. */
 export function textOf(draft: Draft): string {
   return laidOut(draft, {
@@ -50,8 +53,8 @@ function laidOut(draft: Draft, style: Style): string {
   return `${parts.filter((p) => p !== '').join('\n\n')}\n`;
 }
 
-/** Names as they stand on the page, places in brackets, and the day as its publisher writes it. */
-function bylineOf({ authors, publishedOn, published }: Draft): string {
+/** Who wrote it and when, in one line: names as they stand on the page, places in brackets, and the day as its publisher writes it. */
+export function bylineOf({ authors, publishedOn, published }: Draft): string {
   const named = authors.map(({ name, place }: Byline) => (place === undefined ? name : `${name} (${place})`)).join(', '),
     day = publishedOn ?? (published === undefined ? '' : new Date(published).toISOString().slice(0, 10));
   return [named, day].filter((s) => s !== '').join(' · ');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { Comparison } from '../model/comparison.ts';
 import type { Store } from '../store/store.ts';
+import { failProblem, isData } from './api/problem.ts';
 import { Cache } from './cache.ts';
 import { deskOf, type Desk, type DeskOptions } from './desk/desk.ts';
 import type { SourcesOf } from './gather/report.ts';
@@ -58,6 +59,7 @@ export function edgeOf(given: Given): Edge {
   const { store, clock, timezone } = given;
   const reader = (c: Context): Reader => readerFor(uiLanguage(acceptedLanguages(c.req.header('accept-language'))), timezone, clock(), given.replayed);
   const fail = (c: Context, code: FailureCode): Response => {
+    if (isData(c.req.path)) return failProblem(c, code);
     c.header('Cache-Control', 'no-store');
     return c.html(failurePage(reader(c), code), STATUS[code]);
   };

@@ -88,7 +88,12 @@ export const ERRORS = {
   },
   'method-wrong': { happened: 'This can only be asked for.', todo: 'Use GET.', status: 405, exit: 1 },
   'host-unknown': { happened: 'The paper is not known by that name.', todo: 'Ask by its own address (BROADSHEET_PUBLIC_URL).', status: 421, exit: 1 },
-  closed: { happened: 'The paper is not open to other machines yet.', todo: 'Make an account on its own machine: broadsheet user add NAME.', status: 403, exit: 1 },
+  closed: {
+    happened: 'The paper is not open to other machines yet.',
+    todo: 'Make an account on its own machine: broadsheet user add NAME.',
+    status: 403,
+    exit: 1,
+  },
   'too-large': { happened: 'More was sent than is read.', todo: 'Send less.', status: 413, exit: 1 },
   foreign: { happened: 'This was sent from the page of another site.', todo: 'Ask from a program, or from a page of the paper.', status: 403, exit: 1 },
   failures: { happened: 'Some of the work could not be done.', todo: 'broadsheet doctor lists each piece with its reason.', status: 500, exit: 1 },

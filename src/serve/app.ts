@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Comparison } from '../model/comparison.ts';
 import { passingKeys, type Keys } from '../store/seal.ts';
 import type { Store } from '../store/store.ts';
+import { apiRoutes } from './api/routes.ts';
 import type { DeskTools } from './desk/desk.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { gate } from './desk/gate.ts';
@@ -102,6 +103,7 @@ export function createApp(options: AppOptions): Hono {
   app.use(knowVisitor(edge.desk), gate(edge, edge.desk));
   deskRoutes(edge, app);
   feedRoutes(edge, app);
+  apiRoutes(edge, app);
   app.get('/', (c) => front(edge, c));
   app.get('/story/:id/:file{ledger\\.(?:csv|jsonl)}', (c) => ledgerFile(edge, c));
   app.get('/story/:id/:slug?', (c) => story(edge, c));

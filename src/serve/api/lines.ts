@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from '@hono/zod-openapi';
-import { cite, quote, type Citation } from '../../model/citation.ts';
+import { cite, type Citation } from '../../model/citation.ts';
 import type { Claim } from '../../model/claim.ts';
 import { isCorrected, isWithdrawn, type Revision } from '../../model/revision.ts';
 import type { Range } from '../../model/range.ts';
@@ -11,7 +11,7 @@ import { speakerOf } from '../gather/speaker.ts';
 import type { Statement } from '../gather/statements.ts';
 import { Href, slug } from '../href.ts';
 import { authorName, authorPlace, creditLine } from '../names.ts';
-import { mayQuote } from '../rights.ts';
+import { show } from '../show.ts';
 import type * as shapes from './shapes.ts';
 
 export type LineData = z.output<typeof shapes.Line>;
@@ -35,40 +35,34 @@ export function sourceRef({ sourceId, outlet, sourceKey }: Report): z.output<typ
   return { id: sourceId, name: outlet ?? null, key: sourceKey };
 }
 
-/** Some words of a text that may be quoted. */
-export function wordsAt(revision: Revision, range: Range): WordsData {
-  return { text: quote(revision, cite(revision, range)), start: range.start, end: range.end };
+/** Some words of a text in a list: none where they may not be shown. */
+export function wordsAt(revision: Revision, range: Range | undefined): WordsData[] {
+  const text = range && show(revision, cite(revision, range));
+  return range && text !== undefined ? [{ text, start: range.start, end: range.end }] : [];
 }
+export const wordsOrNull = (revision: Revision, range: Range | undefined): WordsData | null => wordsAt(revision, range)[0] ?? null;
 
-/** A line with everything that is needed to quote it. Whether it may be is asked before: headlines always, others by `quoted`. */
-function lineData(line: Line): LineData {
+/** A line in a list, with everything that is needed to quote it: none where it may not be shown. */
+export function quoted(line: Line | undefined): LineData[] {
+  if (!line) return [];
   const { report, at } = line,
-    { revision } = report,
-    text = words(line);
-  return {
-    text,
-    start: at.start,
-    end: at.end,
+    { revision } = report;
+  return wordsAt(revision, at).map((words) => ({
+    ...words,
     lang: revision.lang,
-    hash: createHash('sha256').update(text, 'utf8').digest('hex'),
+    hash: createHash('sha256').update(words.text, 'utf8').digest('hex'),
     source: sourceRef(report),
     url: urlOf(revision),
     article: report.articleId,
     revision: revision.id,
     publishedAt: publishedAt(revision),
     seenAt: iso(revision.seenAt),
-  };
+  }));
 }
-
-/** A line in a list: none where its publisher does not let it be quoted. */
-export const quoted = (line: Line | undefined): LineData[] => (line && mayQuote(line.report.revision) ? [lineData(line)] : []);
 export const quotedOrNull = (line: Line | undefined): LineData | null => quoted(line)[0] ?? null;
-/** A part of a text in a list, by the same rule. */
 export const quotedAt = (report: Report, at: Citation | undefined): LineData[] => (at ? quoted({ report, at }) : []);
 
-/** A headline, which every publisher lets be shown. */
-export const headlineLine = (line: Line): LineData => lineData(line);
-const ownHeadline = (report: Report): LineData => lineData({ report, at: cite(report.revision, report.revision.headline) });
+const ownHeadline = (report: Report): LineData | null => quotedOrNull({ report, at: cite(report.revision, report.revision.headline) });
 
 export function reportData(report: Report): ReportData {
   const { revision, copy } = report;
@@ -105,7 +99,7 @@ export function storyData({ story, headline }: { readonly story: Story; readonly
     story: story.id,
     page: Href.to(['story', story.id, ...(tail === '' ? [] : [tail])]).value,
     lang: story.lang,
-    headline: headlineLine(headline),
+    headline: quotedOrNull(headline),
     since: iso(story.since),
     until: iso(story.until),
     articles: story.size,
@@ -120,15 +114,12 @@ export function storyData({ story, headline }: { readonly story: Story; readonly
 export function speakerData(report: Report, claim: Claim): z.output<typeof shapes.Speaker> | null {
   const { speaker, speakerNamed } = claim,
     { revision } = report;
-  if (!speaker) return null;
-  return {
-    words: wordsAt(revision, speaker),
-    named: speakerNamed ? wordsAt(revision, speakerNamed) : null,
-    person: speakerOf(report, claim)?.slug ?? null,
-  };
+  const words = wordsOrNull(revision, speaker);
+  if (!words) return null;
+  return { words, named: wordsOrNull(revision, speakerNamed), person: speakerOf(report, claim)?.slug ?? null };
 }
 
-/** A statement in a list: none where its publisher does not let it be quoted. */
+/** A statement in a list: none where its sentence may not be shown. */
 export function statementData({ report, claim }: Statement): StatementData[] {
   const { revision } = report,
     [line] = quotedAt(report, claim.sentence);
@@ -139,9 +130,9 @@ export function statementData({ report, claim }: Statement): StatementData[] {
       manner: claim.manner,
       type: claim.type ?? null,
       speaker: speakerData(report, claim),
-      cue: claim.cue ? wordsAt(revision, claim.cue) : null,
-      hedges: claim.hedges.map((at) => wordsAt(revision, at)),
-      content: (claim.contentParts ?? [claim.content]).map((at) => wordsAt(revision, at)),
+      cue: wordsOrNull(revision, claim.cue),
+      hedges: claim.hedges.flatMap((at) => wordsAt(revision, at)),
+      content: (claim.contentParts ?? [claim.content]).flatMap((at) => wordsAt(revision, at)),
       line,
       saidAt: claim.saidAt === undefined ? null : iso(claim.saidAt),
     },

@@ -1,4 +1,4 @@
-import { OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z, type RouteConfig } from '@hono/zod-openapi';
 import { ERRORS, type ErrorCode } from '../../errors.ts';
 import { SCOPES } from '../../model/token.ts';
 import type { Operation } from './operation.ts';
@@ -41,11 +41,12 @@ export function openApi(base: string): unknown {
   });
 }
 
-function pathOf({ id, path, summary, scope, query, answer }: Operation, refused: { readonly description: string }) {
+/** An operation as OpenAPI has it. */
+function pathOf({ id, path, summary, scope, query, answer }: Operation, refused: RouteConfig['responses'][string]): RouteConfig {
   const key = keyOf(path),
     moves = /^\/(?:story|saga)\/\{/.test(path);
   return {
-    method: 'get' as const,
+    method: 'get',
     path,
     operationId: id,
     summary,

@@ -58,16 +58,15 @@ export function operation<A extends z.ZodType, Q extends z.ZodObject = typeof NO
 }
 
 /** Where to read on in a list. */
-export const after = z
-  .string()
-  .max(400)
-  .optional()
-  .openapi({ description: '`next` of the page before' });
+export const after = z.string().max(400).optional().openapi({ description: '`next` of the page before' });
 export const lang = z
   .string()
   .regex(/^[a-z]{2,3}$/)
   .optional()
-  .openapi({ description: "A BCP 47 primary tag; else Accept-Language decides, and where it names none that has stories, the language with most", example: 'en' });
+  .openapi({
+    description: 'A BCP 47 primary tag; else Accept-Language decides, and where it names none that has stories, the language with most',
+    example: 'en',
+  });
 
 /** What a query asks, where every parameter is one of the operation's, stands once, and has a value that it may have. */
 export function readQuery({ query }: Pick<Operation, 'query'>, given: Readonly<Record<string, readonly string[]>>): unknown {

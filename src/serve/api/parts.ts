@@ -1,24 +1,24 @@
 import type { z } from '@hono/zod-openapi';
 import { OPEN } from '../../ledger/enter.ts';
+import type { Range } from '../../model/range.ts';
 import type { AnswerRow, QuestionTable } from '../gather/figures.ts';
 import type { Loss } from '../gather/lost.ts';
 import type { Outdated } from '../gather/outdated.ts';
 import type { Person } from '../gather/people.ts';
 import type { RelatedStory } from '../gather/related.ts';
 import type { Dated } from '../gather/timeline.ts';
-import { mayQuote } from '../rights.ts';
-import { iso, quoted, quotedAt, quotedOrNull, reportData, speakerData, storyData, wordsAt } from './lines.ts';
+import { iso, quoted, quotedAt, quotedOrNull, reportData, speakerData, storyData, wordsAt, wordsOrNull } from './lines.ts';
 import type * as shapes from './shapes.ts';
 
 export type QuestionData = z.output<typeof shapes.Question>;
 
 /** A number as JSON has it: null where a bound is open. */
-const closed = (n: number | undefined): number | null => (n === undefined || n === OPEN || !Number.isFinite(n) ? null : n);
+export const closed = (n: number | undefined): number | null => (n === undefined || n === OPEN || !Number.isFinite(n) ? null : n);
 
 function answerData({ answer, claim, report, also }: AnswerRow): z.output<typeof shapes.Answer> {
   const figure = claim?.figure,
-    // Words only where the claim is of the text at hand and its publisher lets it be quoted.
-    told = claim && report && mayQuote(report.revision) ? { claim, report, revision: report.revision } : undefined;
+    revision = claim && report?.revision,
+    told = (at: Range | undefined): z.output<typeof shapes.Words> | null => (revision ? wordsOrNull(revision, at) : null);
   return {
     claim: answer.claimId,
     article: answer.articleId,
@@ -29,11 +29,11 @@ function answerData({ answer, claim, report, also }: AnswerRow): z.output<typeof
     high: closed(answer.high),
     bound: figure?.bound ?? null,
     of: figure?.of ?? null,
-    unit: told && figure?.unit ? wordsAt(told.revision, figure.unit) : null,
-    figure: told && figure ? wordsAt(told.revision, figure.span) : null,
-    claimant: told ? speakerData(told.report, told.claim) : null,
-    hedges: told ? told.claim.hedges.map((at) => wordsAt(told.revision, at)) : [],
-    line: told ? (quotedAt(told.report, told.claim.sentence)[0] ?? null) : null,
+    unit: told(figure?.unit),
+    figure: told(figure?.span),
+    claimant: claim && report ? speakerData(report, claim) : null,
+    hedges: revision ? claim.hedges.flatMap((at) => wordsAt(revision, at)) : [],
+    line: claim && report ? (quotedAt(report, claim.sentence)[0] ?? null) : null,
     supersededBy: answer.supersededBy ?? null,
     alsoIn: also.map((r) => r.articleId),
   };
@@ -45,7 +45,7 @@ export function questionData({ question, label, rows }: QuestionTable): Question
   return {
     question: question.id,
     differs: question.differs,
-    label: report && figure && mayQuote(report.revision) ? [figure.thing, figure.event, figure.place].flatMap((at) => (at ? [wordsAt(report.revision, at)] : [])) : [],
+    label: report && figure ? [figure.thing, figure.event, figure.place].flatMap((at) => wordsAt(report.revision, at)) : [],
     answers: rows.map(answerData),
   };
 }
@@ -69,5 +69,5 @@ export const outdatedData = ({ copy, original, stale, notes }: Outdated): z.outp
 /** Another story, with the words that it shares with this one, as its own text has them. */
 export function relatedData(related: RelatedStory): z.output<typeof shapes.StoryRef> & { shared: z.output<typeof shapes.Words>[] } {
   const { revision } = related.headline.report;
-  return { ...storyData(related), shared: mayQuote(revision) ? related.shared.map((at) => wordsAt(revision, at)) : [] };
+  return { ...storyData(related), shared: related.shared.flatMap((at) => wordsAt(revision, at)) };
 }

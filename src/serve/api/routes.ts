@@ -50,7 +50,11 @@ async function answer(edge: Edge, kept: Cache<Made | Refusal | Moved>, operation
   return c.redirect(found.to, 301);
 }
 
-async function run(edge: Edge, operation: Operation, asked: { readonly key: string; readonly query: unknown; readonly c: Context }): Promise<Made | Refusal | Moved> {
+async function run(
+  edge: Edge,
+  operation: Operation,
+  asked: { readonly key: string; readonly query: unknown; readonly c: Context },
+): Promise<Made | Refusal | Moved> {
   const found = await operation.run(edge, asked);
   return found instanceof Refusal || found instanceof Moved ? found : made(found);
 }

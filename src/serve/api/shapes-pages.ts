@@ -27,7 +27,9 @@ export const Front = z
     langs: z.array(z.string()),
     available: z.array(z.object({ lang: z.string(), stories: z.int() })),
     stories: z.array(Brief),
-    differing: z.array(z.object({ story: Id, question: Question })).openapi({ description: 'Questions of these stories whose answers exclude each other; on the first page' }),
+    differing: z
+      .array(z.object({ story: Id, question: Question }))
+      .openapi({ description: 'Questions of these stories whose answers exclude each other; on the first page' }),
     newest: z.array(Line).openapi({ description: 'The newest articles, as headlines; on the first page' }),
     next: Next,
   })
@@ -35,7 +37,9 @@ export const Front = z
 
 export const Section = z.object({ at: Instant, section: SectionRef, stories: z.array(Brief) }).openapi('Section');
 
-const Related = StoryRef.extend({ shared: z.array(Words).openapi({ description: "Words that both have, in the text of the other's headline" }) }).openapi('Related');
+const Related = StoryRef.extend({ shared: z.array(Words).openapi({ description: "Words that both have, in the text of the other's headline" }) }).openapi(
+  'Related',
+);
 
 const StoryReport = Report.extend({
   why: z.object({
@@ -78,7 +82,11 @@ export const Act = z
 
 export const Story = StoryRef.extend({
   withdrawn: z.boolean(),
-  lines: z.array(Line.extend({ first: z.object({ article: Id, reports: z.int() }).nullable().openapi({ description: 'Which report had it first, where several have it word for word' }) })),
+  lines: z.array(
+    Line.extend({
+      first: z.object({ article: Id, reports: z.int() }).nullable().openapi({ description: 'Which report had it first, where several have it word for word' }),
+    }),
+  ),
   reports: z.array(StoryReport).openapi({ description: 'Reports in order of joining, each with the copies under it' }),
   unlisted: z.int().openapi({ description: 'Reports that are left out because there are too many' }),
   figures: z.array(Question),
@@ -87,12 +95,16 @@ export const Story = StoryRef.extend({
   corrections: z.array(Line),
   outdated: z.array(Outdated),
   lost: z.array(Loss),
-  sure: z.array(z.array(z.object({ kind: z.string(), line: Line, word: Words.nullable() }))).openapi({ description: 'Statements that reports became surer of, or less sure, each in order of time' }),
+  sure: z
+    .array(z.array(z.object({ kind: z.string(), line: Line, word: Words.nullable() })))
+    .openapi({ description: 'Statements that reports became surer of, or less sure, each in order of time' }),
   people: z.array(Person),
   related: z.array(Related),
   editions: z.array(Related).openapi({ description: 'The same story in other languages' }),
   developments: z.array(StoryRef).openapi({ description: 'What else came of its affair, oldest first' }),
-  places: z.array(z.object({ article: Id, place: z.int(), at: Instant.nullable() })).openapi({ description: 'Where houses put its reports in feeds of their own order, 1 = first' }),
+  places: z
+    .array(z.object({ article: Id, place: z.int(), at: Instant.nullable() }))
+    .openapi({ description: 'Where houses put its reports in feeds of their own order, 1 = first' }),
   cited: z.array(Cited).openapi({ description: 'Its reports that other houses link to' }),
   hubs: z.array(z.object({ slug: z.string(), url: z.string() })),
   acts: z.array(Act),
@@ -134,7 +146,12 @@ export const Article = Report.extend({
 const Hit = z
   .object({
     report: Report,
-    lines: z.array(Line.extend({ found: z.array(Words), claims: z.array(z.object({ claim: Id, manner: z.string(), speaker: Speaker.nullable(), cue: Words.nullable(), figure: Words.nullable() })) })),
+    lines: z.array(
+      Line.extend({
+        found: z.array(Words),
+        claims: z.array(z.object({ claim: Id, manner: z.string(), speaker: Speaker.nullable(), cue: Words.nullable(), figure: Words.nullable() })),
+      }),
+    ),
     story: StoryRef.nullable(),
   })
   .openapi('Hit');

@@ -6,10 +6,14 @@ import { FIGURE_KINDS } from '../../model/claim.ts';
 /** An instant, ISO 8601 in UTC. */
 export const Instant = z.iso.datetime().openapi({ description: 'ISO 8601, in UTC', example: '2025-06-02T05:10:00.000Z' });
 /** An instant, or the day alone where no more is known. */
-const InstantOrDay = z.union([Instant, z.iso.date().openapi({ example: '2025-06-02' })]).openapi({ description: 'An instant, or the day alone where no more is known' });
+const InstantOrDay = z
+  .union([Instant, z.iso.date().openapi({ example: '2025-06-02' })])
+  .openapi({ description: 'An instant, or the day alone where no more is known' });
 export const Id = z.string().openapi({ example: '4f1c2d9e8b7a6c5d4e3f2a1b' });
 export const Next = z.string().nullable().openapi({ description: 'Cursor of the next page, to be sent as `after`; null at the end' });
-const Path = z.string().openapi({ description: "Address of its page, relative to the paper's; with `.json` instead of a readable tail it is the same as data" });
+const Path = z
+  .string()
+  .openapi({ description: "Address of its page, relative to the paper's; with `.json` instead of a readable tail it is the same as data" });
 const Count = z.int().nonnegative();
 
 export const SourceRef = z
@@ -72,7 +76,7 @@ export const Report = z
     revision: Id,
     number: z.int().positive().openapi({ description: 'Of its texts, 1 = the first seen' }),
     page: Path,
-    headline: Line,
+    headline: Line.nullable(),
     source: SourceRef,
     url: z.string().nullable(),
     kind: z.string().openapi({ example: 'report' }),
@@ -85,12 +89,18 @@ export const Report = z
     seenAt: Instant,
     corrected: z.boolean(),
     withdrawn: z.boolean(),
-    copyOf: z.object({ article: Id, relation: Relation, share: z.number().openapi({ description: 'Of the shorter text that stands in the other, 0-1' }) }).nullable(),
+    copyOf: z
+      .object({ article: Id, relation: Relation, share: z.number().openapi({ description: 'Of the shorter text that stands in the other, 0-1' }) })
+      .nullable(),
   })
   .openapi('Report');
 
 export const SectionRef = z
-  .object({ slug: z.string(), topic: z.string().nullable().openapi({ description: 'IPTC media topic' }), name: z.string().nullable().openapi({ description: "The publisher's own name" }) })
+  .object({
+    slug: z.string(),
+    topic: z.string().nullable().openapi({ description: 'IPTC media topic' }),
+    name: z.string().nullable().openapi({ description: "The publisher's own name" }),
+  })
   .openapi('SectionRef');
 
 /** A story, as lists have it. */
@@ -99,7 +109,7 @@ export const StoryRef = z
     story: Id,
     page: Path,
     lang: z.string(),
-    headline: Line,
+    headline: Line.nullable(),
     since: Instant,
     until: Instant,
     articles: Count.openapi({ description: 'Reports and copies' }),
@@ -141,10 +151,10 @@ export const Question = z
   })
   .openapi('Question');
 
-export const Person = z
-  .object({ slug: z.string(), name: Line, roles: z.array(Line), statements: Count })
-  .openapi('Person');
-export const Dated = z.object({ day: z.string().openapi({ description: 'An ISO day, or two with a slash between', example: '2025-06-02' }), line: Line }).openapi('Dated');
+export const Person = z.object({ slug: z.string(), name: Line, roles: z.array(Line), statements: Count }).openapi('Person');
+export const Dated = z
+  .object({ day: z.string().openapi({ description: 'An ISO day, or two with a slash between', example: '2025-06-02' }), line: Line })
+  .openapi('Dated');
 export const Loss = z
   .object({
     kind: z.enum(['claimant', 'hedge', 'number', 'quote', 'caveat']),

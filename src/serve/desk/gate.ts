@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { isData } from '../api/problem.ts';
 import type { Edge } from '../edge.ts';
 import type { Desk } from './desk.ts';
 import { feedReader } from './feed-key.ts';
@@ -20,6 +21,7 @@ export function gate(edge: Edge, desk: Desk): MiddlewareHandler {
     if (await feedReader(desk, c)) return next();
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return edge.fail(c, 'signin');
     if (isFeed(c.req.path)) return c.text('', 401);
+    if (isData(c.req.path)) return edge.fail(c, 'signin');
     const url = new URL(c.req.url);
     c.header('Cache-Control', 'no-store');
     return c.redirect(`/login?next=${encodeURIComponent(url.pathname + url.search)}`, 303);

@@ -48,7 +48,7 @@ export async function story(edge: Edge, c: Context): Promise<Response> {
   return page ? edge.send(c, page, etag) : edge.fail(c, 'missing');
 }
 
-async function besideOf({ store, sourcesOf, answers, clock }: Edge, found: Story): Promise<Beside> {
+export async function besideOf({ store, sourcesOf, answers, clock }: Edge, found: Story): Promise<Beside> {
   const now = clock(),
     [related, editions, standing] = await Promise.all([
       answers.get(`related ${found.id}`, now, RELATED, () => relatedTo(store, sourcesOf, found)) as Promise<Related>,

@@ -90,6 +90,12 @@ export const SETTINGS = define({
     shown: 'auto',
     schema: z.enum(['auto', 'on', 'off']).default('auto') as z.ZodType<string, string | undefined>,
   },
+  API_PER_MINUTE: {
+    help: 'Requests of the JSON API that one token, or one network address without a token, may make in a minute; 0 = any number.',
+    shown: '600',
+    schema: whole(600, 0, 1_000_000),
+  },
+  KEEP_CHANGES_DAYS: { help: 'Days for which it can be asked what changed (/changes.json).', shown: '30', schema: whole(30, 1, 36500) },
   ALLOW_PRIVATE: { help: 'Hosts, host:port or CIDR ranges in private networks that may be fetched, by comma.', shown: '', schema: list() },
   KEEP_PAGES_DAYS: { help: 'Days for which the bytes of fetched pages are kept; texts are kept for good.', shown: '30', schema: whole(30, 0, 36500) },
   WIRES: {

@@ -90,6 +90,7 @@ async function listen({ settings, store, log }: Context, collector: Collector, r
       address: siteOf(settings.HOST, settings.PORT),
       beyond: isBeyond(settings),
       trustedProxies: settings.TRUSTED_PROXY,
+      perMinute: settings.API_PER_MINUTE,
       ...(settings.PUBLIC_URL === '' ? {} : { publicUrl: settings.PUBLIC_URL }),
       ...(settings.CONTACT === '' ? {} : { contact: settings.CONTACT }),
     },

@@ -46,6 +46,8 @@ export interface AppOptions {
     readonly beyond?: boolean;
     /** Addresses or ranges of proxies whose word about whom they speak for is taken. */
     readonly trustedProxies?: readonly string[];
+    /** Requests of the API that one token, or one address without one, may make in a minute; 0 = any. */
+    readonly perMinute?: number;
   };
   /** What signs cookies and forms and encrypts logins of feeds; without it, keys that go with the process. */
   readonly keys?: Keys;
@@ -75,9 +77,9 @@ const MOST_FORM_BYTES = 100_000;
 const MOST_OPEN_BYTES = 8_000;
 /** The paper as an HTTP application: pages, their stylesheet, a script that nothing needs. */
 export function createApp(options: AppOptions): Hono {
-  const { publicUrl, timezone, beyond = false, address = 'http://localhost:8080', trustedProxies: proxies = [] } = options.settings,
+  const { publicUrl, timezone, beyond = false, address = 'http://localhost:8080', trustedProxies: proxies = [], perMinute = 0 } = options.settings,
     { keys = passingKeys(), tools } = options,
-    desk = { keys, trusted: trustedProxies(proxies), beyond, ...(publicUrl === undefined ? {} : { publicUrl }), ...(tools ? { tools } : {}) },
+    desk = { keys, trusted: trustedProxies(proxies), beyond, perMinute, ...(publicUrl === undefined ? {} : { publicUrl }), ...(tools ? { tools } : {}) },
     edge = edgeOf({ ...options, timezone, desk, base: (publicUrl ?? address).replace(/\/+$/, '') }),
     stated = { clock: options.clock, ...(publicUrl === undefined ? {} : { publicUrl }) },
     app = new Hono();

@@ -13,6 +13,7 @@ import type { Source } from '../model/source.ts';
 import type { Citing, Edition, Known, Membership, Profile, Story, Tally } from '../model/story.ts';
 import type { Trace } from '../model/trace.ts';
 import type { Failure, HopName, Work } from '../model/work.ts';
+import type { Changelog, Tokens } from './programs.ts';
 import type { Archives, Feeds, Items, Subscriptions, Visits } from './collected.ts';
 
 /**
@@ -45,6 +46,8 @@ export interface Store {
   readonly acts: Acts;
   readonly hubs: Hubs;
   readonly subscriptions: Subscriptions;
+  readonly tokens: Tokens;
+  readonly changelog: Changelog;
   /** Runs `fn` in one transaction; rolls back if it throws. */
   in<T>(fn: (tx: Store) => Promise<T>): Promise<T>;
   /** Counts by noun, for status, doctor and tests. */

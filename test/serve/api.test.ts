@@ -37,6 +37,8 @@ const dataOf = async (path: string): Promise<Json> => {
 /** Addresses of every kind, each with the operation that answers it. */
 async function addresses(): Promise<readonly string[]> {
   const articles = [...new Set(edition.revisions.map((r) => r.articleId))];
+  const { stories } = (await dataOf('/front.json')) as unknown as { stories: readonly { section: { slug: string } | null }[] },
+    sections = [...new Set(stories.flatMap((s) => s.section?.slug ?? []))];
   return [
     '/front.json',
     '/front.json?lang=ar',
@@ -47,9 +49,7 @@ async function addresses(): Promise<readonly string[]> {
     '/search.json?q=ferry%20has:figure%20who:coast-guard',
     '/search.json?q=has:quote',
     '/search.json?q=source:nobody',
-    ...((await dataOf('/front.json'))['stories'] ?? []).flatMap((s) =>
-      s['section'] ? [`/section/${encodeURIComponent(s['section']['slug'] as string)}.json`] : [],
-    ),
+    ...sections.map((slug) => `/section/${encodeURIComponent(slug)}.json`),
   ];
 }
 const operationOf = (path: string) => OPERATIONS.find((o) => new RegExp(`^${o.path.replace(/\{\w+\}/, '[^/]+').replaceAll('.', '\\.')}(?:\\?|$)`).test(path));

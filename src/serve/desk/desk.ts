@@ -44,6 +44,8 @@ export interface DeskOptions {
   /** Whether others than this machine can reach the server. */
   readonly beyond: boolean;
   readonly tools?: DeskTools;
+  /** Requests that one may make of the API in a minute; 0 or absent = any. */
+  readonly perMinute?: number;
   readonly clock: () => number;
 }
 

@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { Access } from '../api/access.ts';
 import { isData } from '../api/problem.ts';
 import type { Edge } from '../edge.ts';
 import type { Desk } from './desk.ts';
@@ -14,14 +15,21 @@ const OPEN = new Set(['/login', '/style.css', '/icon.svg', '/robots.txt', '/setu
  * everything is behind the login, for this machine too, since a proxy on it would bring the world in.
  */
 export function gate(edge: Edge, desk: Desk): MiddlewareHandler {
+  const access = new Access(desk),
+    isElsewhere = (c: Context): boolean => desk.beyond || !peerOf(c, desk.trusted).here;
   return async (c, next) => {
     const { account, alone } = c.get('visitor');
+    if (isData(c.req.path)) {
+      if (alone && isElsewhere(c)) return edge.fail(c, 'closed');
+      const refused = await access.admit(c);
+      if (refused) return refused;
+      if (c.get('token')) return next();
+    }
     if (account || OPEN.has(c.req.path)) return next();
-    if (alone) return desk.beyond || !peerOf(c, desk.trusted).here ? edge.fail(c, 'closed') : next();
+    if (alone) return isElsewhere(c) ? edge.fail(c, 'closed') : next();
     if (await feedReader(desk, c)) return next();
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return edge.fail(c, 'signin');
+    if (isData(c.req.path) || (c.req.method !== 'GET' && c.req.method !== 'HEAD')) return edge.fail(c, 'signin');
     if (isFeed(c.req.path)) return c.text('', 401);
-    if (isData(c.req.path)) return edge.fail(c, 'signin');
     const url = new URL(c.req.url);
     c.header('Cache-Control', 'no-store');
     return c.redirect(`/login?next=${encodeURIComponent(url.pathname + url.search)}`, 303);

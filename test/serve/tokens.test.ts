@@ -6,6 +6,7 @@ import { newAccount } from '../../src/serve/desk/login.ts';
 import { lifetimeOf, newToken, scopesOf } from '../../src/serve/desk/token.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
+import { seedEdition } from '../promises/edition.ts';
 import { appOf, browser, type App } from './browser.ts';
 
 const NOW = Date.UTC(2025, 5, 2, 12),
@@ -112,4 +113,24 @@ test('lifetimes and scopes are read as they are meant, or not at all', () => {
   assert.deepEqual(['90d', '12h', '30m', '0d', '9999d', 'ever', '-1d', '1.5d'].map(lifetimeOf), [90 * DAY, DAY / 2, 1_800_000, ...Array(5).fill(undefined)]);
   assert.deepEqual(scopesOf('read, changes', ['read', 'changes']), ['read', 'changes']);
   for (const wrong of ['', 'read,', 'all', 'read changes']) assert.equal(scopesOf(wrong, ['read', 'changes']), undefined);
+});
+
+test('a public paper is data for anybody, by what may be shown in public; a token opens the whole of it', async () => {
+  const edition = await seedEdition(),
+    app = appOf({ store: edition.store, clock: () => NOW, settings: { mode: 'public', perMinute: 100 } }),
+    { token, text } = newToken({ name: 'own', scopes: ['read'] }, NOW, DAY),
+    path = `/article/${edition.revisions.find((r) => r.rights.nosnippet !== true)?.articleId}.json`;
+  await edition.store.accounts.put(await newAccount('ida', 'correct horse battery', NOW));
+  await edition.store.tokens.put(token);
+  const anybody = await ask(app, undefined, path, '192.0.2.7'),
+    own = await ask(app, text, path, '192.0.2.7'),
+    [open, whole] = [(await anybody.json()) as { blocks: unknown[]; extent: string }, (await own.json()) as { blocks: unknown[]; extent: string }];
+  assert.deepEqual([open.extent, open.blocks], ['excerpt', []]);
+  assert.equal(whole.extent, 'full');
+  assert.ok(whole.blocks.length > 1);
+  assert.deepEqual([anybody.headers.get('cache-control'), own.headers.get('cache-control')], ['public, no-cache', 'private, no-cache']);
+  assert.equal(anybody.headers.get('ratelimit-policy'), '"default";q=100;w=60');
+  for (const at of ['/front.json', '/search.json?q=ferry', '/openapi.json']) assert.equal((await ask(app, undefined, at, '192.0.2.7')).status, 200, at);
+  await refused(await ask(app, undefined, '/changes.json', '192.0.2.7'), 'sign-in', 'Bearer realm="broadsheet"');
+  await edition.store.close();
 });

@@ -5,6 +5,11 @@ import { TokenGate, Wrong } from '../desk/token.ts';
 import { problem, Refusal } from './problem.ts';
 import { Buckets } from './rate.ts';
 
+/** Headers that say how much may still be asked. */
+export function tell(c: Context, limits: Readonly<Record<string, string>> | undefined): void {
+  for (const [name, value] of Object.entries(limits ?? {})) c.header(name, value);
+}
+
 /** Who may ask the API, and how often. */
 export class Access {
   readonly #desk: Desk;
@@ -32,8 +37,9 @@ export class Access {
   #count(c: Context, who: string): Response | undefined {
     if (this.#buckets.perMinute === 0) return undefined;
     const left = this.#buckets.take(who, performance.now());
-    c.header('RateLimit-Policy', `"default";q=${this.#buckets.perMinute};w=60`);
-    c.header('RateLimit', `"default";r=${left.requests};t=${left.seconds}`);
+    const limits = { 'RateLimit-Policy': `"default";q=${this.#buckets.perMinute};w=60`, RateLimit: `"default";r=${left.requests};t=${left.seconds}` };
+    c.set('limits', limits);
+    tell(c, limits);
     if (!left.isOver) return undefined;
     c.header('Retry-After', String(left.seconds));
     return problem(c, new Refusal('rate-limited'));

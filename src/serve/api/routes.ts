@@ -21,7 +21,7 @@ interface Made {
 export function apiRoutes(edge: Edge, app: Hono): void {
   const kept = new Cache<Made | Refusal | Moved>(KEPT, () => edge.store.changes());
   let described: Made | undefined;
-  app.get('/openapi.json', (c) => send(c, (described ??= made(openApi(edge.base))), false));
+  app.get('/openapi.json', (c) => send(edge, c, (described ??= made(openApi(edge.base))), false));
   for (const operation of OPERATIONS) app.get(routeOf(operation.path), (c) => answer(edge, kept, operation, c));
   for (const path of ['/openapi.json', ...OPERATIONS.map((o) => routeOf(o.path))])
     app.all(path, (c) => {
@@ -44,7 +44,7 @@ async function answer(edge: Edge, kept: Cache<Made | Refusal | Moved>, operation
     name = JSON.stringify([operation.id, key, query, langs]),
     found = await kept.get(name, edge.clock(), fresh, () => run(edge, operation, { key, query, c }));
   if (found instanceof Refusal) return problem(c, found);
-  if (!(found instanceof Moved)) return send(c, found, operation.isByLanguage);
+  if (!(found instanceof Moved)) return send(edge, c, found, operation.isByLanguage);
   // A merge can be taken back: who keeps the answer has to ask again.
   c.header('Cache-Control', 'no-cache');
   return c.redirect(found.to, 301);
@@ -64,8 +64,8 @@ function made(data: unknown): Made {
   return { wire: wireOf(text), etag: etagOf(text) };
 }
 
-function send(c: Context, { wire, etag }: Made, isByLanguage: boolean): Response {
-  c.header('Cache-Control', 'private, no-cache');
+function send({ desk }: Edge, c: Context, { wire, etag }: Made, isByLanguage: boolean): Response {
+  c.header('Cache-Control', desk.forgets ? 'public, no-cache' : 'private, no-cache');
   c.header('Vary', `Authorization, Cookie${isByLanguage ? ', Accept-Language' : ''}`);
   return sendWire(c, wire, etag, JSON_TYPE);
 }

@@ -18,6 +18,8 @@ declare module 'hono' {
     visitor: Visitor;
     /** What a program sent in place of signing in; it says alone what it may do. */
     token?: Token;
+    /** What it is told of how much it may still ask. */
+    limits?: Readonly<Record<string, string>>;
     formId: string;
   }
 }

@@ -86,6 +86,18 @@ export const ERRORS = {
     status: 400,
     exit: 1,
   },
+  'cursor-ahead': {
+    happened: 'The cursor is ahead of everything that has changed here: the data was made anew, or restored from an older copy.',
+    todo: 'Begin again without one, or with since=now.',
+    status: 400,
+    exit: 1,
+  },
+  'cursor-expired': {
+    happened: 'What changed after this cursor is no longer kept (BROADSHEET_KEEP_CHANGES_DAYS).',
+    todo: 'Read the pages anew, and begin again with since=now.',
+    status: 410,
+    exit: 1,
+  },
   'method-wrong': { happened: 'This can only be asked for.', todo: 'Use GET.', status: 405, exit: 1 },
   'host-unknown': { happened: 'The paper is not known by that name.', todo: 'Ask by its own address (BROADSHEET_PUBLIC_URL).', status: 421, exit: 1 },
   closed: {

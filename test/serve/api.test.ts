@@ -49,6 +49,7 @@ async function addresses(): Promise<readonly string[]> {
     '/search.json?q=ferry%20has:figure%20who:coast-guard',
     '/search.json?q=has:quote',
     '/search.json?q=source:nobody',
+    '/changes.json',
     ...sections.map((slug) => `/section/${encodeURIComponent(slug)}.json`),
   ];
 }
@@ -146,7 +147,16 @@ test('bad input has a code each', async () => {
   await refused(`/search.json?q=x&after=${'x'.repeat(500)}`, 'query-too-long');
   await refused('/search.json?q=x&after=%ff', 'cursor-invalid');
   await refused('/front.json?after=bm90aGluZw', 'cursor-invalid');
+  await refused('/changes.json?since=bm90aGluZw', 'cursor-invalid');
+  await refused(`/changes.json?since=${Buffer.from('changes 9999').toString('base64url')}`, 'cursor-ahead');
+  await refused('/changes.json?limit=0', 'parameter-invalid');
+  await refused('/changes.json?limit=many', 'parameter-invalid');
   await refused(`/search.json?q=x&after=${Buffer.from('front 1 2').toString('base64url')}`, 'cursor-invalid');
+  await edition.store.changelog.add([{ kind: 'story-opened', at: NOW, storyId: 'x' }]);
+  const start = Buffer.from('changes 0').toString('base64url');
+  assert.equal((await get(`/changes.json?since=${start}`)).status, 200);
+  await edition.store.changelog.forget(Date.now() + 1000);
+  await refused(`/changes.json?since=${start}`, 'cursor-expired');
   const posted = await refused('/front.json', 'method-wrong', { method: 'POST' });
   assert.equal(posted.headers.get('allow'), 'GET, HEAD');
   await refused('/front.json', 'host-unknown', { headers: { host: 'evil.example' } });

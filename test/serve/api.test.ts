@@ -50,6 +50,34 @@ async function addresses(): Promise<readonly string[]> {
     '/search.json?q=has:quote',
     '/search.json?q=source:nobody',
     '/changes.json',
+    '/since.json?lang=en&at=2025-06-01',
+    '/corrections.json',
+    '/log.json',
+    ...(await edition.store.acts.newest(9)).rows.map((a) => `/log/${a.id}.json`),
+    '/status.json',
+    '/method.json?freshness=3',
+    '/who.json',
+    '/where.json',
+    '/hub.json',
+    '/source.json',
+    '/who/lena-marsh.json',
+    '/who/oskar-teel.json',
+    '/where/port-maren.json',
+    '/hub/ferry-fire.json',
+    ...(await edition.store.hubs.all()).map((h) => `/hub/${h.slug}.json`),
+    '/hub/ferry-fire.json?of=publishers',
+    '/source/nwa.example.json',
+    `/saga/${edition.storyIds[0]}.json`,
+    `/verify.json?quote=${encodeURIComponent('The smoke was on the car deck before any alarm was heard')}&speaker=Lena%20Marsh`,
+    `/verify.json?quote=${encodeURIComponent('The smoke was … before any alarm was heard')}`,
+    `/verify.json?quote=${encodeURIComponent('The smoke was on the sun deck before any alarm was heard')}`,
+    `/verify.json?quote=${encodeURIComponent('Zeppelins never carried so much cheese over the strait')}`,
+    `/verify.json?figure=${encodeURIComponent('at least 14 people killed')}&claimant=coast%20guard`,
+    '/verify.json?figure=900%20zeppelins%20over%20the%20strait',
+    `/compare.json?a=${articles[0]}&b=${articles[1]}`,
+    ...edition.revisions.flatMap((r) =>
+      r.number === 2 ? [`/compare.json?a=${edition.revisions.find((o) => o.articleId === r.articleId)?.id}&b=${r.id}`] : [],
+    ),
     ...sections.map((slug) => `/section/${encodeURIComponent(slug)}.json`),
   ];
 }
@@ -150,6 +178,12 @@ test('bad input has a code each', async () => {
   await refused('/changes.json?since=bm90aGluZw', 'cursor-invalid');
   await refused(`/changes.json?since=${Buffer.from('changes 9999').toString('base64url')}`, 'cursor-ahead');
   await refused('/changes.json?limit=0', 'parameter-invalid');
+  await refused('/verify.json', 'parameter-invalid');
+  await refused('/verify.json?quote=a&figure=b', 'parameter-invalid');
+  await refused('/verify.json?figure=some%20zeppelins', 'parameter-invalid');
+  await refused('/compare.json?a=none&b=none', 'not-found');
+  await refused('/method.json?freshness=many', 'parameter-invalid');
+  await refused('/log/none.json', 'not-found');
   await refused('/changes.json?limit=many', 'parameter-invalid');
   await refused(`/search.json?q=x&after=${Buffer.from('front 1 2').toString('base64url')}`, 'cursor-invalid');
   await edition.store.changelog.add([{ kind: 'story-opened', at: NOW, storyId: 'x' }]);

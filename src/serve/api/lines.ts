@@ -4,13 +4,14 @@ import { cite, type Citation } from '../../model/citation.ts';
 import type { Claim } from '../../model/claim.ts';
 import { isCorrected, isWithdrawn, type Revision } from '../../model/revision.ts';
 import type { Range } from '../../model/range.ts';
+import type { Source } from '../../model/source.ts';
 import { affairOf, type Story } from '../../model/story.ts';
 import { words, type Line, type Report } from '../gather/report.ts';
 import { sectionOf } from '../gather/section.ts';
 import { speakerOf } from '../gather/speaker.ts';
 import type { Statement } from '../gather/statements.ts';
 import { Href, slug } from '../href.ts';
-import { authorName, authorPlace, creditLine } from '../names.ts';
+import { authorName, authorPlace, creditLine, sourceName } from '../names.ts';
 import { show } from '../show.ts';
 import type * as shapes from './shapes.ts';
 
@@ -34,6 +35,12 @@ export const urlOf = ({ canonicalUrl }: Pick<Revision, 'canonicalUrl'>): string 
 export function sourceRef({ sourceId, outlet, sourceKey }: Report): z.output<typeof shapes.SourceRef> {
   return { id: sourceId, name: outlet ?? null, key: sourceKey };
 }
+
+export const sourceRefOf = (source: Source): z.output<typeof shapes.SourceRef> => ({
+  id: source.id,
+  name: sourceName(source) ?? null,
+  key: source.domain || source.id,
+});
 
 /** Some words of a text in a list: none where they may not be shown. */
 export function wordsAt(revision: Revision, range: Range | undefined): WordsData[] {

@@ -1,5 +1,6 @@
 import { holds, isOfFigures, isSigned, type Act } from './model/act.ts';
 import type { Article } from './model/article.ts';
+import type { Change } from './model/change.ts';
 import { cite } from './model/citation.ts';
 import type { FrontPage } from './model/front-page.ts';
 import { idOf } from './model/id.ts';
@@ -11,6 +12,7 @@ import { independence } from './reprints/independent.ts';
 import type { Store } from './store/store.ts';
 import { affairBy, aimOf } from './stories/affair.ts';
 import { boundTo } from './stories/constraints.ts';
+import { storyChanges, type Cause } from './stories/changed.ts';
 import { actsUnder, placed, restored, takenBy } from './stories/edit.ts';
 import { withPrior } from './stories/frequencies.ts';
 import { rebuilt, rebuiltFrom, type Joining } from './stories/rebuild.ts';
@@ -99,15 +101,17 @@ export const acts = (priors: Priors, topics: TopicModels = {}): Hop<ActGathered,
   },
   async keep(tx, { act, changed, after, langs }, _work, now) {
     for (const member of changed) await tx.stories.putMember(member);
-    const woken: Work[] = [];
+    const woken: Work[] = [],
+      cause = { at: now, act: { id: act.id, isMerge: act.kind === 'merge' } };
+    await tx.changelog.add(movedBy(act, changed, now));
     for (const one of after) {
       const { storyId } = one.profile;
       if ('goesTo' in one) {
-        await tx.stories.put({ ...one.story, redirect: one.goesTo, redirectBy: act.id }, one.profile);
+        await keepStory(tx, { ...one.story, redirect: one.goesTo, redirectBy: act.id }, one.profile, cause);
         await tx.ledger.put(storyId, []);
         await tx.editions.put(storyId, one.story.lang, []);
       } else {
-        await tx.stories.put(await storyOf(tx, one.profile, now, topics), one.profile);
+        await keepStory(tx, await storyOf(tx, one.profile, now, topics), one.profile, cause);
         woken.push(next('editions', storyId, undefined), next('ledger', storyId, undefined));
       }
     }
@@ -208,6 +212,25 @@ async function joiningOf(reads: Store, members: readonly Membership[], priors: P
 export async function boundBy(reads: Store, articleId: string, now: number): Promise<Membership | undefined> {
   const copies = (await reads.reprints.copiesOf([articleId])).filter(isCopy);
   return copies.length === 0 ? undefined : boundTo(await reads.stories.membership(copies.map((c) => c.copyId)), now);
+}
+
+/** That articles were taken from one story to another by a hand, each once. */
+function movedBy(act: Act, changed: readonly Membership[], at: number): Change[] {
+  if (act.kind === 'merge' || act.undone || act.intoId === undefined) return [];
+  return changed.map(({ articleId, storyId }) => ({ kind: 'story-split', at, storyId: act.storyId, intoId: storyId, articleId, actId: act.id }));
+}
+
+/** Keeps a story, and tells of what that changes. */
+export async function keepStory(tx: Store, story: Story, profile: Profile, cause: Cause): Promise<void> {
+  const [before] = await tx.stories.get([story.id]),
+    isSame = before?.headline.revisionId === story.headline.revisionId,
+    isReworded = before !== undefined && !isSame && story.redirect === undefined && (await headlineIn(tx, before)) !== (await headlineIn(tx, story));
+  await tx.stories.put(story, profile);
+  await tx.changelog.add(storyChanges(before, story, isReworded, cause));
+}
+
+async function headlineIn(tx: Store, { headline: { revisionId, start, end } }: Story): Promise<string | undefined> {
+  return (await tx.articles.revisions([revisionId]))[0]?.text.slice(start, end);
 }
 
 /** The story as its members now make it, under the headline that an editor chose among theirs. */

@@ -1,4 +1,4 @@
-import { boundBy, storyOf } from './flow-acts.ts';
+import { boundBy, keepStory, storyOf } from './flow-acts.ts';
 import { isSigned, type Act } from './model/act.ts';
 import { idOf } from './model/id.ts';
 import { originalOf, type Reprint } from './model/reprint.ts';
@@ -180,7 +180,7 @@ export const stories = (priors: Priors, topics: TopicModels = {}): Hop<StoryGath
   async keep(tx, { revision, plain, profile, member, merge }, work, now) {
     await tx.stories.putMember(member);
     if (plain) await tx.stories.addDocument(revision.lang, plain);
-    await tx.stories.put(await storyOf(tx, profile, now, topics), profile);
+    await keepStory(tx, await storyOf(tx, profile, now, topics), profile, { at: now, ...(plain ? { articleId: revision.articleId } : {}) });
     const living = merge && (await merging(tx, merge, now, topics)) ? merge.into.storyId : member.storyId,
       // What it links to may be ranked among stories of another language.
       langs = new Set([revision.lang, ...(await tx.articles.citedLanguages(revision.articleId))]),
@@ -206,8 +206,9 @@ async function merging(tx: Store, { into, gone, evidence }: Merge, now: number, 
   await tx.acts.add(act);
   for (const member of placed(act, await tx.stories.members(storyId), intoId)) await tx.stories.putMember(member);
   const profile = { ...merged(into, gone), saga: saga ?? stays.affair };
-  await tx.stories.put({ ...story, redirect: intoId, redirectBy: act.id }, gone);
-  await tx.stories.put(await storyOf(tx, profile, now, topics), profile);
+  const cause = { at: now, act: { id: act.id, isMerge: true } };
+  await keepStory(tx, { ...story, redirect: intoId, redirectBy: act.id }, gone, cause);
+  await keepStory(tx, await storyOf(tx, profile, now, topics), profile, cause);
   await tx.ledger.put(storyId, []);
   await tx.editions.put(storyId, story.lang, []);
   return true;

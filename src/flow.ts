@@ -1,3 +1,4 @@
+import { articleChanges } from './clean/changed.ts';
 import { dayOf, furnitureOf, tracesKept, sharedWith, suspects, traceOf, type Shared } from './clean/furniture.ts';
 import { identify, namesOf, type ArticleNames } from './clean/identity.ts';
 import { revise } from './clean/revise.ts';
@@ -14,9 +15,11 @@ import { fetch, poll } from './flow-collect.ts';
 import { editions, reprints, revisionOf, stories } from './flow-stories.ts';
 import { claimTerms } from './ledger/asked.ts';
 import { bondsOf } from './ledger/bonds.ts';
+import { figureChanges } from './ledger/changed.ts';
 import { enter } from './ledger/enter.ts';
 import type { Act } from './model/act.ts';
 import type { Article } from './model/article.ts';
+import type { Change } from './model/change.ts';
 import { isShown } from './model/claim.ts';
 import type { FrontPage } from './model/front-page.ts';
 import type { Question } from './model/ledger.ts';
@@ -107,6 +110,7 @@ export type CleanDecided =
       /** By number (`addressKey`): what the article is known by, and what it links to on other sites. */
       readonly addresses: readonly number[];
       readonly cites: readonly number[];
+      readonly changes: readonly Change[];
     });
 
 /** The draft with the terms that it is searched by. Cleaning is loaded where it is done: a process that cleans nothing does without its tables. */
@@ -159,8 +163,9 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
       revision = revise(draft, { articleId: article.id, sourceId: source.id, rights: page.rights, seenAt: now, last, stood, furniture }),
       terms = furniture.length > 0 ? searchedBy(ownText({ ...draft, furniture }), draft.lang) : found.terms,
       addresses = [...new Set([...(page.hints.itemOnly ? [] : [addressKey(article.url) ?? 0]), ...names.kept])],
-      cites = outgoing({ ...draft, furniture }).map((link) => link.key);
-    return { source, freshSource, article, terms, revision, remember: tracesKept(shared.trace, recent), again: page.again, addresses, cites };
+      cites = outgoing({ ...draft, furniture }).map((link) => link.key),
+      changes = revision === 'same' ? [] : articleChanges(last, revision, now);
+    return { source, freshSource, article, terms, revision, remember: tracesKept(shared.trace, recent), again: page.again, addresses, cites, changes };
   },
   async keep(tx, decided, work) {
     if (isRejected(decided)) {
@@ -179,7 +184,7 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
     if ('dropped' in decided) return [];
     // By the clock: an embargo is no part of an archive's own time.
     if ('later' in decided) return [{ ...work, asOf: undefined, dueAt: decided.later, attempts: 0 }];
-    const { source, freshSource, article, revision, terms, remember, addresses, cites } = decided;
+    const { source, freshSource, article, revision, terms, remember, addresses, cites, changes } = decided;
     if (revision === 'same' && decided.again) await tx.pages.forget([work.subject]);
     // What was known by one address may be found by another.
     const unknown = revision === 'same' && (await tx.articles.addressesOf([article.id])).length === 0;
@@ -193,6 +198,7 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
     await tx.articles.putCiting(article.id, cites);
     if (remember.trace) await tx.traces.put(source.id, remember.trace);
     await tx.traces.forget(remember.forget);
+    await tx.changelog.add(changes);
     return [next('claims', revision.id, work.asOf), next('reprints', revision.id, work.asOf)];
   },
 };
@@ -238,11 +244,14 @@ interface LedgerGathered {
   readonly revisions: ReadonlyMap<string, Revision>;
   /** What editors said of its figures. */
   readonly said: readonly Act[];
+  /** As it stood. */
+  readonly before: readonly Question[];
 }
 export interface LedgerDecided {
   readonly storyId: string;
   readonly lang?: string;
   readonly questions: readonly Question[];
+  readonly changes: readonly Change[];
 }
 
 const ledger: Hop<LedgerGathered, LedgerDecided> = {
@@ -254,12 +263,17 @@ const ledger: Hop<LedgerGathered, LedgerDecided> = {
     if (members.length === 0) return undefined;
     const readings = await reads.claims.ofStory(work.subject),
       revisions = new Map((await reads.articles.revisions([...readings.keys()])).map((r) => [r.id, r]));
-    return { storyId: work.subject, members, readings, revisions, said: await actsOnFigures(reads, work.subject, now) };
+    return {
+      storyId: work.subject,
+      members,
+      readings,
+      revisions,
+      said: await actsOnFigures(reads, work.subject, now),
+      before: await reads.ledger.ofStory(work.subject),
+    };
   },
-  decide: ({ storyId, members, readings, revisions, said }) => ({
-    storyId,
-    lang: [...revisions.values()][0]?.lang,
-    questions: enter(
+  decide({ storyId, members, readings, revisions, said, before }, now) {
+    const questions = enter(
       storyId,
       members.flatMap(({ revisionId, copyOf }) => {
         const revision = revisions.get(revisionId),
@@ -268,10 +282,12 @@ const ledger: Hop<LedgerGathered, LedgerDecided> = {
       }),
       undefined,
       bondsOf(said),
-    ),
-  }),
-  async keep(tx, { storyId, lang, questions }, work) {
+    );
+    return { storyId, lang: [...revisions.values()][0]?.lang, questions, changes: figureChanges(storyId, before, questions, now) };
+  },
+  async keep(tx, { storyId, lang, questions, changes }, work) {
     await tx.ledger.put(storyId, questions);
+    await tx.changelog.add(changes);
     return lang === undefined ? [] : [rankWork(lang, work.asOf)];
   },
 };

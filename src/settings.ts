@@ -82,6 +82,11 @@ export const SETTINGS = define({
     shown: '',
     schema: ranges(),
   },
+  MODE: {
+    help: 'For whom the paper is: private (its own users, full text) or public (anybody reads it without a login; headlines, excerpts and links).',
+    shown: 'private',
+    schema: z.enum(['private', 'public']).default('private') as z.ZodType<'private' | 'public', string | undefined>,
+  },
   DATABASE: { help: 'PostgreSQL connection string; empty = one SQLite file in the data folder.', shown: '', schema: text('') },
   TIMEZONE: { help: "Time zone in which dates are shown; default the machine's.", shown: "the machine's", schema: zone },
   CONTACT: { help: 'Address (URL or mail) in the User-Agent, so that publishers can reach you.', shown: '', schema: text('') },
@@ -90,6 +95,12 @@ export const SETTINGS = define({
     shown: 'auto',
     schema: z.enum(['auto', 'on', 'off']).default('auto') as z.ZodType<string, string | undefined>,
   },
+  API_PER_MINUTE: {
+    help: 'Requests of the JSON API that one token, or one network address without a token, may make in a minute; 0 = any number.',
+    shown: '600',
+    schema: whole(600, 0, 1_000_000),
+  },
+  KEEP_CHANGES_DAYS: { help: 'Days for which it can be asked what changed (/changes.json).', shown: '30', schema: whole(30, 1, 36500) },
   ALLOW_PRIVATE: { help: 'Hosts, host:port or CIDR ranges in private networks that may be fetched, by comma.', shown: '', schema: list() },
   KEEP_PAGES_DAYS: { help: 'Days for which the bytes of fetched pages are kept; texts are kept for good.', shown: '30', schema: whole(30, 0, 36500) },
   WIRES: {

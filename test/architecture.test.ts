@@ -41,7 +41,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   'flow-collect.ts': { ours: ['model', 'collect'], types: ['store', 'work'], npm: [], node: false },
   'flow-stories.ts': { ours: ['flow-acts.ts', 'model', 'reprints', 'stories'], types: ['store', 'work'], npm: [], node: false },
   'flow-acts.ts': { ours: ['model', 'reprints', 'stories'], types: ['store', 'work'], npm: [], node: false },
-  serve: { ours: ['model', 'text', 'store', 'stories', 'reprints', 'ledger', 'rank'], npm: ['hono', '@hono/node-server', 'diff'], node: true },
+  serve: {
+    ours: ['errors.ts', 'model', 'text', 'store', 'stories', 'reprints', 'ledger', 'rank'],
+    npm: ['hono', '@hono/node-server', '@hono/zod-openapi', 'diff'],
+    node: true,
+  },
   'settings.ts': { ours: ['errors.ts'], npm: ['zod', 'smol-toml'], node: true },
   'errors.ts': { ours: [], npm: [], node: false },
   'log.ts': { ours: [], npm: ['pino'], node: false },
@@ -105,6 +109,17 @@ test('the table refuses what it should', () => {
   assert.match(objection('src/clean/clean.ts', { from: 'node:fs', typeOnly: false }) ?? '', /may not use node:fs/);
   assert.match(objection('src/clean/clean.ts', { from: '../store/store.ts', typeOnly: true }) ?? '', /may not import store/);
   assert.match(objection('src/collect/poll.ts', { from: '../store/store.ts', typeOnly: false }) ?? '', /only types/);
+});
+
+test('what prints makes its words by `show`, which knows what may be shown, never by `quote`', () => {
+  const printing = /^src\/serve\/(?:pages|feeds|api|mcp|routes)\//,
+    quoting = (source: string): boolean =>
+      /import[^;]*\bquote\b[^;]*from\s+'[^']*model\/citation\.ts'|import\s*\*[^;]*model\/citation\.ts|\bas Verbatim\b/.test(source);
+  assert.deepEqual(
+    files.filter((f) => printing.test(f) && quoting(readFileSync(f, 'utf8'))),
+    [],
+  );
+  assert.ok(quoting("import { cite, quote } from '../../model/citation.ts';") && quoting('return text as Verbatim;'));
 });
 
 test('pure folders read no clock, no chance and write no log', () => {

@@ -141,6 +141,17 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./user.ts'),
   },
   {
+    name: 'token',
+    args: '[what] [name]',
+    help: 'Keys for programs (docs/api.md): list, or add with a name, or remove with an id. A token is shown once and kept as a hash.',
+    options: [
+      { flags: '--scope <scopes>', help: 'of add: what it may do, by comma: read, changes, desk (read)' },
+      { flags: '--expires <time>', help: 'of add: when it ends, as 90d or 12h (90d)' },
+      JSON_OPTION,
+    ],
+    load: () => import('./token.ts'),
+  },
+  {
     name: 'migrate',
     args: '',
     help: 'Bring the database up to this version; every other command does so by itself.',

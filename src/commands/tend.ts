@@ -13,6 +13,8 @@ const DROP_MS = 2_000,
 const VISITS_DAYS = 8;
 /** For how long it is remembered that a reader looked at a story. */
 const LOOKS_DAYS = 180;
+/** For how long a token that has expired is still told from one that never was. */
+const TOKENS_DAYS = 30;
 
 /** What the worker does beside the flow: reads dropped files and an agency's wire, forgets old page bodies, ended sessions and old looks. */
 export function tend(context: Pick<Context, 'store' | 'settings' | 'log'>): Tending {
@@ -63,5 +65,7 @@ export async function forget({ store, settings }: Pick<Context, 'store' | 'setti
   await store.pages.prune(now - days * DAY);
   await store.visits.forget(now - VISITS_DAYS * DAY);
   await store.accounts.expire(now);
+  await store.tokens.forget(now - TOKENS_DAYS * DAY);
+  await store.changelog.forget(now - settings.KEEP_CHANGES_DAYS * DAY);
   await store.readers.forget(now - LOOKS_DAYS * DAY);
 }

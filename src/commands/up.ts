@@ -86,10 +86,11 @@ async function listen({ settings, store, log }: Context, collector: Collector, r
     store,
     settings: {
       timezone: settings.TIMEZONE,
-      mode: 'private',
+      mode: settings.MODE,
       address: siteOf(settings.HOST, settings.PORT),
       beyond: isBeyond(settings),
       trustedProxies: settings.TRUSTED_PROXY,
+      perMinute: settings.API_PER_MINUTE,
       ...(settings.PUBLIC_URL === '' ? {} : { publicUrl: settings.PUBLIC_URL }),
       ...(settings.CONTACT === '' ? {} : { contact: settings.CONTACT }),
     },

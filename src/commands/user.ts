@@ -46,8 +46,11 @@ async function changePassword(store: Store, name: string): Promise<void> {
     if (!now) throw new BroadsheetError('account', `There is no account ${name} any more`);
     await tx.accounts.put({ ...now, password, feedTurn: now.feedTurn + 1 });
     await tx.accounts.signOutAll(account.id);
+    await tx.tokens.removeOf(account.id);
   });
-  process.stdout.write(`The password of ${account.name} is changed; every browser is signed out, and the addresses of their feeds are new.\n`);
+  process.stdout.write(
+    `The password of ${account.name} is changed; every browser is signed out, their tokens are taken back, and the addresses of their feeds are new.\n`,
+  );
 }
 
 async function remove(store: Store, name: string): Promise<void> {

@@ -1,16 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { Hono } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { Mode } from '../model/allowance.ts';
 import type { Comparison } from '../model/comparison.ts';
 import { passingKeys, type Keys } from '../store/seal.ts';
 import type { Store } from '../store/store.ts';
+import { tell } from './api/access.ts';
+import { apiRoutes } from './api/routes.ts';
 import type { DeskTools } from './desk/desk.ts';
 import { deskRoutes } from './desk/routes.ts';
-import { gate } from './desk/gate.ts';
+import { gate, isOpen } from './desk/gate.ts';
 import { trustedProxies } from './desk/peer.ts';
+import { feedReader } from './desk/feed-key.ts';
 import { knowVisitor } from './desk/visitor.ts';
 import { feedRoutes } from './feeds/routes.ts';
-import { edgeOf, etagOf, sendWire } from './edge.ts';
+import { edgeOf, etagOf, openEdge, sendWire, type Edge } from './edge.ts';
 import type { SourcesOf } from './gather/report.ts';
 import { ownForm, ownHost, securityHeaders } from './guard.ts';
 import type { ReadInput, ReadPhrase } from './input.ts';
@@ -20,6 +24,7 @@ import { ledgerFile } from './routes/ledger.ts';
 import { morePages } from './routes/pages.ts';
 import { readRoutes } from './routes/read.ts';
 import { search } from './routes/search.ts';
+import { sitemapRoutes } from './routes/sitemap.ts';
 import { status } from './routes/status.ts';
 import { story } from './routes/story.ts';
 import { MOST_PUSHED, websubRoutes } from './websub.ts';
@@ -36,7 +41,8 @@ export interface AppOptions {
     readonly timezone: string;
     /** The address readers use, where it is not loopback. */
     readonly publicUrl?: string;
-    readonly mode: 'private';
+    /** For whom it is: its own users, or anybody. */
+    readonly mode: Mode;
     /** Who answers for the paper, a web or mail address. */
     readonly contact?: string;
     /** The address of the server itself, for links that leave it where there is no public one. */
@@ -45,6 +51,8 @@ export interface AppOptions {
     readonly beyond?: boolean;
     /** Addresses or ranges of proxies whose word about whom they speak for is taken. */
     readonly trustedProxies?: readonly string[];
+    /** Requests of the API that one token, or one address without one, may make in a minute; 0 = any. */
+    readonly perMinute?: number;
   };
   /** What signs cookies and forms and encrypts logins of feeds; without it, keys that go with the process. */
   readonly keys?: Keys;
@@ -74,11 +82,11 @@ const MOST_FORM_BYTES = 100_000;
 const MOST_OPEN_BYTES = 8_000;
 /** The paper as an HTTP application: pages, their stylesheet, a script that nothing needs. */
 export function createApp(options: AppOptions): Hono {
-  const { publicUrl, timezone, beyond = false, address = 'http://localhost:8080', trustedProxies: proxies = [] } = options.settings,
+  const { publicUrl, timezone, beyond = false, address = 'http://localhost:8080', trustedProxies: proxies = [], perMinute = 0 } = options.settings,
     { keys = passingKeys(), tools } = options,
-    desk = { keys, trusted: trustedProxies(proxies), beyond, ...(publicUrl === undefined ? {} : { publicUrl }), ...(tools ? { tools } : {}) },
+    desk = { keys, trusted: trustedProxies(proxies), beyond, perMinute, ...(publicUrl === undefined ? {} : { publicUrl }), ...(tools ? { tools } : {}) },
     edge = edgeOf({ ...options, timezone, desk, base: (publicUrl ?? address).replace(/\/+$/, '') }),
-    stated = { clock: options.clock, ...(publicUrl === undefined ? {} : { publicUrl }) },
+    stated = { clock: options.clock, mode: options.settings.mode, ...(publicUrl === undefined ? {} : { publicUrl }) },
     app = new Hono();
   app.use(securityHeaders());
   app.use(async (c, next) => (ownHost(c, publicUrl, beyond) ? next() : edge.fail(c, 'host')));
@@ -99,23 +107,61 @@ export function createApp(options: AppOptions): Hono {
   assets(app);
   wellKnown(app, options.settings.contact === undefined ? stated : { ...stated, contact: options.settings.contact });
   websubRoutes(app, options);
-  app.use(knowVisitor(edge.desk), gate(edge, edge.desk));
+  const { mode } = options.settings,
+    broken = (error: Error, c: Context): Response => {
+      options.onError?.(error);
+      return edge.fail(c, 'broken');
+    };
+  if (mode === 'public') sitemapRoutes(openEdge(edge), app);
+  app.use(knowVisitor(edge.desk), gate(edge, edge.desk, mode));
   deskRoutes(edge, app);
+  if (mode === 'public') app.use(forAnybody(edge, paperFor(openEdge(edge), broken)));
+  paper(edge, app);
+  readRoutes(edge, app);
+  app.get('/status', (c) => status(edge, c));
+  app.notFound((c) => edge.fail(c, 'missing'));
+  app.onError(broken);
+  return app;
+}
+
+/** What is read of the paper: the same for its own users and for anybody, each by an edge of their own. */
+function paper(edge: Edge, app: Hono): void {
   feedRoutes(edge, app);
+  apiRoutes(edge, app);
   app.get('/', (c) => front(edge, c));
   app.get('/story/:id/:file{ledger\\.(?:csv|jsonl)}', (c) => ledgerFile(edge, c));
   app.get('/story/:id/:slug?', (c) => story(edge, c));
   app.get('/article/:id', (c) => article(edge, c));
   morePages(edge, app);
-  readRoutes(edge, app);
   app.get('/search', (c) => search(edge, c));
-  app.get('/status', (c) => status(edge, c));
-  app.notFound((c) => edge.fail(c, 'missing'));
-  app.onError((error, c) => {
-    options.onError?.(error);
-    return edge.fail(c, 'broken');
+}
+
+/** What is handed on to the paper for anybody. */
+interface Passed {
+  readonly limits?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A public paper as anybody reads it. */
+function paperFor(edge: Edge, broken: (error: Error, c: Context) => Response): Hono {
+  const app = new Hono();
+  app.use(securityHeaders(), async (c, next) => {
+    c.set('visitor', { alone: false });
+    tell(c, (c.env as Passed | undefined)?.limits);
+    await next();
   });
+  paper(edge, app);
+  app.notFound((c) => edge.fail(c, 'missing'));
+  app.onError(broken);
   return app;
+}
+
+/** Sends who has not signed in, and brings no key of a feed, to the paper for anybody. */
+function forAnybody({ desk }: Edge, open: Hono): MiddlewareHandler {
+  return async (c, next) => {
+    if (c.get('visitor').account || c.get('token') || !isOpen(c) || (await feedReader(desk, c))) return next();
+    const passed: Passed = { ...(c.env as object), limits: c.get('limits') };
+    return open.fetch(c.req.raw, passed);
+  };
 }
 
 const ICON =

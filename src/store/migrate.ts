@@ -14,6 +14,7 @@ import * as claimTerms from './migrations/0010-claim-terms.ts';
 import * as itemNames from './migrations/0011-item-names.ts';
 import * as archives from './migrations/0012-archives.ts';
 import * as subscriptions from './migrations/0013-subscriptions.ts';
+import * as tokensAndChanges from './migrations/0014-tokens-and-changes.ts';
 import type { Db } from './prepared.ts';
 
 interface Migration {
@@ -35,6 +36,7 @@ const MIGRATIONS: readonly (readonly [name: string, Migration])[] = [
   ['item-names', itemNames],
   ['archives', archives],
   ['subscriptions', subscriptions],
+  ['tokens-and-changes', tokensAndChanges],
 ];
 
 /** Any number; PostgreSQL lets one process at a time past it. */

@@ -10,6 +10,7 @@ import { accounts } from './queries/accounts.ts';
 import { acts } from './queries/acts.ts';
 import { archives } from './queries/archives.ts';
 import { articles } from './queries/articles.ts';
+import { changelog, writeChanged } from './queries/changelog.ts';
 import { claims } from './queries/claims.ts';
 import { counts } from './queries/counts.ts';
 import { choices, credentials } from './queries/credentials.ts';
@@ -27,6 +28,7 @@ import { reprints } from './queries/reprints.ts';
 import { search } from './queries/search.ts';
 import { sources } from './queries/sources.ts';
 import { stories } from './queries/stories.ts';
+import { tokens } from './queries/tokens.ts';
 import { traces } from './queries/traces.ts';
 import { visits } from './queries/visits.ts';
 import { work } from './queries/work.ts';
@@ -65,9 +67,20 @@ function whole(engine: Engine): Store {
       counted = new Map<string, Counted>(),
       turns = new Map<string, number>();
     const run = async (db: Db): Promise<T> => {
-      const tx: Session = { engine, reads: db, caches: mine.caches, counted, known: known.inside, live: live.inside, turns, write: (write) => write(db, tx) };
+      const tx: Session = {
+        engine,
+        reads: db,
+        caches: mine.caches,
+        counted,
+        known: known.inside,
+        live: live.inside,
+        turns,
+        changed: [],
+        write: (write) => write(db, tx),
+      };
       const result = await fn(tx);
       await writeCounted(tx);
+      await writeChanged(tx);
       return result;
     };
     try {
@@ -88,6 +101,7 @@ function whole(engine: Engine): Store {
     known: known.outside,
     live: live.outside,
     turns: new Map(),
+    changed: [],
     write: (fn) => transact((tx) => fn(tx.reads, tx)),
   };
   return {
@@ -138,5 +152,7 @@ function nouns(s: Session): Pick<Store, Exclude<keyof Store, 'in' | 'counts' | '
     acts: acts(s),
     hubs: hubs(s),
     subscriptions: subscriptions(s),
+    tokens: tokens(s),
+    changelog: changelog(s),
   };
 }

@@ -1,3 +1,4 @@
+import type { Change } from '../model/change.ts';
 import type { FrontPage } from '../model/front-page.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Revision } from '../model/revision.ts';
@@ -21,6 +22,8 @@ export interface Session {
   readonly live: LiveStories;
   /** Numbers that this transaction has given its changes of stories, by language (`queries/profiles.ts`). */
   readonly turns: Map<string, number>;
+  /** What this transaction has told of; written at its end (`queries/changelog.ts`). */
+  readonly changed: Change[];
 }
 
 export interface Counted {

@@ -13,6 +13,7 @@ import type { Source } from '../model/source.ts';
 import type { Citing, Edition, Known, Membership, Profile, Story, Tally } from '../model/story.ts';
 import type { Trace } from '../model/trace.ts';
 import type { Failure, HopName, Work } from '../model/work.ts';
+import type { Changelog, Tokens } from './programs.ts';
 import type { Archives, Feeds, Items, Subscriptions, Visits } from './collected.ts';
 
 /**
@@ -45,6 +46,8 @@ export interface Store {
   readonly acts: Acts;
   readonly hubs: Hubs;
   readonly subscriptions: Subscriptions;
+  readonly tokens: Tokens;
+  readonly changelog: Changelog;
   /** Runs `fn` in one transaction; rolls back if it throws. */
   in<T>(fn: (tx: Store) => Promise<T>): Promise<T>;
   /** Counts by noun, for status, doctor and tests. */
@@ -199,6 +202,10 @@ export interface Stories {
    * are those that follow it in that order.
    */
   ofSaga(saga: string, limit: number, where?: SagaPlace): Promise<Paged<Story>>;
+  /** Living stories in order of their first report: a part of so many of them, parts counted from 0. */
+  listed(part: number, size: number): Promise<readonly Story[]>;
+  /** Of each such part, when its newest report came. */
+  newestOfParts(size: number): Promise<readonly number[]>;
   /** When the newest article of a language's stories was published; undefined where it has none. */
   newest(lang: string): Promise<number | undefined>;
   /** Languages with stories, most stories first. */

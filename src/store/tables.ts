@@ -73,6 +73,9 @@ export interface Tables {
   payloads: { archive_id: string; digest: string; page_id: string };
   subscriptions: { id: string; feed_id: string; data: string };
   pushes: { seq: Generated<number>; id: string; subscription_id: string; content_type: string; at: number; body: Uint8Array };
+  tokens: { id: string; account_id: string | null; expires_at: number; used_on: string | null; data: string };
+  /** `recorded_at`: by the clock of the process that wrote it. */
+  changelog: { seq: Generated<number>; recorded_at: number; data: string };
   migrations: { number: number; name: string; at: number };
 }
 

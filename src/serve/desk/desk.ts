@@ -44,12 +44,16 @@ export interface DeskOptions {
   /** Whether others than this machine can reach the server. */
   readonly beyond: boolean;
   readonly tools?: DeskTools;
+  /** Requests that one may make of the API in a minute; 0 or absent = any. */
+  readonly perMinute?: number;
   readonly clock: () => number;
 }
 
 /** What the routes of the desk, of readers' own marks and of feeds out share. */
 export interface Desk extends DeskOptions {
   readonly attempts: Attempts;
+  /** Whether nothing is kept of who does not sign in, in their browser either. */
+  readonly forgets?: boolean;
   /** Cookies go over HTTPS alone. */
   readonly secure: boolean;
 }

@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Account, SignedIn } from '../../model/account.ts';
+import type { Token } from '../../model/token.ts';
 import type { Desk } from './desk.ts';
 
 /** Who asks. */
@@ -15,6 +16,10 @@ export interface Visitor {
 declare module 'hono' {
   interface ContextVariableMap {
     visitor: Visitor;
+    /** What a program sent in place of signing in; it says alone what it may do. */
+    token?: Token;
+    /** What it is told of how much it may still ask. */
+    limits?: Readonly<Record<string, string>>;
     formId: string;
   }
 }

@@ -1,4 +1,4 @@
-import { cite, quote } from '../../model/citation.ts';
+import { cite } from '../../model/citation.ts';
 import type { ArticleView } from '../gather/article.ts';
 import type { RevisionChanges } from '../gather/changes.ts';
 import { peopleOf } from '../gather/people.ts';
@@ -8,6 +8,7 @@ import { authorName, authorPlace, creditLine, hubName } from '../names.ts';
 import { nothing, page, type Data, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { extentOf, mayQuote } from '../rights.ts';
+import { isShowable, show } from '../show.ts';
 import type { Byline, Revision } from '../../model/revision.ts';
 import { articleBody } from './body.ts';
 import { compared, revisionChanges } from './compared.ts';
@@ -54,6 +55,7 @@ ${people.length > 0 && section('people', say('story.people'), peopleList(reader,
     title: headlineOf(revision),
     canonical: outside,
     tells: true,
+    indexable: !revision.rights.noindex,
     ...(deck === undefined ? {} : { summary: deck }),
     data: articleData(reader, view),
     main,
@@ -63,8 +65,11 @@ ${people.length > 0 && section('people', say('story.people'), peopleList(reader,
 /** The publisher's article, what it corrects and what it draws on, and the lines marked in it. */
 function articleData(reader: Reader, { report, original }: ArticleView): Data[] {
   const { revision } = report,
-    notes = mayQuote(revision) ? revision.noteRanges.map((range) => correctionComment({ report, at: cite(revision, range) })) : [],
-    claims = extentOf(revision) === 'full' ? report.reading.claims.filter((c) => c.manner !== 'figure').map((claim) => ({ report, claim })) : [];
+    notes = mayQuote(revision)
+      ? revision.noteRanges.filter((n) => isShowable(revision, n)).map((range) => correctionComment({ report, at: cite(revision, range) }))
+      : [],
+    claims =
+      extentOf(revision) === 'full' || revision.allowance ? report.reading.claims.filter((c) => c.manner !== 'figure').map((claim) => ({ report, claim })) : [];
   return [
     newsArticle(reader, report, { ...(notes.length > 0 ? { correction: notes } : {}), ...(original ? { isBasedOn: newsArticle(reader, original) } : {}) }),
     ...statementsData(claims),
@@ -118,7 +123,7 @@ ${mayQuote(original.revision) && mayQuote(report.revision) ? compared(reader, or
 
 function notes(revision: Revision): Fragment {
   if (revision.noteRanges.length === 0) return nothing;
-  return page`<aside class="notes">${revision.noteRanges.map((n) => page`<p>${said(revision, quote(revision, cite(revision, n)))}</p>`)}</aside>`;
+  return page`<aside class="notes">${revision.noteRanges.map((n) => page`<p>${said(revision, show(revision, cite(revision, n)))}</p>`)}</aside>`;
 }
 
 /** What the marks in the text mean. */

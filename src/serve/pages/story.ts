@@ -1,4 +1,4 @@
-import { quote, type Citation } from '../../model/citation.ts';
+import type { Citation } from '../../model/citation.ts';
 import { feedsAt } from '../feeds/links.ts';
 import { newSince } from '../gather/new-since.ts';
 import type { Original, StoryView } from '../gather/story.ts';
@@ -11,6 +11,7 @@ import { nothing, page, type Data, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
 import type { Words } from '../words.ts';
+import { isShowable, show } from '../show.ts';
 import { isTold, signature, storyActs } from './acts.ts';
 import { figuresTable } from './figures.ts';
 import { filterForm } from './filter.ts';
@@ -52,6 +53,7 @@ ${side.map((p) => section(p.id, p.title, p.body, p.note))}
     title: words(view.headline),
     alternates: feedsAt(['story', view.story.id]),
     tells: true,
+    indexable: true,
     ...(deck === undefined ? {} : { summary: deck }),
     data: storyData(reader, view),
     main: whole,
@@ -167,8 +169,8 @@ ${shownWords(headline.report, shared, page`<span class="note">${reader.say('stor
 
 /** Words of a report that are reasons, under a title; nothing where there are none or they may not be shown. */
 function shownWords({ revision }: Report, at: readonly Citation[], title: Fragment): Fragment {
-  if (at.length === 0 || !mayQuote(revision)) return nothing;
-  return page`${title}<ul class="run shared">${at.map((at) => page`<li>${said(revision, quote(revision, at))}</li>`)}</ul>`;
+  if (!at.some((range) => isShowable(revision, range)) || !mayQuote(revision)) return nothing;
+  return page`${title}<ul class="run shared">${at.filter((range) => isShowable(revision, range)).map((at) => page`<li>${said(revision, show(revision, at))}</li>`)}</ul>`;
 }
 
 function figuresOf(reader: Reader, { figures, story }: StoryView): Fragment {
@@ -178,7 +180,7 @@ function figuresOf(reader: Reader, { figures, story }: StoryView): Fragment {
     folded = figures.filter((f) => !open.includes(f));
   return page`${figuresTable(reader, open, 'figures.caption')}
 ${folded.length > 0 && page`<details><summary>${reader.count('figures.more', folded.length)}</summary>${figuresTable(reader, folded, 'figures.caption')}</details>`}
-<p class="note">${reader.say('figures.data')}</p><ul class="run"><li><a href="${Href.to(['story', story.id, 'ledger.csv'])}">${reader.say('figures.csv')}</a></li><li><a href="${Href.to(['story', story.id, 'ledger.jsonl'])}">${reader.say('figures.jsonl')}</a></li></ul><p class="note"><a href="${Href.inside(['desk', 'story', story.id], 'figures')}">${reader.say('figures.edit')}</a></p>`;
+<p class="note">${reader.say('figures.data')}</p><ul class="run"><li><a href="${Href.to(['story', story.id, 'ledger.csv'])}">${reader.say('figures.csv')}</a></li><li><a href="${Href.to(['story', story.id, 'ledger.jsonl'])}">${reader.say('figures.jsonl')}</a></li></ul>${!reader.anybody && page`<p class="note"><a href="${Href.inside(['desk', 'story', story.id], 'figures')}">${reader.say('figures.edit')}</a></p>`}`;
 }
 
 function head(reader: Reader, view: StoryView): Fragment {
@@ -194,7 +196,7 @@ function head(reader: Reader, view: StoryView): Fragment {
   return page`<header class="head"><h1${headingClass(words(headline))}>${saidLine(headline)}</h1>
 <p class="by">${say('story.headlineby')} ${credit(reader, headline.report)}</p>
 ${deck !== undefined && page`<p class="deck">${said(revision, deck)}</p>`}
-<div class="foot">${ticks(story)}${tally(reader, story)}<dl class="facts"><div><dt>${say('story.since')}</dt><dd>${dated(story.since)}</dd></div><div><dt>${say('story.until')}</dt><dd>${dated(story.until)}</dd></div><div><dt>${say('story.sources')}</dt><dd>${reader.format.number(story.sources)}</dd></div>${filedUnder(reader, view)}</dl>${whyFiled(reader, view)}<p class="note"><a href="${Href.to(['mine', 'story', story.id])}">${say('mine.mark')}</a></p><p class="note"><a href="${Href.to(['desk', 'story', story.id])}">${say('story.edit')}</a></p></div>
+<div class="foot">${ticks(story)}${tally(reader, story)}<dl class="facts"><div><dt>${say('story.since')}</dt><dd>${dated(story.since)}</dd></div><div><dt>${say('story.until')}</dt><dd>${dated(story.until)}</dd></div><div><dt>${say('story.sources')}</dt><dd>${reader.format.number(story.sources)}</dd></div>${filedUnder(reader, view)}</dl>${whyFiled(reader, view)}${!reader.anybody && page`<p class="note"><a href="${Href.to(['mine', 'story', story.id])}">${say('mine.mark')}</a></p><p class="note"><a href="${Href.to(['desk', 'story', story.id])}">${say('story.edit')}</a></p>`}</div>
 </header>`;
 }
 
@@ -259,5 +261,5 @@ function why(reader: Reader, { story, placedBy }: StoryView, { report, membershi
   return page`<details class="receipt"><summary>${say('why.article')}</summary><p>${say(act && !act.was ? 'why.follows' : `why.${decision}`)}</p>
 ${editors && page`${signature(reader, editors)}<p class="note"><a href="${Href.to(['log', editors.id])}">${say('log.entry')}</a></p>`}
 <ul class="plain">${facts.map((f) => f !== false && page`<li>${f}</li>`)}<li>${say('why.joinedat')} ${moment(reader, membership.joinedAt)}</li></ul>
-${shownWords(report, shared, page`<p>${say('why.shared')}</p>`)}<p class="note"><a href="${Href.to(['desk', 'story', story.id], { article: report.articleId })}">${say('story.notthis')}</a></p></details>`;
+${shownWords(report, shared, page`<p>${say('why.shared')}</p>`)}${!reader.anybody && page`<p class="note"><a href="${Href.to(['desk', 'story', story.id], { article: report.articleId })}">${say('story.notthis')}</a></p>`}</details>`;
 }

@@ -11,7 +11,7 @@ import type { WordKey } from '../words.ts';
 import { languagesOf, LOOKED_THROUGH } from './fronts.ts';
 
 /** Characters of a quotation, a figure and a name; what is longer is refused. */
-const LONGEST = { quote: 4000, figure: 300, speaker: 200, claimant: 200 } as const;
+export const LONGEST = { quote: 4000, figure: 300, speaker: 200, claimant: 200 } as const;
 const TOO_LONG = { quote: 'verify.long', figure: 'verify.longfigure', speaker: 'verify.longname', claimant: 'verify.longname' } as const;
 /** The languages that have articles, and their number, are asked for at most once in this time, ms. */
 const FRESH = 60_000;
@@ -40,23 +40,23 @@ export async function verify(edge: Edge, c: Context): Promise<Response> {
     );
   }
   if (!typed.figure) return edge.send(c, verifyForm(reader, typed));
-  const asked = await figures(edge, typed, (await languages(edge)).slice(0, LOOKED_THROUGH));
+  const asked = await figuresAsked(edge, typed, (await languages(edge)).slice(0, LOOKED_THROUGH));
   return asked.length === 0
     ? refuse('verify.nofigure')
     : edge.send(c, figurePage(reader, typed, await gatherFigure(edge.store, edge.sourcesOf, asked, () => extent(edge))));
 }
 
 /** The languages that have articles, those of the newest first. */
-async function languages(edge: Edge): Promise<readonly string[]> {
+export async function languages(edge: Edge): Promise<readonly string[]> {
   const ever = (await edge.answers.get('languages ever', edge.clock(), FRESH, () => edge.store.stories.everIn())) as readonly string[],
     now = (await languagesOf(edge)).map((l) => l.lang);
   return [...new Set([...now.filter((lang) => ever.includes(lang)), ...ever])];
 }
-const extent = (edge: Edge): Promise<StoreExtent> =>
+export const extent = (edge: Edge): Promise<StoreExtent> =>
   edge.answers.get('extent', edge.clock(), FRESH, () => edge.store.articles.extent()) as Promise<StoreExtent>;
 
 /** The figure typed as each language reads it; those that read none are left out. */
-async function figures({ readPhrase }: Edge, { figure = '', claimant = '' }: Typed, langs: readonly string[]): Promise<AskedFigure[]> {
+export async function figuresAsked({ readPhrase }: Edge, { figure = '', claimant = '' }: Typed, langs: readonly string[]): Promise<AskedFigure[]> {
   if (!readPhrase) return [];
   const read = await Promise.all(langs.map(async (lang) => ({ ...(await readPhrase(figure, lang)), ...(claimant === '' ? {} : { claimant }) })));
   return read.filter(figureAsked);

@@ -1,0 +1,45 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { ERRORS, type ErrorCode } from '../../errors.ts';
+import type { FailureCode } from '../pages/failure.ts';
+
+/** What is not answered, and why: a code of the table of errors with the particulars of this case. */
+export class Refusal {
+  readonly code: ErrorCode;
+  readonly detail: string;
+  constructor(code: ErrorCode, detail = '') {
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** Whether a path is one of the API's. Feeds are none, whatever they end with. */
+export const isData = (path: string): boolean => path.endsWith('.json') && !/(?:^|\/)feed\.json$|^\/\.well-known\//.test(path);
+
+/** Sends a refusal as `application/problem+json` (RFC 9457). */
+export function problem(c: Context, { code, detail }: Refusal): Response {
+  const { happened, todo, status } = ERRORS[code],
+    body = { type: `urn:broadsheet:problem:${code}`, title: happened, status, detail: detail === '' ? todo : `${detail}. ${todo}`, code };
+  c.header('Cache-Control', 'no-store');
+  return c.body(JSON.stringify(body), status as ContentfulStatusCode, { 'Content-Type': 'application/problem+json' });
+}
+
+/** What fails before a request reaches the API, in its terms. */
+const FAILED: Readonly<Record<FailureCode, ErrorCode>> = {
+  missing: 'not-found',
+  wrong: 'parameter-invalid',
+  time: 'parameter-invalid',
+  foreign: 'foreign',
+  large: 'too-large',
+  host: 'host-unknown',
+  broken: 'internal',
+  closed: 'closed',
+  signin: 'sign-in',
+  stale: 'foreign',
+};
+
+export function failProblem(c: Context, failed: FailureCode): Response {
+  // RFC 6750, section 3.1: who sends no token is told no more than that one is wanted.
+  if (failed === 'signin') c.header('WWW-Authenticate', 'Bearer realm="broadsheet"');
+  return problem(c, new Refusal(FAILED[failed]));
+}

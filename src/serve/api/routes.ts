@@ -1,0 +1,77 @@
+import type { Context, Hono } from 'hono';
+import { Cache } from '../cache.ts';
+import { etagOf, sendWire, type Edge } from '../edge.ts';
+import { acceptedLanguages } from '../reader.ts';
+import { wireOf, type Wire } from '../wire.ts';
+import { openApi } from './openapi.ts';
+import { Moved, readQuery, type Operation } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
+import { problem, Refusal } from './problem.ts';
+
+/** Answers that are kept while they are fresh. */
+const KEPT = 60;
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+interface Made {
+  readonly wire: Wire;
+  readonly etag: string;
+}
+
+/** Every page as data, and what says which there are. */
+export function apiRoutes(edge: Edge, app: Hono): void {
+  const kept = new Cache<Made | Refusal | Moved>(KEPT, () => edge.store.changes());
+  let described: Made | undefined;
+  app.get('/openapi.json', (c) => send(edge, c, (described ??= made(openApi(edge.base))), false));
+  for (const operation of OPERATIONS) app.get(routeOf(operation.path), (c) => answer(edge, kept, operation, c));
+  for (const path of ['/openapi.json', ...OPERATIONS.map((o) => routeOf(o.path))])
+    app.all(path, (c) => {
+      c.header('Allow', 'GET, HEAD');
+      return problem(c, new Refusal('method-wrong'));
+    });
+}
+
+/** `/story/{id}.json` as a route: what stands for `{id}` is `key`, still with its ending. */
+const routeOf = (path: string): string => path.replace(/\{\w+\}\.json$/, ':key{[^/]+\\.json}');
+
+async function answer(edge: Edge, kept: Cache<Made | Refusal | Moved>, operation: Operation, c: Context): Promise<Response> {
+  const token = c.get('token');
+  if (token && !token.scopes.includes(operation.scope)) return lacking(c, operation);
+  const query = readQuery(operation, c.req.queries());
+  if (query instanceof Refusal) return problem(c, query);
+  const key = (c.req.param('key') ?? '').replace(/\.json$/, '').replaceAll('\0', ''),
+    langs = operation.isByLanguage ? acceptedLanguages(c.req.header('accept-language')).join(',') : '',
+    fresh = edge.replayed ? 0 : operation.fresh,
+    name = JSON.stringify([operation.id, key, query, langs]),
+    found = await kept.get(name, edge.clock(), fresh, () => run(edge, operation, { key, query, c }));
+  if (found instanceof Refusal) return problem(c, found);
+  if (!(found instanceof Moved)) return send(edge, c, found, operation.isByLanguage);
+  // A merge can be taken back: who keeps the answer has to ask again.
+  c.header('Cache-Control', 'no-cache');
+  return c.redirect(found.to, 301);
+}
+
+async function run(
+  edge: Edge,
+  operation: Operation,
+  asked: { readonly key: string; readonly query: unknown; readonly c: Context },
+): Promise<Made | Refusal | Moved> {
+  const found = await operation.run(edge, asked);
+  return found instanceof Refusal || found instanceof Moved ? found : made(found);
+}
+
+function made(data: unknown): Made {
+  const text = JSON.stringify(data);
+  return { wire: wireOf(text), etag: etagOf(text) };
+}
+
+function send({ desk }: Edge, c: Context, { wire, etag }: Made, isByLanguage: boolean): Response {
+  c.header('Cache-Control', desk.forgets ? 'public, no-cache' : 'private, no-cache');
+  c.header('Vary', `Authorization, Cookie${isByLanguage ? ', Accept-Language' : ''}`);
+  return sendWire(c, wire, etag, JSON_TYPE);
+}
+
+/** RFC 6750, section 3.1. */
+function lacking(c: Context, { scope }: Operation): Response {
+  c.header('WWW-Authenticate', `Bearer realm="broadsheet", error="insufficient_scope", scope="${scope}"`);
+  return problem(c, new Refusal('scope-insufficient', `It wants the scope "${scope}"`));
+}

@@ -42,6 +42,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'flow-stories.ts': { ours: ['flow-acts.ts', 'model', 'reprints', 'stories'], types: ['store', 'work'], npm: [], node: false },
   'flow-acts.ts': { ours: ['model', 'reprints', 'stories'], types: ['store', 'work'], npm: [], node: false },
   serve: { ours: ['model', 'text', 'store', 'stories', 'reprints', 'ledger', 'rank'], npm: ['hono', '@hono/node-server', 'diff'], node: true },
+  publish: { ours: ['model', 'errors.ts'], types: ['store'], npm: ['htmlparser2', 'zod'], node: true },
   'settings.ts': { ours: ['errors.ts'], npm: ['zod', 'smol-toml'], node: true },
   'errors.ts': { ours: [], npm: [], node: false },
   'log.ts': { ours: [], npm: ['pino'], node: false },

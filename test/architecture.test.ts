@@ -103,6 +103,17 @@ test('the table refuses what it should', () => {
   assert.match(objection('src/collect/poll.ts', { from: '../store/store.ts', typeOnly: false }) ?? '', /only types/);
 });
 
+test('what prints makes its words by `show`, which knows what may be shown, never by `quote`', () => {
+  const printing = /^src\/serve\/(?:pages|feeds|api|mcp|routes)\//,
+    quoting = (source: string): boolean =>
+      /import[^;]*\bquote\b[^;]*from\s+'[^']*model\/citation\.ts'|import\s*\*[^;]*model\/citation\.ts|\bas Verbatim\b/.test(source);
+  assert.deepEqual(
+    files.filter((f) => printing.test(f) && quoting(readFileSync(f, 'utf8'))),
+    [],
+  );
+  assert.ok(quoting("import { cite, quote } from '../../model/citation.ts';") && quoting('return text as Verbatim;'));
+});
+
 test('pure folders read no clock, no chance and write no log', () => {
   const pure = ['model', 'text', 'clean', 'reprints', 'stories', 'claims', 'ledger', 'rank', 'flow.ts', 'flow-collect.ts', 'flow-stories.ts', 'flow-acts.ts'];
   const impure = files

@@ -7,4 +7,9 @@ export interface Reading {
   readonly roles: readonly RoleMention[];
   readonly mentions: readonly Mention[];
   readonly dates: readonly DateMention[];
+  /** All that was read, where this holds only what may be shown: to reckon with, not to print. */
+  readonly whole?: Reading;
 }
+
+/** All that was read in a text, whether or not it may be shown. */
+export const wholeOf = (reading: Reading): Reading => reading.whole ?? reading;

@@ -1,3 +1,4 @@
+import type { Allowance } from './allowance.ts';
 import type { Range } from './range.ts';
 import type { Rights } from './page.ts';
 import type { WireVersion } from './wire.ts';
@@ -110,6 +111,8 @@ export interface Revision extends Draft {
   readonly change?: RevisionChange;
   /** Passages of the body that the source prints on its other pages too, in order: part of the page, not of the report. */
   readonly furniture?: readonly Range[];
+  /** What of it may be shown, where it was read for a page (`serve/public-store`); never kept. */
+  readonly allowance?: Allowance;
 }
 /** A passage before and after; one side is absent where it came or went. `was` lies in the text before, `is` in this one. */
 export interface Edit {

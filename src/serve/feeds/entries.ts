@@ -7,7 +7,7 @@ import { Href, slug } from '../href.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import { tongue } from '../pages/parts.ts';
 import type { Reader } from '../reader.ts';
-import { mayQuote } from '../rights.ts';
+import { isShowable } from '../show.ts';
 import { urn, type Entry } from './channel.ts';
 
 const LINES = 3;
@@ -32,7 +32,7 @@ export function storyEntry(base: string, reader: Reader, { story, headline, line
 export function reportEntry(base: string, reader: Reader, report: Report, line?: Line): Entry {
   const { revision } = report,
     title = headlineOf(revision),
-    corrections = mayQuote(revision) ? revision.noteRanges.map((range) => ({ report, at: cite(revision, range) })) : [];
+    corrections = revision.noteRanges.filter((range) => isShowable(revision, range)).map((range) => ({ report, at: cite(revision, range) }));
   return {
     ...common(base, report),
     id: urn('article', report.articleId),
@@ -47,7 +47,7 @@ export function reportEntry(base: string, reader: Reader, report: Report, line?:
 /** A correction as an entry of its own, for each text that it stands with: the note in its publisher's words, and who has not followed it. */
 export function correctionEntry(base: string, reader: Reader, { report, notes, unfollowed }: Correction): Entry {
   const { revision } = report,
-    lines = mayQuote(revision) ? notes : [];
+    lines = notes.filter(({ at }) => isShowable(revision, at));
   return {
     ...common(base, report),
     id: urn('correction', revision.id),

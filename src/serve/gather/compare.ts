@@ -51,7 +51,7 @@ export async function gatherCompare(
     link = links.find((l) => [l.copyId, l.originalId].every((id) => id === a.articleId || id === b.articleId)),
     extents = [extentOf(a), extentOf(b)],
     extent = extents.find((e) => e === 'none') ?? extents.find((e) => e === 'excerpt') ?? 'full',
-    rows = extent === 'full' ? aligned(a, b) : [],
+    rows = aligned(a, b),
     apart = rows.filter((r) => r.kind === 'apart');
   return {
     left: reportOf(a, undefined, sources, link?.copyId === a.articleId ? link : undefined),
@@ -60,7 +60,7 @@ export async function gatherCompare(
     ids,
     ...(link ? { link } : {}),
     extent,
-    rows,
+    rows: extent === 'full' ? rows : [],
     counts: {
       same: rows.reduce((n, r) => n + (r.kind === 'same' ? r.at.length : 0), 0),
       changed: rows.filter((r) => r.kind === 'changed').length,

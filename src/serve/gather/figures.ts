@@ -1,6 +1,7 @@
 import { quote } from '../../model/citation.ts';
-import type { Claim } from '../../model/claim.ts';
+import { isShown, type Claim } from '../../model/claim.ts';
 import { isCurrent, type Answer, type Question } from '../../model/ledger.ts';
+import { wholeOf } from '../../model/reading.ts';
 import type { Store } from '../../store/store.ts';
 import { sameness } from './lines.ts';
 import { reportOf, sourceMap, type Report, type SourcesOf } from './report.ts';
@@ -26,7 +27,7 @@ export interface QuestionTable {
  */
 export function figureTables(questions: readonly Question[], reports: readonly Report[]): readonly QuestionTable[] {
   const byArticle = new Map(reports.map((r) => [r.articleId, r])),
-    claims = new Map(reports.flatMap((r) => r.reading.claims.map((c) => [c.id, c] as const)));
+    claims = new Map(reports.flatMap((r) => claimsOf(r).map((c) => [c.id, c] as const)));
   const asked = new Set(questions.flatMap((q) => q.answers.map((a) => a.claimId)));
   const tables = [...questions, ...reports.flatMap((r) => loose(r, asked))].map((question): QuestionTable => {
     const rows = collapsed(
@@ -49,6 +50,9 @@ export async function questionTable(store: Store, sourcesOf: SourcesOf, question
   ).find((t) => t.question.id === question.id);
 }
 
+/** All its claims: that a number stands there may be told where its sentence may not be shown. */
+export const claimsOf = ({ reading }: Report): readonly Claim[] => wholeOf(reading).claims.filter(isShown);
+
 function newest(table: QuestionTable): number {
   return table.rows.at(-1)?.answer.at ?? 0;
 }
@@ -61,8 +65,12 @@ function loose(report: Report, asked: ReadonlySet<string>): Question[] {
   if (report.copy) return [];
   const alone = new Map<string, Claim>(),
     nameOf = ({ figure }: Claim): string => `${figure?.kind} ${figure?.low} ${figure?.high}`,
-    answered = new Set(report.reading.claims.filter((c) => asked.has(c.id)).map(nameOf));
-  for (const claim of report.reading.claims) {
+    answered = new Set(
+      claimsOf(report)
+        .filter((c) => asked.has(c.id))
+        .map(nameOf),
+    );
+  for (const claim of claimsOf(report)) {
     if (!claim.figure || answered.has(nameOf(claim))) continue;
     const other = alone.get(nameOf(claim));
     if (!other || telling({ claim, report }) > telling({ claim: other, report })) alone.set(nameOf(claim), claim);

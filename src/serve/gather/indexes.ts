@@ -6,6 +6,7 @@ import type { Store } from '../../store/store.ts';
 import { slug as slugOf } from '../href.ts';
 import { sourceName, type Name } from '../names.ts';
 import { mayQuote } from '../rights.ts';
+import { isShowable } from '../show.ts';
 import { merged, ownReports } from './front.ts';
 import { peopleOf, type Person } from './people.ts';
 import { datelineIn } from './place.ts';
@@ -54,7 +55,10 @@ export function placesNamed(reports: readonly Report[], limit: number): readonly
 function placesIn(report: Report): Line[] {
   const { revision, reading } = report,
     from = datelineIn(revision);
-  return [...(from ? [from] : []), ...reading.mentions.filter((m) => m.kind === 'place').map((m) => m.at)].map((at) => ({ report, at }));
+  return [...(from && isShowable(revision, from) ? [from] : []), ...reading.mentions.filter((m) => m.kind === 'place').map((m) => m.at)].map((at) => ({
+    report,
+    at,
+  }));
 }
 
 export interface HubEntry {

@@ -8,8 +8,8 @@ import { originalOf } from '../../model/reprint.ts';
 import type { Store } from '../../store/store.ts';
 import { instant } from '../../text/date-values.ts';
 import { primaryOf } from '../../text/words.ts';
-import { mayQuote } from '../rights.ts';
-import { figureTables } from './figures.ts';
+import { show } from '../show.ts';
+import { claimsOf, figureTables } from './figures.ts';
 import { reportOf, sourceMap, type Report, type SourcesOf } from './report.ts';
 
 /**
@@ -116,7 +116,7 @@ export async function ledgerRows(store: Store, sourcesOf: SourcesOf, storyId: st
   const sources = await sourceMap(sourcesOf, revisions),
     links = new Map(copies.map((c) => [c.copyId, c])),
     reports = new Map(revisions.map((r) => [r.articleId, reportOf(r, readings.get(r.id), sources, links.get(r.articleId))])),
-    claims = new Map([...reports.values()].flatMap((r) => r.reading.claims.map((c) => [c.id, c] as const))),
+    claims = new Map([...reports.values()].flatMap((r) => claimsOf(r).map((c) => [c.id, c] as const))),
     urls = new Map(articles.map((a) => [a.id, a.url])),
     labels = new Map(figureTables(questions, [...reports.values()]).map((t) => [t.question.id, t.label])),
     hashes = new Map(revisions.map((r) => [r.id, sha256(r.text)]));
@@ -140,7 +140,11 @@ export async function ledgerRows(store: Store, sourcesOf: SourcesOf, storyId: st
     };
   };
   const asked = new Set(questions.flatMap((q) => q.answers.map((a) => a.claimId))),
-    loose = [...reports.values()].flatMap((report) => report.reading.claims.filter((c) => c.figure && !asked.has(c.id)).map((c) => answerOf(report, c)));
+    loose = [...reports.values()].flatMap((report) =>
+      claimsOf(report)
+        .filter((c) => c.figure && !asked.has(c.id))
+        .map((c) => answerOf(report, c)),
+    );
   return [...questions.flatMap((q) => q.answers.map((a) => row(a, q))), ...loose.map((a) => row(a, undefined))];
 }
 
@@ -166,7 +170,7 @@ function measured(answer: Answer, claim: Claim | undefined): Pick<LedgerRow, 'ki
 type Worded = Pick<LedgerRow, 'unit' | 'figure' | 'thing' | 'event' | 'place' | 'sentence' | 'claimant' | 'claimantNamed' | 'cue' | 'hedges'>;
 /** The source's own words, where single sentences of it may be shown. */
 function worded(report: Report | undefined, claim: Claim | undefined): Worded {
-  const said = (at: Citation | undefined): string | null => (at && report && mayQuote(report.revision) ? quote(report.revision, at) : null),
+  const said = (at: Citation | undefined): string | null => (at && report ? (show(report.revision, at) ?? null) : null),
     figure = claim?.figure;
   return {
     unit: said(figure?.unit),

@@ -4,6 +4,7 @@ import { isFurnished } from '../../model/revision.ts';
 import { sentences } from '../../text/sentences.ts';
 import { fold, terms } from '../../text/words.ts';
 import { mayQuote } from '../rights.ts';
+import { isShowable } from '../show.ts';
 import type { Line, Report } from './report.ts';
 
 const LONGEST = 320;
@@ -30,6 +31,7 @@ export function keyLines(reports: readonly Report[], limit: number, told = ''): 
   const said = new Set(terms(told, quotable[0]?.revision.lang ?? 'und')),
     found = quotable
       .flatMap((report) => [...claimed(report), ...opening(report)])
+      .filter(({ report, at }) => isShowable(report.revision, at))
       .map((c) => ({ ...c, score: c.score + TOPIC * onTopic(c, said) }))
       .sort((a, b) => b.score - a.score || a.report.at - b.report.at);
   const chosen: { line: Line; terms: ReadonlySet<string> }[] = [];

@@ -1,9 +1,11 @@
 import type { Lost } from '../../model/comparison.ts';
+import { wholeOf } from '../../model/reading.ts';
 import type { Revision } from '../../model/revision.ts';
 import { lost } from '../../reprints/lost.ts';
 import type { Store } from '../../store/store.ts';
 import { primaryOf } from '../../text/words.ts';
 import { mayQuote } from '../rights.ts';
+import { isShowable } from '../show.ts';
 import { sameness } from './lines.ts';
 import { NO_READING, words, type Line, type Report } from './report.ts';
 
@@ -38,11 +40,14 @@ export async function lostBetween(store: Store, all: readonly Pair[]): Promise<r
       pairs.map(async ({ original, copy }) => ({ original: { ...original, revision: await textFor(store, original, copy) }, copy })),
     ),
     readings = await store.claims.reading([...new Set(asCopied.flatMap((p) => [p.original.revision.id, p.copy.revision.id]))]),
-    read = (report: Report): Report => ({ ...report, reading: readings.get(report.revision.id) ?? NO_READING });
+    // What is not shown is not lost.
+    read = (report: Report): Report => ({ ...report, reading: wholeOf(readings.get(report.revision.id) ?? NO_READING) });
   return together(
     asCopied.flatMap((p) => {
       const [original, copy] = [read(p.original), read(p.copy)];
-      return lost(original, copy).map((l) => lossOf(l, original, copy));
+      return lost(original, copy)
+        .map((l) => lossOf(l, original, copy))
+        .filter(({ was, is }) => isShowable(original.revision, was.at) && (!is || isShowable(copy.revision, is.at)));
     }),
   );
 }

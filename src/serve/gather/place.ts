@@ -3,6 +3,7 @@ import { isFurnished, type Revision } from '../../model/revision.ts';
 import type { Store } from '../../store/store.ts';
 import { slug as slugOf } from '../href.ts';
 import { mayQuote } from '../rights.ts';
+import { isShowable } from '../show.ts';
 import { sameness } from './lines.ts';
 import { isShouted } from './places.ts';
 import { reportsHolding, storiesOf, type Headed } from './naming.ts';
@@ -62,7 +63,8 @@ export function placeIn({ revision, reading }: Report, slug: string): Citation |
   const mentioned = [...reading.mentions.filter((m) => m.kind === 'place').map((m) => m.at), ...reading.claims.flatMap((c) => c.figure?.place ?? [])];
   const found = mentioned.find((at) => slugOf(quote(revision, at)) === slug);
   if (found || !isFrom({ revision }, slug)) return found;
-  return datelineIn(revision);
+  const at = datelineIn(revision);
+  return at && isShowable(revision, at) ? at : undefined;
 }
 
 /** The town of a dateline, without the country behind it: "HALLBRÜCK, Vesland". */
@@ -95,7 +97,7 @@ function figuresOf(report: Report, slug: string): Line[] {
 function sentenceOf({ report, at }: Line): Line | undefined {
   const { revision } = report,
     whole = sentenceAt(revision, at);
-  return whole && !isFurnished(revision, whole) ? { report, at: whole } : undefined;
+  return whole && isShowable(revision, whole) && !isFurnished(revision, whole) ? { report, at: whole } : undefined;
 }
 
 const keyOf = (line: Line): string => sameness(quote(line.report.revision, line.at));

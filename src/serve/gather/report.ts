@@ -1,11 +1,12 @@
 import type { Citation, Verbatim } from '../../model/citation.ts';
 import { isShown } from '../../model/claim.ts';
-import { cite, quote } from '../../model/citation.ts';
+import { cite } from '../../model/citation.ts';
 import type { Reading } from '../../model/reading.ts';
 import type { Reprint } from '../../model/reprint.ts';
 import type { Revision } from '../../model/revision.ts';
 import type { Source } from '../../model/source.ts';
 import { siteName, sourceName, type Name } from '../names.ts';
+import { show, shownOrNothing } from '../show.ts';
 
 /** Looks sources up by id; ids that are not there are left out. */
 export type SourcesOf = (ids: readonly string[]) => Promise<readonly Source[]>;
@@ -51,10 +52,10 @@ export async function sourceMap(sourcesOf: SourcesOf, of: readonly Pick<Revision
 }
 
 export function headlineOf(revision: Revision): Verbatim {
-  return quote(revision, cite(revision, revision.headline));
+  return shownOrNothing(revision, cite(revision, revision.headline));
 }
 export function deckOf(revision: Revision): Verbatim | undefined {
-  const deck = revision.deck && quote(revision, cite(revision, revision.deck));
+  const deck = revision.deck && show(revision, cite(revision, revision.deck));
   return deck === undefined || deck.trim() === '' ? undefined : deck;
 }
 
@@ -63,8 +64,9 @@ export interface Line {
   readonly report: Report;
   readonly at: Citation;
 }
+/** Its words; none where they may not be shown. */
 export function words(line: Line): Verbatim {
-  return quote(line.report.revision, line.at);
+  return shownOrNothing(line.report.revision, line.at);
 }
 
 /** A later text seen within this time of its publication is of the same day, ms. */
@@ -77,5 +79,7 @@ const SAME_DAY = 12 * 3_600_000;
  */
 export function isDatable(revision: Revision, sentence: Citation, day: string): boolean {
   const { published, number, seenAt } = revision;
-  return (published !== undefined && (number === 1 || seenAt - published < SAME_DAY)) || quote(revision, sentence).includes(day.slice(0, 4));
+  return (
+    (published !== undefined && (number === 1 || seenAt - published < SAME_DAY)) || revision.text.slice(sentence.start, sentence.end).includes(day.slice(0, 4))
+  );
 }

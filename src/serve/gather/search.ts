@@ -9,6 +9,7 @@ import { sentences } from '../../text/sentences.ts';
 import { terms } from '../../text/words.ts';
 import { asksOfClaims, type Query } from '../query.ts';
 import { mayQuote } from '../rights.ts';
+import { isShowable } from '../show.ts';
 import { slug } from '../href.ts';
 import { castOf } from './people.ts';
 import { placeIn } from './place.ts';
@@ -191,7 +192,8 @@ function linesOf(revision: Revision, wanted: ReadonlySet<string>, { claims, plac
     lines = sentencesAsked.map((some) => lineWith(revision, wanted, (some[0] as Claim).sentence, some));
   if (lines.length > 0) return lines.sort((a, b) => b.found.length - a.found.length);
   if (!place || !revision.blocks.some((b) => b.start <= place.start && place.end <= b.end)) return bestLine(revision, wanted);
-  return [lineWith(revision, wanted, sentenceAt(revision, place) ?? place, [])];
+  const at = sentenceAt(revision, place) ?? place;
+  return isShowable(revision, at) ? [lineWith(revision, wanted, at, [])] : [];
 }
 
 function lineWith(revision: Revision, wanted: ReadonlySet<string>, at: Citation, claims: readonly Claim[]): HitLine {
@@ -222,7 +224,7 @@ function lineIn(revision: Revision, blocks: readonly Block[], wanted: ReadonlySe
       const line = cite(revision, { start: block.start + s.start, end: block.start + s.end }),
         inside = places.filter((p) => line.start <= p.at.start && p.at.end <= line.end),
         count = new Set(inside.map((p) => p.term)).size;
-      if (count <= most || isFurnished(revision, line)) continue;
+      if (count <= most || !isShowable(revision, line) || isFurnished(revision, line)) continue;
       most = count;
       best = { at: line, found: inside.map((p) => p.at), claims: [] };
     }

@@ -7,6 +7,7 @@ import { ordersAt } from '../../rank/placement.ts';
 import type { Store } from '../../store/store.ts';
 import { outgoing } from '../../text/outgoing.ts';
 import { mayQuote } from '../rights.ts';
+import { isShowable } from '../show.ts';
 import { reportOf, sourceMap, type Report, type SourcesOf } from './report.ts';
 import { sentenceAt } from './sentence.ts';
 
@@ -103,7 +104,7 @@ function citersIn(links: readonly Citing[], reports: ReadonlyMap<string, Report>
 function sentenceLinking({ revision }: Report, addresses: ReadonlySet<number>): Pick<Citer, 'sentence'> {
   const link = mayQuote(revision) ? outgoing(revision).find((l) => addresses.has(l.key)) : undefined,
     at = link && sentenceAt(revision, link);
-  return link && at ? { sentence: { at, link: { start: link.start, end: link.end } } } : {};
+  return link && at && isShowable(revision, at) ? { sentence: { at, link: { start: link.start, end: link.end } } } : {};
 }
 
 const inTime = ({ report: a }: { readonly report: Report }, { report: b }: { readonly report: Report }): number =>

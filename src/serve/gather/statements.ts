@@ -1,6 +1,7 @@
 import { quote } from '../../model/citation.ts';
 import type { Claim } from '../../model/claim.ts';
 import { mayQuote } from '../rights.ts';
+import { isShowable } from '../show.ts';
 import { sameness } from './lines.ts';
 import { castOf, nameSlug } from './people.ts';
 import { speakerOf, type Meant } from './speaker.ts';
@@ -40,7 +41,7 @@ export function speakers(reports: readonly Report[]): readonly Speaker[] {
       seen.add(sentence);
       const known = by.get(key),
         slug = full?.slug ?? who?.slug,
-        named = full?.named ?? (who && { report, at: who.at });
+        named = full?.named ?? (who && isShowable(report.revision, who.at) ? { report, at: who.at } : undefined);
       if (known) known.statements.push({ report, claim });
       else by.set(key, { ...(named ? { named } : {}), ...(slug === undefined ? {} : { slug }), statements: [{ report, claim }] });
     }

@@ -2,6 +2,7 @@ import type { Citation } from '../../model/citation.ts';
 import type { Question } from '../../model/ledger.ts';
 import { surenessOf, type Sureness } from '../../ledger/hedges.ts';
 import { mayQuote } from '../rights.ts';
+import { isShowable } from '../show.ts';
 import type { Line, Report } from './report.ts';
 
 /** A line that says how sure its report is, with the word that says so. */
@@ -15,7 +16,8 @@ export function sureness(reports: readonly Report[], questions: readonly Questio
   // What repeats or rewrites a report says nothing new of how sure it is.
   const own = reports.filter((r) => mayQuote(r.revision) && r.copy?.relation !== 'reprint' && r.copy?.relation !== 'based-on'),
     by = new Map(own.map((r) => [r.articleId, r]));
-  return surenessOf(own, questions).map((steps) =>
+  const shown = surenessOf(own, questions).filter((steps) => steps.every(({ articleId, at }) => isShowable((by.get(articleId) as Report).revision, at)));
+  return shown.map((steps) =>
     steps.flatMap(({ articleId, kind, at, word }) => {
       const report = by.get(articleId);
       return report ? [{ report, at, kind, ...(word ? { word } : {}) }] : [];

@@ -2,6 +2,7 @@ import { quote } from '../../model/citation.ts';
 import { isFurnished } from '../../model/revision.ts';
 import { daysOf, isSureDay } from '../../text/dates.ts';
 import { mayQuote } from '../rights.ts';
+import { isShowable } from '../show.ts';
 import { sameness } from './lines.ts';
 import { isDatable, type Line, type Report } from './report.ts';
 import { sentenceAt } from './sentence.ts';
@@ -27,7 +28,7 @@ export function timeline(reports: readonly Report[], limit: number): readonly Da
       // "(Sept. 5) AP" stands below a picture and tells nothing.
       if (!at || !SAYS.test(revision.text.slice(at.start, date.at.start) + revision.text.slice(date.at.end, at.end))) continue;
       const key = sameness(quote(revision, at));
-      if (seen.has(key) || isFurnished(revision, at) || !isDatable(revision, at, day)) continue;
+      if (seen.has(key) || !isShowable(revision, at) || isFurnished(revision, at) || !isDatable(revision, at, day)) continue;
       seen.add(key);
       found.push({ report, at, day });
     }

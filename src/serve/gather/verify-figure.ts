@@ -1,4 +1,5 @@
 import { figureAsked, FIGURE_VERDICTS, termsAsked, verifyFigure } from '../../ledger/verify-figure.ts';
+import { wholeOf } from '../../model/reading.ts';
 import { isMissing, type AskedFigure, type FigureAnswer, type FigurePlace } from '../../model/verdict.ts';
 import type { Store } from '../../store/store.ts';
 import { questionTable, type QuestionTable } from './figures.ts';
@@ -61,7 +62,7 @@ async function answerTo(store: Store, asked: AskedFigure): Promise<{ readonly an
     readings = await store.claims.reading(rows.map((r) => r.id));
   const answer = verifyFigure(
     asked,
-    rows.map((revision) => ({ revision, reading: readings.get(revision.id) ?? NO_READING })),
+    rows.map((revision) => ({ revision, reading: wholeOf(readings.get(revision.id) ?? NO_READING) })),
   );
   return { answer, isCut: next !== undefined };
 }

@@ -1,5 +1,6 @@
 import { searchable, type Searchable } from '../../ledger/passages.ts';
 import { isAskable, verifyQuote } from '../../ledger/verify.ts';
+import { wholeOf } from '../../model/reading.ts';
 import type { Revision } from '../../model/revision.ts';
 import { isMissing, type AskedQuote, type Place, type QuoteAnswer, type QuoteVerdict } from '../../model/verdict.ts';
 import type { SearchFilter, Store } from '../../store/store.ts';
@@ -145,7 +146,7 @@ async function textsOf(store: Store, newest: readonly Revision[], room = MOST_TE
     revisions.push(...own);
   }
   const readings = await store.claims.reading(revisions.map((r) => r.id));
-  return revisions.map((revision) => searchable({ revision, reading: readings.get(revision.id) ?? NO_READING }));
+  return revisions.map((revision) => searchable({ revision, reading: wholeOf(readings.get(revision.id) ?? NO_READING) }));
 }
 
 /** The texts of articles that were changed of late, counted back from the newest article. */

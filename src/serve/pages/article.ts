@@ -1,4 +1,4 @@
-import { cite, quote } from '../../model/citation.ts';
+import { cite } from '../../model/citation.ts';
 import type { ArticleView } from '../gather/article.ts';
 import type { RevisionChanges } from '../gather/changes.ts';
 import { peopleOf } from '../gather/people.ts';
@@ -8,6 +8,7 @@ import { authorName, authorPlace, creditLine, hubName } from '../names.ts';
 import { nothing, page, type Data, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { extentOf, mayQuote } from '../rights.ts';
+import { show } from '../show.ts';
 import type { Byline, Revision } from '../../model/revision.ts';
 import { articleBody } from './body.ts';
 import { compared, revisionChanges } from './compared.ts';
@@ -118,7 +119,7 @@ ${mayQuote(original.revision) && mayQuote(report.revision) ? compared(reader, or
 
 function notes(revision: Revision): Fragment {
   if (revision.noteRanges.length === 0) return nothing;
-  return page`<aside class="notes">${revision.noteRanges.map((n) => page`<p>${said(revision, quote(revision, cite(revision, n)))}</p>`)}</aside>`;
+  return page`<aside class="notes">${revision.noteRanges.map((n) => page`<p>${said(revision, show(revision, cite(revision, n)))}</p>`)}</aside>`;
 }
 
 /** What the marks in the text mean. */

@@ -1,9 +1,10 @@
-import { cite, quote } from '../../model/citation.ts';
+import { cite } from '../../model/citation.ts';
 import { isFurnished, ownText, type Block, type Revision } from '../../model/revision.ts';
 import type { Reading } from '../../model/reading.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { excerpt, extentOf } from '../rights.ts';
+import { show } from '../show.ts';
 import { marked, said, tongue, type Mark } from './parts.ts';
 
 /** An article's text as far as its publisher lets it be shown, with the claims found in it marked; what its outlet prints on other pages too stands apart. */
@@ -13,7 +14,7 @@ export function articleBody(reader: Reader, revision: Revision, reading: Reading
     short = extent === 'full' ? undefined : excerpt(revision);
   if (extent === 'full' && revision.blocks.length > 0)
     return page`<div class="text" ${tongue(revision.lang)}>${blocks(revision, reading)}</div>${furniture(reader, revision)}`;
-  return page`${short ? page`<div class="text"><p>${said(revision, quote(revision, short))}</p></div>` : nothing}<p class="note">${say(extent === 'full' ? 'article.notext' : `rights.${extent}`)}</p>`;
+  return page`${short ? page`<div class="text"><p>${said(revision, show(revision, short))}</p></div>` : nothing}<p class="note">${say(extent === 'full' ? 'article.notext' : `rights.${extent}`)}</p>`;
 }
 
 function blocks(revision: Revision, reading: Reading): Fragment[] {
@@ -39,7 +40,7 @@ function furniture(reader: Reader, revision: Revision): Fragment {
   const own = new Set(ownBlocks(revision)),
     left = revision.blocks.filter((b) => !own.has(b));
   const amid = (revision.furniture ?? []).some((f) => !left.some((b) => b.start <= f.start && f.end <= b.end));
-  return page`${amid && page`<p class="note">${reader.say('article.amid')}</p>`}${left.length > 0 && page`<details class="furniture"><summary>${reader.count('article.furniture', left.length)}</summary>${left.map((b) => page`<p>${said(revision, quote(revision, cite(revision, b)))}</p>`)}</details>`}`;
+  return page`${amid && page`<p class="note">${reader.say('article.amid')}</p>`}${left.length > 0 && page`<details class="furniture"><summary>${reader.count('article.furniture', left.length)}</summary>${left.map((b) => page`<p>${said(revision, show(revision, cite(revision, b)))}</p>`)}</details>`}`;
 }
 
 /** Neighbouring list items, or rows of one table, go together. */

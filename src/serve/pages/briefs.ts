@@ -1,5 +1,4 @@
 import { currentRows } from '../gather/figures.ts';
-import { quote } from '../../model/citation.ts';
 import type { Brief, DifferingFigure } from '../gather/front.ts';
 import { deckOf, words, type Line } from '../gather/report.ts';
 import { nothing, page, type Fragment } from '../page.ts';
@@ -7,7 +6,8 @@ import { kindOf } from './figures.ts';
 import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
 import type { Words } from '../words.ts';
-import { badges, claimant, credit, headingClass, hungLines, lineList, outletLink, said, storyHref, tally } from './parts.ts';
+import { isShowable, show } from '../show.ts';
+import { badges, claimedBy, credit, headingClass, hungLines, lineList, outletLink, said, storyHref, tally } from './parts.ts';
 import { receipt } from './receipt.ts';
 import { ticks } from './ticks.ts';
 
@@ -81,7 +81,10 @@ export function differingFigure(reader: Reader, { brief, table }: DifferingFigur
   return page`<article class="differing"><h3>${headline(brief)}</h3>
 ${kindOf(reader, table.label)}<ul class="versus">${currentRows(table, 4).map(({ answer, claim, report }) => {
     const revision = report && mayQuote(report.revision) ? report.revision : undefined;
-    const value = claim?.figure && revision ? said(revision, quote(revision, claim.content)) : page`<span>${format.figure(answer)}</span>`;
-    return page`<li><b>${value}</b> <span>${claim?.speaker && revision ? claimant(revision, claim) : page`<span class="note">${say('figures.nobody')}</span>`} ${report && credit(reader, report)}</span></li>`;
+    const value =
+      claim?.figure && revision && isShowable(revision, claim.content)
+        ? said(revision, show(revision, claim.content))
+        : page`<span>${format.figure(answer)}</span>`;
+    return page`<li><b>${value}</b> <span>${claim && report ? claimedBy(reader, report, claim) : page`<span class="note">${say('figures.nobody')}</span>`} ${report && credit(reader, report)}</span></li>`;
   })}</ul></article>`;
 }

@@ -1,10 +1,11 @@
-import { quote, type Citation } from '../../model/citation.ts';
+import type { Citation } from '../../model/citation.ts';
 import type { CompareRow, CompareView } from '../gather/compare.ts';
 import { headlineOf, type Report } from '../gather/report.ts';
 import { Href } from '../href.ts';
 import { echo, nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import type { Words } from '../words.ts';
+import { show } from '../show.ts';
 import { sheet } from './layout.ts';
 import { articleHref, marked, moment, outlet, said, sourceHref, when } from './parts.ts';
 import { compareHref, relation } from './relation.ts';
@@ -54,7 +55,7 @@ ${r.right ? page`<p><span class="note whose">${after}</span> <span class="note">
   }
 }
 
-const text = ({ revision }: Report, at: Citation): Fragment => said(revision, quote(revision, at));
+const text = ({ revision }: Report, at: Citation): Fragment => said(revision, show(revision, at));
 
 function changed(p: Extract<CompareRow, { kind: 'changed' }>['changed']['was'], as: 'ins' | 'del'): Fragment {
   return marked(

@@ -1,4 +1,4 @@
-import { cite, quote } from '../../model/citation.ts';
+import { cite } from '../../model/citation.ts';
 import type { Edits } from '../../model/reprint.ts';
 import type { Revision } from '../../model/revision.ts';
 import type { EditedWords, RevisionChanges } from '../gather/changes.ts';
@@ -7,6 +7,7 @@ import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import type { Words } from '../words.ts';
 import { mayQuote } from '../rights.ts';
+import { show } from '../show.ts';
 import { marked, moment, said } from './parts.ts';
 
 /** More changed paragraphs than this are shown without the word diff. */
@@ -17,7 +18,7 @@ export function compared(reader: Reader, original: Revision, copy: Revision, edi
   const { say } = reader;
   const block = (revision: Revision, index: number): Fragment | undefined => {
     const range = revision.blocks[index];
-    return range && said(revision, quote(revision, cite(revision, range)));
+    return range && said(revision, show(revision, cite(revision, range)));
   };
   const pieces: Fragment[] = [
     ...edits.changed.slice(0, DIFFED).flatMap((c) => {
@@ -54,8 +55,8 @@ export function revisionChanges(reader: Reader, changes: RevisionChanges): Fragm
 ${
   mayQuote(revision) && (!before || mayQuote(before))
     ? page`${editedWords(reader, changes)}${changed.map((c) => changedPair(c, say('change.was'), say('change.is')))}
-${removed.map((r) => page`<p class="removed"><span class="note">${say('change.removed')}</span> <del>${said(r.revision, quote(r.revision, r.at))}</del></p>`)}
-${added.map((at) => page`<p class="added"><span class="note">${say('change.added')}</span> <ins>${said(revision, quote(revision, at))}</ins></p>`)}`
+${removed.map((r) => page`<p class="removed"><span class="note">${say('change.removed')}</span> <del>${said(r.revision, show(r.revision, r.at))}</del></p>`)}
+${added.map((at) => page`<p class="added"><span class="note">${say('change.added')}</span> <ins>${said(revision, show(revision, at))}</ins></p>`)}`
     : nothing
 }`;
 }
@@ -71,8 +72,8 @@ ${quotes > 0 && page`<p class="note">${reader.count('change.quotes', quotes)}</p
 }
 
 function editedPair({ say }: Reader, { was, is }: EditedWords): Fragment {
-  const del = was && page`<del>${said(was.revision, quote(was.revision, was.at))}</del>`,
-    ins = is && page`<ins>${said(is.revision, quote(is.revision, is.at))}</ins>`;
+  const del = was && page`<del>${said(was.revision, show(was.revision, was.at))}</del>`,
+    ins = is && page`<ins>${said(is.revision, show(is.revision, is.at))}</ins>`;
   if (del && ins) return page`${del} <span class="note">${say('change.became')}</span> ${ins}`;
   return del ? page`${del} <span class="note">${say('change.gone')}</span>` : page`${ins} <span class="note">${say('change.came')}</span>`;
 }

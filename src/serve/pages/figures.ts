@@ -1,4 +1,3 @@
-import { quote } from '../../model/citation.ts';
 import { isCurrent } from '../../model/ledger.ts';
 import type { Figure } from '../../model/claim.ts';
 import type { Revision } from '../../model/revision.ts';
@@ -8,7 +7,8 @@ import { anchor } from '../href.ts';
 import { nothing, page, token, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
-import { claimant, credit, marked, moment, outletLink, said } from './parts.ts';
+import { isShowable, show } from '../show.ts';
+import { claimedBy, credit, marked, moment, outletLink, said } from './parts.ts';
 import { series } from './series.ts';
 
 /** How a report is named on the page. */
@@ -45,7 +45,9 @@ export function label({ say }: Reader, row: AnswerRow | undefined): Fragment {
   const figure = row?.claim?.figure,
     revision = row?.report?.revision;
   if (!figure || !revision) return page`${say('figure.other')}`;
-  const parts = mayQuote(revision) ? [figure.thing, figure.place].flatMap((at) => (at ? [said(revision, quote(revision, at))] : [])) : [];
+  const parts = mayQuote(revision)
+    ? [figure.thing, figure.place].flatMap((at) => (at && isShowable(revision, at) ? [said(revision, show(revision, at))] : []))
+    : [];
   const named = parts.length > 0 && PLAIN.has(figure.kind);
   return page`${!named && page`<span class="kind">${say(`figure.${figure.kind}`)}</span>`}${parts.map((p) => page` ${p}`)}`;
 }
@@ -60,7 +62,10 @@ function answer(reader: Reader, { answer: a, claim, report, also }: AnswerRow, c
   const { say, format } = reader,
     figure = claim?.figure,
     revision = report && mayQuote(report.revision) ? report.revision : undefined;
-  const value = figure && revision ? page`<b>${said(revision, quote(revision, figure.span))}${unit(revision, figure)}</b>` : page`<b>${format.figure(a)}</b>`;
+  const value =
+    figure && revision && isShowable(revision, figure.span)
+      ? page`<b>${said(revision, show(revision, figure.span))}${unit(revision, figure)}</b>`
+      : page`<b>${format.figure(a)}</b>`;
   const of = figure?.of !== undefined && page` <span class="of">${say('figures.of', { n: format.number(figure.of) })}</span>`;
   const day =
     claim &&
@@ -70,10 +75,10 @@ function answer(reader: Reader, { answer: a, claim, report, also }: AnswerRow, c
     page` <span class="asof">${say('figures.asof')} <span>${format.isoDay(figure.asOf, reader.now)}</span></span>`;
   return page`<tr${!isCurrent(a) ? page` class="superseded"` : nothing}>
 <td>${value}${of}${day}${!isCurrent(a) && page` <span class="note">${say('figures.superseded')}</span>`}</td>
-<td>${claim?.speaker && revision ? claimant(revision, claim) : page`<span class="note">${say(claim ? 'figures.nobody' : 'figures.earlier')}</span>`}</td>
+<td>${claim && report ? claimedBy(reader, report, claim) : page`<span class="note">${say('figures.earlier')}</span>`}</td>
 <td>${report ? credited(report) : moment(reader, a.at)}${also.length > 0 && alsoIn(reader, also)}</td></tr>
 ${
-  claim && revision
+  claim && revision && isShowable(revision, claim.sentence)
     ? page`<tr class="sentence"><td colspan="3">${marked(revision, claim.sentence, [
         ...(figure ? [{ ...figure.span, class: 'figure' }] : []),
         ...claim.hedges.map((h) => ({ ...h, class: 'hedge' })),
@@ -92,6 +97,6 @@ function alsoIn(reader: Reader, reports: readonly Report[]): Fragment {
 
 /** The unit as the source has it, where it is not in the number's own words ("$40"). */
 function unit(revision: Revision, { span, unit: at }: Figure): Fragment {
-  if (!at || (at.start >= span.start && at.end <= span.end)) return nothing;
-  return page` ${said(revision, quote(revision, at))}`;
+  if (!at || (at.start >= span.start && at.end <= span.end) || !isShowable(revision, at)) return nothing;
+  return page` ${said(revision, show(revision, at))}`;
 }

@@ -1,4 +1,3 @@
-import { quote } from '../../model/citation.ts';
 import { headlineOf, words, type Line, type Report } from '../gather/report.ts';
 import { speakerOf } from '../gather/speaker.ts';
 import type { Statement } from '../gather/statements.ts';
@@ -6,7 +5,7 @@ import { Href } from '../href.ts';
 import { authorName } from '../names.ts';
 import { token, type Data } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import { mayQuote } from '../rights.ts';
+import { isShowable, show } from '../show.ts';
 
 /** More of one kind than these are told on the page alone. */
 const MOST = 40;
@@ -50,17 +49,18 @@ export function itemList(reader: Reader, reports: readonly Report[]): Data {
 /** Words quoted in one piece as a Quotation, other statements as a Claim, each with who says it and whose article prints it. */
 export function statementsData(statements: readonly Statement[]): Data[] {
   return statements
-    .filter((s) => s.claim.speaker && mayQuote(s.report.revision))
+    .filter((s) => s.claim.speaker && isShowable(s.report.revision, s.claim.sentence))
     .slice(0, MOST)
     .map(({ report, claim }): Data => {
       const { revision } = report,
         // Who is named may be a house or a crowd; only of a person's full name it is sure what it is.
         who = speakerOf(report, claim),
-        speaker: Data = who && { '@type': token(who.slug === undefined ? 'Thing' : 'Person'), name: quote(revision, who.at) },
+        speaker: Data =
+          who && isShowable(revision, who.at) ? { '@type': token(who.slug === undefined ? 'Thing' : 'Person'), name: show(revision, who.at) } : undefined,
         printed: Data = { '@type': token('NewsArticle'), '@id': Href.outside(revision.canonicalUrl), headline: headlineOf(revision) };
       return claim.manner === 'quote' && claim.type === 'direct' && claim.contentParts === undefined
-        ? { '@type': token('Quotation'), text: quote(revision, claim.content), inLanguage: languageOf(report), spokenByCharacter: speaker, isPartOf: printed }
-        : { '@type': token('Claim'), text: quote(revision, claim.sentence), inLanguage: languageOf(report), author: speaker, appearance: printed };
+        ? { '@type': token('Quotation'), text: show(revision, claim.content), inLanguage: languageOf(report), spokenByCharacter: speaker, isPartOf: printed }
+        : { '@type': token('Claim'), text: show(revision, claim.sentence), inLanguage: languageOf(report), author: speaker, appearance: printed };
     });
 }
 
@@ -72,7 +72,7 @@ export function correctionComment(line: Line): Data {
 /** Articles that carry a note, each with it. */
 export function correctedArticles(reader: Reader, notes: readonly Line[]): Data[] {
   const by = Map.groupBy(
-    notes.filter((n) => mayQuote(n.report.revision)),
+    notes.filter((n) => isShowable(n.report.revision, n.at)),
     (n) => n.report.articleId,
   );
   return [...by.values()].flatMap((own) => (own[0] ? [newsArticle(reader, own[0].report, { correction: own.map((n) => correctionComment(n)) })] : []));

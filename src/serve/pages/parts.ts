@@ -3,14 +3,15 @@ import type { Claim } from '../../model/claim.ts';
 import type { Badge } from '../../model/front-page.ts';
 import type { Revision } from '../../model/revision.ts';
 import type { Story } from '../../model/story.ts';
-import { cite, quote } from '../../model/citation.ts';
+import { cite } from '../../model/citation.ts';
 import type { Range } from '../../model/range.ts';
-import { words, type Line, type Report } from '../gather/report.ts';
+import type { Line, Report } from '../gather/report.ts';
 import { isVeiled } from '../gather/speaker.ts';
 import { Href, slug } from '../href.ts';
 import { nothing, page, token, type Fragment } from '../page.ts';
 import { directionOf, type Reader } from '../reader.ts';
-import type { Words } from '../words.ts';
+import { speak, type Words } from '../words.ts';
+import { isShowable, show } from '../show.ts';
 
 /** `lang` and `dir` of a source's words. */
 export function tongue(lang: string): Fragment {
@@ -19,22 +20,32 @@ export function tongue(lang: string): Fragment {
   return page`lang="${token(lang === 'und' ? '' : lang)}" dir="${token(dir)}"`;
 }
 
-/** A source's words in their own language. */
-export function said(revision: Pick<Revision, 'lang'>, text: Verbatim): Fragment {
-  return page`<span class="said" ${tongue(revision.lang)}>${text}</span>`;
+/** Stands for words that may not be shown; the same in every language. */
+export const gap: Fragment = page`<span class="gap">${speak('en')('rights.gap')}</span>`;
+
+/** A source's words in their own language; the sign of a gap where they may not be shown. */
+export function said(revision: Pick<Revision, 'lang'>, text: Verbatim | undefined): Fragment {
+  return text === undefined ? gap : page`<span class="said" ${tongue(revision.lang)}>${text}</span>`;
 }
-export function saidLine(line: Line): Fragment {
-  return said(line.report.revision, words(line));
+export function saidLine({ report, at }: Line): Fragment {
+  return said(report.revision, show(report.revision, at));
 }
 
 /** Who claims something in the words of the text, and whom those mean where they say less: "he (Edda Lindqvist)". */
 export function claimant(revision: Revision, claim: Pick<Claim, 'speaker' | 'speakerNamed'>, href?: Href): Fragment {
   const { speaker, speakerNamed } = claim;
   if (!speaker) return nothing;
-  const own = said(revision, quote(revision, speaker));
-  if (!speakerNamed || !isVeiled(revision, claim)) return own;
-  const name = said(revision, quote(revision, speakerNamed));
+  const own = said(revision, show(revision, speaker));
+  if (!speakerNamed || !isVeiled(revision, claim) || !isShowable(revision, speakerNamed)) return own;
+  const name = said(revision, show(revision, speakerNamed));
   return page`<span class="veiled">${own} <span class="meant">${href ? page`<a href="${href}">${name}</a>` : name}</span></span>`;
+}
+
+/** The same in a table; in words where nobody says it, and where who does may not be shown. */
+export function claimedBy({ say }: Reader, { revision }: Pick<Report, 'revision'>, claim: Claim): Fragment {
+  const { speaker } = claim;
+  if (speaker && isShowable(revision, speaker)) return claimant(revision, claim);
+  return page`<span class="note">${say(speaker ? 'rights.withheld' : 'figures.nobody')}</span>`;
 }
 
 /** When an article was published; only the day where only that is known. */
@@ -134,8 +145,9 @@ export interface Mark extends Range {
   readonly as?: 'ins' | 'del';
 }
 
-/** A range of a text with marks in it; a mark may stand within a wider one. */
+/** A range of a text with marks in it, where it may be shown; a mark may stand within a wider one. */
 export function marked(revision: Revision, within: Range, marks: readonly Mark[]): Fragment {
+  if (!isShowable(revision, within)) return gap;
   const inside = marks
     .map((m) => ({ ...m, start: Math.max(m.start, within.start), end: Math.min(m.end, within.end) }))
     .filter((m) => m.start < m.end)
@@ -148,7 +160,7 @@ function pieces(revision: Revision, within: Range, marks: readonly Mark[]): Frag
   const made: Fragment[] = [];
   let at = within.start;
   const plain = (end: number): void => {
-    if (end > at) made.push(page`${quote(revision, cite(revision, { start: at, end }))}`);
+    if (end > at) made.push(page`${show(revision, cite(revision, { start: at, end }))}`);
   };
   for (const mark of marks) {
     if (mark.start < at || mark.end > within.end) continue;

@@ -1,4 +1,3 @@
-import { quote } from '../../model/citation.ts';
 import { feedsAt } from '../feeds/links.ts';
 import type { Hit, HitGroup, HitLine, SearchView } from '../gather/search.ts';
 import { headlineOf, words, type Report } from '../gather/report.ts';
@@ -51,7 +50,7 @@ ${story && page`<p class="instory">${say('article.story')} <a href="${storyHref(
 
 /** The sentence with what was asked for marked, and under a claim who says it. */
 function hitLine({ say }: Reader, { revision }: Report, { at, found, claims }: HitLine): Fragment {
-  const speakers = [...new Map(claims.flatMap((c) => (c.speaker ? [[quote(revision, c.speaker), c] as const] : []))).values()];
+  const speakers = [...new Map(claims.flatMap((c) => (c.speaker ? [[revision.text.slice(c.speaker.start, c.speaker.end), c] as const] : []))).values()];
   return page`<p>${marked(revision, at, [
     ...found.map((f) => ({ ...f, class: 'found' })),
     ...claims.flatMap(({ figure, cue }) => [...(figure ? [{ ...figure.span, class: 'figure' }] : []), ...(!figure && cue ? [{ ...cue, class: 'cue' }] : [])]),

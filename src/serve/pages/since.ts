@@ -1,4 +1,3 @@
-import { quote } from '../../model/citation.ts';
 import type { AnswerRow } from '../gather/figures.ts';
 import type { Grown, Moved, SinceView } from '../gather/since.ts';
 import type { Headed } from '../gather/naming.ts';
@@ -7,6 +6,7 @@ import { Href } from '../href.ts';
 import { page, token, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
+import { isShowable, show } from '../show.ts';
 import { correction } from './corrections.ts';
 import { label } from './figures.ts';
 import { sheet } from './layout.ts';
@@ -56,6 +56,9 @@ function moved(reader: Reader, { of, table, before, now }: Moved): Fragment {
 
 function answer(reader: Reader, { answer: a, claim, report }: AnswerRow): Fragment {
   const revision = report && mayQuote(report.revision) ? report.revision : undefined;
-  const value = claim?.figure && revision ? said(revision, quote(revision, claim.content)) : page`<span>${reader.format.figure(a)}</span>`;
-  return page`<b>${value}</b> ${claim?.speaker && revision && claimant(revision, claim)} ${report && credit(reader, report)}`;
+  const value =
+    claim?.figure && revision && isShowable(revision, claim.content)
+      ? said(revision, show(revision, claim.content))
+      : page`<span>${reader.format.figure(a)}</span>`;
+  return page`<b>${value}</b> ${claim?.speaker && revision && isShowable(revision, claim.speaker) && claimant(revision, claim)} ${report && credit(reader, report)}`;
 }

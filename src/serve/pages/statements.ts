@@ -1,4 +1,4 @@
-import { quote, type Citation } from '../../model/citation.ts';
+import type { Citation } from '../../model/citation.ts';
 import type { Revision } from '../../model/revision.ts';
 import { isVeiled } from '../gather/speaker.ts';
 import { claimant, credit, marked, personHref, said, saidLine } from './parts.ts';
@@ -7,6 +7,7 @@ import type { Speaker, Statement } from '../gather/statements.ts';
 import type { Name } from '../names.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
+import { isShowable, show } from '../show.ts';
 
 const OPEN = 3;
 const SPEAKERS = 12;
@@ -37,8 +38,8 @@ ${folded.length > 0 ? page`<details><summary>${reader.count('lines.more', folded
 
 /** Through whom a line came to its outlet, whose name stands before this, its agency first: "← Brae Agency ← the ministry". */
 function chain(revision: Revision, agency: Name | undefined, through: readonly Citation[] = []): Fragment {
-  if (agency === undefined && through.length === 0) return nothing;
-  return page` <span class="chain">${agency !== undefined && page`<span class="link">${agency}</span> `}${through.map((at) => page`<span class="link">${said(revision, quote(revision, at))}</span> `)}</span>`;
+  if (agency === undefined && !through.some((at) => isShowable(revision, at))) return nothing;
+  return page` <span class="chain">${agency !== undefined && page`<span class="link">${agency}</span> `}${through.filter((at) => isShowable(revision, at)).map((at) => page`<span class="link">${said(revision, show(revision, at))}</span> `)}</span>`;
 }
 
 /**

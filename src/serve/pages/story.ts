@@ -1,4 +1,4 @@
-import { quote, type Citation } from '../../model/citation.ts';
+import type { Citation } from '../../model/citation.ts';
 import { feedsAt } from '../feeds/links.ts';
 import { newSince } from '../gather/new-since.ts';
 import type { Original, StoryView } from '../gather/story.ts';
@@ -11,6 +11,7 @@ import { nothing, page, type Data, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
 import type { Words } from '../words.ts';
+import { isShowable, show } from '../show.ts';
 import { isTold, signature, storyActs } from './acts.ts';
 import { figuresTable } from './figures.ts';
 import { filterForm } from './filter.ts';
@@ -167,8 +168,8 @@ ${shownWords(headline.report, shared, page`<span class="note">${reader.say('stor
 
 /** Words of a report that are reasons, under a title; nothing where there are none or they may not be shown. */
 function shownWords({ revision }: Report, at: readonly Citation[], title: Fragment): Fragment {
-  if (at.length === 0 || !mayQuote(revision)) return nothing;
-  return page`${title}<ul class="run shared">${at.map((at) => page`<li>${said(revision, quote(revision, at))}</li>`)}</ul>`;
+  if (!at.some((range) => isShowable(revision, range)) || !mayQuote(revision)) return nothing;
+  return page`${title}<ul class="run shared">${at.filter((range) => isShowable(revision, range)).map((at) => page`<li>${said(revision, show(revision, at))}</li>`)}</ul>`;
 }
 
 function figuresOf(reader: Reader, { figures, story }: StoryView): Fragment {

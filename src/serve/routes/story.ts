@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { quote } from '../../model/citation.ts';
 import type { Story } from '../../model/story.ts';
 import { lookAt } from '../desk/marks.ts';
 import { etagOf, isId, type Edge } from '../edge.ts';
@@ -9,6 +8,7 @@ import { deskOrders, gatherStanding, type DeskOrders } from '../gather/standing.
 import { gatherStory, type Beside } from '../gather/story.ts';
 import { Href, slug } from '../href.ts';
 import { storyPage } from '../pages/story.ts';
+import { show } from '../show.ts';
 
 /** For how long a story's page may be behind its store, ms. */
 const FRESH = 2000;
@@ -28,7 +28,7 @@ export async function story(edge: Edge, c: Context): Promise<Response> {
   if (!found) return edge.fail(c, 'missing');
   const revision = (await edge.store.articles.revisions([found.headline.revisionId]))[0];
   if (!revision) return edge.fail(c, 'missing');
-  const tail = slug(quote(revision, found.headline));
+  const tail = slug(show(revision, found.headline) ?? '');
   if (asked !== found.id || (c.req.param('slug') ?? '') !== tail) {
     // A merge can be taken back and a headline changes: browsers that keep the answer have to ask again.
     c.header('Cache-Control', 'no-cache');

@@ -1,0 +1,35 @@
+import type { Range } from './range.ts';
+
+/** For whom the paper is: its own users, behind a login or on their machine, or anybody. */
+export const MODES = ['private', 'public'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** How much of a text may stand on a page: everything, an excerpt, or nothing but its headline. */
+export type Extent = 'full' | 'excerpt' | 'none';
+
+/** What may be shown of one text; without one, what its own rights say holds (`serve/allowance`). */
+export interface Allowance {
+  readonly extent: Extent;
+  /** The passages whose words may be shown, in order and apart from each other. */
+  readonly ranges: readonly Range[];
+  /** The opening words among them, where the body may not be shown whole. */
+  readonly excerpt?: Range;
+  /** The sentences that may stand as lines; absent where every sentence may. */
+  readonly lines?: readonly Range[];
+}
+
+export const GRANT_KINDS = ['licensed', 'own', 'open'] as const;
+export type GrantKind = (typeof GRANT_KINDS)[number];
+
+/** Why texts of a source may be shown whole in public; or, without a kind, that they no longer may. It is never changed: the newest one of a source holds. */
+export interface Grant {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly kind?: GrantKind;
+  /** The reason as typed, whose account gave it and the name that it had then. */
+  readonly why: string;
+  readonly accountId: string;
+  readonly by: string;
+  /** Epoch ms. */
+  readonly at: number;
+}

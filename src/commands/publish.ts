@@ -59,12 +59,13 @@ export async function publishPaper(
   clock: () => number = Date.now,
 ): Promise<Published> {
   const base = baseOf(options.base ?? settings.PUBLIC_URL),
-    root = checkedFolder(options.folder, [settings.DATA], options.force === true),
-    languages = await store.stories.languages();
-  if (languages.length === 0) throw new BroadsheetError('publish-empty');
-  const lang = languagesOf(options.lang) ?? languages[0]?.lang ?? 'en';
+    wanted = languagesOf(options.lang);
   try {
-    const folder = new Folder(root),
+    const root = checkedFolder(options.folder, [settings.DATA], options.force === true),
+      most = (await store.stories.languages())[0]?.lang;
+    if (most === undefined) throw new BroadsheetError('publish-empty');
+    const lang = wanted ?? most,
+      folder = new Folder(root),
       lock = takeLock(folder.lockFile);
     if (!lock) throw new BroadsheetError('publish-busy', root);
     try {

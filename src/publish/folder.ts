@@ -19,7 +19,8 @@ export function checkedFolder(given: string, apart: readonly string[], force: bo
   if (stats && !stats.isDirectory()) throw new BroadsheetError('publish-folder', `${given} is no folder`);
   const corner = look(join(folder, CORNER));
   if (corner && !corner.isDirectory()) throw new BroadsheetError('publish-folder', `${join(given, CORNER)} is no folder`);
-  if (stats && !corner && !force && readdirSync(folder).length > 0) throw new BroadsheetError('publish-foreign', `${given} is not empty`);
+  const ours = corner !== undefined && look(join(folder, CORNER, LIST)) !== undefined;
+  if (stats && !ours && !force && readdirSync(folder).some((name) => name !== CORNER)) throw new BroadsheetError('publish-foreign', `${given} is not empty`);
   return folder;
 }
 

@@ -82,6 +82,11 @@ export const SETTINGS = define({
     shown: '',
     schema: ranges(),
   },
+  MODE: {
+    help: 'For whom the paper is: private (its own users, full text) or public (anybody reads it without a login; headlines, excerpts and links).',
+    shown: 'private',
+    schema: z.enum(['private', 'public']).default('private') as z.ZodType<'private' | 'public', string | undefined>,
+  },
   DATABASE: { help: 'PostgreSQL connection string; empty = one SQLite file in the data folder.', shown: '', schema: text('') },
   TIMEZONE: { help: "Time zone in which dates are shown; default the machine's.", shown: "the machine's", schema: zone },
   CONTACT: { help: 'Address (URL or mail) in the User-Agent, so that publishers can reach you.', shown: '', schema: text('') },

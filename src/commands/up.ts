@@ -86,7 +86,7 @@ async function listen({ settings, store, log }: Context, collector: Collector, r
     store,
     settings: {
       timezone: settings.TIMEZONE,
-      mode: 'private',
+      mode: settings.MODE,
       address: siteOf(settings.HOST, settings.PORT),
       beyond: isBeyond(settings),
       trustedProxies: settings.TRUSTED_PROXY,

@@ -1,10 +1,11 @@
+import type { GrantKind } from './allowance.ts';
 import type { Citation } from './citation.ts';
 
 /**
  * What an editor may do to stories: a story can `leave` its affair and `enter` another's; figures of a story are answers to the `same-question`, or each to an
- * `other-question`; `undo` takes another act back.
+ * `other-question`; `undo` takes another act back. A `grant` is to a source: that its texts may be shown whole in public.
  */
-export const ACT_KINDS = ['merge', 'split', 'move', 'leave', 'enter', 'pin', 'hold', 'retitle', 'same-question', 'other-question', 'undo'] as const;
+export const ACT_KINDS = ['merge', 'split', 'move', 'leave', 'enter', 'pin', 'hold', 'retitle', 'same-question', 'other-question', 'grant', 'undo'] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
 /**
@@ -24,7 +25,9 @@ export interface Act {
   readonly evidence?: { readonly articles: number; readonly likelihood: number };
   /** From when on it binds no more; absent = it does not end. */
   readonly until?: number;
-  /** The story that was acted on, by the id it had then. */
+  /** Of a `grant`: to which source, and what its texts are. */
+  readonly grant?: { readonly sourceId: string; readonly as: GrantKind };
+  /** The story that was acted on, by the id it had then; empty of an act on a source. */
   readonly storyId: string;
   /** Which story it was merged into, what was split off became, where articles were moved, or whose affair it entered. */
   readonly intoId?: string;

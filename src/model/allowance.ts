@@ -20,16 +20,3 @@ export interface Allowance {
 
 export const GRANT_KINDS = ['licensed', 'own', 'open'] as const;
 export type GrantKind = (typeof GRANT_KINDS)[number];
-
-/** Why texts of a source may be shown whole in public; or, without a kind, that they no longer may. It is never changed: the newest one of a source holds. */
-export interface Grant {
-  readonly id: string;
-  readonly sourceId: string;
-  readonly kind?: GrantKind;
-  /** The reason as typed, whose account gave it and the name that it had then. */
-  readonly why: string;
-  readonly accountId: string;
-  readonly by: string;
-  /** Epoch ms. */
-  readonly at: number;
-}

@@ -1,4 +1,4 @@
-import type { Allowance, Extent, Grant, Mode } from '../model/allowance.ts';
+import type { Allowance, Extent, GrantKind, Mode } from '../model/allowance.ts';
 import { isShown, type Claim } from '../model/claim.ts';
 import type { Range } from '../model/range.ts';
 import type { Reading } from '../model/reading.ts';
@@ -44,8 +44,8 @@ export function rangesOf(revision: Revision): readonly Range[] {
 /** What decides on the texts of one article beside their own words. */
 export interface Circumstances {
   readonly mode: Mode;
-  /** The one of its source that holds. */
-  readonly grant?: Grant;
+  /** What its source's texts are, where an editor has marked them. */
+  readonly grant?: GrantKind;
   /** What was read in the text. */
   readonly reading?: Reading;
   /** The newest text of the article, where this is an older one: what that forbids, this may not show either, and no other words. */
@@ -65,7 +65,7 @@ export function allowanceOf(revision: Revision, { mode, grant, reading, newest =
     whole = { start: 0, end: revision.text.length };
   if (extent === 'none') return { extent, ranges: [revision.headline], lines: [] };
   if (mode === 'private') return { extent, ranges: [whole] };
-  if (grant?.kind !== undefined && extent === 'full') return { extent, ranges: [whole], ...(rights.tdmReserved ? { lines: [] } : {}) };
+  if (grant !== undefined && extent === 'full') return { extent, ranges: [whole], ...(rights.tdmReserved ? { lines: [] } : {}) };
   if (newest !== revision) return echoed(revision, newest);
   const limited = { ...revision, rights },
     excerpt = openingOf(limited),

@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { Hono } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { Mode } from '../model/allowance.ts';
 import type { Comparison } from '../model/comparison.ts';
 import { passingKeys, type Keys } from '../store/seal.ts';
 import type { Store } from '../store/store.ts';
 import type { DeskTools } from './desk/desk.ts';
 import { deskRoutes } from './desk/routes.ts';
-import { gate } from './desk/gate.ts';
+import { gate, isOpen } from './desk/gate.ts';
 import { trustedProxies } from './desk/peer.ts';
+import { feedReader } from './desk/feed-key.ts';
 import { knowVisitor } from './desk/visitor.ts';
 import { feedRoutes } from './feeds/routes.ts';
-import { edgeOf, etagOf, sendWire } from './edge.ts';
+import { edgeOf, etagOf, openEdge, sendWire, type Edge } from './edge.ts';
 import type { SourcesOf } from './gather/report.ts';
 import { ownForm, ownHost, securityHeaders } from './guard.ts';
 import type { ReadInput, ReadPhrase } from './input.ts';
@@ -20,6 +22,7 @@ import { ledgerFile } from './routes/ledger.ts';
 import { morePages } from './routes/pages.ts';
 import { readRoutes } from './routes/read.ts';
 import { search } from './routes/search.ts';
+import { sitemapRoutes } from './routes/sitemap.ts';
 import { status } from './routes/status.ts';
 import { story } from './routes/story.ts';
 import { MOST_PUSHED, websubRoutes } from './websub.ts';
@@ -36,7 +39,8 @@ export interface AppOptions {
     readonly timezone: string;
     /** The address readers use, where it is not loopback. */
     readonly publicUrl?: string;
-    readonly mode: 'private';
+    /** For whom it is: its own users, or anybody. */
+    readonly mode: Mode;
     /** Who answers for the paper, a web or mail address. */
     readonly contact?: string;
     /** The address of the server itself, for links that leave it where there is no public one. */
@@ -78,7 +82,7 @@ export function createApp(options: AppOptions): Hono {
     { keys = passingKeys(), tools } = options,
     desk = { keys, trusted: trustedProxies(proxies), beyond, ...(publicUrl === undefined ? {} : { publicUrl }), ...(tools ? { tools } : {}) },
     edge = edgeOf({ ...options, timezone, desk, base: (publicUrl ?? address).replace(/\/+$/, '') }),
-    stated = { clock: options.clock, ...(publicUrl === undefined ? {} : { publicUrl }) },
+    stated = { clock: options.clock, mode: options.settings.mode, ...(publicUrl === undefined ? {} : { publicUrl }) },
     app = new Hono();
   app.use(securityHeaders());
   app.use(async (c, next) => (ownHost(c, publicUrl, beyond) ? next() : edge.fail(c, 'host')));
@@ -99,23 +103,53 @@ export function createApp(options: AppOptions): Hono {
   assets(app);
   wellKnown(app, options.settings.contact === undefined ? stated : { ...stated, contact: options.settings.contact });
   websubRoutes(app, options);
-  app.use(knowVisitor(edge.desk), gate(edge, edge.desk));
+  const { mode } = options.settings,
+    broken = (error: Error, c: Context): Response => {
+      options.onError?.(error);
+      return edge.fail(c, 'broken');
+    };
+  if (mode === 'public') sitemapRoutes(openEdge(edge), app);
+  app.use(knowVisitor(edge.desk), gate(edge, edge.desk, mode));
   deskRoutes(edge, app);
+  if (mode === 'public') app.use(forAnybody(edge, paperFor(openEdge(edge), broken)));
+  paper(edge, app);
+  readRoutes(edge, app);
+  app.get('/status', (c) => status(edge, c));
+  app.notFound((c) => edge.fail(c, 'missing'));
+  app.onError(broken);
+  return app;
+}
+
+/** What is read of the paper: the same for its own users and for anybody, each by an edge of their own. */
+function paper(edge: Edge, app: Hono): void {
   feedRoutes(edge, app);
   app.get('/', (c) => front(edge, c));
   app.get('/story/:id/:file{ledger\\.(?:csv|jsonl)}', (c) => ledgerFile(edge, c));
   app.get('/story/:id/:slug?', (c) => story(edge, c));
   app.get('/article/:id', (c) => article(edge, c));
   morePages(edge, app);
-  readRoutes(edge, app);
   app.get('/search', (c) => search(edge, c));
-  app.get('/status', (c) => status(edge, c));
-  app.notFound((c) => edge.fail(c, 'missing'));
-  app.onError((error, c) => {
-    options.onError?.(error);
-    return edge.fail(c, 'broken');
+}
+
+/** A public paper as anybody reads it. */
+function paperFor(edge: Edge, broken: (error: Error, c: Context) => Response): Hono {
+  const app = new Hono();
+  app.use(securityHeaders(), async (c, next) => {
+    c.set('visitor', { alone: false });
+    await next();
   });
+  paper(edge, app);
+  app.notFound((c) => edge.fail(c, 'missing'));
+  app.onError(broken);
   return app;
+}
+
+/** Sends who has not signed in, and brings no key of a feed, to the paper for anybody. */
+function forAnybody({ desk }: Edge, open: Hono): MiddlewareHandler {
+  return async (c, next) => {
+    if (c.get('visitor').account || !isOpen(c) || (await feedReader(desk, c))) return next();
+    return open.fetch(c.req.raw, c.env);
+  };
 }
 
 const ICON =

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
+import type { Mode } from '../model/allowance.ts';
 import type { Comparison } from '../model/comparison.ts';
 import type { Store } from '../store/store.ts';
 import { Cache } from './cache.ts';
@@ -8,6 +9,8 @@ import type { SourcesOf } from './gather/report.ts';
 import type { ReadInput, ReadPhrase } from './input.ts';
 import type { Fragment } from './page.ts';
 import { failurePage, type FailureCode } from './pages/failure.ts';
+import { isIndexable } from './pages/layout.ts';
+import { grantsIn, publicStore } from './public-store.ts';
 import { acceptedLanguages, readerFor, uiLanguage, type Reader } from './reader.ts';
 import { takesGzip, wireOf, type Wire } from './wire.ts';
 
@@ -50,6 +53,28 @@ const STATUS: Readonly<Record<FailureCode, 400 | 401 | 403 | 404 | 413 | 421 | 5
   stale: 403,
 };
 
+/**
+ * The same paper for anybody: what may be shown in public of what is stored, nothing kept of who reads it, and pages of its own, so that nothing made for
+ * the paper's users comes to anybody else.
+ */
+export function openEdge(own: Edge): Edge {
+  const { store, clock, timezone, replayed } = own,
+    shown = publicStore(store, { mode: 'public', grants: () => grantsIn(store, clock()) });
+  const reader = (c: Context): Reader => readerFor(uiLanguage(acceptedLanguages(c.req.header('accept-language'))), timezone, clock(), replayed, true);
+  return {
+    ...own,
+    store: shown,
+    desk: { ...own.desk, store: shown, forgets: true },
+    pages: new Cache(PAGES, () => store.changes()),
+    answers: new Cache(PAGES, () => store.changes()),
+    reader,
+    send: (c, page, etag) => {
+      if (isIndexable(page)) c.header('X-Robots-Tag', undefined);
+      return send(c, page, etag, 'public');
+    },
+  };
+}
+
 type Given = Pick<Edge, 'store' | 'read' | 'readPhrase' | 'clock' | 'timezone' | 'base' | 'replayed'> & {
   readonly sourcesOf?: SourcesOf;
   readonly desk: Omit<DeskOptions, 'store' | 'clock'>;
@@ -68,15 +93,15 @@ export function edgeOf(given: Given): Edge {
     pages: new Cache(PAGES, () => store.changes()),
     answers: new Cache(PAGES, () => store.changes()),
     reader,
-    send,
+    send: (c, page, etag) => send(c, page, etag),
     fail,
   };
 }
 
 const wires = new WeakMap<Fragment, Wire>();
 /** A page without a tag is one reader's own: it is not compressed, since its length would tell of its secrets what is echoed beside them (BREACH). */
-function send(c: Context, page: Fragment, etag?: string): Response {
-  c.header('Cache-Control', etag === undefined ? 'no-store' : 'private, no-cache');
+function send(c: Context, page: Fragment, etag?: string, mode: Mode = 'private'): Response {
+  c.header('Cache-Control', etag === undefined ? 'no-store' : `${mode}, no-cache`);
   c.header('Vary', 'Accept-Language, Cookie');
   if (etag === undefined) return c.html(page.toString());
   let wire = wires.get(page);

@@ -1,4 +1,4 @@
-import type { Grant, Mode } from '../model/allowance.ts';
+import type { GrantKind, Mode } from '../model/allowance.ts';
 import type { Citation } from '../model/citation.ts';
 import type { Range } from '../model/range.ts';
 import type { Reading } from '../model/reading.ts';
@@ -9,8 +9,8 @@ import { allowanceOf } from './allowance.ts';
 /** What decides on what may be shown beside a text itself. */
 export interface Policy {
   readonly mode: Mode;
-  /** The grants that hold for some sources, by source. */
-  grants(sourceIds: readonly string[]): Promise<ReadonlyMap<string, Grant>>;
+  /** What the texts of sources are that an editor has marked, by source. */
+  grants(): Promise<ReadonlyMap<string, GrantKind>>;
 }
 
 /**
@@ -53,14 +53,16 @@ export function publicStore(store: Store, policy: Policy): Store {
   };
 }
 
+/** Which sources editors have marked as licensed, own or open, at a time: the newest act on each says. */
+export async function grantsIn(store: Store, now: number): Promise<ReadonlyMap<string, GrantKind>> {
+  return new Map((await store.acts.holding(['grant'], now)).flatMap(({ grant }) => (grant ? [[grant.sourceId, grant.as] as const] : [])));
+}
+
 /** Texts with what may be shown of them: of an older text only what its article's newest allows. */
 async function withAllowance(store: Store, policy: Policy, revisions: readonly Revision[]): Promise<readonly Revision[]> {
   if (revisions.length === 0) return revisions;
   const newest = new Map((await store.articles.latest([...new Set(revisions.map((r) => r.articleId))])).map((r) => [r.articleId, r])),
-    [readings, grants] = await Promise.all([
-      store.claims.reading([...newest.values()].map((r) => r.id)),
-      policy.grants([...new Set(revisions.map((r) => r.sourceId))]),
-    ]),
+    [readings, grants] = await Promise.all([store.claims.reading([...newest.values()].map((r) => r.id)), policy.grants()]),
     made = new Map<string, Revision>();
   const of = (revision: Revision): Revision => {
     const now = newest.get(revision.articleId),

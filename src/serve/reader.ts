@@ -18,11 +18,13 @@ export interface Reader {
   daysAgo(at: number): Words;
   /** Whether the time is that of a replay, which its reader can move on (`/clock`). */
   readonly replayed: boolean;
+  /** Whether it is anybody, of a paper that is public: who signs in is one of its own users. */
+  readonly anybody: boolean;
   /** The same reader at another time. */
   at(now: number): Reader;
 }
 
-export function readerFor(lang: UiLang, timezone: string, now: number, replayed = false): Reader {
+export function readerFor(lang: UiLang, timezone: string, now: number, replayed = false, anybody = false): Reader {
   const say = speak(lang),
     format = formatFor(lang, timezone);
   const dayOf = (at: number): number => Date.parse(format.local(at).slice(0, 10)) / 86_400_000;
@@ -43,7 +45,8 @@ export function readerFor(lang: UiLang, timezone: string, now: number, replayed 
       return n === 0 ? say('ago.today') : count('ago.days', n);
     },
     replayed,
-    at: (other) => readerFor(lang, timezone, other, replayed),
+    anybody,
+    at: (other) => readerFor(lang, timezone, other, replayed, anybody),
   };
 }
 

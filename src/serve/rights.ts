@@ -13,6 +13,11 @@ export function extentOf(revision: Allowed): Extent {
   return revision.allowance?.extent ?? ownExtent(revision);
 }
 
+/** Whether it is the paper that shows no more of it in public, not its publisher who forbids it. */
+export function isOurLimit(revision: Allowed): boolean {
+  return extentOf(revision) === 'excerpt' && ownExtent(revision) === 'full';
+}
+
 /** Whether single sentences of it may be quoted with their source; which ones, `isShowable` says. */
 export function mayQuote(revision: Allowed): boolean {
   return extentOf(revision) !== 'none';

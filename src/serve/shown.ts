@@ -4,6 +4,7 @@ import type { Revision } from '../model/revision.ts';
 import { piecesAt, type Place } from '../model/verdict.ts';
 import { tokens } from '../text/words.ts';
 import { sentenceAt } from './gather/sentence.ts';
+import { isShowable } from './show.ts';
 import { EXCERPT_WORDS, extentOf, strictest, type Extent } from './rights.ts';
 
 /** What may be shown of a passage: the whole sentences, parts of them in order, or nothing. */
@@ -24,18 +25,26 @@ export function shownOf(places: readonly Place[]): ReadonlyMap<Place, Shown> {
     places.map((place) => {
       const { revision, later } = place,
         rights = strictest([revision, ...(later ? [later.revision] : [])]),
-        extent = extentOf({ rights }),
+        extent = revision.allowance?.extent ?? extentOf({ rights }),
         budget = budgets.get(revision.articleId) ?? budgetOf({ rights });
       budgets.set(revision.articleId, budget);
       const parts = extent === 'full' ? [place.sentence] : extent === 'none' ? [] : piecesOf(place).flatMap((piece) => spend(budget, revision, piece)),
         at = later?.at && spend(budgetOf(later.revision), later.revision, later.at);
-      return [place, { extent, parts: distinct(parts), ...(at?.[0] ? { later: at[0] } : {}) }];
+      return [
+        place,
+        {
+          extent,
+          parts: distinct(parts.filter((at) => isShowable(revision, at))),
+          ...(later && at?.[0] && isShowable(later.revision, at[0]) ? { later: at[0] } : {}),
+        },
+      ];
     }),
   );
 }
 
 /** What may be shown of a sentence for a part of it. */
-export const shownSentence = (revision: Revision, sentence: Citation, part: Range): readonly Citation[] => spend(budgetOf(revision), revision, part, sentence);
+export const shownSentence = (revision: Revision, sentence: Citation, part: Range): readonly Citation[] =>
+  spend(budgetOf(revision), revision, part, sentence).filter((at) => isShowable(revision, at));
 
 /** Words and characters that may still be shown. */
 interface Budget {

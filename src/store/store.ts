@@ -199,6 +199,10 @@ export interface Stories {
    * are those that follow it in that order.
    */
   ofSaga(saga: string, limit: number, where?: SagaPlace): Promise<Paged<Story>>;
+  /** Living stories in order of their first report: a part of so many of them, parts counted from 0. */
+  listed(part: number, size: number): Promise<readonly Story[]>;
+  /** Of each such part, when its newest report came. */
+  newestOfParts(size: number): Promise<readonly number[]>;
   /** When the newest article of a language's stories was published; undefined where it has none. */
   newest(lang: string): Promise<number | undefined>;
   /** Languages with stories, most stories first. */

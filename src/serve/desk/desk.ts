@@ -50,6 +50,8 @@ export interface DeskOptions {
 /** What the routes of the desk, of readers' own marks and of feeds out share. */
 export interface Desk extends DeskOptions {
   readonly attempts: Attempts;
+  /** Whether nothing is kept of who does not sign in, in their browser either. */
+  readonly forgets?: boolean;
   /** Cookies go over HTTPS alone. */
   readonly secure: boolean;
 }

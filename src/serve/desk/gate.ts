@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import type { Mode } from '../../model/allowance.ts';
 import type { Edge } from '../edge.ts';
 import type { Desk } from './desk.ts';
 import { feedReader } from './feed-key.ts';
@@ -8,14 +9,27 @@ import { hasToken } from './visitor.ts';
 /** What anyone may have: the way in, and what its page is made of. */
 const OPEN = new Set(['/login', '/style.css', '/icon.svg', '/robots.txt', '/setup', '/setup/account']);
 
+/** Where anybody may read a public paper, by the first part of an address; everything else is for who signs in. */
+const READ_BY_ANYBODY = new Set(
+  ' section story article saga hub who where source compare verify since search corrections method log keys feed.xml feed.atom feed.json paper.js sitemap sitemap.xml'.split(
+    ' ',
+  ),
+);
+
+/** Whether a request only reads what anybody may read of a public paper. */
+export function isOpen(c: Context): boolean {
+  const { method, path } = c.req;
+  return (method === 'GET' || method === 'HEAD') && READ_BY_ANYBODY.has(path.split('/', 2)[1] ?? '');
+}
+
 /**
  * Who may pass. While nobody can sign in, the paper is open to this machine and shut to all others, also to those whom a proxy on it brings in; from the first account on
- * everything is behind the login, for this machine too, since a proxy on it would bring the world in.
+ * everything is behind the login, for this machine too, since a proxy on it would bring the world in. A public paper is read by anybody, and nothing else.
  */
-export function gate(edge: Edge, desk: Desk): MiddlewareHandler {
+export function gate(edge: Edge, desk: Desk, mode: Mode = 'private'): MiddlewareHandler {
   return async (c, next) => {
     const { account, alone } = c.get('visitor');
-    if (account || OPEN.has(c.req.path)) return next();
+    if (account || OPEN.has(c.req.path) || (mode === 'public' && isOpen(c))) return next();
     if (alone) return desk.beyond || !peerOf(c, desk.trusted).here ? edge.fail(c, 'closed') : next();
     if (await feedReader(desk, c)) return next();
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return edge.fail(c, 'signin');

@@ -19,6 +19,7 @@ const COOKIE_MS = 400 * DAY;
 export async function marksOf(desk: Desk, c: Context): Promise<readonly Mark[]> {
   const { account } = c.get('visitor'),
     now = desk.clock();
+  if (!account && desk.forgets) return [];
   return account ? desk.store.readers.marks(account.id, now) : marksIn(desk.keys, readCookie(desk, c, 'marks'), now);
 }
 
@@ -79,8 +80,9 @@ export function nextLook(storyId: string, last: Look | undefined, now: number): 
  */
 export async function lookAt(desk: Desk, c: Context, storyId: string): Promise<number | undefined> {
   const { account } = c.get('visitor'),
-    now = desk.clock(),
-    looks = account ? [] : looksIn(desk.keys, readCookie(desk, c, 'looks')),
+    now = desk.clock();
+  if (!account && desk.forgets) return undefined;
+  const looks = account ? [] : looksIn(desk.keys, readCookie(desk, c, 'looks')),
     last = account ? await desk.store.readers.looked(account.id, storyId) : looks.find((l) => l.storyId === storyId),
     next = nextLook(storyId, last, now);
   if (!last || next.since !== last.since || now - last.at > NOTED_MS) {

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { Edge } from '../edge.ts';
 import { actRoutes } from './act.ts';
+import { grantRoutes } from './grants.ts';
 import { hubRoutes } from './hubs.ts';
 import { loginRoutes } from './login.ts';
 import { manageRoutes } from './manage.ts';
@@ -9,5 +10,5 @@ import { setupRoutes } from './setup.ts';
 
 /** Signing in, setting up, managing feeds, and what readers mark. */
 export function deskRoutes(edge: Edge, app: Hono): void {
-  for (const routes of [loginRoutes, setupRoutes, manageRoutes, mineRoutes, actRoutes, hubRoutes]) routes(edge, edge.desk, app);
+  for (const routes of [loginRoutes, setupRoutes, manageRoutes, mineRoutes, actRoutes, grantRoutes, hubRoutes]) routes(edge, edge.desk, app);
 }

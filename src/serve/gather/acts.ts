@@ -1,5 +1,6 @@
 import type { Act } from '../../model/act.ts';
 import type { Citation } from '../../model/citation.ts';
+import type { Source } from '../../model/source.ts';
 import type { Store } from '../../store/store.ts';
 import { headed, type Headed } from './naming.ts';
 import { reportOf, sourceMap, type Line, type Report, type SourcesOf } from './report.ts';
@@ -9,6 +10,8 @@ export interface ToldAct {
   readonly act: Act;
   readonly story?: Headed;
   readonly into?: Headed;
+  /** Of an act on a source: which. */
+  readonly source?: Source;
   /** The first of the articles that it names. */
   readonly articles: readonly Report[];
   /** The figures that it is about, each with its sentence, as they stood then. */
@@ -28,16 +31,19 @@ export async function tellActs(store: Store, sourcesOf: SourcesOf, acts: readonl
     stories = new Map((await headed(store, sourcesOf, await store.stories.get(ids))).map((h) => [h.story.id, h])),
     revisions = await store.articles.latest([...new Set(acts.flatMap((a) => a.articleIds.slice(0, SHOWN)))]),
     cited = await store.articles.revisions([...new Set(acts.flatMap((a) => (a.figures ?? []).map((f) => f.at.revisionId)))]),
-    sources = await sourceMap(sourcesOf, [...revisions, ...cited]),
+    granted = acts.flatMap((a) => a.grant ?? []),
+    sources = await sourceMap(sourcesOf, [...revisions, ...cited, ...granted]),
     reports = new Map(revisions.map((r) => [r.articleId, reportOf(r, undefined, sources)])),
     asTheyStood = new Map(cited.map((r) => [r.id, reportOf(r, undefined, sources)]));
   return acts.map((act) => {
     const story = stories.get(act.storyId),
-      into = act.intoId === undefined ? undefined : stories.get(act.intoId);
+      into = act.intoId === undefined ? undefined : stories.get(act.intoId),
+      source = act.grant && sources.get(act.grant.sourceId);
     return {
       act,
       ...(story ? { story } : {}),
       ...(into ? { into } : {}),
+      ...(source ? { source } : {}),
       articles: act.articleIds.slice(0, SHOWN).flatMap((id) => reports.get(id) ?? []),
       figures: (act.figures ?? []).flatMap(({ at, sentence }) => {
         const report = asTheyStood.get(at.revisionId);

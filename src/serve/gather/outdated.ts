@@ -5,6 +5,7 @@ import type { Store } from '../../store/store.ts';
 import { sentences } from '../../text/sentences.ts';
 import { containment } from '../../text/shingles.ts';
 import { mayQuote } from '../rights.ts';
+import { isShowable } from '../show.ts';
 import { changes } from './changes.ts';
 import { sameness } from './lines.ts';
 import type { Line, Report } from './report.ts';
@@ -39,7 +40,9 @@ export async function outdatedCopies(store: Store, original: Report, copies: rea
   const history = revision.number === 1 ? [] : (await store.articles.history(revision.articleId)).slice(-TEXTS),
     changed = changedSentences(history);
   return reprints.flatMap((copy) => {
-    const stale = staleLines(copy, original, changed),
+    const stale = staleLines(copy, original, changed).filter(
+        ({ line, now }) => isShowable(line.report.revision, line.at) && (!now || isShowable(now.report.revision, now.at)),
+      ),
       // A note that the copy prints in its own way is followed; one that it does not mention is not.
       notes = copy.revision.noteRanges.length > 0 ? [] : revision.noteRanges.map((range) => ({ report: original, at: cite(revision, range) }));
     return stale.length + notes.length === 0 ? [] : [{ copy, original, stale, notes }];

@@ -68,6 +68,7 @@ ${view.people.length > 0 && section('people', say('story.people'), peopleList(re
 </div></div>`;
   return sheet({
     reader,
+    indexable: true,
     title: hubName(view.hub),
     ...(taken ? {} : { alternates: feedsAt(['hub', view.hub.slug]) }),
     data: [itemList(reader, view.reports)],

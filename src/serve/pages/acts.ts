@@ -3,10 +3,10 @@ import type { LogView, ToldAct } from '../gather/acts.ts';
 import type { Headed } from '../gather/naming.ts';
 import { headlineOf, words } from '../gather/report.ts';
 import { Href } from '../href.ts';
-import { editorName, reasonOf } from '../names.ts';
+import { editorName, reasonOf, sourceName } from '../names.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import { mayQuote } from '../rights.ts';
+import { isShowable } from '../show.ts';
 import type { WordKey } from '../words.ts';
 import { sheet } from './layout.ts';
 import { articleHref, credit, marked, moment, said, saidLine, storyHref } from './parts.ts';
@@ -45,9 +45,22 @@ function actItem(reader: Reader, told: ToldAct, undoable: boolean): Fragment {
   const { say } = reader,
     { act, story, into } = told,
     kind = kindOf(act);
+  if (act.grant)
+    return page`<p><b>${say('act.grant')}</b> ${sourceLink(reader, told)} <span class="note">${say(`grant.as.${act.grant.as}`)}</span></p>
+${signature(reader, act)}${undoLink(reader, act, undoable)}`;
   const [first, second] = kind === 'split' ? [into, story] : [story, into];
   return page`<p><b>${say(`act.${kind}`)}</b> ${storyLink(reader, first)}${isPair(kind) && page` <b>${say(OTHER[kind])}</b> ${storyLink(reader, second)}`}</p>
-${act.figures ? figures(reader, told) : articles(reader, told)}${signature(reader, act)}${undoable && !act.undone && page`<p class="note"><a href="${Href.to(['desk', 'act', act.id])}">${say('act.undo')}</a></p>`}`;
+${act.figures ? figures(reader, told) : articles(reader, told)}${signature(reader, act)}${undoLink(reader, act, undoable)}`;
+}
+
+function undoLink({ say, anybody }: Reader, act: Act, undoable: boolean): Fragment {
+  if (!undoable || act.undone || anybody) return nothing;
+  return page`<p class="note"><a href="${Href.to(['desk', 'act', act.id])}">${say('act.undo')}</a></p>`;
+}
+
+function sourceLink({ say }: Reader, { source }: ToldAct): Fragment {
+  if (!source) return page`<span class="note">${say('outlet.unknown')}</span>`;
+  return page`<a class="title" href="${Href.to(['source', source.domain || source.id])}">${sourceName(source) ?? say('outlet.unknown')}</a>`;
 }
 
 /** Whether an act of a kind has to do with two stories. */
@@ -67,7 +80,7 @@ ${all > articles.length && page`<p class="note">${reader.count('act.articles', a
 
 /** The figures that an act is about, in their sentences where those may be shown. */
 function figures(reader: Reader, { figures }: ToldAct): Fragment {
-  return page`<ul class="lines">${figures.map(({ report, at, figure }) => page`<li>${credit(reader, report)}${mayQuote(report.revision) && page` ${marked(report.revision, at, [{ ...figure, class: 'figure' }])}`}</li>`)}</ul>`;
+  return page`<ul class="lines">${figures.map(({ report, at, figure }) => page`<li>${credit(reader, report)}${isShowable(report.revision, at) && page` ${marked(report.revision, at, [{ ...figure, class: 'figure' }])}`}</li>`)}</ul>`;
 }
 
 /** Who did it, when and why; until when it binds; and who took it back. */

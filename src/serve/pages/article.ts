@@ -8,7 +8,7 @@ import { authorName, authorPlace, creditLine, hubName } from '../names.ts';
 import { nothing, page, type Data, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { extentOf, mayQuote } from '../rights.ts';
-import { show } from '../show.ts';
+import { isShowable, show } from '../show.ts';
 import type { Byline, Revision } from '../../model/revision.ts';
 import { articleBody } from './body.ts';
 import { compared, revisionChanges } from './compared.ts';
@@ -55,6 +55,7 @@ ${people.length > 0 && section('people', say('story.people'), peopleList(reader,
     title: headlineOf(revision),
     canonical: outside,
     tells: true,
+    indexable: !revision.rights.noindex,
     ...(deck === undefined ? {} : { summary: deck }),
     data: articleData(reader, view),
     main,
@@ -64,8 +65,11 @@ ${people.length > 0 && section('people', say('story.people'), peopleList(reader,
 /** The publisher's article, what it corrects and what it draws on, and the lines marked in it. */
 function articleData(reader: Reader, { report, original }: ArticleView): Data[] {
   const { revision } = report,
-    notes = mayQuote(revision) ? revision.noteRanges.map((range) => correctionComment({ report, at: cite(revision, range) })) : [],
-    claims = extentOf(revision) === 'full' ? report.reading.claims.filter((c) => c.manner !== 'figure').map((claim) => ({ report, claim })) : [];
+    notes = mayQuote(revision)
+      ? revision.noteRanges.filter((n) => isShowable(revision, n)).map((range) => correctionComment({ report, at: cite(revision, range) }))
+      : [],
+    claims =
+      extentOf(revision) === 'full' || revision.allowance ? report.reading.claims.filter((c) => c.manner !== 'figure').map((claim) => ({ report, claim })) : [];
   return [
     newsArticle(reader, report, { ...(notes.length > 0 ? { correction: notes } : {}), ...(original ? { isBasedOn: newsArticle(reader, original) } : {}) }),
     ...statementsData(claims),

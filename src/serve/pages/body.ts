@@ -3,7 +3,7 @@ import { isFurnished, ownText, type Block, type Revision } from '../../model/rev
 import type { Reading } from '../../model/reading.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import { excerpt, extentOf } from '../rights.ts';
+import { excerpt, extentOf, isOurLimit } from '../rights.ts';
 import { show } from '../show.ts';
 import { marked, said, tongue, type Mark } from './parts.ts';
 
@@ -14,7 +14,7 @@ export function articleBody(reader: Reader, revision: Revision, reading: Reading
     short = extent === 'full' ? undefined : excerpt(revision);
   if (extent === 'full' && revision.blocks.length > 0)
     return page`<div class="text" ${tongue(revision.lang)}>${blocks(revision, reading)}</div>${furniture(reader, revision)}`;
-  return page`${short ? page`<div class="text"><p>${said(revision, show(revision, short))}</p></div>` : nothing}<p class="note">${say(extent === 'full' ? 'article.notext' : `rights.${extent}`)}</p>`;
+  return page`${short ? page`<div class="text"><p>${said(revision, show(revision, short))}</p></div>` : nothing}<p class="note">${say(extent === 'full' ? 'article.notext' : isOurLimit(revision) ? 'rights.public' : `rights.${extent}`)}</p>`;
 }
 
 function blocks(revision: Revision, reading: Reading): Fragment[] {

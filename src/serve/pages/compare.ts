@@ -5,6 +5,7 @@ import { Href } from '../href.ts';
 import { echo, nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import type { Words } from '../words.ts';
+import { extentOf, isOurLimit } from '../rights.ts';
 import { show } from '../show.ts';
 import { sheet } from './layout.ts';
 import { articleHref, marked, moment, outlet, said, sourceHref, when } from './parts.ts';
@@ -25,7 +26,7 @@ export function comparePage(reader: Reader, view: CompareView): Fragment {
 <div class="pair sides">${side(reader, left, view.versions)}${side(reader, right, view.versions)}</div>
 <div class="foot"><ul class="run"><li>${reader.count('edits.same', counts.same)}</li>${COUNTED.map(([of, key]) => counts[of] > 0 && page`<li>${reader.count(key, counts[of])}</li>`)}</ul>
 <p class="note"><a href="${compareHref(ids[1], ids[0])}">${say('compare.swap')}</a></p></div>
-${extent === 'full' ? page`<div class="beside">${view.rows.map((r) => row(reader, view, r))}</div>` : page`<p>${say(`compare.${extent}`)}</p>`}`;
+${extent === 'full' ? page`<div class="beside">${view.rows.map((r) => row(reader, view, r))}</div>` : page`<p>${say(extent === 'excerpt' && [left, right].every((r) => extentOf(r.revision) === 'full' || isOurLimit(r.revision)) ? 'compare.public' : `compare.${extent}`)}</p>`}`;
   return sheet({ reader, title: say('compare.title'), main });
 }
 
@@ -80,6 +81,6 @@ export function compareForm(reader: Reader, { a, b, unknown = [] }: Asked): Frag
 ${unknown.length > 0 && page`<p class="wrong" role="alert">${say('compare.unknown')}</p>`}
 <form class="readform" action="${Href.to(['compare'])}" method="get"><label for="a">${say('compare.a')}</label><input id="a" name="a" type="text" maxlength="2000" required value="${value.a}">
 <label for="b">${say('compare.b')}</label><input id="b" name="b" type="text" maxlength="2000" required value="${value.b}"><button type="submit">${say('compare.go')}</button></form>
-<p class="note"><a href="${Href.to(['read'])}">${say('compare.read')}</a></p>`;
+${!reader.anybody && page`<p class="note"><a href="${Href.to(['read'])}">${say('compare.read')}</a></p>`}`;
   return sheet({ reader, title: say('compare.title'), main });
 }

@@ -4,7 +4,7 @@ import { feedsAt } from '../feeds/links.ts';
 import { Href } from '../href.ts';
 import { page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import { mayQuote } from '../rights.ts';
+import { isShowable } from '../show.ts';
 import { revisionChanges } from './compared.ts';
 import { sheet } from './layout.ts';
 import { correctedArticles } from './linked.ts';
@@ -17,6 +17,7 @@ export function correctionsPage(reader: Reader, { corrections, next }: Correctio
 ${corrections.length === 0 ? page`<p>${say('corrections.none')}</p>` : page`<ol class="reports corrections">${corrections.map((c) => page`<li>${correction(reader, c)}</li>`)}</ol>`}
 ${next !== undefined && page`<p class="next"><a href="${Href.to(['corrections'], { after: next })}">${say('search.older')}</a></p>`}`;
   return sheet({
+    indexable: true,
     reader,
     title: say('nav.corrections'),
     place: 'corrections',
@@ -33,7 +34,7 @@ ${next !== undefined && page`<p class="next"><a href="${Href.to(['corrections'],
 export function correction(reader: Reader, { report, notes, silent, unfollowed }: Correction): Fragment {
   const { say } = reader;
   return page`${credit(reader, report)} <a class="title" href="${articleHref(report.articleId)}">${said(report.revision, headlineOf(report.revision))}</a>
-${mayQuote(report.revision) && notes.map((n) => page`<p class="noted">${saidLine(n)}</p>`)}
+${notes.filter((n) => isShowable(report.revision, n.at)).map((n) => page`<p class="noted">${saidLine(n)}</p>`)}
 ${silent && revisionChanges(reader, silent)}
 ${unfollowed.length > 0 && page`<p class="note">${say('corrections.copies')}</p><ul class="run outlets">${unfollowed.map((r) => page`<li>${outletLink(reader, r)}</li>`)}</ul>`}`;
 }

@@ -29,7 +29,7 @@ export function frontPage(reader: Reader, view: FrontView, edition: Edition): Fr
   const { say } = reader,
     { lead, near, more } = view,
     all = [...(lead ? [lead] : []), ...near, ...more, ...view.parts.flatMap((p) => p.briefs), ...view.rest];
-  const main = page`${edition.silentSince !== undefined && page`<p class="told" role="status">${say('stale.front', { when: reader.format.moment(edition.silentSince, reader.now) })} <a href="${Href.to(['status'])}">${say('empty.status')}</a></p>`}${editionBar(reader, edition, view)}
+  const main = page`${edition.silentSince !== undefined && page`<p class="told" role="status">${say('stale.front', { when: reader.format.moment(edition.silentSince, reader.now) })}${!reader.anybody && page` <a href="${Href.to(['status'])}">${say('empty.status')}</a>`}</p>`}${editionBar(reader, edition, view)}
 <div class="front${near.length === 0 && page` alone`}">
 ${lead && leadStory(reader, lead)}
 ${near.length > 0 && page`<section class="near" aria-label="${say('front.near')}">${near.map((b) => secondStory(reader, b))}</section>`}
@@ -45,6 +45,7 @@ ${rails(reader, view)}
 </div>
 ${asOfForm(reader, view.at, edition)}`;
   return sheet({
+    indexable: edition.asked === undefined,
     reader,
     alternates: feedsAt([]),
     data: [
@@ -113,7 +114,8 @@ export function emptyFront(reader: Reader, empty: Empty<Edition>): Fragment {
   const ways =
     empty.edition.asked !== undefined
       ? page`<li><a href="${Href.to([''])}">${say('front.newest')}</a></li>`
-      : page`<li><a href="${Href.to(['setup'])}">${say('setup.title')}</a></li><li><a href="${Href.to(['read'])}">${say('empty.read')}</a></li><li>${say('empty.import')} <code>${say('command.import')}</code></li><li><a href="${Href.to(['status'])}">${say('empty.status')}</a></li>`;
+      : !reader.anybody &&
+        page`<li><a href="${Href.to(['setup'])}">${say('setup.title')}</a></li><li><a href="${Href.to(['read'])}">${say('empty.read')}</a></li><li>${say('empty.import')} <code>${say('command.import')}</code></li><li><a href="${Href.to(['status'])}">${say('empty.status')}</a></li>`;
   const main = page`<section class="empty" aria-labelledby="empty"><h2 id="empty">${say(whyEmpty(empty))}</h2><ul class="plain">${ways}</ul></section>
 ${empty.newest.length > 0 && rail('newest', say('front.latest'), lineList(reader, empty.newest))}`;
   return sheet({ reader, title: say('paper'), place: 'front', main });

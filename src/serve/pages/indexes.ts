@@ -50,7 +50,7 @@ export function hubIndex(reader: Reader, hubs: readonly HubEntry[], ruled: reado
         return page`<a href="${href}">${hubName(hub)}</a> <span class="note">${reader.count('reports', reports)}</span>`;
       }),
     ],
-    page`<p><a href="${Href.to(['desk', 'hubs'])}">${reader.say('hubs.title')}</a></p>`,
+    page`${!reader.anybody && page`<p><a href="${Href.to(['desk', 'hubs'])}">${reader.say('hubs.title')}</a></p>`}`,
   );
 }
 export function sourceIndex(reader: Reader, sources: readonly SourceEntry[]): Fragment {

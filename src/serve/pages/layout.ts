@@ -37,8 +37,14 @@ export interface Sheet {
   readonly summary?: Verbatim;
   /** Whether the page tells of one thing that happened. */
   readonly tells?: boolean;
+  /** Whether search engines may have it where the paper is public: pages of the paper's own, not of what readers ask. */
+  readonly indexable?: boolean;
   readonly main: Fragment;
 }
+
+const indexable = new WeakSet<Fragment>();
+/** Whether a page may be found by search engines. */
+export const isIndexable = (page: Fragment): boolean => indexable.has(page);
 
 const PLACES: readonly (readonly [Place, Href])[] = [
   ['front', Href.to([''])],
@@ -50,6 +56,8 @@ const PLACES: readonly (readonly [Place, Href])[] = [
   ['status', Href.to(['status'])],
 ];
 
+/** What only the paper's own users have. */
+const OWN: ReadonlySet<Place> = new Set(['read', 'status']);
 /** Where a reader's own things and the paper's running are. */
 const DESK = ['mine', 'feeds', 'account'] as const;
 
@@ -58,6 +66,13 @@ const INDEXES = ['who', 'where', 'hub', 'source'] as const;
 
 /** The whole document around a page's main part. */
 export function sheet(given: Sheet): Fragment {
+  const made = whole(given);
+  if (isFound(given)) indexable.add(made);
+  return made;
+}
+const isFound = ({ reader, indexable = false }: Sheet): boolean => reader.anybody && indexable;
+
+function whole(given: Sheet): Fragment {
   const { reader, title, place, query, canonical, alternates = [], data = [], main } = given,
     { say, lang } = reader;
   return page`<!DOCTYPE html>
@@ -66,8 +81,11 @@ export function sheet(given: Sheet): Fragment {
 <meta charset="utf-8">
 <title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow">
-<meta name="color-scheme" content="light dark">
+${
+  !isFound(given) &&
+  page`<meta name="robots" content="noindex, nofollow">
+`
+}<meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="${Href.to(['style.css'])}">
 <link rel="icon" href="${Href.to(['icon.svg'])}" type="image/svg+xml">
 <script src="${Href.to(['paper.js'])}" defer data-live></script>
@@ -79,7 +97,7 @@ ${canonical ? page`<link rel="canonical" href="${canonical}">` : nothing}${alter
 <header class="masthead">
 ${plate(given)}
 <nav class="places" aria-label="${say('nav.label')}"><ul>
-${PLACES.map(([p, href]) => page`<li><a href="${href}"${p === place ? page` aria-current="page"` : nothing}>${say(`nav.${p}`)}</a></li>`)}
+${PLACES.filter(([p]) => !reader.anybody || !OWN.has(p)).map(([p, href]) => page`<li><a href="${href}"${p === place ? page` aria-current="page"` : nothing}>${say(`nav.${p}`)}</a></li>`)}
 </ul>${finder(reader, query)}</nav>
 </header>
 <main id="main" tabindex="-1">
@@ -90,7 +108,7 @@ ${main}
 <p>${say('footer.ticks')}</p>
 <p>${say('footer.links')}</p>
 <nav aria-label="${say('footer.indexes')}"><ul class="run">${INDEXES.map((i) => page`<li><a href="${Href.to([i])}">${say(`index.${i}`)}</a></li>`)}<li><a href="${Href.to(['compare'])}">${say('compare.title')}</a></li><li><a href="${Href.to(['verify'])}">${say('verify.title')}</a></li><li><a href="${Href.to(['log'])}">${say('log.title')}</a></li><li><a href="${Href.to(['keys'])}">${say('keys.title')}</a></li></ul></nav>
-<nav aria-label="${say('desk.nav')}"><ul class="run">${DESK.map((d) => page`<li><a href="${Href.to([d])}">${say(`desk.${d}`)}</a></li>`)}</ul></nav>
+${!reader.anybody && page`<nav aria-label="${say('desk.nav')}"><ul class="run">${DESK.map((d) => page`<li><a href="${Href.to([d])}">${say(`desk.${d}`)}</a></li>`)}</ul></nav>`}
 </footer>
 ${keysDialog(reader)}
 </body>

@@ -24,7 +24,7 @@ ${section('limits', say('method.limits'), page`<ul class="plain lede">${LIMITS.m
 </div><div class="side">
 ${section('result', say('method.result'), view.stories.length === 0 ? page`<p>${say('method.empty')}</p>` : page`<ol class="reports ranked">${view.stories.map((s) => replaced(reader, s))}</ol>`)}
 </div></div>`;
-  return sheet({ reader, title: say('method.title'), place: 'method', main });
+  return sheet({ reader, indexable: true, title: say('method.title'), place: 'method', main });
 }
 
 function weightsForm(reader: Reader, { weights }: MethodView): Fragment {

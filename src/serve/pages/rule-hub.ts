@@ -20,7 +20,7 @@ export function ruleHubPage(reader: Reader, view: RuleHubView): Fragment {
   const main = page`<header class="head"><h1>${hubTitle(hub)}</h1>
 <ul class="run">${(view.recent > 0 || !view.more) && !view.wrong && page`<li>${reader.count(view.more ? 'hubs.reports.more' : 'hubs.reports', view.recent)}</li>`}<li>${reader.count('hubs.stories', view.stories.length)}</li></ul>
 <details class="receipt"${reports.length === 0 && page` open`}><summary>${say('hubs.by')} <b>${editorName(hub)}</b> ${moment(reader, hub.at)}</summary>${rule && ruleInWords(reader, rule, hub.slug)}
-<p class="note"><a href="${Href.to(['desk', 'hubs', hub.slug])}">${say('hubs.edit')}</a></p></details>
+${!reader.anybody && page`<p class="note"><a href="${Href.to(['desk', 'hubs', hub.slug])}">${say('hubs.edit')}</a></p>`}</details>
 ${view.wrong && page`<p class="wrong">${say(`rule.wrong.${view.wrong}`)}</p>`}${view.unknown.map((name) => page`<p class="wrong">${say('hubs.notfound')} <b>${ruleWord(name)}</b></p>`)}${leftOutLine(reader, view.leftOut)}${view.alsoFiled && filedLine(reader, hub)}</header>
 ${reports.length === 0 && !view.wrong && page`<p>${view.unread ? reader.count('hubs.empty.read', view.read) : say('hubs.empty')}</p>`}
 <div class="columns"><div>
@@ -31,7 +31,7 @@ ${reports.length > 0 && section('reports', say('hub.reports'), reportList(reader
 ${people.length > 0 && section('people', say('story.people'), peopleList(reader, people))}
 ${places.length > 0 && section('places', say('hubs.places'), page`<ul class="run">${places.map((p) => page`<li><a href="${placeHref(p.slug)}">${saidLine(p.name)}</a></li>`)}</ul>`)}
 </div></div>`;
-  return sheet({ reader, title: hubTitle(hub), alternates: feedsAt(['hub', hub.slug]), data: [itemList(reader, reports)], main });
+  return sheet({ reader, indexable: true, title: hubTitle(hub), alternates: feedsAt(['hub', hub.slug]), data: [itemList(reader, reports)], main });
 }
 
 /** Words of a rule that are not looked for, by language. */

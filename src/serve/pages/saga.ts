@@ -28,6 +28,7 @@ ${continued && page`<p class="next"><a href="${sagaHref(saga)}">${say('saga.newe
 ${next !== undefined && page`<p class="next"><a href="${sagaHref(saga, next)}">${say('saga.older')}</a></p>`}
 ${timeline.length > 0 && section('timeline', say('story.timeline'), timelineList(reader, timeline))}`;
   return sheet({
+    indexable: true,
     reader,
     title: words(largest.headline),
     data: [

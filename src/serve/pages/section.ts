@@ -25,6 +25,7 @@ ${near.length > 0 && page`<section class="near" aria-label="${say('front.near')}
 ${second.length > 0 && page`<section class="more" aria-label="${say('front.more')}">${second.map((b) => secondStory(reader, b))}</section>`}</div>
 ${third.length > 0 && page`<section class="rest flat" aria-labelledby="rest"><h2 id="rest">${say('front.rest')}</h2><ol>${third.map((b) => thirdStory(reader, b))}</ol></section>`}`;
   return sheet({
+    indexable: true,
     reader,
     title,
     date: at,

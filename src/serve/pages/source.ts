@@ -13,7 +13,7 @@ import { moment, section } from './parts.ts';
 export function sourcePage(reader: Reader, view: SourceView): Fragment {
   const { say } = reader,
     name = sourceName(view.source) ?? say('outlet.unknown');
-  const main = page`<header class="head"><h1>${name}</h1><p class="note"><a href="${Href.to(['mine', 'source', view.source.id])}">${say('mine.mark')}</a></p>${view.failing && failing(reader, view.failing)}</header>
+  const main = page`<header class="head"><h1>${name}</h1>${!reader.anybody && page`<p class="note"><a href="${Href.to(['mine', 'source', view.source.id])}">${say('mine.mark')}</a></p><p class="note"><a href="${Href.to(['desk', 'source', view.source.id])}">${say('grant.edit')}</a></p>`}${view.failing && failing(reader, view.failing)}</header>
 <div class="columns"><div>
 ${section('measured', say('source.measured'), measured(reader, view), say('source.unrated'))}
 ${view.reports.length > 0 ? section('newest', say('source.newest'), datedList(reader, view.reports)) : page`<p>${say('source.none')}</p>`}
@@ -21,13 +21,13 @@ ${view.reports.length > 0 ? section('newest', say('source.newest'), datedList(re
 ${section('about', say('source.about'), stated(reader, view))}
 ${view.rights && section('rights', say('source.rights'), rights(reader, view.rights))}
 </div></div>`;
-  return sheet({ reader, title: name, alternates: feedsAt(['source', view.source.domain || view.source.id]), main });
+  return sheet({ reader, indexable: true, title: name, alternates: feedsAt(['source', view.source.domain || view.source.id]), main });
 }
 
 /** That nothing new can come from it. */
 function failing(reader: Reader, { lastOkAt }: NonNullable<SourceView['failing']>): Fragment {
   const { say } = reader;
-  return page`<p class="told">${lastOkAt === undefined ? page`${say('stale.never')}` : page`${say('stale.source')} ${moment(reader, lastOkAt)}`} <a href="${Href.to(['status'])}">${say('nav.status')}</a></p>`;
+  return page`<p class="told">${lastOkAt === undefined ? page`${say('stale.never')}` : page`${say('stale.source')} ${moment(reader, lastOkAt)}`}${!reader.anybody && page` <a href="${Href.to(['status'])}">${say('nav.status')}</a>`}</p>`;
 }
 
 function stated(reader: Reader, { source }: SourceView): Fragment {

@@ -53,6 +53,7 @@ ${side.map((p) => section(p.id, p.title, p.body, p.note))}
     title: words(view.headline),
     alternates: feedsAt(['story', view.story.id]),
     tells: true,
+    indexable: true,
     ...(deck === undefined ? {} : { summary: deck }),
     data: storyData(reader, view),
     main: whole,
@@ -179,7 +180,7 @@ function figuresOf(reader: Reader, { figures, story }: StoryView): Fragment {
     folded = figures.filter((f) => !open.includes(f));
   return page`${figuresTable(reader, open, 'figures.caption')}
 ${folded.length > 0 && page`<details><summary>${reader.count('figures.more', folded.length)}</summary>${figuresTable(reader, folded, 'figures.caption')}</details>`}
-<p class="note">${reader.say('figures.data')}</p><ul class="run"><li><a href="${Href.to(['story', story.id, 'ledger.csv'])}">${reader.say('figures.csv')}</a></li><li><a href="${Href.to(['story', story.id, 'ledger.jsonl'])}">${reader.say('figures.jsonl')}</a></li></ul><p class="note"><a href="${Href.inside(['desk', 'story', story.id], 'figures')}">${reader.say('figures.edit')}</a></p>`;
+<p class="note">${reader.say('figures.data')}</p><ul class="run"><li><a href="${Href.to(['story', story.id, 'ledger.csv'])}">${reader.say('figures.csv')}</a></li><li><a href="${Href.to(['story', story.id, 'ledger.jsonl'])}">${reader.say('figures.jsonl')}</a></li></ul>${!reader.anybody && page`<p class="note"><a href="${Href.inside(['desk', 'story', story.id], 'figures')}">${reader.say('figures.edit')}</a></p>`}`;
 }
 
 function head(reader: Reader, view: StoryView): Fragment {
@@ -195,7 +196,7 @@ function head(reader: Reader, view: StoryView): Fragment {
   return page`<header class="head"><h1${headingClass(words(headline))}>${saidLine(headline)}</h1>
 <p class="by">${say('story.headlineby')} ${credit(reader, headline.report)}</p>
 ${deck !== undefined && page`<p class="deck">${said(revision, deck)}</p>`}
-<div class="foot">${ticks(story)}${tally(reader, story)}<dl class="facts"><div><dt>${say('story.since')}</dt><dd>${dated(story.since)}</dd></div><div><dt>${say('story.until')}</dt><dd>${dated(story.until)}</dd></div><div><dt>${say('story.sources')}</dt><dd>${reader.format.number(story.sources)}</dd></div>${filedUnder(reader, view)}</dl>${whyFiled(reader, view)}<p class="note"><a href="${Href.to(['mine', 'story', story.id])}">${say('mine.mark')}</a></p><p class="note"><a href="${Href.to(['desk', 'story', story.id])}">${say('story.edit')}</a></p></div>
+<div class="foot">${ticks(story)}${tally(reader, story)}<dl class="facts"><div><dt>${say('story.since')}</dt><dd>${dated(story.since)}</dd></div><div><dt>${say('story.until')}</dt><dd>${dated(story.until)}</dd></div><div><dt>${say('story.sources')}</dt><dd>${reader.format.number(story.sources)}</dd></div>${filedUnder(reader, view)}</dl>${whyFiled(reader, view)}${!reader.anybody && page`<p class="note"><a href="${Href.to(['mine', 'story', story.id])}">${say('mine.mark')}</a></p><p class="note"><a href="${Href.to(['desk', 'story', story.id])}">${say('story.edit')}</a></p>`}</div>
 </header>`;
 }
 
@@ -260,5 +261,5 @@ function why(reader: Reader, { story, placedBy }: StoryView, { report, membershi
   return page`<details class="receipt"><summary>${say('why.article')}</summary><p>${say(act && !act.was ? 'why.follows' : `why.${decision}`)}</p>
 ${editors && page`${signature(reader, editors)}<p class="note"><a href="${Href.to(['log', editors.id])}">${say('log.entry')}</a></p>`}
 <ul class="plain">${facts.map((f) => f !== false && page`<li>${f}</li>`)}<li>${say('why.joinedat')} ${moment(reader, membership.joinedAt)}</li></ul>
-${shownWords(report, shared, page`<p>${say('why.shared')}</p>`)}<p class="note"><a href="${Href.to(['desk', 'story', story.id], { article: report.articleId })}">${say('story.notthis')}</a></p></details>`;
+${shownWords(report, shared, page`<p>${say('why.shared')}</p>`)}${!reader.anybody && page`<p class="note"><a href="${Href.to(['desk', 'story', story.id], { article: report.articleId })}">${say('story.notthis')}</a></p>`}</details>`;
 }

@@ -8,7 +8,7 @@ import type { FigureView, ReportedFigure } from '../gather/verify-figure.ts';
 import { Href } from '../href.ts';
 import { echo, nothing, page, token, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import { extentOf, mayQuote, type Extent } from '../rights.ts';
+import { extentOf, isOurLimit, mayQuote, type Extent } from '../rights.ts';
 import { shownOf, shownSentence, type Shown } from '../shown.ts';
 import type { WordKey } from '../words.ts';
 import { figuresTable } from './figures.ts';
@@ -99,10 +99,11 @@ function place(reader: Reader, asked: AskedQuote, p: ReportedPlace, what: Shown)
   const { extent, parts } = what;
   return page`${whence(reader, p.report)}
 ${parts.length > 0 && shown(reader, asked, p, parts)}
-${extent !== 'full' && limited(reader, extent)}
+${extent !== 'full' && limited(reader, p.revision, extent)}
 ${p.later ? later(reader, p, p.later, what) : nothing}`;
 }
-const limited = ({ say }: Reader, extent: Extent): Fragment => page`<p class="note">${say(extent === 'none' ? 'verify.rights' : 'verify.excerpt')}</p>`;
+const limited = ({ say }: Reader, revision: Revision, extent: Extent): Fragment =>
+  page`<p class="note">${say(extent === 'none' ? 'verify.rights' : isOurLimit(revision) ? 'verify.public' : 'verify.excerpt')}</p>`;
 
 /** The sentence that gives a figure, with whose it is. */
 function figurePlace(reader: Reader, { report, revision, claim, how, speaker, isInDoubt }: ReportedFigure): Fragment {
@@ -112,7 +113,7 @@ function figurePlace(reader: Reader, { report, revision, claim, how, speaker, is
   const extent = extentOf(revision);
   return page`${whence(reader, report)}
 <p>${shownSentence(revision, claim.sentence, claim.content).map((at) => marked(revision, at, [{ ...figure.span, class: 'found' }]))}</p>
-${extent !== 'full' && limited(reader, extent)}
+${extent !== 'full' && limited(reader, revision, extent)}
 <ul class="run"><li>${claim.speaker ? page`${say('verify.said')} ${claimant(revision, claim)}` : say('verify.outlet')}</li>${speaker !== undefined && page`<li>${say(`verify.${speaker}`)}</li>`}<li>${say(`verify.value-${how}`)}</li>${isInDoubt && page`<li>${say('verify.doubt')}</li>`}</ul>`;
 }
 

@@ -4,6 +4,7 @@ import { inOrder, parsed } from '../rows.ts';
 import type { Session } from '../session.ts';
 import type { Stories } from '../store.ts';
 import { citingStories, membersAt } from './citing.ts';
+import { listed, newestOfParts } from './listed.ts';
 import { ofSaga } from './sagas.ts';
 import { addDocument, documentFrequencies } from './frequencies.ts';
 import { profilesById, profilesNear, putProfile } from './profiles.ts';
@@ -66,6 +67,8 @@ export function stories(s: Session): Stories {
     ofSaga: (saga, limit, where) => ofSaga(s.reads, saga, limit, where),
     tallies: (lang, since, now, limit) => tallies(s.reads, lang, since, now, limit),
     talliesOf: (ids, now) => talliesOf(s.reads, ids, now),
+    listed: (part, size) => listed(s.reads, part, size),
+    newestOfParts: (size) => newestOfParts(s.reads, size),
     async newest(lang) {
       return (await selectNewest(s.reads, { lang }))?.until;
     },

@@ -6,7 +6,6 @@ import type { Copy } from '../publish/press.ts';
 import { publish, type Published } from '../publish/publish.ts';
 import { stampOf } from '../publish/stamp.ts';
 import { createApp } from '../serve/app.ts';
-import { publicStore } from '../serve/public-store.ts';
 import type { Settings } from '../settings.ts';
 import { takeLock } from './lock.ts';
 import { withStore, type Context } from './open.ts';
@@ -89,8 +88,8 @@ function copyOf(store: Context['store'], settings: Settings, base: string | unde
   const origin = `https://${randomBytes(12).toString('hex')}.invalid`;
   let broken: unknown;
   const app = createApp({
-    store: publicStore(store, { mode: 'public', grants: () => Promise.resolve(new Map()) }),
-    settings: { timezone: settings.TIMEZONE, mode: 'private', publicUrl: origin, ...(settings.CONTACT === '' ? {} : { contact: settings.CONTACT }) },
+    store,
+    settings: { timezone: settings.TIMEZONE, mode: 'public', publicUrl: origin, ...(settings.CONTACT === '' ? {} : { contact: settings.CONTACT }) },
     clock,
     onError: (error) => (broken ??= error),
   });

@@ -20,7 +20,7 @@ test('pages and files of the live paper have a place; what asks a server has non
     ['/feed.atom', 'feed.atom'],
     ['/who', 'who/index.html'],
     ['/.well-known/tdmrep.json', '.well-known/tdmrep.json'],
-    ['/sitemap-2.xml', 'sitemap-2.xml'],
+    ['/sitemap/2.xml', 'sitemap/2.xml'],
   ] as const) {
     assert.equal(isPublished(address), true, address);
     assert.equal(fileOf(address), file);

@@ -18,7 +18,7 @@ const PAGES: readonly (readonly [path: RegExp, parameter?: 'lang' | 'of' | 'afte
 /** Files that stand beside pages: they are written at the path they are asked for. */
 const FILES: readonly RegExp[] = [
   /^\/(?:style\.css|icon\.svg|robots\.txt|trust\.txt)$/,
-  /^\/sitemap[\w.-]*\.xml$/,
+  /^\/sitemap(?:\/\w+)?\.xml$/,
   /^\/\.well-known\/(?:tdmrep\.json|trust\.txt|security\.txt)$/,
   /^(?:\/(?:section|hub|source|story)\/[^/]+|\/corrections)?\/feed\.(?:xml|atom|json)$/,
   /^\/story\/[\w-]+\/ledger\.(?:csv|jsonl)$/,
@@ -33,7 +33,7 @@ export function isFile(address: string): boolean {
 }
 /** Whether it is a feed or a map of the site, which must name the paper's whole address. */
 export function namesItself(address: string): boolean {
-  return /\/(?:feed\.(?:xml|atom|json)|sitemap[\w.-]*\.xml)$/.test(address);
+  return /\/(?:feed\.(?:xml|atom|json)|sitemap(?:\/\w+)?\.xml)$/.test(address);
 }
 function isPage(address: string): boolean {
   const [path = '', query] = address.split('?', 2);

@@ -44,8 +44,14 @@ export function redirectRules(moved: readonly Moved[], base: string | undefined)
     .join('');
 }
 
-/** robots.txt and tdmrep.json speak of paths from the host's root: under a base they begin with its path. */
+/**
+ * robots.txt and tdmrep.json speak of paths from the host's root: under a base they begin with its path. The published front pages are files, and may be
+ * found where the live one may.
+ */
 export function siteRules(text: string, base: string | undefined): string {
   const root = base === undefined ? '' : new URL(base).pathname.replace(/\/$/, '');
-  return text.replace(/^((?:Dis)?allow: *)\//gim, `$1${root}/`).replace(/("location":")\//g, `$1${root}/`);
+  return text
+    .replace(/^Allow: \/\$$/m, '$&\nAllow: /index.html\nAllow: /lang/')
+    .replace(/^((?:Dis)?allow: *)\//gim, `$1${root}/`)
+    .replace(/("location":")\//g, `$1${root}/`);
 }

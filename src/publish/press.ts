@@ -35,8 +35,9 @@ const BEGINNING = [
   '/.well-known/security.txt',
 ] as const;
 const MAP = '/sitemap.xml';
-/** A page that no paper has: what is said there goes into 404.html. */
-const NOWHERE = '/404.html';
+/** A page that no paper has: what is said there goes into a file that hosts show where there is none. */
+const NOWHERE = '/story/-';
+const NOWHERE_FILE = '404.html';
 const ABREAST = 4;
 
 /** How the printing went: pages and files that are there, and addresses that have moved. */
@@ -67,7 +68,7 @@ export async function print(copy: Copy, keep: Keep): Promise<Printed> {
       let from = linking.get(to);
       if (!from) linking.set(to, (from = new Set()));
       from.add(address);
-      return file === NOWHERE.slice(1) && copy.base !== undefined ? wholeOf(copy.base, to) : linkTo(file, fileOf(to));
+      return file === NOWHERE_FILE && copy.base !== undefined ? wholeOf(copy.base, to) : linkTo(file, fileOf(to));
     },
     whole: (to) => (copy.base === undefined ? (isThere(to) ? linkTo(file, fileOf(to)) : undefined) : wholeOf(copy.base, to)),
   });
@@ -88,7 +89,7 @@ export async function print(copy: Copy, keep: Keep): Promise<Printed> {
     if (isFile(address)) return keep(file, fileText(address, text, links, copy, discover), address);
     const made = still(text, links, response.headers);
     titles.set(address, /<title>([^<]*)<\/title>/.exec(made)?.[1] ?? '');
-    keep(file, made, address);
+    keep(file, made, file === NOWHERE_FILE ? '' : address);
     // A story is also found by its id alone, whatever its headline has become.
     const [short] = /^\/story\/[^/]+(?=\/)/.exec(address) ?? [];
     if (short !== undefined) discover(short);
@@ -102,7 +103,7 @@ export async function print(copy: Copy, keep: Keep): Promise<Printed> {
     for (const to of wrong) retaken.add(to);
     for (const from of new Set(wrong.flatMap((to) => [...(linking.get(to) ?? [])]))) if (found.get(from)?.status !== 'missing') waiting.add(from);
   }
-  await take(NOWHERE, NOWHERE.slice(1));
+  await take(NOWHERE, NOWHERE_FILE);
   const moved = movedOf(found, titles);
   for (const one of moved) keep(fileOf(one.from), redirectPage(one, copy.base), one.from);
   keep('_redirects', redirectRules(moved, copy.base), '');
@@ -124,13 +125,17 @@ function movedOf(found: ReadonlyMap<string, Found>, titles: ReadonlyMap<string, 
 
 /** A file beside the pages, with the addresses in it as the published paper has them. */
 function fileText(address: string, text: string, links: Links, copy: Copy, discover: (address: string) => void): string {
-  if (address === '/robots.txt' || address.endsWith('/tdmrep.json')) return wholeAddresses(siteRules(text, copy.base), links);
   if (/^\/sitemap/.test(address))
     for (const [, whole = ''] of text.matchAll(/<loc>([^<]*)<\/loc>/g)) {
-      const to = ownPath(whole, copy.origin);
+      const to = ownPath(
+        whole.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))),
+        copy.origin,
+      );
       if (to !== undefined && isPublished(to)) discover(to);
     }
-  return namesItself(address) || address.endsWith('/security.txt') ? wholeAddresses(text, links) : text;
+  // What has to name the paper's address is left out where there is none.
+  const lines = copy.base === undefined ? text.replace(new RegExp(`^.*${copy.origin}.*\\n`, 'gm'), '') : text;
+  return wholeAddresses(address === '/robots.txt' || address.endsWith('/tdmrep.json') ? siteRules(lines, copy.base) : lines, links);
 }
 
 /** Does everything that is waiting, and what comes to it meanwhile, a few at a time. */

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { HtmlValidate } from 'html-validate';
+import robotsModule from 'robots-parser';
 import { publishPaper, type PublishOptions } from '../../src/commands/publish.ts';
 import { slug } from '../../src/serve/href.ts';
 import { loadSettings } from '../../src/settings.ts';
@@ -14,6 +15,8 @@ import { folder } from '../run.ts';
 import { addressesOn, crawl, filesIn, host, missingPlaces } from './site.ts';
 
 const BASE = 'https://paper.example/news/';
+// Its types are of an ES module, its code is CommonJS.
+const robotsParser = robotsModule as unknown as typeof robotsModule.default;
 const HOUR = 3_600_000;
 
 interface Press {
@@ -97,6 +100,62 @@ test('feeds name the published paper, and what they lead to is there', async (t)
     }
   }
   assert.doesNotMatch([...files.values()].map((f) => f.text).join(''), /\.invalid/);
+});
+
+test('nothing of a text gets out but its headline, a short excerpt and a few lines', async (t) => {
+  const { edition, out, publish } = await press(t);
+  await publish();
+  // As a reader has it: marks and words of its own between tags do not hide a sentence.
+  const all = [...filesIn(out)]
+      .filter(([f]) => f !== 'style.css')
+      .map(([, { text }]) =>
+        text
+          .replace(/<[^>]*>/g, '')
+          .replaceAll('&#39;', "'")
+          .replaceAll('&quot;', '"')
+          .replaceAll('&amp;', '&'),
+      )
+      .join('\n'),
+    texts = Map.groupBy(edition.revisions, (r) => r.articleId),
+    sentences = new Map(
+      [...texts].map(([id, of]) => [id, new Set(of.flatMap((r) => r.blocks.flatMap((b) => r.text.slice(b.start, b.end).match(/[^.!?]{30,}[.!?]/g) ?? [])))]),
+    );
+  let withheld = 0;
+  for (const [id, own] of sentences) {
+    const alone = [...own].filter((s) => [...sentences].every(([other, of]) => other === id || !of.has(s))),
+      shown = alone.filter((s) => all.includes(s.trim())),
+      rights = texts.get(id)?.at(-1)?.rights ?? {};
+    const most = rights.nosnippet === true || rights.maxSnippet === 0 ? 0 : 5;
+    assert.ok(shown.length <= most, `${texts.get(id)?.[0]?.text.slice(0, 60)}: ${shown.join(' | ')}`);
+    withheld += alone.length - shown.length;
+  }
+  assert.ok(withheld > 10, `${withheld} sentences of one article alone`);
+});
+
+test('the map names every story, and robots.txt lets it be read where the paper lies', async (t) => {
+  const { edition, out, publish } = await press(t);
+  await publish();
+  const files = filesIn(out),
+    places = [...files]
+      .filter(([f]) => f.startsWith('sitemap'))
+      .flatMap(([, { text }]) => [...text.matchAll(/<loc>([^<]*)<\/loc>/g)].map((m) => decodeURIComponent(m[1] ?? '')));
+  for (const place of places) assert.ok(place.startsWith(BASE) && files.has(place.slice(BASE.length)), place);
+  for (const id of edition.storyIds)
+    assert.ok(
+      places.some((p) => p.startsWith(`${BASE}story/${id}/`)),
+      id,
+    );
+  assert.ok(!places.some((p) => p.includes('/article/')));
+  const robots = robotsParser(`${BASE.replace('/news/', '')}/robots.txt`, files.get('robots.txt')?.text ?? '');
+  for (const [file, allowed] of [
+    ['index.html', true],
+    ['lang/de/index.html', true],
+    ['method/index.html', true],
+    ['article/x/index.html', false],
+    ['who/x/index.html', false],
+  ] as const)
+    assert.equal(robots.isAllowed(BASE + file, 'any'), allowed, file);
+  assert.deepEqual(robots.getSitemaps(), [`${BASE}sitemap.xml`]);
 });
 
 test('without an address there are no feeds, and no page names one', async (t) => {

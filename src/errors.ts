@@ -108,6 +108,31 @@ export const ERRORS = {
   },
   'too-large': { happened: 'More was sent than is read.', todo: 'Send less.', status: 413, exit: 1 },
   foreign: { happened: 'This was sent from the page of another site.', todo: 'Ask from a program, or from a page of the paper.', status: 403, exit: 1 },
+  'publish-folder': {
+    happened: 'The paper cannot be published into that folder.',
+    todo: 'Give a folder of its own, apart from the data folder, that can be written to. Nothing was published.',
+    status: 500,
+    exit: 1,
+  },
+  'publish-foreign': {
+    happened: 'The folder holds files that are not the paper’s.',
+    todo: 'Give an empty folder, move what is in the way, or use --force to publish beside the others. Nothing was published, and nothing of others is ever changed.',
+    status: 500,
+    exit: 1,
+  },
+  'publish-busy': { happened: 'Another run publishes into that folder.', todo: 'Wait until it is done.', status: 500, exit: 1 },
+  'publish-empty': {
+    happened: 'There is no story to publish.',
+    todo: 'Check BROADSHEET_DATA, or collect first. What was published before stays as it is.',
+    status: 500,
+    exit: 1,
+  },
+  'publish-shrinks': {
+    happened: 'Most of what was published would be removed.',
+    todo: 'Check BROADSHEET_DATA; where that is meant, use --force. Nothing was published.',
+    status: 500,
+    exit: 1,
+  },
   failures: { happened: 'Some of the work could not be done.', todo: 'broadsheet doctor lists each piece with its reason.', status: 500, exit: 1 },
   internal: { happened: 'Something went wrong that should not have.', todo: 'Report it with the log line.', status: 500, exit: 70 },
 } as const satisfies Record<string, ErrorKind>;

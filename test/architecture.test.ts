@@ -46,6 +46,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     npm: ['hono', '@hono/node-server', '@hono/zod-openapi', 'diff'],
     node: true,
   },
+  publish: { ours: ['model', 'errors.ts'], types: ['store'], npm: ['htmlparser2', 'zod'], node: true },
   'settings.ts': { ours: ['errors.ts'], npm: ['zod', 'smol-toml'], node: true },
   'errors.ts': { ours: [], npm: [], node: false },
   'log.ts': { ours: [], npm: ['pino'], node: false },

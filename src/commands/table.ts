@@ -127,6 +127,25 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./export.ts'),
   },
   {
+    name: 'publish',
+    args: '<folder>',
+    help: 'Write the whole paper as static files for any host, as anyone may read it: new, changed and removed pages alone, so that no reader meets half a paper.',
+    options: [
+      {
+        flags: '--base <address>',
+        help: 'where readers will find it (https://paper.example.org/news/; BROADSHEET_PUBLIC_URL); without it there are no feeds and no sitemap',
+      },
+      {
+        flags: '--lang <tags>',
+        help: 'languages of its front page by comma, the first that the interface speaks for its words (the language of most stories)',
+      },
+      { flags: '--all', help: 'make every page anew, also where nothing has changed' },
+      { flags: '--force', help: 'beside files of others, which stay as they are; also where most of the paper would go' },
+      JSON_OPTION,
+    ],
+    load: () => import('./publish.ts'),
+  },
+  {
     name: 'doctor',
     args: '[part]',
     help: 'Check the data, list failed work; "doctor feeds" tries every feed.',

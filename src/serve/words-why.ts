@@ -42,7 +42,7 @@ const EN = {
   'method.title': 'How it ranks',
   'method.what':
     'Each signal is a number from 0 to 1. It is multiplied by its weight, and the products are added; the story with the highest sum leads. Nothing else decides.',
-  'method.weights': 'The weights, and your own',
+  'method.weights': 'The weights',
   'method.paper': 'The paper’s',
   'method.yours': 'Yours',
   'method.rerank': 'Re-rank',
@@ -146,7 +146,7 @@ const DE: Readonly<Record<WhyKey, Phrase>> = {
   'method.title': 'Wie gereiht wird',
   'method.what':
     'Jedes Merkmal ist eine Zahl von 0 bis 1. Sie wird mit ihrem Gewicht malgenommen, und die Produkte werden addiert; das Thema mit der höchsten Summe führt. Sonst entscheidet nichts.',
-  'method.weights': 'Die Gewichte, und eigene',
+  'method.weights': 'Die Gewichte',
   'method.paper': 'Der Zeitung',
   'method.yours': 'Eigenes',
   'method.rerank': 'Neu reihen',

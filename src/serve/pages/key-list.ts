@@ -12,6 +12,6 @@ export function keyList({ say }: Reader): Fragment {
 /** The list of keys that the script shows over any page; without script it stays shut. */
 export function keysDialog(reader: Reader): Fragment {
   const { say } = reader;
-  return page`<dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">${say('keys.title')}</h2>${keyList(reader)}
+  return page`<dialog id="keys" data-live aria-labelledby="keys-title"><h2 id="keys-title">${say('keys.title')}</h2>${keyList(reader)}
 <form method="dialog"><button type="submit">${say('keys.close')}</button></form><p class="note"><a href="${Href.to(['keys'])}">${say('keys.turn')}</a></p></dialog>`;
 }

@@ -88,7 +88,7 @@ ${
 }<meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="${Href.to(['style.css'])}">
 <link rel="icon" href="${Href.to(['icon.svg'])}" type="image/svg+xml">
-<script src="${Href.to(['paper.js'])}" defer></script>
+<script src="${Href.to(['paper.js'])}" defer data-live></script>
 ${shared(given)}${data.length > 0 && dataBlock(graph(data))}
 ${canonical ? page`<link rel="canonical" href="${canonical}">` : nothing}${alternates.map((a) => page`<link rel="alternate" type="${token(a.type)}" href="${a.href}">`)}
 </head>
@@ -127,7 +127,7 @@ function plate({ reader, place, date, dateline, banner }: Sheet): Fragment {
     at = date ?? now,
     name = page`<a href="${Href.to([''])}">${say('paper')}</a>`;
   return page`<div class="plate">${place === 'front' ? page`<h1 class="nameplate">${name}</h1>` : page`<p class="nameplate">${name}</p>`}
-<div class="folio"><p class="motto">${say('motto')}</p><p><time datetime="${token(format.iso(at))}">${format.longDay(at)}</time></p>${dateline}${reader.replayed ? page`<p><a href="${Href.to(['clock'])}">${say('clock.title')}</a></p>` : nothing}</div></div>${banner}`;
+<div class="folio"><p class="motto">${say('motto')}</p><p><time class="made" datetime="${token(format.iso(at))}">${format.longDay(at)}</time></p>${dateline}${reader.replayed ? page`<p><a href="${Href.to(['clock'])}">${say('clock.title')}</a></p>` : nothing}</div></div>${banner}`;
 }
 
 function finder({ say }: Reader, query: Echo | undefined): Fragment {

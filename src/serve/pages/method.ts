@@ -29,15 +29,15 @@ ${section('result', say('method.result'), view.stories.length === 0 ? page`<p>${
 
 function weightsForm(reader: Reader, { weights }: MethodView): Fragment {
   const { say } = reader;
-  return page`<form class="weights" action="${Href.to(['method'])}" method="get"><table><thead><tr><th scope="col">${say('why.signal')}</th><th scope="col" class="num">${say('method.paper')}</th><th scope="col" class="num">${say('method.yours')}</th></tr></thead>
+  return page`<form class="weights" action="${Href.to(['method'])}" method="get"><table><thead><tr><th scope="col">${say('why.signal')}</th><th scope="col" class="num">${say('method.paper')}</th><th scope="col" class="num" data-live>${say('method.yours')}</th></tr></thead>
 <tbody>${SIGNALS.map((s) => weightRow(reader, s, weights[s]))}</tbody></table>
-<button type="submit">${say('method.rerank')}</button> <p class="next"><a href="${Href.to(['method'])}">${say('method.reset')}</a></p></form>`;
+<button type="submit">${say('method.rerank')}</button> <p class="next" data-live><a href="${Href.to(['method'])}">${say('method.reset')}</a></p></form>`;
 }
 
 function weightRow({ say, format }: Reader, signal: Signal, weight: number): Fragment {
   const id = token(`w-${signal}`);
   return page`<tr><td><label for="${id}">${say(`signal.${signal}`)}</label><p>${say(`signaldoes.${signal}`)}</p></td><td class="num">${format.number(WEIGHTS[signal])}</td>
-<td class="num"><input id="${id}" name="${token(signal)}" type="number" step="any" min="-10" max="10" value="${token(String(weight))}"></td></tr>`;
+<td class="num" data-live><input id="${id}" name="${token(signal)}" type="number" step="any" min="-10" max="10" value="${token(String(weight))}"></td></tr>`;
 }
 
 function replaced(reader: Reader, { brief, was }: Replaced): Fragment {

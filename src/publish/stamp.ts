@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import type { Store } from '../store/store.ts';
+
+/** What holds by the clock alone (how long feeds have been silent, acts that end) is looked at again after this time, ms. */
+const HOUR = 3_600_000;
+
+/**
+ * What a paper would be made from, as one text: what is stored and is shown on pages, counted and by its newest, and what it is made with. Polls that find
+ * nothing, queues and visits are no part of it. Where it is the same, so is the paper; made anew at least once an hour, should anything escape it.
+ * @param made whatever else decides how it looks: version, settings, address.
+ */
+export async function stampOf(store: Store, made: readonly unknown[], now: number): Promise<string> {
+  const { revisions, articles, claims, reprints, stories, questions } = await store.counts(),
+    languages = await store.stories.languages(),
+    fronts = await Promise.all(languages.map(async ({ lang }) => (await store.fronts.latest(lang))?.id)),
+    madeAt = await Promise.all(languages.map(async ({ lang }) => (await store.fronts.latest(lang))?.at));
+  const acts = (await store.acts.newest(1)).rows.map((a) => [a.id, a.undone?.at]),
+    known = [revisions, articles, claims, reprints, stories, questions, languages, fronts, madeAt, acts, await store.hubs.all(), await store.sources.all()];
+  return createHash('sha256')
+    .update(JSON.stringify([made, Math.floor(now / HOUR), known]))
+    .digest('base64url');
+}

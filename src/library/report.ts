@@ -4,7 +4,7 @@ import type { Page } from '../model/page.ts';
 import type { Range } from '../model/range.ts';
 import type { Draft } from '../model/revision.ts';
 import { detectLanguage } from '../text/language.ts';
-import { parseDate } from '../text/dates.ts';
+import { parseDate } from '../text/timestamp.ts';
 
 /** An article whose text is at hand already, without a page; `null`, as records have it, is what nobody knows. */
 export interface Report {

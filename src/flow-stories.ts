@@ -60,12 +60,15 @@ export const reprints = (follow: AnyHop): Hop<ReprintGathered, ReprintDecided, R
     await tx.reprints.putFingerprint(revision.articleId, revision.id, revision.published ?? revision.seenAt, print.kept);
     await tx.reprints.put(revision.articleId, link);
     for (const adopted of adopts) await tx.reprints.put(adopted.copyId, adopted);
-    const rehung = await tx.articles.latest(adopts.map((a) => a.copyId));
+    const rehung = await tx.reprints.compared(adopts.map((a) => a.copyId));
     return [revision, ...rehung].map((r) => next('stories', r.id, work.asOf));
   },
 });
 
-/** Revisions with the links that say whose copies they are; with them the originals above and the copies below, so that a late original can take over. */
+/**
+ * Revisions with the links that say whose copies they are; with them the originals above and the copies below, so that a late original can take over.
+ * Each as it was compared: a newer text of it that is only cleaned yet has its own turn.
+ */
 async function neighbours(reads: Store, found: readonly Near[]): Promise<readonly Neighbour[]> {
   if (found.length === 0) return [];
   const near = found.map((n) => n.articleId),
@@ -73,7 +76,7 @@ async function neighbours(reads: Store, found: readonly Near[]): Promise<readonl
     below = (await reads.reprints.copiesOf([...near, ...above])).map((l) => l.copyId),
     ids = [...new Set([...near, ...above, ...below])],
     links = new Map((await reads.reprints.asCopy(ids)).map((l) => [l.copyId, l]));
-  return (await reads.articles.latest(ids)).map((revision) => ({ revision, link: links.get(revision.articleId) }));
+  return (await reads.reprints.compared(ids)).map((revision) => ({ revision, link: links.get(revision.articleId) }));
 }
 
 // ─── editions ── a story: which stories of other languages tell the same? ──────────────────────────────────────────────

@@ -7,4 +7,6 @@ export interface Reading {
   readonly roles: readonly RoleMention[];
   readonly mentions: readonly Mention[];
   readonly dates: readonly DateMention[];
+  /** By which version of the program and its weights it was read (`models.ts`); absent where that was not kept. */
+  readonly method?: string;
 }

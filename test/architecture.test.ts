@@ -41,7 +41,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'flow-collect.ts': { ours: ['model', 'collect'], types: ['store', 'work'], npm: [], node: false },
   'flow-stories.ts': { ours: ['flow-acts.ts', 'model', 'reprints', 'stories'], types: ['store', 'work'], npm: [], node: false },
   'flow-acts.ts': { ours: ['model', 'reprints', 'stories'], types: ['store', 'work'], npm: [], node: false },
-  serve: { ours: ['model', 'text', 'store', 'stories', 'reprints', 'ledger', 'rank'], npm: ['hono', '@hono/node-server', 'diff'], node: true },
+  serve: { ours: ['model', 'text', 'store', 'stories', 'reprints', 'ledger', 'rank'], npm: ['hono', '@hono/node-server', 'diff', 'fflate'], node: true },
   'settings.ts': { ours: ['errors.ts'], npm: ['zod', 'smol-toml'], node: true },
   'errors.ts': { ours: [], npm: [], node: false },
   'log.ts': { ours: [], npm: ['pino'], node: false },

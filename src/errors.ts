@@ -34,6 +34,12 @@ export const ERRORS = {
   'data-folder': { happened: 'The data folder cannot be used.', todo: 'Check that it exists, is writable and has room.', status: 500, exit: 1 },
   database: { happened: 'The database cannot be opened.', todo: 'Check BROADSHEET_DATABASE and that the server runs.', status: 500, exit: 1 },
   'input-unreadable': { happened: 'An input file cannot be read.', todo: 'Check the path and that the file is complete.', status: 400, exit: 1 },
+  output: {
+    happened: 'The output may not or cannot be written there.',
+    todo: 'Name what is not there yet, in a folder that is, outside the data folder. Nothing was written.',
+    status: 400,
+    exit: 1,
+  },
   'nothing-read': { happened: 'None of the inputs could be read as an article.', todo: 'See the line for each input.', status: 422, exit: 1 },
   'not-found': {
     happened: 'There is no such article, story or page here.',

@@ -26,6 +26,9 @@ import type { AnyHop, Hop } from './work/hop.ts';
 /** Texts compared with one that is new; beyond the twenty that share most, none is its original. */
 const NEAR_TEXTS = 20;
 
+/** A decision with what it was made by. */
+const made = <T extends object>(decided: T, method: string | undefined): T => (method === undefined ? decided : { ...decided, method });
+
 export const revisionOf = async (reads: Store, work: Work): Promise<Revision | undefined> => (await reads.articles.revisions([work.subject]))[0];
 
 // ─── reprints ── a revision: whose report is it? ───────────────────────────────────────────────────────────────────────
@@ -42,7 +45,7 @@ export interface ReprintDecided extends Match {
 }
 
 // Whose copy an article is decides where it is placed, and a late original changes it: an article is placed before the next is compared.
-export const reprints = (follow: AnyHop): Hop<ReprintGathered, ReprintDecided, Revision, Fingerprint> => ({
+export const reprints = (follow: AnyHop, method?: string): Hop<ReprintGathered, ReprintDecided, Revision, Fingerprint> => ({
   name: 'reprints',
   order: 'sequential',
   batch: 128,
@@ -58,14 +61,17 @@ export const reprints = (follow: AnyHop): Hop<ReprintGathered, ReprintDecided, R
   decide: ({ revision, print, near, sources }) => ({ revision, print, ...match(revision, near, (id) => sources.get(id)) }),
   async keep(tx, { revision, print, link, adopts }, work) {
     await tx.reprints.putFingerprint(revision.articleId, revision.id, revision.published ?? revision.seenAt, print.kept);
-    await tx.reprints.put(revision.articleId, link);
-    for (const adopted of adopts) await tx.reprints.put(adopted.copyId, adopted);
-    const rehung = await tx.articles.latest(adopts.map((a) => a.copyId));
+    await tx.reprints.put(revision.articleId, link && made(link, method));
+    for (const adopted of adopts) await tx.reprints.put(adopted.copyId, made(adopted, method));
+    const rehung = await tx.reprints.compared(adopts.map((a) => a.copyId));
     return [revision, ...rehung].map((r) => next('stories', r.id, work.asOf));
   },
 });
 
-/** Revisions with the links that say whose copies they are; with them the originals above and the copies below, so that a late original can take over. */
+/**
+ * Revisions with the links that say whose copies they are; with them the originals above and the copies below, so that a late original can take over.
+ * Each as it was compared: a newer text of it that is only cleaned yet has its own turn.
+ */
 async function neighbours(reads: Store, found: readonly Near[]): Promise<readonly Neighbour[]> {
   if (found.length === 0) return [];
   const near = found.map((n) => n.articleId),
@@ -73,7 +79,7 @@ async function neighbours(reads: Store, found: readonly Near[]): Promise<readonl
     below = (await reads.reprints.copiesOf([...near, ...above])).map((l) => l.copyId),
     ids = [...new Set([...near, ...above, ...below])],
     links = new Map((await reads.reprints.asCopy(ids)).map((l) => [l.copyId, l]));
-  return (await reads.articles.latest(ids)).map((revision) => ({ revision, link: links.get(revision.articleId) }));
+  return (await reads.reprints.compared(ids)).map((revision) => ({ revision, link: links.get(revision.articleId) }));
 }
 
 // ─── editions ── a story: which stories of other languages tell the same? ──────────────────────────────────────────────
@@ -140,7 +146,7 @@ export interface StoryDecided {
   readonly merge?: Merge;
 }
 
-export const stories = (priors: Priors, topics: TopicModels = {}): Hop<StoryGathered, StoryDecided, Revision, Told> => ({
+export const stories = (priors: Priors, topics: TopicModels = {}, method?: string): Hop<StoryGathered, StoryDecided, Revision, Told> => ({
   name: 'stories',
   order: 'sequential',
   batch: 128,
@@ -172,10 +178,14 @@ export const stories = (priors: Priors, topics: TopicModels = {}): Hop<StoryGath
         revision,
         plain,
         profile: joined(profile, article, now),
-        member: { ...at, storyId: profile.storyId, why: bound ? boundWhy(bound) : { decision: 'copy', score: link?.containment ?? 1, shared: [] } },
+        member: {
+          ...at,
+          storyId: profile.storyId,
+          why: made(bound ? boundWhy(bound) : { decision: 'copy', score: link?.containment ?? 1, shared: [] }, method),
+        },
       };
     const to = place(article, near, now);
-    return { revision, plain, profile: to.next, member: { ...at, storyId: to.storyId, why: why(to) }, merge: to.merge };
+    return { revision, plain, profile: to.next, member: { ...at, storyId: to.storyId, why: made(why(to), method) }, merge: to.merge };
   },
   async keep(tx, { revision, plain, profile, member, merge }, work, now) {
     await tx.stories.putMember(member);

@@ -60,16 +60,33 @@ import type { AnyHop, Hop } from './work/hop.ts';
  *
  * @param foreign reads what came from outside: on a thread that can be ended (`commands/reader`), on this one where it is not handed in.
  */
-export function createHops(collector: Collector, { priors = {}, topics = {}, taggers = {} }: FlowModels = {}, foreign: Read = readHere): readonly AnyHop[] {
-  const placing = stories(priors, topics);
-  return [poll(collector, foreign), fetch(collector), cleaning, reprints(placing), placing, editions, acts(priors, topics), claims(taggers), ledger, rank];
+export function createHops(
+  collector: Collector,
+  { priors = {}, topics = {}, taggers = {}, method }: FlowModels = {},
+  foreign: Read = readHere,
+): readonly AnyHop[] {
+  const placing = stories(priors, topics, method),
+    comparing = reprints(placing, method);
+  return [
+    poll(collector, foreign),
+    fetch(collector),
+    cleaning(method),
+    comparing,
+    placing,
+    editions,
+    acts(priors, topics),
+    claims(taggers, method),
+    ledger,
+    rank,
+  ];
 }
 
-/** What was learnt before, by language: how rare words are, which topic they tell, who says what. */
+/** What was learnt before, by language: how rare words are, which topic they tell, who says what; and what all that is called, which is kept with what it decides. */
 export interface FlowModels {
   readonly priors?: Priors;
   readonly topics?: TopicModels;
   readonly taggers?: Taggers;
+  readonly method?: string;
 }
 
 /** What pieces decide alone, by hop: what other cores are given to do. Claims are read by rules where no taggers are handed in. */
@@ -121,7 +138,7 @@ async function cleaned(page: Page): Promise<Rejected | Cleaned> {
 }
 const searchedBy = (text: string, lang: string): string[] => [...new Set(terms(text, lang))];
 
-const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleaned> = {
+const cleaning = (method?: string): Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleaned> => ({
   name: 'clean',
   order: 'sequential',
   batch: 128,
@@ -160,7 +177,17 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
       draft = inPlaceOf(found.draft.wire || !last?.wire ? found.draft : { ...found.draft, wire: last.wire }, last),
       names = draft === found.draft ? found.names : namesOf(draft, page),
       furniture = furnitureOf(draft, shared, others),
-      revision = revise(draft, { articleId: article.id, sourceId: source.id, rights: page.rights, seenAt: now, last, stood, furniture }),
+      revision = revise(draft, {
+        articleId: article.id,
+        sourceId: source.id,
+        rights: page.rights,
+        seenAt: now,
+        last,
+        stood,
+        furniture,
+        pageId: page.id,
+        method,
+      }),
       terms = furniture.length > 0 ? searchedBy(ownText({ ...draft, furniture }), draft.lang) : found.terms,
       addresses = [...new Set([...(page.hints.itemOnly ? [] : [addressKey(article.url) ?? 0]), ...names.kept])],
       cites = outgoing({ ...draft, furniture }).map((link) => link.key),
@@ -201,7 +228,7 @@ const cleaning: Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleane
     await tx.changelog.add(changes);
     return [next('claims', revision.id, work.asOf), next('reprints', revision.id, work.asOf)];
   },
-};
+});
 
 // ─── claims ── a revision: who says what in it? ────────────────────────────────────────────────────────────────────────
 
@@ -220,7 +247,7 @@ const whatIsSaid =
     return { reading, terms: claimTerms(revision, reading.claims.filter(isShown)) };
   };
 
-const claims = (taggers: Taggers): Hop<ClaimsDecided, ClaimsDecided, Revision, Said> => ({
+const claims = (taggers: Taggers, method?: string): Hop<ClaimsDecided, ClaimsDecided, Revision, Said> => ({
   name: 'claims',
   order: 'parallel',
   batch: 128,
@@ -228,7 +255,7 @@ const claims = (taggers: Taggers): Hop<ClaimsDecided, ClaimsDecided, Revision, S
   gather: (_reads, _work, _now, alone) => Promise.resolve(alone && { revision: alone.found, ...alone.made }),
   decide: (said) => said,
   async keep(tx, { revision, reading, terms }, work) {
-    await tx.claims.put(revision.id, revision.articleId, reading, terms);
+    await tx.claims.put(revision.id, revision.articleId, method === undefined ? reading : { ...reading, method }, terms);
     // An article that is placed already (its text changed) changes its story's ledger.
     const [member] = await tx.stories.membership([revision.articleId]);
     return member ? [next('ledger', member.storyId, work.asOf)] : [];

@@ -43,7 +43,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'flow-acts.ts': { ours: ['model', 'reprints', 'stories'], types: ['store', 'work'], npm: [], node: false },
   serve: {
     ours: ['errors.ts', 'model', 'text', 'store', 'stories', 'reprints', 'ledger', 'rank'],
-    npm: ['hono', '@hono/node-server', '@hono/zod-openapi', 'diff'],
+    npm: ['hono', '@hono/node-server', '@hono/zod-openapi', 'diff', 'fflate'],
     node: true,
   },
   publish: { ours: ['model', 'errors.ts'], types: ['store'], npm: ['htmlparser2', 'zod'], node: true },

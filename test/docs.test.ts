@@ -3,13 +3,18 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { generated } from './docs/generate.ts';
+import { unlisted } from './docs/weights.ts';
 import { COMMANDS } from '../src/commands/table.ts';
 import { ERRORS } from '../src/errors.ts';
 import { SETTINGS } from '../src/settings.ts';
 
-test('the generated documents are what the tables say (npm run docs)', () => {
-  for (const [name, text] of Object.entries(generated()))
+test('the generated documents are what the tables say (npm run docs)', async () => {
+  for (const [name, text] of Object.entries(await generated()))
     assert.equal(readFileSync(`docs/${name}`, 'utf8'), text, `docs/${name} has drifted: run npm run docs`);
+});
+
+test('every module of learned weights is in the list that exports name', () => {
+  assert.deepEqual(unlisted(), []);
 });
 
 test('every error code is thrown somewhere, and every setting is read', () => {

@@ -16,13 +16,19 @@ export interface RevisionContext {
   readonly stood?: readonly string[];
   /** What its source prints on other pages too. */
   readonly furniture?: readonly Range[];
+  /** The page, and by what it was cleaned. */
+  readonly pageId?: string;
+  readonly method?: string;
 }
 
 /**
  * The draft as a new revision of its article, or `same` where its words are those of the last one, or a part of them that is left
  * in front of a wall: what a publisher hides is not changed, and neither is an article where only furniture is.
  */
-export function revise(draft: Draft, { articleId, sourceId, rights, seenAt, last, stood = [], furniture = [] }: RevisionContext): Revision | 'same' {
+export function revise(
+  draft: Draft,
+  { articleId, sourceId, rights, seenAt, last, stood = [], furniture = [], pageId, method }: RevisionContext,
+): Revision | 'same' {
   const hash = idOf('text', headlineOf(draft), draft.text);
   if (last && (last.hash === hash || isHidden(draft, last))) return 'same';
   const furnished = furniture.length > 0 ? { ...draft, furniture } : draft,
@@ -39,6 +45,8 @@ export function revise(draft: Draft, { articleId, sourceId, rights, seenAt, last
     hash,
     seenAt,
     rights,
+    ...(pageId === undefined ? {} : { pageId }),
+    ...(method === undefined ? {} : { method }),
     ...(was && is ? { change: changeOf(was, is) } : {}),
   };
 }

@@ -118,11 +118,16 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: 'export',
     args: '',
-    help: 'Write articles (also as ninjs 3.0), claims, stories, ledgers or feeds as JSON lines (feeds: OPML), or the stored pages as a WARC archive, to standard output.',
+    help: 'Write what is stored as JSON lines or CSV (docs/exports.md has every column), articles as ninjs 3.0, feeds as OPML, pages as a WARC archive, or the evidence of a story as a zip file.',
     options: [
-      { flags: '--what <kind>', help: 'articles, ninjs, claims, stories, ledger, feeds or warc (articles)' },
+      {
+        flags: '--what <kind>',
+        help: 'articles, revisions, claims, copies, stories, members, ledger, fronts, ninjs, feeds, models, warc or bundle (articles)',
+      },
+      { flags: '--format <format>', help: 'of tables: jsonl or csv (jsonl)' },
+      { flags: '--story <id>', help: 'of tables: what belongs to this story alone; of bundle: which story' },
       { flags: '--gzip', help: 'of warc: each record compressed, as .warc.gz has it' },
-      { flags: '--story <id>', help: 'of ledger: the figures of this story alone' },
+      { flags: '--out <file>', help: 'a file that is not there yet, instead of standard output; its SHA-256 is printed' },
     ],
     load: () => import('./export.ts'),
   },
@@ -144,6 +149,23 @@ export const COMMANDS: readonly CommandRow[] = [
       JSON_OPTION,
     ],
     load: () => import('./publish.ts'),
+  },
+  {
+    name: 'replay',
+    args: '<path...>',
+    help: 'Replay an archive (what import reads, but no feed lists) through the whole flow into a store of its own, offline and by its own time, and print the SHA-256 of each export of what came of it: the same for the same files and version, whatever the batches and threads.',
+    options: [
+      { flags: '--what <kinds>', help: 'exports, apart by commas: articles, revisions, claims, copies, stories, members, ledger, fronts (all)' },
+      { flags: '--format <format>', help: 'jsonl or csv (jsonl)' },
+      { flags: '--out <folder>', help: 'also write them there; - writes one kind to standard output' },
+      { flags: '--as-of <time>', help: 'when the archive was collected: no later date is believed (the newest time that it states)' },
+      { flags: '--source <name>', help: 'whose the documents are, where they do not say' },
+      { flags: '--data <folder>', help: 'keep the store there, instead of in a folder that is gone afterwards' },
+      { flags: '--batch <n>', help: 'most pieces in one transaction, 1 to 10000' },
+      { flags: '--threads <n>', help: 'threads that clean and read, 0 to 16' },
+      JSON_OPTION,
+    ],
+    load: () => import('./replay.ts'),
   },
   {
     name: 'doctor',

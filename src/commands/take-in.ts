@@ -37,6 +37,10 @@ export interface Taken {
 export interface TakeInOptions extends PageOptions {
   /** What the lists are asked for with that a list of feeds names; without it none is. */
   readonly door?: ListDoor;
+  /** What a file is called in ids of what has no address; its path by default. */
+  readonly nameOf?: (path: string) => string;
+  /** As of when a page is done of which nothing else is told, epoch ms; undefined = by the clock. */
+  readonly dated?: (page: Page) => Promise<number | undefined>;
 }
 
 /** Takes files in as pages with their clean work; what cannot be read is recorded as a failure and the rest goes on. */
@@ -52,6 +56,7 @@ export async function takeIn(
     passed: PassedOver[] = [],
     known: string[] = [],
     lists: AddedLists['lists'][number][] = [];
+  const { nameOf = (path: string) => path } = options;
   let batch = noBatch(),
     failures: Failure[] = [],
     pages = 0,
@@ -73,7 +78,7 @@ export async function takeIn(
   const add = async (page: Page, from?: { readonly standing: Archive; readonly digest?: string }): Promise<void> => {
     batch.pages.push(page);
     // Nothing is known of a page of an archive before it is cleaned but when it was collected.
-    batch.work.push(cleanWork(page, options.now, from && page.fetchedAt));
+    batch.work.push(cleanWork(page, options.now, from ? page.fetchedAt : await options.dated?.(page)));
     if (from?.digest !== undefined) batch.payloads.push({ digest: from.digest, pageId: page.id });
     batch.characters += page.body.length;
     onPage(++pages);
@@ -86,7 +91,7 @@ export async function takeIn(
   };
   for (const { path, error } of unreadable) fail(path, error);
   const document = async ({ path, named }: FileRow): Promise<void> => {
-    const held = heldIn(path, readBytes(path), options);
+    const held = heldIn(nameOf(path), readBytes(path), options);
     for (const page of held?.pages ?? []) await add(page);
     passed.push(...(held?.passed ?? []).map(({ subject, line }) => ({ subject: subject ? `${path} (${subject})` : path, line })));
     if (!held && named) throw new BroadsheetError('input-unreadable', 'this is neither a wire (ninjs, NewsML-G2, NITF) nor a feed');
@@ -117,7 +122,7 @@ export async function takeIn(
         lists.push(...from.lists);
         listsLeft += from.left;
       } else if (kind === 'document') await document(file);
-      else await add(pageOfBytes(path, readBytes(path), options));
+      else await add(pageOfBytes(nameOf(path), readBytes(path), options));
     } catch (error) {
       if (!(error instanceof BroadsheetError)) throw error;
       fail(path, error.detail);

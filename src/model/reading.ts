@@ -9,6 +9,8 @@ export interface Reading {
   readonly dates: readonly DateMention[];
   /** All that was read, where this holds only what may be shown: to reckon with, not to print. */
   readonly whole?: Reading;
+  /** By which version of the program and its weights it was read (`models.ts`); absent where that was not kept. */
+  readonly method?: string;
 }
 
 /** All that was read in a text, whether or not it may be shown. */

@@ -12,6 +12,8 @@ export interface Reprint {
   readonly own?: number;
   readonly evidence: readonly string[];
   readonly edits: Edits;
+  /** By which version of the program and its weights they were compared (`models.ts`); absent where that was not kept. */
+  readonly method?: string;
 }
 /** How a copy's paragraphs differ from its original's; numbers index body blocks. */
 export interface Edits {

@@ -108,6 +108,10 @@ export interface Revision extends Draft {
   /** When this text was seen, epoch ms. */
   readonly seenAt: number;
   readonly rights: Rights;
+  /** The page that it was read from. Texts stored by older versions do not say. */
+  readonly pageId?: string;
+  /** By which version of the program and its weights it was cleaned (`models.ts`); absent where that was not kept. */
+  readonly method?: string;
   readonly change?: RevisionChange;
   /** Passages of the body that the source prints on its other pages too, in order: part of the page, not of the report. */
   readonly furniture?: readonly Range[];

@@ -60,6 +60,8 @@ export interface Why {
   readonly score: number;
   readonly shared: readonly string[];
   readonly hoursApart?: number;
+  /** By which version of the program and its weights it was placed (`models.ts`); absent where that was not kept. */
+  readonly method?: string;
   /** The act that put it here: an editor's, or a merge that Broadsheet made itself. */
   readonly act?: Placing;
 }

@@ -32,9 +32,11 @@ export function next(hop: HopName, subject: string, asOf: number | undefined, du
 
 /** An archive has a front page for every hour in which something happened. */
 const ARCHIVE_RANK_MS = 3_600_000;
+/** The last millisecond of an hour of an archive, epoch ms. */
+export const hourEnd = (at: number): number => Math.floor(at / ARCHIVE_RANK_MS) * ARCHIVE_RANK_MS + ARCHIVE_RANK_MS - 1;
 /** A front page is made once for all that came within the time it is put off; one archive day has one each hour at most. */
 export function rankWork(lang: string, asOf: number | undefined): Work {
   if (asOf === undefined) return next('rank', lang, undefined);
-  const at = Math.floor(asOf / ARCHIVE_RANK_MS) * ARCHIVE_RANK_MS + ARCHIVE_RANK_MS - 1;
+  const at = hourEnd(asOf);
   return { ...next('rank', lang, at, at), id: idOf('rank', lang, at) };
 }

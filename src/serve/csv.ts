@@ -6,8 +6,11 @@ export type Cell = string | number | boolean | null | readonly string[];
  * apostrophe before it; numbers have none.
  */
 export function csv<R extends { readonly [K in keyof R]: Cell }>(columns: readonly (keyof R & string)[], rows: readonly R[]): string {
-  return [columns, ...rows.map((row) => columns.map((c) => row[c]))].map((cells) => cells.map(cell).join(',') + '\r\n').join('');
+  return [columns, ...rows.map((row) => columns.map((c) => row[c]))].map(csvLine).join('');
 }
+
+/** One line of such a table, with its end. */
+export const csvLine = (cells: readonly Cell[]): string => cells.map(cell).join(',') + '\r\n';
 
 const SEPARATOR = ' | ';
 

@@ -161,6 +161,8 @@ export interface Near {
 export interface Reprints {
   /** Replaces an article's fingerprint: sampled 6-gram hashes (unsigned 32-bit) of its latest revision. */
   putFingerprint(articleId: string, revisionId: string, at: number, hashes: readonly number[]): Promise<void>;
+  /** The revision of each article whose fingerprint is kept: the one that was compared last, which may not be its newest yet. */
+  compared(articleIds: readonly string[]): Promise<readonly Revision[]>;
   /** Articles other than `articleId` that share at least two of the hashes (or all, if there are fewer), at most `limit`. */
   near(articleId: string, hashes: readonly number[], limit: number): Promise<readonly Near[]>;
   /** Replaces the links of which `copyId` is the copy. */

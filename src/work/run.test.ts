@@ -10,6 +10,8 @@ import type { Store } from '../store/store.ts';
 import type { AnyHop, Hop } from './hop.ts';
 import { createCarrier, type Carrier } from './run.ts';
 
+const HOUR = 3_600_000,
+  NOW = 100 * HOUR;
 const silent = { debug: () => undefined, warn: () => undefined, error: () => undefined };
 const piece = (hop: HopName, subject: string, more: Partial<Work> = {}): Work => ({ id: `${hop} ${subject}`, hop, subject, dueAt: 0, attempts: 0, ...more });
 
@@ -58,14 +60,14 @@ test('where full batches enter, one batch stands before a hop that decides ahead
     alone = { gather: (_reads: Store, work: Work) => Promise.resolve(work.subject), decide: (subject: string) => subject },
     stories = { ...hop('stories', seen, {}, 'ledger'), alone };
   await store.work.add([1, 2, 3, 4, 5, 6, 7].map((at) => piece('clean', `p${at}`, { asOf: at })));
-  await store.work.add([piece('rank', 'soon', { asOf: 2, dueAt: 2 }), piece('rank', 'later', { asOf: 3, dueAt: 3 })]);
+  await store.work.add([piece('rank', 'hour', { asOf: HOUR - 1, dueAt: HOUR - 1 })]);
   await carrierOf(store, [hop('clean', seen, {}, 'stories'), stories, hop('ledger', seen), hop('rank', seen)]).drain();
   assert.deepEqual(seen, [
     ...['clean p1', 'clean p2', 'clean p3', 'clean p4'],
-    ...['stories p1', 'stories p2', 'ledger p1', 'ledger p2', 'rank soon', 'clean p5', 'clean p6'],
+    ...['stories p1', 'stories p2', 'ledger p1', 'ledger p2', 'clean p5', 'clean p6'],
     // The seventh fills no batch: what stands comes through before it.
-    ...['stories p3', 'stories p4', 'stories p5', 'stories p6', 'ledger p3', 'ledger p4', 'ledger p5', 'ledger p6', 'rank later'],
-    ...['clean p7', 'stories p7', 'ledger p7'],
+    ...['stories p3', 'stories p4', 'stories p5', 'stories p6', 'ledger p3', 'ledger p4', 'ledger p5', 'ledger p6'],
+    ...['clean p7', 'stories p7', 'ledger p7', 'rank hour'],
   ]);
 });
 
@@ -144,12 +146,33 @@ test('a piece that fails is put off: a second, ten, a minute, ten, an hour', asy
 test('work of the living stays for its time, work of an archive is done in the end', async (t) => {
   const store = await newStore(t),
     seen: string[] = [];
-  await store.work.add([piece('poll', 'feed', { dueAt: 5000 }), piece('rank', 'late', { asOf: 90, dueAt: 90 })]);
-  await store.work.add([10, 20, 30].map((at) => piece('clean', `p${at}`, { asOf: at })));
-  await store.work.add([piece('rank', 'soon', { asOf: 20, dueAt: 20 })]);
-  await carrierOf(store, [hop('poll', seen), hop('clean', seen, { batch: 1 }), hop('rank', seen)]).drain();
-  assert.deepEqual(seen, ['clean p10', 'clean p20', 'rank soon', 'clean p30', 'rank late']);
-  assert.deepEqual(await store.work.backlog(), { byHop: { poll: 1 }, nextDueAt: 5000 });
+  await store.work.add([piece('poll', 'feed', { dueAt: NOW + 5000 }), piece('rank', 'late', { asOf: 9 * HOUR - 1, dueAt: 9 * HOUR - 1 })]);
+  await store.work.add([1, 2, 3].map((at) => piece('clean', `p${at}`, { asOf: at * HOUR })));
+  await store.work.add([piece('rank', 'soon', { asOf: 3 * HOUR - 1, dueAt: 3 * HOUR - 1 })]);
+  await carrierOf(store, [hop('poll', seen), hop('clean', seen, { batch: 1 }), hop('rank', seen)], () => NOW).drain();
+  assert.deepEqual(seen, ['clean p1', 'clean p2', 'rank soon', 'clean p3', 'rank late']);
+  assert.deepEqual(await store.work.backlog(), { byHop: { poll: 1 }, nextDueAt: NOW + 5000 });
+});
+
+test('an archive comes to the same whatever its batches: an hour comes through all hops before the next, and what has no time after it', async (t) => {
+  const orders = [];
+  for (const batch of [1, 2, 3, 100]) {
+    const store = await newStore(t),
+      seen: string[] = [],
+      rank = hop('rank', seen);
+    await store.work.add([0, 5, HOUR - 1, HOUR, 3 * HOUR].map((at, n) => piece('clean', `p${n}`, { asOf: at })));
+    await store.work.add([0, 1, 3].map((hour) => piece('rank', `h${hour}`, { asOf: (hour + 1) * HOUR - 1, dueAt: (hour + 1) * HOUR - 1 })));
+    await store.work.add([piece('clean', 'undated')]);
+    await createCarrier({ store, hops: [hop('clean', seen, {}, 'stories'), hop('stories', seen), rank], clock: () => NOW, log: silent, batch }).drain();
+    assert.equal((await store.counts()).work, 0);
+    // Of one hour the hops may take turns or not.
+    orders.push([...seen.slice(0, 6).sort(), ...seen.slice(6)]);
+  }
+  assert.deepEqual(orders[0], [
+    ...['clean p0', 'clean p1', 'clean p2', 'stories p0', 'stories p1', 'stories p2', 'rank h0'],
+    ...['clean p3', 'stories p3', 'rank h1', 'clean p4', 'stories p4', 'rank h3', 'clean undated', 'stories undated'],
+  ]);
+  for (const order of orders) assert.deepEqual(order, orders[0]);
 });
 
 test('a hop may wake itself', async (t) => {

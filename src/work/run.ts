@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { HopName } from '../model/work.ts';
+import { hourEnd, type HopName } from '../model/work.ts';
 import type { Due, Store } from '../store/store.ts';
 import { Ahead, type Think } from './ahead.ts';
 import type { AnyHop } from './hop.ts';
@@ -22,6 +22,8 @@ export interface CarrierOptions {
   readonly log: WorkLog;
   /** Where what pieces decide alone is made ahead of their turn, on other cores; without it each is made when its turn comes. */
   readonly think?: Think;
+  /** Most pieces in one transaction, in place of what each hop says. What comes of an archive does not depend on it. */
+  readonly batch?: number;
   /** Called after each batch with the number of pieces that came through. */
   readonly onProgress?: (hop: HopName, pieces: number) => void;
 }
@@ -63,21 +65,33 @@ class InProcessCarrier implements Carrier {
   /**
    * Nothing new enters before what is under way has come through: the hops after the first with due work are emptied in the
    * order of the flow, then that first one runs one batch, and so on. Where full batches enter, what pieces decide alone has the
-   * time of one batch more, so that no core waits for another: before such a hop one batch may stand. Work is taken by `asOf`, so an
-   * archive passes through in the order of its time, and a drain that was killed goes on as if it had not been.
-   * What the network is asked for is gathered meanwhile, and enters when nothing else is due.
+   * time of one batch more, so that no core waits for another: before such a hop one batch may stand.
    *
-   * Work of an archive has its own clock: it is due when the replay has come to its `dueAt`, or when nothing else is left
-   * (a front page put off by ten minutes is made once for every ten minutes of the archive). Pieces that fail are tried
-   * again at once when nothing else is left, since they would fail the same way an hour later.
+   * Work of an archive has its own clock, which goes from hour to hour: what is of one hour comes through all hops, then what was put
+   * off to its end (its front page) is done, and only then does anything of the next hour enter. So each hop sees what it would have seen
+   * then, however much is done at once, and a drain that was killed goes on as if it had not been. What has no time of its own, and what
+   * the network is asked for, has its turn after the archive. Pieces that fail are tried again at once when nothing else is left, since
+   * they would fail the same way an hour later.
    */
   async drain(): Promise<void> {
-    const replay: Replay = { reached: -Infinity, waiting: Infinity, failed: new Set() },
+    const replay: Replay = { until: -Infinity, over: true, failed: new Set() },
       lane = this.#laneOf(this.#o.hops);
     for (;;) {
       while (await this.#carry(lane, replay));
-      if (!(await this.#flush(replay))) return;
+      if (this.#stopping.signal.aborted) return;
+      if (!replay.over) replay.over = true;
+      else if (!(await this.#nextHour(replay)) && !(await this.#flush(replay))) return;
     }
+  }
+
+  /** The replay's clock is set to the end of the next hour of which there is work; false once the archive is over. */
+  async #nextHour(replay: Replay): Promise<boolean> {
+    if (replay.until === Infinity) return false;
+    const { hops, store, clock } = this.#o,
+      first = await Promise.all(hops.map(async (hop) => (await store.work.due(hop.name, clock(), 1))[0]?.asOf ?? Infinity));
+    replay.until = hourEnd(Math.min(...first));
+    replay.over = false;
+    return true;
   }
 
   start(): void {
@@ -119,7 +133,8 @@ class InProcessCarrier implements Carrier {
 
   /** One step; false if there was nothing to do. What is under way goes before what comes from the network. */
   async #carry({ hops, pools }: Lane, replay?: Replay): Promise<boolean> {
-    return (await this.#advance(hops, replay)) || (await this.#collect(pools, replay));
+    if (await this.#advance(hops, replay)) return true;
+    return (!replay || replay.until === Infinity) && (await this.#collect(pools, replay));
   }
 
   /** Asks for what is due and keeps what has come, waiting for it a little; false if nothing is due or in flight. */
@@ -146,11 +161,10 @@ class InProcessCarrier implements Carrier {
 
   /** Empties the hops after the first that has due work, then runs one batch of that one; false if there was nothing to do. */
   async #advance(hops: readonly AnyHop[], replay?: Replay): Promise<boolean> {
-    if (replay) replay.waiting = Infinity;
     for (const [i, hop] of hops.entries()) {
       const due = await this.#due(hop, replay);
       if (due.length === 0) continue;
-      await this.#empty(hops, i + 1, due.length === hop.batch, replay);
+      await this.#empty(hops, i + 1, due.length === this.#batchOf(hop), replay);
       if (!this.#stopping.signal.aborted) await this.#run(hops, hop, due, replay);
       return true;
     }
@@ -160,27 +174,30 @@ class InProcessCarrier implements Carrier {
   /** @param full whether full batches enter: then one may stay before each hop whose pieces are decided ahead of their turn. */
   async #empty(lane: readonly AnyHop[], from: number, full: boolean, replay?: Replay): Promise<void> {
     for (const hop of lane.slice(from)) {
-      const stays = full && hop.alone ? hop.batch : 0;
+      const stays = full && hop.alone ? this.#batchOf(hop) : 0;
       let due = await this.#due(hop, replay, stays);
       for (; due.length > stays; due = await this.#due(hop, replay, stays)) {
         if (this.#stopping.signal.aborted) return;
-        await this.#run(lane, hop, due.slice(0, hop.batch), replay);
+        await this.#run(lane, hop, due.slice(0, this.#batchOf(hop)), replay);
       }
-      if (replay) replay.waiting = Math.min(replay.waiting, ...due.map((w) => w.asOf ?? Infinity));
     }
   }
 
   /** The next batch, with so many pieces more as may stay. */
   async #due(hop: AnyHop, replay?: Replay, more = 0): Promise<readonly Due[]> {
-    const due = await this.#o.store.work.due(hop.name, this.#o.clock(), hop.batch + more);
-    return replay ? due.filter((w) => w.asOf === undefined || isReached(replay, w.dueAt)) : due;
+    const due = await this.#o.store.work.due(hop.name, this.#o.clock(), this.#batchOf(hop) + more);
+    return replay ? due.filter((w) => isReached(replay, w)) : due;
+  }
+
+  #batchOf(hop: AnyHop): number {
+    return this.#o.batch ?? hop.batch;
   }
 
   /** When nothing else is left: what an archive put off, and what failed. Work of the living (a feed's next poll) stays. */
   async #flush(replay: Replay): Promise<boolean> {
     for (const hop of this.#o.hops) {
       const open = await this.#o.store.work.due(hop.name, Number.MAX_SAFE_INTEGER, LEFT_OVER),
-        left = open.filter((w) => w.asOf !== undefined || replay.failed.has(w.id)).slice(0, hop.batch);
+        left = open.filter((w) => w.asOf !== undefined || replay.failed.has(w.id)).slice(0, this.#batchOf(hop));
       if (left.length === 0) continue;
       await this.#run(this.#o.hops, hop, left, replay);
       return true;
@@ -189,7 +206,7 @@ class InProcessCarrier implements Carrier {
   }
 
   async #run(lane: readonly AnyHop[], hop: AnyHop, due: readonly Due[], replay?: Replay): Promise<void> {
-    await this.#lookAhead(lane, hop, due);
+    await this.#lookAhead(lane, hop, due, replay !== undefined);
     const started = performance.now(),
       failed = await perform(this.#performing, hop, due, this.#stopping.signal);
     if (this.#stopping.signal.aborted && failed.length === 0) return;
@@ -200,18 +217,18 @@ class InProcessCarrier implements Carrier {
   async #came(hop: AnyHop, due: readonly Due[], failed: readonly Failed[], started: number, replay?: Replay): Promise<void> {
     const { log, onProgress } = this.#o;
     for (const one of failed) await this.#setBack(one, replay);
-    for (const work of due) if (replay && work.asOf !== undefined) replay.reached = Math.max(replay.reached, work.asOf);
     log.debug({ hop: hop.name, pieces: due.length, failed: failed.length, ms: Math.round(performance.now() - started) });
     onProgress?.(hop.name, due.length - failed.length);
   }
 
   /** While this thread keeps what a batch came to, others decide for that batch's next hops, and for the batch after it. */
-  async #lookAhead(lane: readonly AnyHop[], hop: AnyHop, due: readonly Due[]): Promise<void> {
+  async #lookAhead(lane: readonly AnyHop[], hop: AnyHop, due: readonly Due[], archive: boolean): Promise<void> {
     const { think, store, clock } = this.#o;
     if (!think) return;
     await this.#ahead.begin(hop, due);
     // Other lanes have the hops that they are at work on to themselves.
-    if (due.length >= MANY) for (const one of lane) if (one.alone) await this.#ahead.begin(one, await store.work.due(one.name, clock(), 2 * one.batch));
+    if (due.length >= MANY || (archive && hop.alone))
+      for (const one of lane) if (one.alone) await this.#ahead.begin(one, await store.work.due(one.name, clock(), 2 * one.batch));
     await this.#ahead.awake(hop, due);
   }
 
@@ -237,14 +254,14 @@ interface Lane {
   readonly pools: readonly Pool[];
 }
 
-/** How far an archive has been replayed, what of it still stands before a hop, and which pieces failed on the way. Times in epoch ms. */
+/** Up to when an archive is replayed, epoch ms, Infinity after its end; whether all else of that hour is done; and which pieces failed on the way. */
 interface Replay {
-  reached: number;
-  waiting: number;
+  until: number;
+  over: boolean;
   readonly failed: Set<string>;
 }
-
-const isReached = ({ reached, waiting }: Replay, dueAt: number): boolean => dueAt <= 0 || (dueAt <= reached && dueAt < waiting);
+/** What is put off to a time of the archive waits until all else up to then is done. */
+const isReached = ({ until, over }: Replay, { asOf = Infinity, dueAt }: Due): boolean => asOf <= until && (over || asOf === Infinity || dueAt <= 0);
 
 /** Open rows looked through for what is left; those of an archive stand first. */
 const LEFT_OVER = 10_000;

@@ -329,6 +329,17 @@ onBoth('fingerprints find who shares the most', async (store) => {
   assert.deepEqual(await store.reprints.near('copy', [], 9), []);
 });
 
+onBoth('of each article the text that was compared last is known, though a newer one may be there', async (store) => {
+  const [old, now, other] = [revision('a'), revision('a', 2), revision('b')];
+  await store.articles.putRevisions([old, now, other].map((r) => ({ revision: r, terms: [] })));
+  await store.reprints.putFingerprint('a', old.id, NOON, [1, 2]);
+  const ids = async (): Promise<string[]> => (await store.reprints.compared(['b', 'a', 'none'])).map((r) => r.id);
+  assert.deepEqual(await ids(), [old.id]);
+  await store.reprints.putFingerprint('b', other.id, NOON, [1, 2]);
+  await store.reprints.putFingerprint('a', now.id, NOON, [1]);
+  assert.deepEqual(await ids(), [other.id, now.id]);
+});
+
 onBoth('of a line that hundreds carry only the newest count, and what is rare finds its texts all the same', async (store) => {
   await store.reprints.putFingerprint('first', 'first.1', NOON, [1, 5]);
   for (let i = 0; i < 301; i++) await store.reprints.putFingerprint(`other-${i}`, `other-${i}.1`, NOON, [5, 1000 + i]);

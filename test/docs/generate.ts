@@ -3,6 +3,7 @@ import { COMMANDS } from '../../src/commands/table.ts';
 import { ERRORS } from '../../src/errors.ts';
 import { SETTINGS } from '../../src/settings.ts';
 import { anatomyTable } from './anatomy.ts';
+import { shippedWeights } from './weights.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((r) => `| ${r.map((c) => c.replace(/\|/g, '\\|').replace(/\n/g, ' ')).join(' | ')} |`).join('\n');
@@ -10,12 +11,13 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 const MADE = (from: string): string => `<!-- Made by \`npm run docs\` from ${from}; a test fails where they differ. -->\n`;
 
 /** Every generated document by path under docs/. */
-export function generated(): Readonly<Record<string, string>> {
+export async function generated(): Promise<Readonly<Record<string, string>>> {
   return {
     'settings.md': `# Settings\n${MADE('src/settings.ts')}Each is read from the environment as \`BROADSHEET_<NAME>\`, else from \`broadsheet.toml\` in the working folder under its name in lower case, else its default holds. An unknown name stops the start.\n\n${table(
       ['name', 'default', 'meaning'],
       Object.entries(SETTINGS).map(([name, s]) => [`\`BROADSHEET_${name}\``, s.shown ? `\`${s.shown}\`` : '(empty)', s.help]),
     )}\n`,
+    '../models/weights.json': `${JSON.stringify(await shippedWeights(), null, 2)}\n`,
     'errors.md': `# Errors\n${MADE('src/errors.ts')}\n${table(
       ['code', 'what happened', 'what to do', 'HTTP', 'exit'],
       Object.entries(ERRORS).map(([code, e]) => [`\`${code}\``, e.happened, e.todo, String(e.status), String(e.exit)]),
@@ -33,4 +35,4 @@ export function generated(): Readonly<Record<string, string>> {
   };
 }
 
-if (import.meta.main) for (const [name, text] of Object.entries(generated())) writeFileSync(new URL(`../../docs/${name}`, import.meta.url), text);
+if (import.meta.main) for (const [name, text] of Object.entries(await generated())) writeFileSync(new URL(`../../docs/${name}`, import.meta.url), text);

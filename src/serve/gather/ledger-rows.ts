@@ -103,6 +103,46 @@ export const LEDGER_COLUMNS = [
   'copyOf',
 ] as const satisfies readonly (keyof LedgerRow)[];
 
+/** What each says, for docs/exports.md. */
+export const LEDGER_SAYS: Readonly<Record<keyof LedgerRow, string>> = {
+  story: 'the story',
+  question: 'the question that it answers; empty where it answers none',
+  label: 'what the question counts, in the words of its newest answer that says so',
+  kind: 'what kind of thing is counted',
+  value: 'its number in plain units',
+  low: 'the least that it may be',
+  high: 'the most; empty where that is open',
+  bound: 'what its bound word says',
+  unit: 'its unit',
+  of: 'out of how many',
+  percent: 'whether it is a percentage',
+  figure: 'the number with its bound word',
+  thing: 'what is counted',
+  event: 'what happened to it',
+  place: 'where',
+  sentence: 'the sentence',
+  claimant: 'who says it, in the words of the sentence',
+  claimantNamed: 'whom those words mean, as the text names them in full',
+  cue: 'the word that says that it is said',
+  hedges: 'words that make it less certain',
+  outlet: 'the outlet',
+  url: 'the address of the article',
+  article: 'the article',
+  claim: 'the claim',
+  revision: "the text that the offsets count in; empty, as what follows, where the claim is of an older text than the article's newest",
+  figureStart: 'where the figure begins',
+  figureEnd: 'where it ends',
+  sentenceStart: 'where the sentence begins',
+  sentenceEnd: 'where it ends',
+  textSha256: 'hash of the text',
+  sentenceSha256: 'hash of the sentence',
+  published: 'when it was published',
+  seen: 'when the text was seen',
+  supersededBy: 'the claim by which the same claimant said otherwise later',
+  differs: 'whether other current answers exclude it',
+  copyOf: 'the article that this one is a copy of',
+};
+
 /** All figures of a story: the answers of its ledger question by question, then those that answer no question. */
 export async function ledgerRows(store: Store, sourcesOf: SourcesOf, storyId: string): Promise<readonly LedgerRow[]> {
   const ids = (await store.stories.members(storyId)).map((m) => m.articleId),

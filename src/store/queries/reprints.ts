@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Reprint } from '../../model/reprint.ts';
 import { chunks, parts, prepared, preparedOne, type Db } from '../prepared.ts';
+import { revisionsById } from './revisions.ts';
 import { inOrder, packHashes, parsed, unpackHashes } from '../rows.ts';
 import type { Session } from '../session.ts';
 import type { Near, Reprints } from '../store.ts';
@@ -27,6 +28,11 @@ export function reprints(s: Session): Reprints {
         const rows = [...wanted].filter((hash) => !had.has(hash)).map((hash) => ({ hash, print: row.print }));
         for (const some of chunks(rows)) await insertShingles(db, { rows: some });
       }),
+    async compared(articleIds) {
+      const ids = new Map<string, string>();
+      for (const some of parts(articleIds)) for (const row of await selectCompared(s.reads, { ids: some })) ids.set(row.article_id, row.revision_id);
+      return revisionsById(s, inOrder(articleIds, ids));
+    },
     async near(articleId, hashes, limit) {
       const distinct = [...new Set(hashes)],
         least = Math.min(2, distinct.length);
@@ -99,6 +105,9 @@ async function removeShingles(db: Db, print: number, hashes: readonly number[]):
 }
 
 const selectPrint = preparedOne((db, p: { articleId: string }) => db.selectFrom('prints').select('hashes').where('article_id', '=', p.articleId));
+const selectCompared = prepared((db, p: { ids: readonly string[] }) =>
+  db.selectFrom('prints').select(['article_id', 'revision_id']).where('article_id', 'in', p.ids),
+);
 const selectPrints = prepared((db, p: { prints: readonly number[] }) =>
   db.selectFrom('prints').select(['print', 'article_id', 'revision_id']).where('print', 'in', p.prints),
 );

@@ -1,7 +1,7 @@
 import { readWarc } from '../collect/archives/warc.ts';
 import { isRejected } from '../model/outcome.ts';
 import type { Page } from '../model/page.ts';
-import { parseDate } from '../text/dates.ts';
+import { parseDate } from '../text/timestamp.ts';
 import { heldIn } from './documents.ts';
 import { readBytes, recordsOf, type FileRow } from './files.ts';
 

@@ -10,7 +10,7 @@ import { lines, type Format } from '../serve/study/column.ts';
 import { TABLE_NAMES, tableOf, type TableName } from '../serve/study/tables.ts';
 import { loadSettings } from '../settings.ts';
 import type { Store } from '../store/store.ts';
-import { parseDate } from '../text/dates.ts';
+import { parseDate } from '../text/timestamp.ts';
 import { createCarrier } from '../work/run.ts';
 import { Threads } from '../work/threads.ts';
 import { newestStated, saidOn, statedBy } from './as-of.ts';

@@ -13,6 +13,8 @@ interface Program {
 const PROGRAMS = {
   postgres: { places: ['/usr/lib/postgresql/*/bin/postgres'], names: ['postgres'], install: 'apt-get install postgresql' },
   chromium: { places: [], names: ['chromium', 'chromium-browser', 'google-chrome'], install: 'apt-get install chromium' },
+  curl: { places: [], names: ['curl'], install: 'apt-get install curl' },
+  jq: { places: [], names: ['jq'], install: 'apt-get install jq' },
   newsboat: { places: [], names: ['newsboat'], install: 'apt-get install newsboat' },
 } as const satisfies Record<string, Program>;
 

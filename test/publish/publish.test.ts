@@ -70,6 +70,7 @@ for (const at of ['/', '/news/paper/']) {
       'no page names the live paper',
     );
     for (const [address, html] of pages) {
+      assert.doesNotMatch(html, /Private paper/, address);
       assert.doesNotMatch(html, /<script(?! type="application\/ld\+json")|<form|<input|<button|\.invalid/, address);
       for (const named of addressesOn(html)) assert.doesNotMatch(named, /^\/|^[^:]*\?/, `${named} on ${address}`);
     }

@@ -11,6 +11,7 @@ const EN = {
     one: '{n} changed passage is not shown: rights of the publisher.',
     other: '{n} changed passages are not shown: rights of the publisher.',
   },
+  'footer.public': 'Of what others publish here stand headlines, excerpts and links.',
   'grant.title': 'Rights of a source',
   'grant.edit': 'Say what this paper may show',
   'grant.note':
@@ -36,6 +37,7 @@ export const RIGHTS_WORDS: Readonly<Record<UiLang, Readonly<Record<RightsKey, Ph
       one: '{n} geänderte Stelle wird nicht gezeigt: Rechte des Verlags.',
       other: '{n} geänderte Stellen werden nicht gezeigt: Rechte des Verlags.',
     },
+    'footer.public': 'Von dem, was andere veröffentlichen, stehen hier Schlagzeilen, Auszüge und Links.',
     'grant.title': 'Rechte einer Quelle',
     'grant.edit': 'Festlegen, was diese Zeitung zeigen darf',
     'grant.note':

@@ -1,6 +1,7 @@
 import { quote, type Citation } from '../../model/citation.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { Range } from '../../model/range.ts';
+import { houseOf } from '../../model/source.ts';
 import { STOP_WORDS } from '../../text/stop-words.ts';
 import { fold, primaryOf } from '../../text/words.ts';
 import { slug } from '../href.ts';
@@ -16,6 +17,8 @@ export interface Person {
   readonly roles: readonly Line[];
   /** Lines of theirs among these reports. */
   readonly statements: number;
+  /** Houses whose reports among these name them. */
+  readonly houses: number;
 }
 
 /** The people of one report, and how to know one of them in a few of its words. */
@@ -35,6 +38,25 @@ export function castOf(report: Report): Cast {
   if (!cast) casts.set(report, (cast = makeCast(report)));
   return cast;
 }
+
+/** By slug, the houses whose reports name somebody in full, also where the words that do may not be shown. */
+export function housesNaming(reports: readonly Report[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const report of reports) {
+    if (report.copy?.relation === 'reprint') continue;
+    for (const slug of wholeCast(report).slugs.keys()) found.set(slug, (found.get(slug) ?? new Set()).add(houseOf(report.sourceId, report.source)));
+  }
+  return found;
+}
+/** Everybody whom a report names, whether or not the words that do may be shown. */
+export function wholeCast(report: Report): Cast {
+  const { whole } = report.reading;
+  if (!whole) return castOf(report);
+  let cast = wholeCasts.get(report);
+  if (!cast) wholeCasts.set(report, (cast = makeCast({ ...report, reading: whole })));
+  return cast;
+}
+const wholeCasts = new WeakMap<Report, Cast>();
 
 /** The slug of a full name; empty for a single word, which may be anybody's. */
 export function nameSlug(name: string): string {
@@ -137,8 +159,16 @@ export function peopleOf(reports: readonly Report[], limit: number): readonly Pe
       if (speaker) speaker.statements++;
     }
   }
+  const houses = housesNaming(reports);
   return [...found]
-    .map(([slug, p]) => ({ slug, name: p.name, roles: [...p.roles.values()], statements: p.statements, mentions: p.mentions }))
+    .map(([slug, p]) => ({
+      slug,
+      houses: houses.get(slug)?.size ?? 0,
+      name: p.name,
+      roles: [...p.roles.values()],
+      statements: p.statements,
+      mentions: p.mentions,
+    }))
     .filter((p) => p.roles.length > 0 || p.statements > 0)
     .sort((a, b) => b.statements - a.statements || b.mentions - a.mentions || b.roles.length - a.roles.length)
     .slice(0, limit);

@@ -5,7 +5,7 @@ import { fold } from '../../text/words.ts';
 import { mayQuote } from '../rights.ts';
 import { sameness } from './lines.ts';
 import { reportsHolding, storiesOf, type Headed } from './naming.ts';
-import { castOf, roleOf } from './people.ts';
+import { castOf, housesNaming, roleOf, wholeCast } from './people.ts';
 import type { Line, Report, SourcesOf } from './report.ts';
 import { speakerOf } from './speaker.ts';
 import type { Statement } from './statements.ts';
@@ -15,6 +15,8 @@ export interface PersonView {
   readonly name: Line;
   /** Articles that name them. */
   readonly read: number;
+  /** Houses that name them in reports of their own. */
+  readonly houses: number;
   readonly roles: readonly Line[];
   readonly said: readonly Statement[];
   readonly about: readonly Statement[];
@@ -29,14 +31,15 @@ const STORIES = 12;
 /** What stored reports say of somebody and quote of them; undefined where none names them in full. */
 export async function gatherPerson(store: Store, sourcesOf: SourcesOf, slug: string, langs: readonly string[]): Promise<PersonView | undefined> {
   const holding = await reportsHolding(store, sourcesOf, slug.replaceAll('-', ' '), langs),
-    naming = holding.filter((r) => mayQuote(r.revision) && castOf(r).slugs.has(slug)),
-    [first] = naming,
+    naming = holding.filter((r) => mayQuote(r.revision) && wholeCast(r).slugs.has(slug)),
+    first = naming.find((r) => castOf(r).slugs.has(slug)),
     at = first && castOf(first).slugs.get(slug);
   if (!first || !at) return undefined;
   return {
     slug,
     name: { report: first, at },
     read: naming.length,
+    houses: housesNaming(naming).get(slug)?.size ?? 0,
     roles: rolesOf(naming, slug),
     said: once(naming, (report) => report.reading.claims.filter((c) => c.manner !== 'figure' && castOf(report).says(c) === slug)).slice(0, SAID),
     about: once(naming, (report) =>

@@ -54,6 +54,7 @@ export async function gatherRead(comparison: Comparison, sourcesOf: SourcesOf): 
     // A copy's statements are its original's; what the copy made of them stands under "lost".
     // And nobody here has a page: nothing of this is stored.
     speakers: speakers([...reports].sort((a, b) => Number(a.copy !== undefined) - Number(b.copy !== undefined))).map(({ named, statements }) => ({
+      houses: 0,
       ...(named ? { named } : {}),
       statements,
     })),

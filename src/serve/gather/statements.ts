@@ -3,7 +3,7 @@ import type { Claim } from '../../model/claim.ts';
 import { mayQuote } from '../rights.ts';
 import { isShowable } from '../show.ts';
 import { sameness } from './lines.ts';
-import { castOf, nameSlug } from './people.ts';
+import { castOf, housesNaming, nameSlug } from './people.ts';
 import { speakerOf, type Meant } from './speaker.ts';
 import type { Line, Report } from './report.ts';
 
@@ -16,6 +16,8 @@ export interface Speaker {
   readonly named?: Line;
   /** The address of their page, where they are named in full. */
   readonly slug?: string;
+  /** Houses whose reports name them. */
+  readonly houses: number;
   readonly statements: readonly Statement[];
 }
 
@@ -46,7 +48,9 @@ export function speakers(reports: readonly Report[]): readonly Speaker[] {
       else by.set(key, { ...(named ? { named } : {}), ...(slug === undefined ? {} : { slug }), statements: [{ report, claim }] });
     }
   }
-  return [...by.values()].sort((a, b) => rank(b) - rank(a) || b.statements.length - a.statements.length || timeOf(a) - timeOf(b));
+  const houses = housesNaming(reports),
+    all = [...by.values()].map((s): Speaker => ({ ...s, houses: s.slug === undefined ? 0 : (houses.get(s.slug)?.size ?? 0) }));
+  return all.sort((a, b) => rank(b) - rank(a) || b.statements.length - a.statements.length || timeOf(a) - timeOf(b));
 }
 
 const isInBody = ({ revision }: Report, { sentence }: Claim): boolean => revision.blocks.some((b) => b.start <= sentence.start && sentence.end <= b.end);

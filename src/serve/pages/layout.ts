@@ -106,7 +106,7 @@ ${main}
 <footer class="colophon">
 <p>${say('footer.promise')}</p>
 <p>${say('footer.ticks')}</p>
-${!reader.anybody && page`<p>${say('footer.links')}</p>`}
+<p>${say(reader.anybody ? 'footer.public' : 'footer.links')}</p>
 <nav aria-label="${say('footer.indexes')}"><ul class="run">${INDEXES.map((i) => page`<li><a href="${Href.to([i])}">${say(`index.${i}`)}</a></li>`)}<li><a href="${Href.to(['compare'])}">${say('compare.title')}</a></li><li><a href="${Href.to(['verify'])}">${say('verify.title')}</a></li><li><a href="${Href.to(['log'])}">${say('log.title')}</a></li><li><a href="${Href.to(['keys'])}">${say('keys.title')}</a></li></ul></nav>
 ${!reader.anybody && page`<nav aria-label="${say('desk.nav')}"><ul class="run">${DESK.map((d) => page`<li><a href="${Href.to([d])}">${say(`desk.${d}`)}</a></li>`)}</ul></nav>`}
 </footer>

@@ -79,6 +79,9 @@ export function storyHref(story: Pick<Story, 'id'>, headline: string, at?: strin
 export function personHref(slug: string): Href {
   return Href.to(['who', slug]);
 }
+/** Of somebody whom several houses name there is a page for anybody; of others only for the paper's own users. */
+export const MANY_HOUSES = 2;
+export const hasPage = ({ anybody }: Reader, { houses }: { readonly houses: number }): boolean => !anybody || houses >= MANY_HOUSES;
 export function placeHref(slug: string): Href {
   return Href.to(['where', slug]);
 }

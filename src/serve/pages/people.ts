@@ -1,7 +1,7 @@
 import type { Person } from '../gather/people.ts';
 import { page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
-import { outletLink, personHref, saidLine } from './parts.ts';
+import { hasPage, outletLink, personHref, saidLine } from './parts.ts';
 
 const ROLES = 4;
 
@@ -10,7 +10,7 @@ export function peopleList(reader: Reader, people: readonly Person[], sourced = 
   return page`<ul class="people">${people.map(
     (
       p,
-    ) => page`<li><a href="${personHref(p.slug)}">${saidLine(p.name)}</a>${p.statements > 0 && page` <span class="note">${reader.count('people.lines', p.statements)}</span>`}
+    ) => page`<li>${hasPage(reader, p) ? page`<a href="${personHref(p.slug)}">${saidLine(p.name)}</a>` : saidLine(p.name)}${p.statements > 0 && page` <span class="note">${reader.count('people.lines', p.statements)}</span>`}
 ${
   p.roles.length > 0 &&
   page`<ul class="roles">${p.roles.slice(0, ROLES).map((r) => page`<li>${saidLine(r)}${sourced && page` <span class="credit">${outletLink(reader, r.report)}</span>`}</li>`)}</ul>`

@@ -1,7 +1,7 @@
 import type { Citation } from '../../model/citation.ts';
 import type { Revision } from '../../model/revision.ts';
 import { isVeiled } from '../gather/speaker.ts';
-import { claimant, credit, marked, personHref, said, saidLine } from './parts.ts';
+import { claimant, credit, hasPage, marked, personHref, said, saidLine } from './parts.ts';
 import { creditedTo } from '../gather/credited.ts';
 import type { Speaker, Statement } from '../gather/statements.ts';
 import type { Name } from '../names.ts';
@@ -25,7 +25,8 @@ function markKey({ say }: Reader): Fragment {
   return page`<ul class="run key"><li><mark class="cue">${say('mark.cue')}</mark></li><li><mark class="hedge">${say('mark.hedge')}</mark></li></ul>`;
 }
 
-function speaker(reader: Reader, { named, slug, statements }: Speaker, credited: (s: Statement) => Fragment): Fragment {
+function speaker(reader: Reader, { named, slug: known, houses, statements }: Speaker, credited: (s: Statement) => Fragment): Fragment {
+  const slug = hasPage(reader, { houses }) ? known : undefined;
   // Of what nobody named says, each line shows in whose words.
   const as = named ? { slug } : { shown: true };
   const open = statements.slice(0, OPEN),

@@ -7,6 +7,7 @@ import { gatherRuleHub } from '../gather/rule-hub.ts';
 import { gatherSource } from '../gather/source.ts';
 import { Href } from '../href.ts';
 import type { Fragment } from '../page.ts';
+import { hasPage } from '../pages/parts.ts';
 import { hubPage, personPage, placePage } from '../pages/about.ts';
 import { ruleHubPage } from '../pages/rule-hub.ts';
 import { sourcePage } from '../pages/source.ts';
@@ -22,7 +23,7 @@ const LONGEST = 120;
 export const person = (edge: Edge, c: Context): Promise<Response> =>
   about(edge, c, 'who', async (slug, langs, reader) => {
     const view = await gatherPerson(edge.store, edge.sourcesOf, slug, langs);
-    return view && personPage(reader, view);
+    return view && hasPage(reader, view) ? personPage(reader, view) : undefined;
   });
 
 /** `/where/:slug` */

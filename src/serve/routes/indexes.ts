@@ -4,6 +4,7 @@ import { etagOf, type Edge } from '../edge.ts';
 import { gatherHubIndex, gatherPeopleIndex, gatherPlaceIndex, gatherSourceIndex } from '../gather/indexes.ts';
 import type { Fragment } from '../page.ts';
 import { hubIndex, peopleIndex, placeIndex, sourceIndex } from '../pages/indexes.ts';
+import { hasPage } from '../pages/parts.ts';
 import type { Reader } from '../reader.ts';
 import { frontsFor, madeAs } from './fronts.ts';
 
@@ -12,7 +13,11 @@ const FRESH = 600_000;
 
 type Make = (edge: Edge, reader: Reader, fronts: readonly FrontPage[]) => Promise<Fragment>;
 const KINDS: Readonly<Record<'who' | 'where' | 'hub' | 'source', Make>> = {
-  who: async (edge, reader, fronts) => peopleIndex(reader, await gatherPeopleIndex(edge.store, edge.sourcesOf, fronts)),
+  who: async (edge, reader, fronts) =>
+    peopleIndex(
+      reader,
+      (await gatherPeopleIndex(edge.store, edge.sourcesOf, fronts)).filter((p) => hasPage(reader, p)),
+    ),
   where: async (edge, reader, fronts) => placeIndex(reader, await gatherPlaceIndex(edge.store, edge.sourcesOf, fronts)),
   hub: async (edge, reader, fronts) => hubIndex(reader, await gatherHubIndex(edge.store, edge.sourcesOf, fronts), await edge.store.hubs.all()),
   source: async (edge, reader, fronts) => sourceIndex(reader, await gatherSourceIndex(edge.store, edge.sourcesOf, fronts)),

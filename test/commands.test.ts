@@ -111,7 +111,16 @@ const LINES: readonly { readonly title: string; readonly args: readonly string[]
   { title: 'a path that is not there', args: ['import', 'nowhere'], says: /There is no file nowhere/ },
   { title: 'an unreachable link in read', args: ['read', 'http://127.0.0.1:9/x'], says: /127\.0\.0\.1:9\/x: / },
   { title: 'an unknown command', args: ['prnt'], says: /unknown command/ },
-  { title: 'an unknown kind of export', args: ['export', '--what', 'gold'], says: /articles, ninjs, claims, stories, ledger, feeds/ },
+  {
+    title: 'an unknown kind of export',
+    args: ['export', '--what', 'gold'],
+    says: /articles, revisions, claims, copies, stories, members, ledger, fronts, ninjs, feeds/,
+  },
+  { title: 'an unknown format of export', args: ['export', '--format', 'xml'], says: /one of jsonl, csv/ },
+  { title: 'a bundle without its story', args: ['export', '--what', 'bundle'], says: /--what bundle wants --story/ },
+  { title: 'a bundle of no story', args: ['export', '--what', 'bundle', '--story', '../../x'], says: /There is no story/ },
+  { title: 'an export among the data', args: ['export', '--out', 'a.jsonl'], says: /"a\.jsonl" lies in the data folder/ },
+  { title: 'an export into no folder', args: ['export', '--out', '../none-of-these/a.jsonl'], says: /lies in no folder that is there.*Nothing was written/ },
 ];
 for (const { title, args, env, says } of LINES) {
   test(`${title} gives one clear line and a non-zero exit`, async (t) => {

@@ -3,6 +3,7 @@ import { COMMANDS } from '../../src/commands/table.ts';
 import { ERRORS } from '../../src/errors.ts';
 import { SETTINGS } from '../../src/settings.ts';
 import { anatomyTable } from './anatomy.ts';
+import { exportsDoc } from './exports.ts';
 import { shippedWeights } from './weights.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -28,6 +29,7 @@ export async function generated(): Promise<Readonly<Record<string, string>>> {
       .map((c) => `## ${`${c.name} ${c.args}`.trim().replace(/</g, '\\<')}\n${c.help}\n${c.options.map((o) => `- \`${o.flags}\` ${o.help}`).join('\n')}`)
       .join('\n\n')
       .replace(/\n\n\n+/g, '\n\n')}\n`,
+    'exports.md': `# Exports\n${MADE('src/serve/study')}${exportsDoc()}\n`,
     'anatomy.md': `# The anatomy of a page of news\n${MADE('test/docs/anatomy.ts')}Broadsheet grew from one page of news; its parts are its specification. Each row is checked on a page written for this project with the same parts.\n\n${table(
       ['part of the page', 'what Broadsheet does with it', 'shown by', 'state'],
       anatomyTable(),

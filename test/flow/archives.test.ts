@@ -8,12 +8,14 @@ import { archive } from '../archive.ts';
 import { broadsheet, folder } from '../run.ts';
 import { http, members, pageOf, record } from '../warc.ts';
 
+/** What an export says of the articles themselves, without when they were seen and what they were put beside. */
 async function articles(data: string): Promise<Record<string, unknown>[]> {
   const { out } = await broadsheet(data, ['export']);
   return out
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>)
+    .map(({ firstSeen: _f, seen: _s, story: _t, copyOf: _c, ...article }) => article)
     .sort((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1));
 }
 

@@ -28,7 +28,8 @@ export interface Evidence {
 
 /** Bytes of pages in a bundle at most. */
 const MOST_PAGES = 50_000_000;
-const SUFFIXES: Readonly<Record<Page['format'], string>> = { html: 'html', fragment: 'html', text: 'txt', record: 'json' };
+/** Opened by a browser, none of them runs anything. */
+const SUFFIXES: Readonly<Record<Page['format'], string>> = { html: 'html.txt', fragment: 'html.txt', text: 'txt', record: 'json.txt' };
 
 /** Reads what is known of a story, with the words that may leave the house; undefined where there is no such story. */
 export async function gatherEvidence(store: Store, storyId: string): Promise<Evidence | undefined> {
@@ -102,7 +103,7 @@ export const EXHIBITS: readonly Column<Exhibit>[] = [
   { name: 'seen', says: 'when this text was seen', of: (e) => instant(e.revision.seenAt) },
   { name: 'asked', says: 'the address that was asked for', of: (e) => e.page?.url || null },
   { name: 'answered', says: 'the address that answered, after redirects', of: (e) => e.page?.finalUrl || null },
-  { name: 'fetched', says: 'when the page was fetched or taken in', of: (e) => instant(e.page?.fetchedAt) },
+  { name: 'fetched', says: 'when the page was fetched; of an archive that does not say, as of when it was taken in', of: (e) => instant(e.page?.fetchedAt) },
   {
     name: 'rights',
     says: 'what headers and page said of rights, as name=value',

@@ -181,7 +181,8 @@ test('any bytes give a feed or a refusal, and no markup that runs', () => {
       const feed = parseFeed(bytes('<rss>' + pieces.join('')), AT);
       if (isRejected(feed)) return;
       for (const html of feed.items.flatMap((i) => [i.summaryHtml ?? '', i.contentHtml ?? '']))
-        assert.doesNotMatch(html, /<script|<svg|<[^>]*\son\w+=|javascript:/i);
+        // In a tag: as text of an article it runs nothing.
+        assert.doesNotMatch(html, /<script|<svg|<[^>]*(?:\son\w+=|javascript:)/i);
     }),
     { numRuns: 500 },
   );

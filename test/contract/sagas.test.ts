@@ -77,3 +77,11 @@ onBoth('paging through an affair meets each development once, in either order, a
     { numRuns: 12 },
   );
 });
+
+onBoth('living stories are listed part by part, in order of their first report, and each part says when its newest report came', async (store) => {
+  for (const [i, id] of ['e', 'd', 'c', 'b', 'a'].entries()) await put(store, id, { since: NOON + i * HOUR, until: NOON + (10 - i) * HOUR });
+  await put(store, 'gone', { since: NOON, redirect: 'a' });
+  const parts = await Promise.all([0, 1, 2, 3].map(async (n) => (await store.stories.listed(n, 2)).map((s) => s.id)));
+  assert.deepEqual(parts, [['e', 'd'], ['c', 'b'], ['a'], []]);
+  assert.deepEqual(await store.stories.newestOfParts(2), [NOON + 10 * HOUR, NOON + 8 * HOUR, NOON + 6 * HOUR]);
+});

@@ -145,6 +145,7 @@ async function listen({ settings, store, log }: Context, edition: Edition, worke
     replayed: true,
     read: (inputs) => readInputs(inputs, collector, clock()),
     readPhrase,
+    madeBy: async () => (await import('../models.ts')).method(),
     onError: (error) => log.error({ error: String(error), stack: (error as Error).stack }, 'a page could not be made'),
   });
   clockRoutes(app, worker, settings.TIMEZONE);

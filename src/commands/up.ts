@@ -99,6 +99,7 @@ async function listen({ settings, store, log }: Context, collector: Collector, r
     clock: Date.now,
     read: (inputs) => readInputs(inputs, collector, Date.now()),
     readPhrase,
+    madeBy: async () => (await import('../models.ts')).method(),
     onError: (error) => log.error({ error: String(error), stack: (error as Error).stack }, 'a page could not be made'),
   });
   return new Promise((resolve, reject) => {

@@ -19,6 +19,7 @@ import type { SourcesOf } from './gather/report.ts';
 import { ownForm, ownHost, securityHeaders } from './guard.ts';
 import type { ReadInput, ReadPhrase } from './input.ts';
 import { article } from './routes/article.ts';
+import { evidence } from './routes/evidence.ts';
 import { front } from './routes/front.ts';
 import { ledgerFile } from './routes/ledger.ts';
 import { morePages } from './routes/pages.ts';
@@ -27,6 +28,7 @@ import { search } from './routes/search.ts';
 import { sitemapRoutes } from './routes/sitemap.ts';
 import { status } from './routes/status.ts';
 import { story } from './routes/story.ts';
+import type { MadeBy } from './study/bundle.ts';
 import { MOST_PUSHED, websubRoutes } from './websub.ts';
 import { wellKnown } from './well-known.ts';
 import { wireOf } from './wire.ts';
@@ -62,6 +64,8 @@ export interface AppOptions {
   readonly read?: (inputs: readonly ReadInput[]) => Promise<Comparison>;
   /** Reads the figure that a reader asks about; without it figures cannot be checked on a page. */
   readonly readPhrase?: ReadPhrase;
+  /** By which version and weights the paper decides (`models.ts`), for a story's evidence. */
+  readonly madeBy?: () => Promise<MadeBy>;
   /** Epoch ms. */
   readonly clock: () => number;
   /** Whether the clock is that of a replay; then pages link to `/clock`. */
@@ -116,6 +120,7 @@ export function createApp(options: AppOptions): Hono {
   app.use(knowVisitor(edge.desk), gate(edge, edge.desk, mode));
   deskRoutes(edge, app);
   if (mode === 'public') app.use(forAnybody(edge, paperFor(openEdge(edge), broken)));
+  app.get('/story/:id/evidence.zip', (c) => evidence(edge, c, options.madeBy));
   paper(edge, app);
   readRoutes(edge, app);
   app.get('/status', (c) => status(edge, c));

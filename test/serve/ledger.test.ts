@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { unzipSync } from 'fflate';
 import type { LedgerRow } from '../../src/serve/gather/ledger-rows.ts';
 import { createApp } from '../../src/serve/app.ts';
 import type { Revision } from '../../src/model/revision.ts';
@@ -103,4 +104,31 @@ test('of a source that reserves its text there are values and links, and none of
     row = again.find((r) => r.claim === quotable.claim);
   assert.deepEqual([row?.sentence, row?.figure, row?.claimant, row?.thing, row?.hedges], [null, null, null, null, []]);
   assert.deepEqual([row?.value, row?.url, row?.sentenceSha256], [quotable.value, quotable.url, quotable.sentenceSha256]);
+});
+
+test('a story’s evidence can be had by the paper’s own users, and by nobody else', async () => {
+  const [id = ''] = edition.storyIds,
+    answer = await get(`/story/${id}/evidence.zip`),
+    files = unzipSync(new Uint8Array(await answer.arrayBuffer())),
+    sums = new TextDecoder().decode(files['SHA256SUMS']).trimEnd().split('\n');
+  assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, 'application/zip']);
+  assert.ok(sums.length > 8);
+  for (const [sum, file = ''] of sums.map((line) => line.split('  ')))
+    assert.equal(
+      createHash('sha256')
+        .update(files[file] ?? '')
+        .digest('hex'),
+      sum,
+    );
+  const path = (await get(`/story/${id}`)).headers.get('location') ?? '';
+  assert.match(await (await get(path)).text(), /\/evidence\.zip"/);
+  assert.equal((await get('/story/nowhere/evidence.zip')).status, 404);
+  const open = createApp({ store: edition.store, settings: { timezone: 'UTC', mode: 'public', publicUrl: 'https://paper.example' }, clock: () => now }),
+    asked = (path: string): Response | Promise<Response> => open.request(`https://paper.example${path}`);
+  const refused = await asked(`/story/${id}/evidence.zip`);
+  assert.notEqual(refused.headers.get('content-type'), 'application/zip');
+  assert.notEqual(refused.status, 200);
+  const page = await asked(path);
+  assert.equal(page.status, 200);
+  assert.doesNotMatch(await page.text(), /evidence\.zip/);
 });

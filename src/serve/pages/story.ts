@@ -180,7 +180,7 @@ function figuresOf(reader: Reader, { figures, story }: StoryView): Fragment {
     folded = figures.filter((f) => !open.includes(f));
   return page`${figuresTable(reader, open, 'figures.caption')}
 ${folded.length > 0 && page`<details><summary>${reader.count('figures.more', folded.length)}</summary>${figuresTable(reader, folded, 'figures.caption')}</details>`}
-<p class="note">${reader.say('figures.data')}</p><ul class="run"><li><a href="${Href.to(['story', story.id, 'ledger.csv'])}">${reader.say('figures.csv')}</a></li><li><a href="${Href.to(['story', story.id, 'ledger.jsonl'])}">${reader.say('figures.jsonl')}</a></li></ul>${!reader.anybody && page`<p class="note"><a href="${Href.inside(['desk', 'story', story.id], 'figures')}">${reader.say('figures.edit')}</a></p>`}`;
+<p class="note">${reader.say('figures.data')}</p><ul class="run"><li><a href="${Href.to(['story', story.id, 'ledger.csv'])}">${reader.say('figures.csv')}</a></li><li><a href="${Href.to(['story', story.id, 'ledger.jsonl'])}">${reader.say('figures.jsonl')}</a></li>${!reader.anybody && page`<li><a href="${Href.to(['story', story.id, 'evidence.zip'])}">${reader.say('figures.evidence')}</a></li>`}</ul>${!reader.anybody && page`<p class="note"><a href="${Href.inside(['desk', 'story', story.id], 'figures')}">${reader.say('figures.edit')}</a></p>`}`;
 }
 
 function head(reader: Reader, view: StoryView): Fragment {

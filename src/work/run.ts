@@ -74,9 +74,12 @@ class InProcessCarrier implements Carrier {
   async drain(): Promise<void> {
     const replay: Replay = { reached: -Infinity, waiting: Infinity, failed: new Set() },
       lane = this.#laneOf(this.#o.hops);
-    for (;;) {
-      while (await this.#carry(lane, replay));
-      if (!(await this.#flush(replay))) return;
+    try {
+      do {
+        while (await this.#carry(lane, replay));
+      } while (await this.#flush(replay));
+    } finally {
+      this.#ahead.drop();
     }
   }
 
@@ -88,6 +91,7 @@ class InProcessCarrier implements Carrier {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await Promise.all(this.#loops);
+    this.#ahead.drop();
     this.#loops = [];
     this.#stopping = new AbortController();
   }

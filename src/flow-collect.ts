@@ -49,7 +49,13 @@ export const poll = (collector: Collector, foreign: Read): Hop<PollGathered, Pol
         came: { push, parsed: await foreign('feed', push.body, { url: known.state?.hub?.topic ?? known.feed.url, contentType: push.contentType }) },
       };
     const { etag, lastModified, validFor } = known.state ?? {},
-      fetched = await askFeed(known.feed, collector, foreign, { etag, lastModified, ...(validFor === undefined ? {} : { validFor }) }, known.state?.body);
+      fetched = await askFeed(
+        known.feed,
+        collector,
+        foreign,
+        { etag, lastModified, comesAgain: true, ...(validFor === undefined ? {} : { validFor }) },
+        known.state?.body,
+      );
     return { ...known, came: { fetched }, ...(subscription ? { subscription } : {}) };
   },
   decide: ({ feed, state, subscription, came }, now) =>
@@ -124,11 +130,16 @@ export const fetch = (collector: Collector): Hop<FetchGathered, Visited> => ({
     const { url } = item,
       last = url === undefined ? undefined : await reads.visits.get(url);
     if (cameWith(item, last, now)) return undefined;
-    return { item, last, fetched: pageWanted(item) && url !== undefined ? await collector.page(url, last) : undefined, attempts: work.attempts };
+    return {
+      item,
+      last,
+      fetched: pageWanted(item) && url !== undefined ? await collector.page(url, last, { comesAgain: true }) : undefined,
+      attempts: work.attempts,
+    };
   },
   decide: ({ item, last, fetched, attempts }, now) => visited(item, last, fetched, attempts, now),
   async keep(tx, decided, work) {
-    if ('again' in decided) return [{ ...work, dueAt: decided.again, attempts: work.attempts + 1 }];
+    if ('again' in decided) return [{ ...work, dueAt: decided.again, attempts: work.attempts + (decided.inLine ? 0 : 1) }];
     if (decided.visit) await tx.visits.put(decided.visit);
     if (!decided.page) return [];
     await tx.pages.put([decided.page]);

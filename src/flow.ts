@@ -142,7 +142,12 @@ const cleaning = (method?: string): Hop<CleanFound | Rejected, CleanDecided, Pag
   name: 'clean',
   order: 'sequential',
   batch: 128,
-  alone: { gather: async (reads, work) => withAgencies((await reads.pages.get([work.subject]))[0], await reads.sources.agencies()), decide: cleaned },
+  alone: {
+    gather: async (reads, work) => withAgencies((await reads.pages.get([work.subject]))[0], await reads.sources.agencies()),
+    decide: cleaned,
+    size: (page) => page.body.length,
+    rest: (page) => ({ ...page, body: '' }),
+  },
   async gather(reads, _work, now, alone) {
     if (!alone) return undefined;
     const { found: page, made } = alone;

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { WORKER_FLAGS } from '../../src/commands/up.ts';
+import { MALLOC, WORKER_FLAGS } from '../../src/commands/up.ts';
 import type { Mood } from './feed-server.ts';
 import { spreadOf, type Benchmark, type SpeedRow } from './measure.ts';
 import type { Polled } from './poll-once.ts';
@@ -67,6 +67,7 @@ async function tell(server: ChildProcess, state: Answers & { readonly round: num
 async function pollOnce(file: string, port: number): Promise<Polled> {
   const child = spawn(process.execPath, [...FLAGS, join(import.meta.dirname, 'poll-once.ts'), file, String(port), String(FEEDS)], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...MALLOC },
   });
   return JSON.parse(await text(child.stdout)) as Polled;
 }

@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { MALLOC } from '../../src/commands/up.ts';
 
 /** As the command itself has them (`bin/broadsheet.js`). */
 const FLAGS = ['--max-old-space-size=1024', '--heap-growing-percent=100', '--single-threaded-gc'];
@@ -30,7 +31,7 @@ export async function importInto(data: string, paths: readonly string[], killAft
   return JSON.parse(out) as Summary;
 }
 
-const environment = (data: string): NodeJS.ProcessEnv => ({ ...process.env, BROADSHEET_DATA: data, BROADSHEET_LOG: 'error' });
+const environment = (data: string): NodeJS.ProcessEnv => ({ ...process.env, ...MALLOC, BROADSHEET_DATA: data, BROADSHEET_LOG: 'error' });
 
 /** The running paper, and how long it took to its first front page, ms. */
 export interface Paper {

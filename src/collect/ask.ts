@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Feed } from '../model/feed.ts';
-import { isRejected } from '../model/outcome.ts';
+import { isRejected, type Rejected } from '../model/outcome.ts';
 import { MAX_ITEMS, type FeedContext, type ParsedFeed } from './feeds/feed.ts';
 import { SITEMAP_INDEX } from './feeds/parse.ts';
 import type { Sitemap } from './feeds/sitemap.ts';
-import type { Fetched, GetOptions, Got, Validators } from './fetched.ts';
+import type { Fetched, GetOptions, Got } from './fetched.ts';
 import type { Collector } from './fetcher.ts';
 import type { Read } from './read.ts';
+import { room } from './room.ts';
 
 /** `page` is wanted for feeds of that kind alone. */
 type Door = Pick<Collector, 'get'> & Partial<Pick<Collector, 'page'>>;
@@ -22,7 +23,17 @@ const CHILD_BYTES = 10_000_000;
  */
 export async function askFeed(feed: Pick<Feed, 'url' | 'kind'>, collector: Door, read: Read, options?: GetOptions, last?: string): Promise<Fetched> {
   if (feed.kind === 'page') return askPage(feed.url, collector, read, options);
-  const got = await collector.get(feed.url, options);
+  // What it takes of the memory for answers is given back when it is read.
+  const { map, ...answer } = await room.during((hold) => askOnce(feed.url, collector, read, { ...options, hold }, last));
+  if (!map || answer.status !== 'ok') return answer;
+  // Its sitemaps change and it does not: it is asked for without conditions.
+  const headers = { ...answer.headers, etag: undefined, 'last-modified': undefined };
+  return { ...answer, headers, parsed: (await newsIn(map, collector, read, options)) ?? answer.parsed };
+}
+
+/** What one address answers; of an index of sitemaps those that it names instead of its bytes. */
+async function askOnce(url: string, collector: Door, read: Read, options: GetOptions, last?: string): Promise<Fetched & { readonly map?: Sitemap | Rejected }> {
+  const got = await collector.get(url, options);
   if (got.status !== 'ok') return got;
   const body = hashOf(got),
     { headers, movedTo, tookMs, finalUrl } = got;
@@ -31,8 +42,7 @@ export async function askFeed(feed: Pick<Feed, 'url' | 'kind'>, collector: Door,
   const parsed = await read('feed', got.bytes, contextOf(got));
   if (!isRejected(parsed)) return { ...got, parsed, body };
   if (parsed.detail !== SITEMAP_INDEX) return { ...got, parsed };
-  // Its sitemaps change and it does not: it is asked for without conditions.
-  return { ...got, headers: { ...headers, etag: undefined, 'last-modified': undefined }, parsed: (await newsIn(got, collector, read, options)) ?? parsed };
+  return { ...got, bytes: new Uint8Array(), parsed, map: await read('sitemap', got.bytes, contextOf(got)) };
 }
 
 /** Many servers give no validators, or ignore them. What bytes mean hangs on where they came from and what they are said to be. */
@@ -45,9 +55,9 @@ function hashOf({ bytes, finalUrl, headers }: Got): string {
 }
 
 /** A page is asked for as pages are: where its host's robots.txt allows it. */
-async function askPage(url: string, { page }: Door, read: Read, known?: Validators): Promise<Fetched> {
+async function askPage(url: string, { page }: Door, read: Read, known: GetOptions = {}): Promise<Fetched> {
   if (!page) return { status: 'refused', line: 'Pages are not asked for here.' };
-  const got = await page(url, known);
+  const got = await page(url, known, { comesAgain: known.comesAgain ?? false });
   if (got.status === 'not-modified') return { status: 'not-modified', headers: {} };
   if (got.status !== 'ok') return got;
   const { finalUrl, body, etag, lastModified } = got,
@@ -57,14 +67,15 @@ async function askPage(url: string, { page }: Door, read: Read, known?: Validato
 }
 
 /** The news of the newest sitemaps that an index names; undefined where they have none. */
-async function newsIn(index: Got, collector: Pick<Collector, 'get'>, read: Read, options: GetOptions = {}): Promise<ParsedFeed | undefined> {
+async function newsIn(map: Sitemap | Rejected, collector: Pick<Collector, 'get'>, read: Read, options: GetOptions = {}): Promise<ParsedFeed | undefined> {
   const { timeoutMs } = options,
-    map = await read('sitemap', index.bytes, contextOf(index)),
     children = isRejected(map) ? [] : newestOf(map),
     feeds: ParsedFeed[] = [];
   for (const url of children) {
-    const got = await collector.get(url, { maxBytes: CHILD_BYTES, ...(timeoutMs === undefined ? {} : { timeoutMs }) }),
-      parsed = got.status === 'ok' ? await read('feed', got.bytes, contextOf(got)) : undefined;
+    const parsed = await room.during(async (hold) => {
+      const got = await collector.get(url, { maxBytes: CHILD_BYTES, hold, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
+      return got.status === 'ok' ? read('feed', got.bytes, contextOf(got)) : undefined;
+    });
     if (parsed && !isRejected(parsed) && parsed.format === 'sitemap') feeds.push(parsed);
   }
   const [first] = feeds;

@@ -1,6 +1,6 @@
-import { promisify } from 'node:util';
+import type { Readable, Transform } from 'node:stream';
 import zlib from 'node:zlib';
-import type { Readable } from 'node:stream';
+import { SMALL } from './room.ts';
 
 export interface BodyLimits {
   /** Bytes, as sent and as unpacked alike. */
@@ -14,124 +14,122 @@ export interface BodyLimits {
 
 const FIRST_BYTES = 65_536;
 
-/** Hundreds of answers come at once. Of those above `LARGE` bytes so many are read together, and so many packed ones unpacked: else a few hostile feeds fill the memory. */
-const LARGE = 1_000_000;
-const AT_ONCE = 4;
-
-/** Who holds a place may be slow on purpose: who waited so long for one goes on without. */
-const PATIENCE_MS = 3_000;
-
-class Places {
-  #free = AT_ONCE;
-  readonly #waiting = new Set<(hasPlace: boolean) => void>();
-
-  /** Waits for a place; answers how to give it back. */
-  async enter(): Promise<() => void> {
-    if (this.#free > 0) {
-      this.#free--;
-      return () => this.#leave();
-    }
-    const turn = Promise.withResolvers<boolean>(),
-      late = setTimeout(() => {
-        this.#waiting.delete(turn.resolve);
-        turn.resolve(false);
-      }, PATIENCE_MS);
-    this.#waiting.add(turn.resolve);
-    const hasPlace = await turn.promise;
-    clearTimeout(late);
-    return hasPlace ? () => this.#leave() : () => undefined;
-  }
-
-  #leave(): void {
-    const [next] = this.#waiting;
-    if (!next) this.#free++;
-    else {
-      this.#waiting.delete(next);
-      next(true);
-    }
-  }
-}
-const reading = new Places(),
-  unpacking = new Places();
+/** Waits until there is memory for so many bytes. */
+export type Need = (bytes: number) => Promise<void>;
+const AT_ONCE: Need = () => Promise.resolve();
 
 export class BodyRefused extends Error {}
 
 /** Reads a body to its end within limits. @throws BodyRefused with a plain line, or the stream's own error. */
-export async function readBody(stream: Readable, limits: BodyLimits): Promise<Buffer> {
-  // One that grows, not a list: a server may send every byte as a chunk of its own, and each would be an object.
-  let body = Buffer.allocUnsafe(FIRST_BYTES);
-  let length = 0;
+export async function readBody(stream: Readable, limits: BodyLimits, need: Need): Promise<Buffer> {
   let inWindow = 0;
-  let leave: (() => void) | undefined;
   let waits = false;
   const watch = setInterval(() => {
     // Waiting for others is not the server's slowness.
     if (!waits && inWindow < (limits.minRate * limits.rateWindowMs) / 1000) stream.destroy(new BodyRefused('The server sends too slowly.'));
     inWindow = 0;
   }, limits.rateWindowMs);
+  const body = new Growing(limits.maxBytes, `The answer is longer than ${megabytes(limits.maxBytes)}.`, async (bytes) => {
+    waits = true;
+    await need(bytes);
+    waits = false;
+    watch.refresh();
+  });
   try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      const end = length + chunk.length;
-      inWindow += chunk.length;
-      if (end > limits.maxBytes) throw new BodyRefused(`The answer is longer than ${megabytes(limits.maxBytes)}.`);
-      if (end > LARGE && !leave) {
-        waits = true;
-        leave = await reading.enter();
-        waits = false;
-        watch.refresh();
-      }
-      if (end > body.length) body = Buffer.concat([body.subarray(0, length)], Math.min(Math.max(end, 2 * body.length), limits.maxBytes));
-      chunk.copy(body, length);
-      length = end;
-    }
+    return await body.take(stream as AsyncIterable<Buffer>, (bytes) => (inWindow += bytes));
   } finally {
     clearInterval(watch);
     stream.destroy();
-    leave?.();
   }
-  return Buffer.copyBytesFrom(body, 0, length);
 }
 
-const gunzip = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gunzip);
-const inflate = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.inflate);
-const inflateRaw = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.inflateRaw);
-const brotli = promisify<Buffer, zlib.BrotliOptions, Buffer>(zlib.brotliDecompress);
+/**
+ * Bytes that come in pieces: one memory that grows, not a list, for a server may send every byte as a chunk of its own, and each would be an object. What is large grows in
+ * place, and is given back at once: old copies of it would stand about until garbage is collected.
+ */
+class Growing {
+  readonly #most: number;
+  readonly #tooLong: string;
+  readonly #need: Need;
+  #bytes = new Uint8Array(FIRST_BYTES);
+  #length = 0;
+
+  /** @param tooLong what is said where it comes to more than `most` bytes. */
+  constructor(most: number, tooLong: string, need: Need) {
+    this.#most = most;
+    this.#tooLong = tooLong;
+    this.#need = need;
+  }
+  /** Takes all that comes, up to its end. */
+  async take(chunks: AsyncIterable<Buffer>, each: (bytes: number) => void = () => undefined): Promise<Buffer> {
+    try {
+      for await (const chunk of chunks) {
+        each(chunk.length);
+        await this.#add(chunk);
+      }
+      return Buffer.copyBytesFrom(this.#bytes, 0, this.#length);
+    } finally {
+      if (this.#bytes.buffer.resizable) this.#bytes.buffer.resize(0);
+    }
+  }
+  async #add(chunk: Buffer): Promise<void> {
+    const end = this.#length + chunk.length;
+    if (end > this.#most) throw new BodyRefused(this.#tooLong);
+    if (end > this.#bytes.length) await this.#grow(Math.min(Math.max(end, 2 * this.#bytes.length), this.#most));
+    this.#bytes.set(chunk, this.#length);
+    this.#length = end;
+  }
+  async #grow(size: number): Promise<void> {
+    await this.#need(size);
+    const { buffer } = this.#bytes;
+    if (buffer.resizable) return buffer.resize(size);
+    const old = this.#bytes.subarray(0, this.#length);
+    this.#bytes = size > SMALL ? new Uint8Array(new ArrayBuffer(size, { maxByteLength: this.#most })) : new Uint8Array(size);
+    this.#bytes.set(old);
+  }
+}
 
 /**
- * Undoes Content-Encoding; several codings are undone last first. Output is bounded before it is made.
- * @throws BodyRefused for an unknown coding or more than two of them, or zlib's error.
+ * Undoes Content-Encoding; several codings are undone last first. Output is bounded while it is made.
+ * @throws BodyRefused for an unknown coding, more than two of them or too much output, or zlib's error.
  */
-export async function unpack(packed: Buffer, encoding: string | undefined, limits: BodyLimits): Promise<Buffer> {
+export async function unpack(packed: Buffer, encoding: string | undefined, limits: BodyLimits, need = AT_ONCE): Promise<Buffer> {
   const codings = (encoding ?? '')
     .toLowerCase()
     .split(',')
     .map((c) => c.trim())
     .filter((c) => c && c !== 'identity');
   if (codings.length > 2) throw new BodyRefused('The answer is packed more than twice.');
-  const maxOutputLength = Math.min(limits.maxBytes, Math.max(1_000_000, packed.length * limits.maxRatio));
+  const most = Math.min(limits.maxBytes, Math.max(1_000_000, packed.length * limits.maxRatio));
   let body = packed;
-  for (const coding of codings.reverse()) body = await undo(body, coding, maxOutputLength);
+  for (const coding of codings.reverse()) body = await undo(body, coding, most, need);
   // A file that is packed itself (sitemap.xml.gz), or was packed once more than its headers say.
-  return codings.length < 2 && isGzip(body) ? undo(body, 'gzip', maxOutputLength) : body;
+  if (codings.length < 2 && isGzip(body)) body = await undo(body, 'gzip', most, need);
+  await need(body.length);
+  return body;
 }
 
-async function undo(body: Buffer, coding: string, maxOutputLength: number): Promise<Buffer> {
-  const leave = await unpacking.enter();
-  try {
-    return await undone(body, coding, maxOutputLength);
-  } finally {
-    leave();
-  }
-}
-
-async function undone(body: Buffer, coding: string, maxOutputLength: number): Promise<Buffer> {
+async function undo(body: Buffer, coding: string, most: number, need: Need): Promise<Buffer> {
   // Servers that cut the checksum off are read all the same.
-  const options = { maxOutputLength, finishFlush: zlib.constants.Z_SYNC_FLUSH };
-  if (coding === 'gzip' || coding === 'x-gzip') return isGzip(body) ? gunzip(body, options) : body;
+  const options = { finishFlush: zlib.constants.Z_SYNC_FLUSH },
+    through = (stream: Transform): Promise<Buffer> => unpackedBy(stream, body, most, need);
+  if (coding === 'gzip' || coding === 'x-gzip') return isGzip(body) ? through(zlib.createGunzip(options)) : body;
   if (coding === 'deflate')
-    return inflate(body, options).catch((error: NodeJS.ErrnoException) => (error.code === 'Z_DATA_ERROR' ? inflateRaw(body, options) : Promise.reject(error)));
-  if (coding === 'br') return brotli(body, { maxOutputLength });
+    return through(zlib.createInflate(options)).catch((error: NodeJS.ErrnoException) =>
+      error.code === 'Z_DATA_ERROR' ? through(zlib.createInflateRaw(options)) : Promise.reject(error),
+    );
+  if (coding === 'br') return through(zlib.createBrotliDecompress());
   throw new BodyRefused(`The answer is packed in a way this program does not know (${coding.slice(0, 20)}).`);
+}
+
+async function unpackedBy(stream: Transform, packed: Buffer, most: number, need: Need): Promise<Buffer> {
+  const body = new Growing(most, 'The answer unpacks to too much.', (bytes) => need(packed.length + bytes));
+  stream.end(packed);
+  try {
+    return await body.take(stream as AsyncIterable<Buffer>);
+  } finally {
+    stream.destroy();
+  }
 }
 
 function isGzip(body: Buffer): boolean {

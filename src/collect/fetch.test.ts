@@ -47,3 +47,8 @@ test('a passing failure is tried again, a lasting one leaves what the feed carri
     assert.match(decided.reason, /has a problem/);
   }
 });
+
+test('what stood in line behind others of its host is no try, and comes again when it was told to', () => {
+  const inLine = { status: 'failed', line: 'Others first.', trouble: 'busy', retryAfterMs: 700, inLine: true } as const;
+  for (const attempts of [0, 4]) assert.deepEqual(pageOf(ITEM, inLine, attempts, 100), { again: 800, reason: 'Others first.', inLine: true });
+});

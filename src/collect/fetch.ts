@@ -5,8 +5,14 @@ import type { Page, PageHints, Rights } from '../model/page.ts';
 import type { FetchedPage } from './fetched.ts';
 import { plainText } from './feeds/sanitise.ts';
 
-/** What becomes of an item: a page with the reason for where it came from, or another try at a time (epoch ms). */
-export type PageDecision = { readonly page: Page; readonly reason: string } | { readonly again: number; readonly reason: string };
+/** Another try at a time (epoch ms); `inLine` where this was none, because others of the host stood before it. */
+export interface Again {
+  readonly again: number;
+  readonly reason: string;
+  readonly inLine?: true;
+}
+/** What becomes of an item: a page with the reason for where it came from, or another try. */
+export type PageDecision = { readonly page: Page; readonly reason: string } | Again;
 
 /** Words from which a feed's own content counts as the article. */
 const ENOUGH = 250;
@@ -31,6 +37,7 @@ export function pageOf(item: Item, fetched: FetchedPage | undefined, attempts: n
       page: makePage(item, now, { format: 'html', body: fetched.body, finalUrl: fetched.finalUrl, rights: fetched.rights }),
       reason: 'the page was fetched',
     };
+  if (fetched?.status === 'failed' && fetched.inLine) return { again: now + (fetched.retryAfterMs ?? 0), reason: fetched.line, inLine: true };
   if (fetched?.status === 'failed' && attempts + 1 < TRIES) {
     const wait = Math.min(Math.max(FIRST_WAIT * 4 ** attempts, fetched.retryAfterMs ?? 0), LONGEST_WAIT);
     return { again: now + wait, reason: fetched.line };

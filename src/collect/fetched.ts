@@ -3,6 +3,7 @@ import type { Trouble } from '../model/feed.ts';
 import type { Rights } from '../model/page.ts';
 import type { ParsedFeed } from './feeds/feed.ts';
 import type { Headers } from './rights.ts';
+import type { Hold } from './room.ts';
 
 /** What asking for an address gave. A `line` is one plain sentence for people. */
 export type Fetched = Got | NotModified | NotGot;
@@ -39,6 +40,8 @@ export interface NotGot {
   readonly code?: number;
   /** Nothing should be asked again before this, by the server's wish or by our own rules, ms. */
   readonly retryAfterMs?: number;
+  /** It was not asked for, because others of its host stand before it. */
+  readonly inLine?: true;
 }
 
 /** A web page as text, with what its publisher allows, and by what to ask whether it has changed. `not-modified` only where that was asked. */
@@ -66,6 +69,10 @@ export interface GetOptions extends Validators {
   readonly timeoutMs?: number;
   /** Whether the host is probably asked for nothing more soon: then no connection is kept. */
   readonly isLast?: boolean;
+  /** Of the memory for answers, where whoever asks has the bytes for longer than the asking takes. */
+  readonly hold?: Hold;
+  /** Whether what finds a long line before its host may come again later, instead of standing in it. */
+  readonly comesAgain?: boolean;
   /** Asked before every hop; answers the outcome where it may not be made. */
   readonly permit?: (url: URL) => Promise<NotGot | undefined>;
 }

@@ -1,11 +1,13 @@
 import { Agent, buildConnector, Client, type Dispatcher } from 'undici';
-import { BodyRefused, readBody, unpack, type BodyLimits } from './body.ts';
+import { BodyRefused, readBody, unpack, type BodyLimits, type Need } from './body.ts';
+import { Deadline } from './deadline.ts';
 import { decodeText } from './decode.ts';
 import { failureOf, lineOf, networkTrouble, type Fetched, type FetchedPage, type GetOptions, type NotGot, type Validators } from './fetched.ts';
 import { createGuard, placeOf, type Guard, type SystemLookup } from './guard.ts';
 import { Turns, type Limits } from './politeness.ts';
 import { rightsOf, stricter, type Headers } from './rights.ts';
 import { forbids, Robots, ROBOTS_BYTES } from './robots.ts';
+import { room } from './room.ts';
 
 export type { Fetched, FetchedPage, GetOptions } from './fetched.ts';
 
@@ -14,7 +16,7 @@ export interface Collector {
   /** Any address, such as a feed's; conditional where `etag` or `lastModified` is given. */
   get(url: string, options?: GetOptions): Promise<Fetched>;
   /** A web page, where its host's robots.txt allows it; conditional where `known` has validators of what came last. */
-  page(url: string, known?: Validators): Promise<FetchedPage>;
+  page(url: string, known?: Validators, options?: Pick<GetOptions, 'comesAgain'>): Promise<FetchedPage>;
   close(): Promise<void>;
 }
 
@@ -78,7 +80,7 @@ export function createCollector(options: CollectorOptions): FormCollector {
   const robots = new Robots((url) => get(url, { accept: 'text/plain, */*;q=0.5', maxBytes: ROBOTS_BYTES * 4, timeoutMs: 10_000, isLast: false }), ROBOT, clock);
   return {
     get,
-    page: (url, known) => page(line, robots, url, known),
+    page: (url, known, o) => page(line, robots, url, known, o),
     post: (url, form) => follow(line, url, { form }),
     close: () => agent.destroy(),
   };
@@ -127,7 +129,10 @@ function connectionOptions(guard: Guard): Client.Options {
 }
 
 /** Asks, follows redirects by hand so that every hop passes the guard, and reads the body within all limits. */
-async function follow(line: Line, start: string, o: GetOptions): Promise<Fetched> {
+const follow = (line: Line, start: string, o: GetOptions): Promise<Fetched> =>
+  o.hold ? followed(line, start, o) : room.during((hold) => followed(line, start, { ...o, hold }));
+
+async function followed(line: Line, start: string, o: GetOptions): Promise<Fetched> {
   const budget: Budget = { leftMs: o.timeoutMs ?? line.timeoutMs };
   let url = URL.parse(start);
   const home = url?.origin;
@@ -157,7 +162,7 @@ function finished(answer: Fetched, movedTo: string | undefined, tookMs: number):
 
 type Answer = Fetched | { readonly location: string; readonly permanent: boolean };
 
-/** Time left for one address over all its hops, ms; waiting for a turn does not count. */
+/** Time left for one address over all its hops, ms; waiting for a turn or for room does not count. */
 interface Budget {
   leftMs: number;
 }
@@ -166,16 +171,17 @@ async function ask(line: Line, url: URL, o: GetOptions, budget: Budget): Promise
   const { host } = placeOf(url);
   const own = line.guard.isOwn(url);
   const limits: Limits = own ? { gapMs: 0, perHost: 32 } : { gapMs: Math.max(line.gapMs, line.delays.get(host) ?? 0), perHost: 2 };
-  const turn = await line.turns.take(turnOf(line, url), limits);
+  const turn = await line.turns.take(turnOf(line, url), limits, o.comesAgain);
+  if ('comeAt' in turn)
+    return { status: 'failed', line: 'Others of its server are asked for first.', trouble: 'busy', retryAfterMs: turn.comeAt - line.clock(), inLine: true };
   if ('heldUntil' in turn) return { status: 'failed', line: 'The server is left alone for now.', trouble: 'busy', retryAfterMs: turn.heldUntil - line.clock() };
-  const start = performance.now();
   const stop = new AbortController(),
     { signal } = stop,
-    timer = setTimeout(() => stop.abort(), Math.max(1, Math.round(budget.leftMs)));
+    deadline = new Deadline(budget.leftMs, () => stop.abort());
   const isLast = o.isLast === true && !line.turns.isAwaited(turnOf(line, url)),
     door = isLast ? line.once(url.origin) : line.agent;
   try {
-    const answer = await request(line, door, url, o, signal);
+    const answer = await request(line, door, url, o, signal, (bytes) => deadline.without(Promise.resolve(o.hold?.need(bytes))));
     if (!('location' in answer) && answer.status === 'failed') hold(line, host, answer);
     return answer;
   } catch (error) {
@@ -184,9 +190,8 @@ async function ask(line: Line, url: URL, o: GetOptions, budget: Budget): Promise
     if (error instanceof BodyRefused) return { status: 'failed', line: error.message, trouble: 'limits' };
     return { status: refused ? 'refused' : 'failed', line: lineOf(error), trouble: networkTrouble(error) };
   } finally {
-    clearTimeout(timer);
+    budget.leftMs = deadline.end();
     if (door !== line.agent) void door.destroy();
-    budget.leftMs -= performance.now() - start;
     turn.end();
   }
 }
@@ -202,7 +207,7 @@ function hold(line: Line, host: string, { code, retryAfterMs = code === 429 ? HO
   if (retryAfterMs > 0) line.turns.hold(host, line.clock() + Math.min(retryAfterMs, LONGEST_HOLD_MS));
 }
 
-async function request(line: Line, door: Dispatcher, url: URL, o: GetOptions, signal: AbortSignal): Promise<Answer> {
+async function request(line: Line, door: Dispatcher, url: URL, o: GetOptions, signal: AbortSignal, need: Need): Promise<Answer> {
   const headers: Record<string, string> = { ...o.credentials, 'user-agent': line.userAgent, accept: o.accept ?? '*/*', 'accept-encoding': 'gzip, deflate, br' };
   if (o.form !== undefined) headers['content-type'] = 'application/x-www-form-urlencoded';
   if (o.etag) headers['if-none-match'] = o.etag;
@@ -235,7 +240,7 @@ async function request(line: Line, door: Dispatcher, url: URL, o: GetOptions, si
   if ([301, 302, 303, 307, 308].includes(code) && got['location']) return { location: got['location'], permanent: code === 301 || code === 308 };
   if (code !== 200 && code !== 203) return failureOf(code, got, line.clock());
   const limits = { ...line.limits, maxBytes: o.maxBytes ?? line.limits.maxBytes };
-  const bytes = await unpack(await readBody(response.body, limits), got['content-encoding'], limits);
+  const bytes = await unpack(await readBody(response.body, limits, need), got['content-encoding'], limits, need);
   return { status: 'ok', bytes, finalUrl: url.href, headers: got };
 }
 
@@ -248,7 +253,7 @@ function plain(headers: Dispatcher.ResponseData['headers']): Headers {
   return Object.fromEntries(Object.entries(headers).map(([k, v]) => [k.toLowerCase(), Array.isArray(v) ? v.join(', ') : v]));
 }
 
-async function page(line: Line, robots: Robots, url: string, known: Validators = {}): Promise<FetchedPage> {
+async function page(line: Line, robots: Robots, url: string, known: Validators = {}, o: Pick<GetOptions, 'comesAgain'> = {}): Promise<FetchedPage> {
   let site = {};
   const permit = async (hop: URL): Promise<NotGot | undefined> => {
     const rules = await robots.rules(hop);
@@ -256,7 +261,7 @@ async function page(line: Line, robots: Robots, url: string, known: Validators =
     line.delays.set(placeOf(hop).host, rules.delayMs);
     return forbids(rules, hop);
   };
-  const got = await follow(line, url, { accept: PAGE, maxBytes: 10_000_000, permit, ...validatorsOf(known) });
+  const got = await follow(line, url, { accept: PAGE, maxBytes: 10_000_000, permit, ...o, ...validatorsOf(known) });
   if (got.status === 'not-modified') return { status: 'not-modified', line: 'The server says that nothing changed.' };
   if (got.status !== 'ok') return got;
   const type = got.headers['content-type'] ?? '';

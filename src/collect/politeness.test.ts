@@ -50,3 +50,19 @@ test('all who wait are told when the host wants nothing any more', { timeout: 5_
   for (const one of taken) if ('end' in one) one.end();
   for (const got of await Promise.all(waiting)) assert.ok('heldUntil' in got);
 });
+
+test('who can come again stands in no long line, and is told a time of its own', { timeout: 5_000 }, async () => {
+  const turns = new Turns(() => 1_000_000);
+  const limits = { gapMs: 0, perHost: 2 };
+  const taken = await Promise.all([turns.take('a', limits, true), turns.take('a', limits, true)]);
+  const waiting = [1, 2].map(() => turns.take('a', limits, true)),
+    told = await Promise.all([1, 2, 3].map(() => turns.take('a', limits, true)));
+  assert.deepEqual(told, [{ comeAt: 1_000_250 }, { comeAt: 1_000_500 }, { comeAt: 1_000_750 }]);
+  // Who cannot waits, however long the line.
+  waiting.push(turns.take('a', limits));
+  assert.ok('end' in (await turns.take('b', limits, true)));
+  for (const one of taken) if ('end' in one) one.end();
+  const [third, fourth] = await Promise.all(waiting.slice(0, 2));
+  for (const one of [third, fourth]) if (one && 'end' in one) one.end();
+  assert.ok('end' in ((await waiting[2]) ?? {}));
+});

@@ -4,6 +4,8 @@ export interface HostState {
   readonly running: number;
   /** Asked for by the host itself (Retry-After): nothing before this. */
   readonly heldUntil: number;
+  /** The last time for which somebody was told to come again. */
+  readonly promised: number;
 }
 
 export interface Limits {
@@ -14,7 +16,10 @@ export interface Limits {
 
 export type Turn = { readonly at: number } | { readonly wait: 'for-another' } | { readonly heldUntil: number };
 
-export const IDLE: HostState = { nextAt: 0, running: 0, heldUntil: 0 };
+/** Why there is no turn: the host wants nothing before a time, or its line is full and one may come again at a time. */
+export type NoTurn = { readonly heldUntil: number } | { readonly comeAt: number };
+
+export const IDLE: HostState = { nextAt: 0, running: 0, heldUntil: 0, promised: 0 };
 
 /** Longest time for which a request waits its turn, ms; beyond it the request is given back, to be made later. */
 const PATIENCE = 30_000;
@@ -24,6 +29,14 @@ export function turn(state: HostState, limits: Limits, now: number): Turn {
   if (state.running >= limits.perHost) return { wait: 'for-another' };
   const at = Math.max(now, state.nextAt, state.heldUntil);
   return at > now + PATIENCE ? { heldUntil: at } : { at };
+}
+
+/** Between two that come again to a host without a gap of its own, ms. */
+const SPACING = 250;
+
+/** When one that found the line full is to come again: those that were told before come before it. */
+export function promised(state: HostState, { gapMs }: Limits, now: number): number {
+  return Math.max(now, state.nextAt, state.heldUntil, state.promised) + Math.max(gapMs, SPACING);
 }
 
 export function started(state: HostState, limits: Limits, at: number): HostState {
@@ -43,15 +56,24 @@ export class Turns {
     this.#clock = clock;
   }
 
-  /** Waits for a turn; answers how to end it, or until when the host wants nothing. */
-  async take(host: string, limits: Limits): Promise<{ readonly end: () => void } | { readonly heldUntil: number }> {
-    for (;;) {
+  /**
+   * Waits for a turn; answers how to end it, or until when the host wants nothing.
+   * @param comesAgain who can come again waits in no long line, and is told when: one host with hundreds of feeds keeps those of others from nothing.
+   */
+  async take(host: string, limits: Limits, comesAgain = false): Promise<{ readonly end: () => void } | NoTurn> {
+    for (let waited = false; ; waited = true) {
       const state = this.#hosts.get(host) ?? IDLE;
       const now = this.#clock();
       const next = turn(state, limits, now);
       if ('heldUntil' in next) return next;
-      if ('wait' in next) await this.#queue(host);
-      else {
+      if ('wait' in next) {
+        if (comesAgain && !waited && (this.#waiting.get(host)?.length ?? 0) >= limits.perHost) {
+          const comeAt = promised(state, limits, now);
+          this.#hosts.set(host, { ...state, promised: comeAt });
+          return { comeAt };
+        }
+        await this.#queue(host);
+      } else {
         this.#hosts.set(host, started(state, limits, next.at));
         if (next.at > now) await new Promise((done) => setTimeout(done, next.at - now));
         return { end: () => this.#end(host) };
@@ -91,6 +113,6 @@ export class Turns {
   #forget(): void {
     if (this.#hosts.size < 5_000) return;
     const now = this.#clock();
-    for (const [host, s] of this.#hosts) if (!s.running && s.nextAt <= now && s.heldUntil <= now) this.#hosts.delete(host);
+    for (const [host, s] of this.#hosts) if (!s.running && s.nextAt <= now && s.heldUntil <= now && s.promised <= now) this.#hosts.delete(host);
   }
 }

@@ -1,7 +1,7 @@
 import type { Item } from '../model/item.ts';
 import type { Page } from '../model/page.ts';
 import type { Visit } from '../model/visit.ts';
-import { pageOf } from './fetch.ts';
+import { pageOf, type Again } from './fetch.ts';
 import type { FetchedPage, Validators } from './fetched.ts';
 
 const MINUTE = 60_000;
@@ -26,8 +26,7 @@ export const cameWith = (item: Item, last: Visit | undefined, now: number): bool
   last !== undefined && last.itemId !== item.id && now - last.checkedAt < SOONEST;
 
 /** What becomes of asking for an item's page: the page, where it has to be cleaned, and the visit to be remembered; or another try at a time. */
-export type Visited =
-  { readonly page?: Page; readonly visit?: Visit; readonly reason: string } | { readonly page?: undefined; readonly again: number; readonly reason: string };
+export type Visited = { readonly page?: Page; readonly visit?: Visit; readonly reason: string } | (Again & { readonly page?: undefined });
 
 /**
  * As `pageOf`, for a page that may have been asked for before: then nothing that keeps it from being read again puts the feed's few
@@ -37,7 +36,7 @@ export type Visited =
  * @param fetched undefined where `pageWanted` said no.
  */
 export function visited(item: Item, last: Visit | undefined, fetched: FetchedPage | undefined, attempts: number, now: number): Visited {
-  if (!fetched || item.url === undefined) return pageOf(item, fetched, attempts, now);
+  if (!fetched || item.url === undefined || ('inLine' in fetched && fetched.inLine)) return pageOf(item, fetched, attempts, now);
   if (fetched.status === 'ok') {
     const made = pageOf(item, fetched, attempts, now);
     if (!('page' in made)) return made;

@@ -8,6 +8,7 @@ import { peakMB } from './peak.ts';
 import { progress } from './progress.ts';
 import { seedSources } from './data.ts';
 import type { Run } from './table.ts';
+import { frugal } from './tidy.ts';
 import type { Threads } from '../work/threads.ts';
 import { listLines } from './feeds.ts';
 import { takeIn, type Taken } from './take-in.ts';
@@ -20,6 +21,7 @@ export const run: Run = async (args, options) =>
       { files, skipped, unreadable } = listFiles(args),
       works = options['work'] !== false,
       sourceName = options['source'] as string | undefined;
+    frugal();
     // Threads start while the files are taken in; an archive takes so long that they, and what works it off, would only lie in memory.
     const threads = works && files.length > 0 && !files.some((f) => f.kind === 'warc') ? await threadsAwake() : undefined,
       bar = progress('reading', 0);

@@ -15,11 +15,21 @@ export function callbackBase(settings: Pick<Settings, 'PUBLIC_URL' | 'WEBSUB'>):
   return settings.WEBSUB === 'on' || at.startsWith('https:') ? `${at}/websub` : undefined;
 }
 
-/** Hubs that are asked in one round: who stops the paper does not wait for hundreds of them. */
+/** Hubs that are asked in one round. */
 const MOST_ASKED = 10;
 
-/** Asks hubs to push what is new in feeds that name one, again before they stop, and to end it for feeds that are gone; answers how many were asked. */
-export async function tendSubscriptions({ store, log }: Needs, collector: Pick<FormCollector, 'post'>, base: string, now: number): Promise<number> {
+/**
+ * Asks hubs to push what is new in feeds that name one, again before they stop, and to end it for feeds that are gone; answers how many were asked.
+ * @param stopped when it aborts, no answer is waited for: a hub that was asked may still take it, and else is asked again in its time.
+ */
+export async function tendSubscriptions(
+  { store, log }: Needs,
+  collector: Pick<FormCollector, 'post'>,
+  base: string,
+  now: number,
+  stopped?: AbortSignal,
+): Promise<number> {
+  const ended = new Promise<undefined>((resolve) => stopped?.addEventListener('abort', () => resolve(undefined), { once: true }));
   const feeds = new Map((await store.feeds.all()).map((row) => [row.feed.id, row])),
     subscriptions = await store.subscriptions.all(),
     has = new Set(subscriptions.map((s) => s.feedId)),
@@ -29,7 +39,7 @@ export async function tendSubscriptions({ store, log }: Needs, collector: Pick<F
     ];
   let count = 0;
   for (const { row, s: known } of open) {
-    if (count >= MOST_ASKED) break;
+    if (count >= MOST_ASKED || stopped?.aborted) break;
     // Read again: its hub may have confirmed something while others were asked.
     const s = known && (await store.subscriptions.get(known.id));
     if (known && !s) continue;
@@ -42,8 +52,8 @@ export async function tendSubscriptions({ store, log }: Needs, collector: Pick<F
     count++;
     // Before the hub is asked, for its own question may come before its answer.
     await store.subscriptions.put(asked(subscription, mode, now));
-    const got = await collector.post(subscription.hub, formOf(subscription, mode, `${base}/${subscription.id}`));
-    if (got.status !== 'ok')
+    const got = await Promise.race([ended, collector.post(subscription.hub, formOf(subscription, mode, `${base}/${subscription.id}`))]);
+    if (got && got.status !== 'ok')
       log.warn({ hub: subscription.hub, feed: subscription.feedId, said: 'line' in got ? got.line : got.status }, 'a hub did not take our wish');
   }
   return count;

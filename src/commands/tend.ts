@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FormCollector } from '../collect/fetcher.ts';
 import { dropFolder } from './drop.ts';
 import type { Context } from './open.ts';
@@ -32,27 +33,26 @@ export function tend(context: Pick<Context, 'store' | 'settings' | 'log'>): Tend
 export function subscribe(context: Pick<Context, 'store' | 'settings' | 'log'>, collector: FormCollector): Tending | undefined {
   const base = callbackBase(context.settings);
   if (base === undefined) return undefined;
-  return repeat(context.log, [[HUBS_MS, 'hubs could not be asked', () => tendSubscriptions(context, collector, base, Date.now())]]);
+  return repeat(context.log, [[HUBS_MS, 'hubs could not be asked', (stopped) => tendSubscriptions(context, collector, base, Date.now(), stopped)]]);
 }
 
 interface Tending {
   stop(): Promise<void>;
 }
-type Chore = readonly [everyMs: number, whatFailed: string, fn: () => Promise<unknown>];
+type Chore = readonly [everyMs: number, whatFailed: string, fn: (stopped: AbortSignal) => Promise<unknown>];
 
 function repeat(log: Context['log'], chores: readonly Chore[]): Tending {
-  const ending = Promise.withResolvers<void>();
-  let over = false;
+  const ending = new AbortController(),
+    { signal } = ending;
   const all = chores.map(async ([ms, what, fn]) => {
-    while (!over) {
-      await fn().catch((e: unknown) => log.warn({ error: String(e) }, what));
-      await Promise.race([ending.promise, new Promise((r) => setTimeout(r, ms).unref())]);
+    while (!signal.aborted) {
+      await fn(signal).catch((e: unknown) => log.warn({ error: String(e) }, what));
+      await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
     }
   });
   return {
     async stop() {
-      over = true;
-      ending.resolve();
+      ending.abort();
       await Promise.all(all);
     },
   };

@@ -118,6 +118,9 @@ async function listen({ settings, store, log }: Context, collector: Collector, r
  */
 export const WORKER_FLAGS = ['--no-incremental-marking', '--max-semi-space-size=16'];
 
+/** As in `bin/broadsheet.js`, for who started the paper by `node` itself. */
+export const MALLOC = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' } as const;
+
 /** Keeps one worker process running: a worker that dies is started again, more slowly each time it dies young. */
 function startWorker({ log }: Context): { stop(): Promise<void> } {
   let child: ChildProcess | undefined,
@@ -125,7 +128,11 @@ function startWorker({ log }: Context): { stop(): Promise<void> } {
     quickDeaths = 0;
   const start = (): void => {
     const startedAt = performance.now();
-    child = fork(new URL('../../bin/broadsheet.js', import.meta.url), ['work'], { stdio: 'inherit', execArgv: [...process.execArgv, ...WORKER_FLAGS] });
+    child = fork(new URL('../../bin/broadsheet.js', import.meta.url), ['work'], {
+      stdio: 'inherit',
+      execArgv: [...process.execArgv, ...WORKER_FLAGS],
+      env: { ...MALLOC, ...process.env },
+    });
     child.once('exit', (code, signal) => {
       if (stopping) return;
       quickDeaths = performance.now() - startedAt < 60_000 ? quickDeaths + 1 : 0;

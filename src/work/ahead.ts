@@ -14,12 +14,18 @@ export interface Found {
 const TOGETHER = 8;
 /** What was made and never asked for (its work went elsewhere) is let go beyond this. */
 const MOST = 2048;
+/** Characters of large pieces that are with the thinkers at once: some twenty pages, so that none waits for the next. Each is there three times: here, on its way, and with the thinker. */
+const MOST_CHARACTERS = 4_000_000;
 
 /** What pieces decide alone, begun ahead of their turn. Without `think` nothing is, and each is made on the spot. */
 export class Ahead {
   readonly #store: Store;
   readonly #think: Think | undefined;
   readonly #begun = new Map<string, Promise<Found | undefined>>();
+  /** Large pieces that are not read yet, in order, and the characters of those that are with the thinkers. */
+  readonly #large: (() => Promise<void>)[] = [];
+  #characters = 0;
+  #reading = false;
 
   constructor(store: Store, think?: Think) {
     this.#store = store;
@@ -33,9 +39,11 @@ export class Ahead {
     const fresh = works.filter((work) => !this.#begun.has(keyOf(hop, work)));
     for (let i = 0; i < fresh.length; i += TOGETHER) {
       const some = fresh.slice(i, i + TOGETHER);
-      await this.#beginSome(think, hop, some);
+      if (hop.alone.size) for (const work of some) this.#beginLarge(think, hop, work);
+      else await this.#beginSome(think, hop, some);
       if (hop.follow) await this.#beginSome(think, hop.follow, some, true);
     }
+    void this.#read();
     for (const key of this.#begun.keys()) {
       if (this.#begun.size <= MOST) return;
       this.#begun.delete(key);
@@ -53,11 +61,60 @@ export class Ahead {
         there.map((t) => t.found),
       );
     there.forEach(({ found, key }, i) => {
-      const result = Promise.resolve(made[i]).then((made) => ({ found, made }));
-      // It is looked at when the piece has its turn.
-      result.catch(() => undefined);
-      this.#begun.set(key, result);
+      this.#put(
+        key,
+        Promise.resolve(made[i]).then((made) => ({ found, made })),
+      );
     });
+  }
+
+  #put(key: string, result: Promise<Found | undefined>): void {
+    // It is looked at when the piece has its turn.
+    result.catch(() => undefined);
+    this.#begun.set(key, result);
+  }
+
+  /** A large piece is read when there is room for it, and asked about from now on. */
+  #beginLarge(think: Think, hop: AnyHop, work: Work): void {
+    const result = Promise.withResolvers<Found | undefined>(),
+      key = keyOf(hop, work);
+    this.#put(key, result.promise);
+    this.#large.push(async () => {
+      const { promise, resolve } = result,
+        isWanted = (): boolean => this.#begun.get(key) === promise,
+        found: unknown = isWanted() ? await (hop.alone?.gather(this.#store, work) as Promise<unknown>).catch(() => undefined) : undefined;
+      // It cannot be read, or was let go of meanwhile.
+      if (found === undefined || !isWanted()) return resolve(undefined);
+      const size = hop.alone?.size?.(found) ?? 0,
+        rest: unknown = hop.alone?.rest ? hop.alone.rest(found) : found;
+      this.#characters += size;
+      const made = Promise.resolve(think(hop.name, [found])[0]).finally(() => {
+        this.#characters -= size;
+        void this.#read();
+      });
+      resolve(made.then((made) => ({ found: rest, made })));
+    });
+  }
+
+  /** Reads large pieces while there is room. */
+  async #read(): Promise<void> {
+    if (this.#reading) return;
+    this.#reading = true;
+    try {
+      while (this.#characters < MOST_CHARACTERS) {
+        const next = this.#large.shift();
+        if (!next) break;
+        await next();
+      }
+    } finally {
+      this.#reading = false;
+    }
+  }
+
+  /** Lets go of all that was begun: what was not asked for is made when it has its turn, if ever. */
+  drop(): void {
+    this.#begun.clear();
+    for (const one of this.#large.splice(0)) void one();
   }
 
   /** Waits until the first of the pieces has come: the thinkers are awake then, and nobody else waits for that with a lock held. */

@@ -41,6 +41,10 @@ export interface Alone<X, Y> {
   gather(reads: Store, work: Work): Promise<X | undefined>;
   /** Pure. */
   decide(found: X): Y | Promise<Y>;
+  /** About how many characters what was found has, where they may be so many that only a few pieces are begun at once. */
+  size?(found: X): number;
+  /** What of it the hop still asks about once it is decided; all of it where this is absent. */
+  rest?(found: X): X;
 }
 
 /** A hop whose gathered and decided types are its own business: what a carrier holds a list of. */

@@ -82,7 +82,7 @@ export class IdleThread {
   #start(): Worker {
     const worker = new Worker(START, {
       workerData: this.#file.href,
-      resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMB, maxYoungGenerationSizeMb: 32 },
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMB, maxYoungGenerationSizeMb: 16 },
     });
     this.#loaded = false;
     worker.on('message', (answered: Answered) => {

@@ -339,6 +339,31 @@ test('a piece that brings the thinker down takes nobody else with it', async (t)
   );
 });
 
+test('of large pieces few are begun at once, all are kept in order, and what was found is let go of but for its rest', async (t) => {
+  const store = await newStore(t),
+    subjects = Array.from({ length: 40 }, (_, i) => `p${i}`),
+    seen: string[] = [];
+  let open = 0,
+    most = 0;
+  const size = (): number => 1_000_000,
+    alone = { gather: (_reads: Store, work: Work) => Promise.resolve(work.subject), decide: (subject: string) => subject, size, rest: () => 'rest' },
+    gather: AnyHop['gather'] = (_reads, work, _now, share) => Promise.resolve(share && `${work.subject} ${String(share.found)} ${String(share.made)}`),
+    think = (_name: HopName, found: readonly unknown[]): Promise<unknown>[] =>
+      found.map(async (one) => {
+        most = Math.max(most, (open += 1));
+        await sleep(1);
+        open -= 1;
+        return one;
+      });
+  await store.work.add(subjects.map((s) => piece('clean', s)));
+  await createCarrier({ store, hops: [{ ...hop('clean', seen, { batch: 20 }), alone, gather }], clock: () => 1000, log: silent, think }).drain();
+  assert.equal(most, 4);
+  assert.deepEqual(
+    seen,
+    subjects.map((s) => `clean ${s} rest ${s}`),
+  );
+});
+
 test('a piece that cannot be read ahead of its turn fails alone, in its turn', async (t) => {
   const store = await newStore(t),
     seen: string[] = [],

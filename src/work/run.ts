@@ -76,11 +76,15 @@ class InProcessCarrier implements Carrier {
   async drain(): Promise<void> {
     const replay: Replay = { until: -Infinity, over: true, failed: new Set() },
       lane = this.#laneOf(this.#o.hops);
-    for (;;) {
-      while (await this.#carry(lane, replay));
-      if (this.#stopping.signal.aborted) return;
-      if (!replay.over) replay.over = true;
-      else if (!(await this.#nextHour(replay)) && !(await this.#flush(replay))) return;
+    try {
+      for (;;) {
+        while (await this.#carry(lane, replay));
+        if (this.#stopping.signal.aborted) return;
+        if (!replay.over) replay.over = true;
+        else if (!(await this.#nextHour(replay)) && !(await this.#flush(replay))) return;
+      }
+    } finally {
+      this.#ahead.drop();
     }
   }
 
@@ -102,6 +106,7 @@ class InProcessCarrier implements Carrier {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await Promise.all(this.#loops);
+    this.#ahead.drop();
     this.#loops = [];
     this.#stopping = new AbortController();
   }

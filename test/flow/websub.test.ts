@@ -217,3 +217,25 @@ test('hubs are asked only where they can reach the paper', () => {
     [undefined, undefined, 'http://paper.example/websub', undefined, 'https://paper.example/websub'],
   );
 });
+
+test('websub: who stops the paper waits for no hub that is silent', { timeout: 20_000 }, async (t) => {
+  const called = Promise.withResolvers<undefined>(),
+    base = await listen(t, () => called.resolve(undefined)),
+    store = await openStore({ sqlite: ':memory:' }),
+    collector = createCollector({ contact: '', version: '0', allowPrivate: ['127.0.0.0/8'], clock: Date.now }),
+    feeds = ['a', 'b'].map((name) => feedOf(`${base}/${name}`)),
+    stop = new AbortController();
+  t.after(() => Promise.all([collector.close(), store.close()]));
+  await store.feeds.put(feeds);
+  for (const { id, url } of feeds) await store.feeds.putState({ feedId: id, failures: 0, nextAt: 0, hub: { hub: `${base}/hub`, topic: url } });
+  const round = tendSubscriptions({ store, log: pino({ level: 'silent' }) }, collector, 'http://paper.example/websub', Date.now(), stop.signal);
+  await called.promise;
+  const started = performance.now();
+  stop.abort();
+  assert.equal(await round, 1, 'the second is not asked any more');
+  assert.ok(performance.now() - started < 2_000);
+  assert.deepEqual(
+    (await store.subscriptions.all()).map((s) => [s.asking, s.tries]),
+    [['subscribe', 1]],
+  );
+});

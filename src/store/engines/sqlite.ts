@@ -7,15 +7,19 @@ import { INDEXES, type Engine, type FullText, type HeadsQuery, type Index, type 
 import { nodeSqliteDialect } from './node-sqlite.ts';
 
 /** Why `synchronous = normal` loses nothing that matters: docs/decisions/0002-sqlite-synchronous.md. */
-const PRAGMAS = `
+const pragmas = (cacheMB: number): string => `
   pragma foreign_keys = on;
   pragma synchronous = normal;
   pragma temp_store = memory;
-  pragma cache_size = -65536;
+  pragma cache_size = ${-1024 * cacheMB};
   pragma mmap_size = 67108864;
   pragma wal_autocheckpoint = 16000;
   pragma journal_size_limit = 134217728;
 `;
+
+/** What each connection keeps of the file beside the 64 MB that both map: what a transaction has changed must fit, or it is written twice. */
+const WRITE_MB = 32,
+  READ_MB = 16;
 
 /**
  * One file, two connections: transactions on the one, and on the other reads that see what has been committed and wait for nobody.
@@ -25,9 +29,9 @@ export async function sqlite(file: string): Promise<Engine> {
   // The writer waits for other processes by itself (`node-sqlite.ts`); SQLite's own waiting would hold up the thread.
   const writer = new DatabaseSync(file, { timeout: 0 });
   await writeAhead(writer);
-  writer.exec(PRAGMAS);
+  writer.exec(pragmas(WRITE_MB));
   const reader = file === ':memory:' ? writer : new DatabaseSync(file, { timeout: 5000 });
-  if (reader !== writer) reader.exec(`${PRAGMAS} pragma query_only = on;`);
+  if (reader !== writer) reader.exec(`${pragmas(READ_MB)} pragma query_only = on;`);
   const writes: Db = new Kysely<Tables>({ dialect: nodeSqliteDialect(writer, 'write') }),
     reads: Db = new Kysely<Tables>({ dialect: nodeSqliteDialect(reader, 'read') });
   return {

@@ -54,7 +54,7 @@ test('large answers that wait to be read never hold more than the room and one, 
       if (bytes.length > 1_000_000) await open.promise;
       return readHere(kind, bytes, context);
     },
-    ask = (path: string) => askFeed({ url: base + path, kind: 'feed' }, collector, read),
+    ask = (path: string) => askFeed({ url: base + path }, collector, read),
     large = Array.from({ length: 20 }, (_, i) => ask(`/${i}`));
   while (room.used < 50_000_000) await sleep(10);
   await sleep(300);

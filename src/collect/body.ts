@@ -29,7 +29,7 @@ export async function readBody(stream: Readable, limits: BodyLimits, need: Need)
     if (!waits && inWindow < (limits.minRate * limits.rateWindowMs) / 1000) stream.destroy(new BodyRefused('The server sends too slowly.'));
     inWindow = 0;
   }, limits.rateWindowMs);
-  const body = new Growing(limits.maxBytes, `The answer is longer than ${megabytes(limits.maxBytes)}.`, async (bytes) => {
+  const body = new Growing(limits.maxBytes, new BodyRefused(`The answer is longer than ${megabytes(limits.maxBytes)}.`), async (bytes) => {
     waits = true;
     await need(bytes);
     waits = false;
@@ -49,13 +49,13 @@ export async function readBody(stream: Readable, limits: BodyLimits, need: Need)
  */
 class Growing {
   readonly #most: number;
-  readonly #tooLong: string;
+  readonly #tooLong: Error;
   readonly #need: Need;
   #bytes = new Uint8Array(FIRST_BYTES);
   #length = 0;
 
-  /** @param tooLong what is said where it comes to more than `most` bytes. */
-  constructor(most: number, tooLong: string, need: Need) {
+  /** @param tooLong what is thrown where it comes to more than `most` bytes. */
+  constructor(most: number, tooLong: Error, need: Need) {
     this.#most = most;
     this.#tooLong = tooLong;
     this.#need = need;
@@ -74,7 +74,7 @@ class Growing {
   }
   async #add(chunk: Buffer): Promise<void> {
     const end = this.#length + chunk.length;
-    if (end > this.#most) throw new BodyRefused(this.#tooLong);
+    if (end > this.#most) throw this.#tooLong;
     if (end > this.#bytes.length) await this.#grow(Math.min(Math.max(end, 2 * this.#bytes.length), this.#most));
     this.#bytes.set(chunk, this.#length);
     this.#length = end;
@@ -91,7 +91,7 @@ class Growing {
 
 /**
  * Undoes Content-Encoding; several codings are undone last first. Output is bounded while it is made.
- * @throws BodyRefused for an unknown coding, more than two of them or too much output, or zlib's error.
+ * @throws BodyRefused for an unknown coding or more than two of them, or zlib's error, `ERR_BUFFER_TOO_LARGE` for too much output.
  */
 export async function unpack(packed: Buffer, encoding: string | undefined, limits: BodyLimits, need = AT_ONCE): Promise<Buffer> {
   const codings = (encoding ?? '')
@@ -122,8 +122,11 @@ async function undo(body: Buffer, coding: string, most: number, need: Need): Pro
   throw new BodyRefused(`The answer is packed in a way this program does not know (${coding.slice(0, 20)}).`);
 }
 
+/** As zlib itself has it. */
+const tooMuch = (): Error => Object.assign(new RangeError('The answer unpacks to too much.'), { code: 'ERR_BUFFER_TOO_LARGE' });
+
 async function unpackedBy(stream: Transform, packed: Buffer, most: number, need: Need): Promise<Buffer> {
-  const body = new Growing(most, 'The answer unpacks to too much.', (bytes) => need(packed.length + bytes));
+  const body = new Growing(most, tooMuch(), (bytes) => need(packed.length + bytes));
   stream.end(packed);
   try {
     return await body.take(stream as AsyncIterable<Buffer>);

@@ -39,9 +39,9 @@ test('the library groups as the paper does: the same stories, for the same reaso
         .split('\n')
         .map((line) => JSON.parse(line) as T),
     titles = new Map((await rows<{ id: string; title: string }>('articles')).map((a) => [a.id, a.title])),
-    stories = await rows<{ members: { article: string; copyOf: string | null; why: { decision: string; score: number; shared: string[] } }[] }>('stories'),
-    theirs = stories.map(({ members }) =>
-      members.map((m) => [titles.get(m.article), m.copyOf === null ? undefined : titles.get(m.copyOf), m.why.decision, m.why.score, m.why.shared]),
+    members = await rows<{ story: string; article: string; copyOf: string | null; decision: string; score: number; shared: string[] }>('members'),
+    theirs = [...Map.groupBy(members, (m) => m.story).values()].map((story) =>
+      story.map((m) => [titles.get(m.article), m.copyOf === null ? undefined : titles.get(m.copyOf), m.decision, m.score, m.shared]),
     );
   const grouper = new StoryGrouper();
   for (const report of inOrder) grouper.add(report, { id: report.title ?? '' });

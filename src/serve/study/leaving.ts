@@ -3,13 +3,10 @@ import { isShown } from '../../model/claim.ts';
 import type { Range } from '../../model/range.ts';
 import type { Revision } from '../../model/revision.ts';
 import { tokens } from '../../text/words.ts';
+import { LINES_SHARE, MOST_LINES } from '../allowance.ts';
 import { extentOf } from '../rights.ts';
 import type { Say } from './column.ts';
 import type { Kept } from './reports.ts';
-
-/** Of a text that may not leave whole: the most sentences, and the most of its words in them. */
-const MOST_LINES = 3,
-  MOST_SHARE = 0.1;
 
 /** Why a text may not leave the house whole; undefined where it may. */
 export function heldBack({ rights }: Pick<Revision, 'rights'>): string | undefined {
@@ -35,7 +32,7 @@ function sentences({ revision, reading }: Pick<Kept, 'revision' | 'reading'>): r
   const longest = maxSnippet !== undefined && maxSnippet > 0 ? maxSnippet : Infinity,
     found = new Map((reading?.claims ?? []).filter(isShown).map((c) => [c.sentence.start, c.sentence]));
   const taken: Citation[] = [];
-  let words = tokens(revision.text).length * MOST_SHARE;
+  let words = tokens(revision.text).length * LINES_SHARE;
   for (const sentence of [...found.values()].sort((a, b) => a.start - b.start)) {
     const length = tokens(quote(revision, sentence)).length;
     if (taken.length === MOST_LINES || length > words || sentence.end - sentence.start > longest) continue;

@@ -11,7 +11,7 @@ export const EXCERPT_WORDS = 30;
 export const MOST_LINES = 3,
   LINES_SHARE = 0.1;
 /** Characters of a line that tells something and can be read at a glance. */
-const SHORTEST = 40,
+export const SHORTEST = 40,
   LONGEST = 320;
 
 type Limited = Pick<Revision, 'rights'>;
@@ -153,7 +153,7 @@ function attributed(revision: Revision, reading: Reading | undefined): PickedLin
     const { sentence, speaker } = claim,
       size = sentence.end - sentence.start;
     if (!speaker || !isShown(claim) || size < SHORTEST || size > LONGEST || isFurnished(revision, sentence)) continue;
-    if (!revision.blocks.some((b) => b.start <= sentence.start && sentence.end <= b.end && b.kind !== 'heading' && b.kind !== 'caption')) continue;
+    if (!isInBody(revision, sentence)) continue;
     const known = bySentence.get(sentence.start);
     if (!known || weight(claim) > weight(known)) bySentence.set(sentence.start, claim);
   }
@@ -165,6 +165,10 @@ function attributed(revision: Revision, reading: Reading | undefined): PickedLin
       ranges: speakerNamed && !(sentence.start <= speakerNamed.start && speakerNamed.end <= sentence.end) ? [sentence, speakerNamed] : [sentence],
     }));
 }
+
+/** Whether a sentence stands in the running text: headline and deck are shown as such, notes are corrections. */
+export const isInBody = (revision: Revision, { start, end }: Range): boolean =>
+  revision.blocks.some((b) => b.start <= start && end <= b.end && b.kind !== 'heading' && b.kind !== 'caption');
 
 /** Ranges in order; those that touch or overlap are one. */
 function joined(ranges: readonly Range[]): Range[] {

@@ -3,12 +3,11 @@ import type { Claim } from '../../model/claim.ts';
 import { isFurnished } from '../../model/revision.ts';
 import { sentences } from '../../text/sentences.ts';
 import { fold, terms } from '../../text/words.ts';
+import { isInBody, LONGEST, SHORTEST } from '../allowance.ts';
 import { mayQuote } from '../rights.ts';
 import { isShowable } from '../show.ts';
 import type { Line, Report } from './report.ts';
 
-const LONGEST = 320;
-const SHORTEST = 40;
 /** Two lines that share more of their terms than this say the same thing. */
 const ALIKE = 0.5;
 /** A line with more of its terms above it says nothing new. */
@@ -59,15 +58,10 @@ function claimed(report: Report): Candidate[] {
     length = report.revision.text.length || 1;
   return claims.flatMap((claim) => {
     const size = claim.sentence.end - claim.sentence.start;
-    if (size > LONGEST || size < SHORTEST || !inBody(report, claim)) return [];
+    if (size > LONGEST || size < SHORTEST || !isInBody(report.revision, claim.sentence)) return [];
     const score = weightOf(claim) - (LATE * claim.sentence.start) / length - (size > 220 ? 0.5 : 0);
     return [{ report, at: claim.sentence, score }];
   });
-}
-
-/** Headline and deck are shown as such; notes are corrections. */
-function inBody({ revision }: Report, { sentence }: Claim): boolean {
-  return revision.blocks.some((b) => b.start <= sentence.start && sentence.end <= b.end && b.kind !== 'heading' && b.kind !== 'caption');
 }
 
 function weightOf(claim: Claim): number {

@@ -6,7 +6,8 @@ import type { Comparison } from '../model/comparison.ts';
 import { passingKeys, type Keys } from '../store/seal.ts';
 import type { Store } from '../store/store.ts';
 import { tell } from './api/access.ts';
-import { apiRoutes } from './api/routes.ts';
+import { isData } from './api/problem.ts';
+import type { Answerer } from './api/routes.ts';
 import type { DeskTools } from './desk/desk.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { gate, isOpen } from './desk/gate.ts';
@@ -132,13 +133,23 @@ export function createApp(options: AppOptions): Hono {
 /** What is read of the paper: the same for its own users and for anybody, each by an edge of their own. */
 function paper(edge: Edge, app: Hono): void {
   feedRoutes(edge, app);
-  apiRoutes(edge, app);
+  app.use(data(edge));
   app.get('/', (c) => front(edge, c));
   app.get('/story/:id/:file{ledger\\.(?:csv|jsonl)}', (c) => ledgerFile(edge, c));
   app.get('/story/:id/:slug?', (c) => story(edge, c));
   app.get('/article/:id', (c) => article(edge, c));
   morePages(edge, app);
   app.get('/search', (c) => search(edge, c));
+}
+
+/** What is asked for as data. The schemas are loaded with the first question: pages are served without them. */
+function data(edge: Edge): MiddlewareHandler {
+  let answering: Promise<Answerer> | undefined;
+  return async (c, next) => {
+    if (!isData(c.req.path)) return next();
+    answering ??= import('./api/routes.ts').then(({ answerer }) => answerer(edge));
+    return (await (await answering)(c)) ?? next();
+  };
 }
 
 /** What is handed on to the paper for anybody. */

@@ -1,4 +1,5 @@
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
+import { TrieRouter } from 'hono/router/trie-router';
 import { Cache } from '../cache.ts';
 import { etagOf, sendWire, type Edge } from '../edge.ts';
 import { acceptedLanguages } from '../reader.ts';
@@ -17,28 +18,43 @@ interface Made {
   readonly etag: string;
 }
 
+/** Answers what is asked for as data; undefined where there is no such address. */
+export type Answerer = (c: Context) => Promise<Response | undefined>;
+
 /** Every page as data, and what says which there are. */
-export function apiRoutes(edge: Edge, app: Hono): void {
-  const kept = new Cache<Made | Refusal | Moved>(KEPT, () => edge.store.changes());
+export function answerer(edge: Edge): Answerer {
+  const kept = new Cache<Made | Refusal | Moved>(KEPT, () => edge.store.changes()),
+    router = new TrieRouter<(c: Context, key: string) => Response | Promise<Response>>();
   let described: Made | undefined;
-  app.get('/openapi.json', (c) => send(edge, c, (described ??= made(openApi(edge.base))), false));
-  for (const operation of OPERATIONS) app.get(routeOf(operation.path), (c) => answer(edge, kept, operation, c));
-  for (const path of ['/openapi.json', ...OPERATIONS.map((o) => routeOf(o.path))])
-    app.all(path, (c) => {
-      c.header('Allow', 'GET, HEAD');
-      return problem(c, new Refusal('method-wrong'));
-    });
+  router.add('GET', '/openapi.json', (c) => send(edge, c, (described ??= made(openApi(edge.base))), false));
+  for (const operation of OPERATIONS) router.add('GET', routeOf(operation.path), (c, key) => answer(edge, kept, operation, key, c));
+  return async (c) => {
+    const [found] = router.match('GET', c.req.path)[0];
+    if (!found) return undefined;
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return found[0](c, decoded((found[1] as Readonly<Record<string, string>>)['key'] ?? ''));
+    c.header('Allow', 'GET, HEAD');
+    return problem(c, new Refusal('method-wrong'));
+  };
+}
+
+/** As it was before it was made part of an address; as it stands there where it is no UTF-8. */
+function decoded(key: string): string {
+  try {
+    return decodeURIComponent(key);
+  } catch {
+    return key;
+  }
 }
 
 /** `/story/{id}.json` as a route: what stands for `{id}` is `key`, still with its ending. */
 const routeOf = (path: string): string => path.replace(/\{\w+\}\.json$/, ':key{[^/]+\\.json}');
 
-async function answer(edge: Edge, kept: Cache<Made | Refusal | Moved>, operation: Operation, c: Context): Promise<Response> {
+async function answer(edge: Edge, kept: Cache<Made | Refusal | Moved>, operation: Operation, asked: string, c: Context): Promise<Response> {
   const token = c.get('token');
   if (token && !token.scopes.includes(operation.scope)) return lacking(c, operation);
   const query = readQuery(operation, c.req.queries());
   if (query instanceof Refusal) return problem(c, query);
-  const key = (c.req.param('key') ?? '').replace(/\.json$/, '').replaceAll('\0', ''),
+  const key = asked.replace(/\.json$/, '').replaceAll('\0', ''),
     langs = operation.isByLanguage ? acceptedLanguages(c.req.header('accept-language')).join(',') : '',
     fresh = edge.replayed ? 0 : operation.fresh,
     name = JSON.stringify([operation.id, key, query, langs]),

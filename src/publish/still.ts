@@ -36,7 +36,7 @@ interface Edit {
 
 /**
  * A page of the live paper as it stands on a host that only hands out files: links lead to files, and what asks a server for an answer is left out, with
- * the lines and lists that hold nothing else: forms, links to pages that are made for one reader, and elements marked `data-live`. All else is kept to the letter.
+ * the lines and lists that hold nothing else: forms, the paper's script, links to pages that are made for one reader, and elements marked `data-live`. All else is kept to the letter.
  */
 export function still(html: string, links: Links, headers: Headers): string {
   const gone = new Set<Node>(),
@@ -74,7 +74,8 @@ const holds = (node: Tag, name: string): boolean => node.children.some((c) => is
 function isLive(node: Tag, links: Links, inForm: boolean): boolean {
   if ('data-live' in node.attribs || (isForm(node) && !holds(node, 'table'))) return true;
   if (inForm && CONTROLS.has(node.name)) return true;
-  return (node.name === 'link' && isDead(node, links)) || (node.name === 'script' && isDead(node, links));
+  // The paper's script turns to the server, and is not there without one; blocks of data are no script.
+  return node.name === 'script' ? 'src' in node.attribs : node.name === 'link' && isDead(node, links);
 }
 
 const ADDRESS: Readonly<Record<string, 'href' | 'src'>> = { a: 'href', link: 'href', script: 'src', img: 'src' };

@@ -73,3 +73,29 @@ test('an editor marks a source with a reason; its texts are whole until that end
   assert.equal((await ida.send(undo, undo, { why: 'A mistake.' })).status, 303);
   assert.equal(await isWhole(), false, 'it was taken back');
 });
+
+test('of a figure whose words are withheld no number is shown that would stand without its unit, and of a note no empty place', async (t) => {
+  const edition = await seedEdition();
+  t.after(() => edition.store.close());
+  // As if every publisher forbade to quote: of their texts no line is shown.
+  const { articles } = edition.store,
+    reserved = { ...edition.store, articles: { ...articles, latest: async (ids: readonly string[]) => (await articles.latest(ids)).map(closed) } },
+    app = appOf({ store: reserved, clock: () => NOW }),
+    anybody = browser(app);
+  let withheld = 0,
+    counted = 0;
+  for (const id of edition.storyIds) {
+    const path = (await anybody.get(`/story/${id}`)).headers.get('location') ?? '',
+      bodies = (await anybody.text(path)).split('<tbody').slice(1);
+    for (const body of bodies) {
+      const isMeasured = /<span class="kind">(?:Share|Duration)<\/span>/.test(body);
+      if (isMeasured) assert.doesNotMatch(body, /<td><b><span>[\d,.–]+<\/span><\/b>/);
+      withheld += isMeasured && body.includes('<td><b><span class="note">not shown: rights of the publisher') ? 1 : 0;
+      counted += !isMeasured && /<td><b><span>[\d,.–]+<\/span><\/b>/.test(body) ? 1 : 0;
+    }
+  }
+  assert.ok(withheld > 0 && counted > 0, `${withheld} withheld, ${counted} counted`);
+  for (const { articleId } of edition.revisions) assert.doesNotMatch(await anybody.text(`/article/${articleId}`), /<aside class="notes"><p>[^<]*\[…\]/);
+});
+
+const closed = <T extends { readonly rights: object }>(revision: T): T => ({ ...revision, rights: { ...revision.rights, nosnippet: true } });

@@ -122,8 +122,9 @@ ${mayQuote(original.revision) && mayQuote(report.revision) ? compared(reader, or
 }
 
 function notes(revision: Revision): Fragment {
-  if (revision.noteRanges.length === 0) return nothing;
-  return page`<aside class="notes">${revision.noteRanges.map((n) => page`<p>${said(revision, show(revision, cite(revision, n)))}</p>`)}</aside>`;
+  const shown = revision.noteRanges.filter((n) => isShowable(revision, n));
+  if (shown.length === 0) return nothing;
+  return page`<aside class="notes">${shown.map((n) => page`<p>${said(revision, show(revision, cite(revision, n)))}</p>`)}</aside>`;
 }
 
 /** What the marks in the text mean. */

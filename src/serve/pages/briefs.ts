@@ -2,7 +2,7 @@ import { currentRows } from '../gather/figures.ts';
 import type { Brief, DifferingFigure } from '../gather/front.ts';
 import { deckOf, words, type Line } from '../gather/report.ts';
 import { nothing, page, type Fragment } from '../page.ts';
-import { kindOf } from './figures.ts';
+import { bareValue, kindOf } from './figures.ts';
 import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
 import type { Words } from '../words.ts';
@@ -77,14 +77,14 @@ function whyHere(reader: Reader, { ranked, rank, story, headline: line, past }: 
 
 /** A question with its current answers: who says which number, and where. */
 export function differingFigure(reader: Reader, { brief, table }: DifferingFigure): Fragment {
-  const { say, format } = reader;
+  const { say } = reader;
   return page`<article class="differing"><h3>${headline(brief)}</h3>
 ${kindOf(reader, table.label)}<ul class="versus">${currentRows(table, 4).map(({ answer, claim, report }) => {
     const revision = report && mayQuote(report.revision) ? report.revision : undefined;
     const value =
       claim?.figure && revision && isShowable(revision, claim.content)
         ? said(revision, show(revision, claim.content))
-        : page`<span>${format.figure(answer)}</span>`;
+        : bareValue(reader, answer, claim?.figure);
     return page`<li><b>${value}</b> <span>${claim && report ? claimedBy(reader, report, claim) : page`<span class="note">${say('figures.nobody')}</span>`} ${report && credit(reader, report)}</span></li>`;
   })}</ul></article>`;
 }

@@ -65,7 +65,7 @@ function answer(reader: Reader, { answer: a, claim, report, also }: AnswerRow, c
   const value =
     figure && revision && isShowable(revision, figure.span)
       ? page`<b>${said(revision, show(revision, figure.span))}${unit(revision, figure)}</b>`
-      : page`<b>${format.figure(a)}</b>`;
+      : page`<b>${bareValue(reader, a, figure)}</b>`;
   const of = figure?.of !== undefined && page` <span class="of">${say('figures.of', { n: format.number(figure.of) })}</span>`;
   const day =
     claim &&
@@ -93,6 +93,12 @@ function alsoIn(reader: Reader, reports: readonly Report[]): Fragment {
   const outlets = [...new Map(reports.map((r) => [r.sourceId, r])).values()],
     more = outlets.length - NAMED;
   return page`<ul class="run outlets">${outlets.slice(0, NAMED).map((r) => page`<li>${outletLink(reader, r)}</li>`)}${more > 0 && page`<li>${reader.count('more', more)}</li>`}</ul>`;
+}
+
+/** The value alone, where its words are not shown: a number that says nothing without its unit, which is the source's own word, is not shown either. */
+export function bareValue({ say, format }: Reader, answer: AnswerRow['answer'], figure: Figure | undefined): Fragment {
+  const isMeasured = figure !== undefined && (figure.unit !== undefined || figure.kind === 'percent');
+  return isMeasured ? page`<span class="note">${say('rights.withheld')}</span>` : page`<span>${format.figure(answer)}</span>`;
 }
 
 /** The unit as the source has it, where it is not in the number's own words ("$40"). */

@@ -88,7 +88,7 @@ ${
 }<meta name="color-scheme" content="light dark">
 <link rel="stylesheet" href="${Href.to(['style.css'])}">
 <link rel="icon" href="${Href.to(['icon.svg'])}" type="image/svg+xml">
-<script src="${Href.to(['paper.js'])}" defer data-live></script>
+<script src="${Href.to(['paper.js'])}" defer></script>
 ${shared(given)}${data.length > 0 && dataBlock(graph(data))}
 ${canonical ? page`<link rel="canonical" href="${canonical}">` : nothing}${alternates.map((a) => page`<link rel="alternate" type="${token(a.type)}" href="${a.href}">`)}
 </head>

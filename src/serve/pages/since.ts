@@ -8,7 +8,7 @@ import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
 import { isShowable, show } from '../show.ts';
 import { correction } from './corrections.ts';
-import { label } from './figures.ts';
+import { bareValue, label } from './figures.ts';
 import { sheet } from './layout.ts';
 import { articleHref, claimant, credit, outletLink, said, saidLine, section, storyHref, tally } from './parts.ts';
 import { ticks } from './ticks.ts';
@@ -57,8 +57,6 @@ function moved(reader: Reader, { of, table, before, now }: Moved): Fragment {
 function answer(reader: Reader, { answer: a, claim, report }: AnswerRow): Fragment {
   const revision = report && mayQuote(report.revision) ? report.revision : undefined;
   const value =
-    claim?.figure && revision && isShowable(revision, claim.content)
-      ? said(revision, show(revision, claim.content))
-      : page`<span>${reader.format.figure(a)}</span>`;
+    claim?.figure && revision && isShowable(revision, claim.content) ? said(revision, show(revision, claim.content)) : bareValue(reader, a, claim?.figure);
   return page`<b>${value}</b> ${claim?.speaker && revision && isShowable(revision, claim.speaker) && claimant(revision, claim)} ${report && credit(reader, report)}`;
 }

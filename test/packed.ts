@@ -22,7 +22,7 @@ export interface Packed {
 export async function pack(t: TestContext): Promise<Packed> {
   const into = folder(t),
     { files } = manifest(ROOT),
-    copied = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'src', ...files.filter((f) => f !== 'dist')];
+    copied = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'src', ...files.filter((f) => f !== 'dist' && !f.startsWith('!'))];
   for (const name of copied) cpSync(join(ROOT, name), join(into, name), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(into, 'node_modules'));
   const said = await passes('npm', ['pack', '--json', '--offline', '--no-update-notifier'], { cwd: into }),

@@ -43,7 +43,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'flow-acts.ts': { ours: ['model', 'reprints', 'stories'], types: ['store', 'work'], npm: [], node: false },
   serve: {
     ours: ['errors.ts', 'model', 'text', 'store', 'stories', 'reprints', 'ledger', 'rank'],
-    npm: ['hono', '@hono/node-server', '@hono/zod-openapi', 'diff', 'fflate'],
+    npm: ['hono', '@hono/node-server', '@hono/zod-openapi', '@modelcontextprotocol/server', 'diff', 'fflate'],
     node: true,
   },
   publish: { ours: ['model', 'errors.ts'], types: ['store'], npm: ['htmlparser2', 'zod'], node: true },
@@ -63,6 +63,8 @@ const RULES: Readonly<Record<string, Rule>> = {
 interface Import {
   readonly from: string;
   readonly typeOnly: boolean;
+  /** Loaded when it is first wanted. */
+  readonly later?: boolean;
 }
 
 function importsOf(file: string): Import[] {
@@ -70,7 +72,7 @@ function importsOf(file: string): Import[] {
     found: Import[] = [];
   for (const m of source.matchAll(/^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'/gm))
     found.push({ from: m[2] ?? '', typeOnly: m[1] !== undefined });
-  for (const m of source.matchAll(/\bimport\('([^']+)'\)/g)) found.push({ from: m[1] ?? '', typeOnly: false });
+  for (const m of source.matchAll(/\bimport\('([^']+)'\)/g)) found.push({ from: m[1] ?? '', typeOnly: false, later: true });
   return found;
 }
 const folderOf = (path: string): string => path.replace(/^src\//, '').split('/')[0] ?? '';
@@ -164,6 +166,24 @@ test('there are no import cycles', () => {
     done.add(file);
   };
   for (const file of files) visit(file);
+});
+
+test('pages are served without what only programs ask for: the schemas of data and the protocol of agents load when first asked', () => {
+  const reached = new Set<string>(),
+    packages = new Set<string>();
+  const visit = (file: string): void => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    for (const { from, typeOnly, later } of importsOf(file)) {
+      if (typeOnly || later) continue;
+      if (from.startsWith('.')) visit(normalize(join(dirname(file), from)));
+      else packages.add(packageOf(from));
+    }
+  };
+  for (const start of ['src/serve/app.ts', 'src/commands/up.ts']) visit(start);
+  assert.ok(reached.has('src/serve/edge.ts') && packages.has('hono'));
+  assert.deepEqual([...packages].filter((name) => /modelcontextprotocol|zod-openapi/.test(name)), []); // prettier-ignore
+  assert.deepEqual([...reached].filter((file) => file.startsWith('src/serve/mcp/')), []); // prettier-ignore
 });
 
 test('files keep to their size', () => {

@@ -28,11 +28,25 @@ export async function withStore<T>(fn: (context: Context) => Promise<T>): Promis
   }
 }
 
+/**
+ * Opens the store so that nothing can be written to it.
+ * @throws BroadsheetError `older-data` where it is behind this version, besides those of `withStore`.
+ */
+export async function openToRead(settings: Settings): Promise<Store> {
+  try {
+    return await openStore(settings.DATABASE ? { postgres: settings.DATABASE } : { sqlite: fileIn(settings) }, { readOnly: true });
+  } catch (error) {
+    throw asBroadsheetError(error, settings);
+  }
+}
+
+const fileIn = (settings: Settings): string => join(settings.DATA, 'broadsheet.db');
+
 export async function open(settings: Settings): Promise<Store> {
   try {
     if (settings.DATABASE) return await openStore({ postgres: settings.DATABASE });
     mkdirSync(settings.DATA, { recursive: true, mode: 0o700 });
-    const file = join(settings.DATA, 'broadsheet.db');
+    const file = fileIn(settings);
     // Made for its owner alone, also in a folder that others may look into; SQLite gives what it puts beside it the same mode.
     closeSync(openSync(file, 'a', 0o600));
     return await openStore({ sqlite: file });
@@ -43,7 +57,7 @@ export async function open(settings: Settings): Promise<Store> {
 
 function asBroadsheetError(error: unknown, settings: Settings): BroadsheetError {
   const { code, message } = error as { code?: string; message: string };
-  if (code === 'newer-data') return new BroadsheetError('newer-data', message);
+  if (code === 'newer-data' || code === 'older-data') return new BroadsheetError(code, message);
   if (settings.DATABASE) return new BroadsheetError('database', message);
   return new BroadsheetError('data-folder', `${settings.DATA}: ${message}`);
 }

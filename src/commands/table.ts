@@ -175,6 +175,13 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./doctor.ts'),
   },
   {
+    name: 'mcp',
+    args: '',
+    help: 'Answer an agent by MCP on standard input and output, from the store, which is only read; a running paper answers at /mcp (docs/mcp.md). It ends when standard input does.',
+    options: [{ flags: '--data <folder>', help: 'the data folder (BROADSHEET_DATA)' }],
+    load: () => import('./mcp.ts'),
+  },
+  {
     name: 'user',
     args: '[what] [name]',
     help: 'Who may sign in: list, or add, password, remove with a name. The password is asked for, or read from standard input.',

@@ -6,7 +6,7 @@ import type { Comparison } from '../model/comparison.ts';
 import { passingKeys, type Keys } from '../store/seal.ts';
 import type { Store } from '../store/store.ts';
 import { tell } from './api/access.ts';
-import { isData } from './api/problem.ts';
+import { isData, MCP_PATH } from './api/problem.ts';
 import type { Answerer } from './api/routes.ts';
 import type { DeskTools } from './desk/desk.ts';
 import { deskRoutes } from './desk/routes.ts';
@@ -83,6 +83,8 @@ const MOST_BYTES = 400_000;
 const MOST_LIST_BYTES = 4_000_000;
 /** Every other form; hundreds of feeds can be chosen on one. */
 const MOST_FORM_BYTES = 100_000;
+/** A message of MCP: the longest quotation, each character of it escaped. */
+const MOST_MESSAGE_BYTES = 32_000;
 /** What anyone may send: taking a form of many fields apart costs the pages their time. */
 const MOST_OPEN_BYTES = 8_000;
 /** The paper as an HTTP application: pages, their stylesheet, a script that nothing needs. */
@@ -103,6 +105,7 @@ export function createApp(options: AppOptions): Hono {
       ['/feeds/opml', limit(MOST_LIST_BYTES)],
       ['/login', open],
       ['/setup/account', open],
+      [MCP_PATH, limit(MOST_MESSAGE_BYTES)],
     ]),
     pushed = limit(MOST_PUSHED),
     limitOf = (path: string) => limits.get(path) ?? (path.startsWith('/websub/') ? pushed : usual);
@@ -120,9 +123,9 @@ export function createApp(options: AppOptions): Hono {
   if (mode === 'public') sitemapRoutes(openEdge(edge), app);
   app.use(knowVisitor(edge.desk), gate(edge, edge.desk, mode));
   deskRoutes(edge, app);
-  if (mode === 'public') app.use(forAnybody(edge, paperFor(openEdge(edge), broken)));
+  if (mode === 'public') app.use(forAnybody(edge, paperFor(openEdge(edge), broken, options.onError)));
   app.get('/story/:id/evidence.zip', (c) => evidence(edge, c, options.madeBy));
-  paper(edge, app);
+  paper(edge, app, options.onError);
   readRoutes(edge, app);
   app.get('/status', (c) => status(edge, c));
   app.notFound((c) => edge.fail(c, 'missing'));
@@ -131,9 +134,9 @@ export function createApp(options: AppOptions): Hono {
 }
 
 /** What is read of the paper: the same for its own users and for anybody, each by an edge of their own. */
-function paper(edge: Edge, app: Hono): void {
+function paper(edge: Edge, app: Hono, onError?: (error: unknown) => void): void {
   feedRoutes(edge, app);
-  app.use(data(edge));
+  app.use(data(edge, onError));
   app.get('/', (c) => front(edge, c));
   app.get('/story/:id/:file{ledger\\.(?:csv|jsonl)}', (c) => ledgerFile(edge, c));
   app.get('/story/:id/:slug?', (c) => story(edge, c));
@@ -142,13 +145,15 @@ function paper(edge: Edge, app: Hono): void {
   app.get('/search', (c) => search(edge, c));
 }
 
-/** What is asked for as data. The schemas are loaded with the first question: pages are served without them. */
-function data(edge: Edge): MiddlewareHandler {
-  let answering: Promise<Answerer> | undefined;
+/** What is asked for as data, or by agents. The schemas, and the protocol, are loaded with the first question: pages are served without them. */
+function data(edge: Edge, onError?: (error: unknown) => void): MiddlewareHandler {
+  let answering: Promise<Answerer> | undefined, agents: Promise<(c: Context) => Promise<Response>> | undefined;
   return async (c, next) => {
     if (!isData(c.req.path)) return next();
-    answering ??= import('./api/routes.ts').then(({ answerer }) => answerer(edge));
-    return (await (await answering)(c)) ?? next();
+    const answer = await (answering ??= import('./api/routes.ts').then(({ answerer }) => answerer(edge)));
+    if (c.req.path !== MCP_PATH) return (await answer(c)) ?? next();
+    agents ??= import('./mcp/routes.ts').then(({ mcpOver }) => mcpOver(edge, answer, onError));
+    return (await agents)(c);
   };
 }
 
@@ -158,14 +163,14 @@ interface Passed {
 }
 
 /** A public paper as anybody reads it. */
-function paperFor(edge: Edge, broken: (error: Error, c: Context) => Response): Hono {
+function paperFor(edge: Edge, broken: (error: Error, c: Context) => Response, onError?: (error: unknown) => void): Hono {
   const app = new Hono();
   app.use(securityHeaders(), async (c, next) => {
     c.set('visitor', { alone: false });
     tell(c, (c.env as Passed | undefined)?.limits);
     await next();
   });
-  paper(edge, app);
+  paper(edge, app, onError);
   app.notFound((c) => edge.fail(c, 'missing'));
   app.onError(broken);
   return app;

@@ -63,6 +63,15 @@ export async function migrate(engine: Engine): Promise<void> {
   });
 }
 
+/**
+ * Whether the tables are what this version knows, where nothing may be written.
+ * @throws StoreError `newer-data` or `older-data` if they are not.
+ */
+export async function requireMigrated(engine: Engine): Promise<void> {
+  const done = await applied(engine.reads, engine.name);
+  if (done < MIGRATIONS.length) throw new StoreError('older-data', `It has migration ${done}; this version wants ${MIGRATIONS.length}`);
+}
+
 /** The number of the newest migration that was run; 0 in an empty database. */
 async function applied(db: Db, engine: Engine['name']): Promise<number> {
   const there =

@@ -4,7 +4,7 @@ import { postgres } from './engines/postgres.ts';
 import { sqlite } from './engines/sqlite.ts';
 import { StoreError } from './error.ts';
 import { LiveStories } from './live/live.ts';
-import { migrate } from './migrate.ts';
+import { migrate, requireMigrated } from './migrate.ts';
 import type { Db } from './prepared.ts';
 import { accounts } from './queries/accounts.ts';
 import { acts } from './queries/acts.ts';
@@ -38,14 +38,19 @@ import type { Store } from './store.ts';
 /** One SQLite file (made if it is not there), or a PostgreSQL database and, if named, the schema in it. */
 export type Location = { readonly sqlite: string } | { readonly postgres: string; readonly schema?: string };
 
+/** `readOnly`: nothing is made, brought up to date or written; the database itself refuses it. */
+export interface Opening {
+  readonly readOnly?: boolean;
+}
+
 /**
  * Opens what Broadsheet remembers and brings its tables up to date.
- * @throws StoreError `newer-data` if a newer version has written there; the engine's own error if it cannot be opened.
+ * @throws StoreError `newer-data` if a newer version has written there, `older-data` if it may only be read and is behind; the engine's own error if it cannot be opened.
  */
-export async function openStore(location: Location): Promise<Store> {
-  const engine = 'sqlite' in location ? await sqlite(location.sqlite) : await postgres(location.postgres, location.schema);
+export async function openStore(location: Location, { readOnly = false }: Opening = {}): Promise<Store> {
+  const engine = 'sqlite' in location ? await sqlite(location.sqlite, readOnly) : await postgres(location.postgres, location.schema, readOnly);
   try {
-    await migrate(engine);
+    await (readOnly ? requireMigrated(engine) : migrate(engine));
   } catch (error) {
     await engine.close();
     throw error;

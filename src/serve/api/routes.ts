@@ -7,7 +7,7 @@ import { wireOf, type Wire } from '../wire.ts';
 import { openApi } from './openapi.ts';
 import { Moved, readQuery, type Operation } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
-import { problem, Refusal } from './problem.ts';
+import { lacking, problem, Refusal } from './problem.ts';
 
 /** Answers that are kept while they are fresh. */
 const KEPT = 60;
@@ -51,7 +51,7 @@ const routeOf = (path: string): string => path.replace(/\{\w+\}\.json$/, ':key{[
 
 async function answer(edge: Edge, kept: Cache<Made | Refusal | Moved>, operation: Operation, asked: string, c: Context): Promise<Response> {
   const token = c.get('token');
-  if (token && !token.scopes.includes(operation.scope)) return lacking(c, operation);
+  if (token && !token.scopes.includes(operation.scope)) return lacking(c, operation.scope);
   const query = readQuery(operation, c.req.queries());
   if (query instanceof Refusal) return problem(c, query);
   const key = asked.replace(/\.json$/, '').replaceAll('\0', ''),
@@ -84,10 +84,4 @@ function send({ desk }: Edge, c: Context, { wire, etag }: Made, isByLanguage: bo
   c.header('Cache-Control', desk.forgets ? 'public, no-cache' : 'private, no-cache');
   c.header('Vary', `Authorization, Cookie${isByLanguage ? ', Accept-Language' : ''}`);
   return sendWire(c, wire, etag, JSON_TYPE);
-}
-
-/** RFC 6750, section 3.1. */
-function lacking(c: Context, { scope }: Operation): Response {
-  c.header('WWW-Authenticate', `Bearer realm="broadsheet", error="insufficient_scope", scope="${scope}"`);
-  return problem(c, new Refusal('scope-insufficient', `It wants the scope "${scope}"`));
 }

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Mode } from '../../model/allowance.ts';
 import { Access } from '../api/access.ts';
-import { isData } from '../api/problem.ts';
+import { isData, MCP_PATH } from '../api/problem.ts';
 import type { Edge } from '../edge.ts';
 import type { Desk } from './desk.ts';
 import { feedReader } from './feed-key.ts';
@@ -13,7 +13,7 @@ const OPEN = new Set(['/login', '/style.css', '/icon.svg', '/robots.txt', '/setu
 
 /** Where anybody may read a public paper, by the first part of an address; everything else is for who signs in. */
 const READ_BY_ANYBODY = new Set(
-  ' section story article saga hub who where source compare verify since search corrections method log keys front openapi feed.xml feed.atom feed.json paper.js sitemap sitemap.xml'.split(
+  ' section story article saga hub who where source compare verify since search corrections method log keys front openapi mcp feed.xml feed.atom feed.json paper.js sitemap sitemap.xml'.split(
     ' ',
   ),
 );
@@ -22,7 +22,7 @@ const READ_BY_ANYBODY = new Set(
 export function isOpen(c: Context): boolean {
   const { method, path } = c.req,
     first = path.split('/', 2)[1] ?? '';
-  return (method === 'GET' || method === 'HEAD') && (READ_BY_ANYBODY.has(first) || READ_BY_ANYBODY.has(first.replace(/\.json$/, '')));
+  return (method === 'GET' || method === 'HEAD' || path === MCP_PATH) && (READ_BY_ANYBODY.has(first) || READ_BY_ANYBODY.has(first.replace(/\.json$/, '')));
 }
 
 /**

@@ -11,19 +11,22 @@ const INT8 = 20,
 /**
  * A pool of connections; each transaction has its own.
  * @param schema where the tables lie, made if it is not there; default as the connection says (`public`).
+ * @param readOnly then the server refuses every write, and no schema is made.
  */
-export async function postgres(connectionString: string, schema?: string): Promise<Engine> {
+export async function postgres(connectionString: string, schema?: string, readOnly = false): Promise<Engine> {
   const pool = new pg.Pool({
     connectionString,
     max: 10,
     types: { getTypeParser: typeParser },
     ...(schema === undefined ? {} : { options: `-c search_path=${schema}` }),
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it; its type does not say so
+    ...(readOnly ? { onConnect: setReadOnly } : {}),
   });
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => undefined);
   const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
-    if (schema === undefined) await sql`select 1`.execute(db);
+    if (schema === undefined || readOnly) await sql`select 1`.execute(db);
     else await createSchema(db, schema);
   } catch (error) {
     await db.destroy();
@@ -31,6 +34,9 @@ export async function postgres(connectionString: string, schema?: string): Promi
   }
   return { name: 'postgres', reads: db, writes: db, fullText, changes: () => changes(db), check: () => check(db), close: () => db.destroy() };
 }
+
+/** Before anything else is asked on a connection, which is not used where that fails. Said as an option of the session it would give way to options in the address. */
+const setReadOnly = async (client: pg.ClientBase): Promise<void> => void (await client.query('set default_transaction_read_only = on'));
 
 /** Of two that make one schema at once PostgreSQL refuses the second, `if not exists` or not; it is there all the same. */
 async function createSchema(db: Db, schema: string): Promise<void> {

@@ -24,8 +24,10 @@ const WRITE_MB = 32,
 /**
  * One file, two connections: transactions on the one, and on the other reads that see what has been committed and wait for nobody.
  * @param file path of the database, made if it is not there; `:memory:` has one connection, so its reads see open transactions.
+ * @param readOnly then there is one connection, and the file is not made.
  */
-export async function sqlite(file: string): Promise<Engine> {
+export async function sqlite(file: string, readOnly = false): Promise<Engine> {
+  if (readOnly) return toRead(file);
   // The writer waits for other processes by itself (`node-sqlite.ts`); SQLite's own waiting would hold up the thread.
   const writer = new DatabaseSync(file, { timeout: 0 });
   await writeAhead(writer);
@@ -45,6 +47,28 @@ export async function sqlite(file: string): Promise<Engine> {
       if (reader !== writer) await reads.destroy();
       await writes.destroy();
     },
+  };
+}
+
+/** What others write is seen; what is written here the file refuses. Beside a paper that runs SQLite shares its index of the log, so the folder must be its own user's. */
+function toRead(file: string): Engine {
+  const reader = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+  try {
+    reader.exec(`${pragmas(READ_MB)} pragma query_only = on;`);
+  } catch (error) {
+    reader.close();
+    throw error;
+  }
+  const reads: Db = new Kysely<Tables>({ dialect: nodeSqliteDialect(reader, 'read') }),
+    writes: Db = new Kysely<Tables>({ dialect: nodeSqliteDialect(reader, 'write') });
+  return {
+    name: 'sqlite',
+    reads,
+    writes,
+    fullText,
+    changes: changesSeenBy(reader, false),
+    check: async () => check(reader),
+    close: () => reads.destroy(),
   };
 }
 

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Hono } from 'hono';
 import type { Mode } from '../../src/model/allowance.ts';
 import { createApp } from '../../src/serve/app.ts';
+import { callsOf, callTool, dataOf } from './surfaces.ts';
 import { CASES, NOW, seedRights, type Case, type MarkedArticle, type RightsEdition } from './rights-edition.ts';
 
 let edition: RightsEdition;
@@ -62,6 +63,7 @@ async function everySurface(app: Hono): Promise<Map<string, string>> {
     for (const type of ['xml', 'atom', 'json']) open.push(`${feed}/feed.${type}`);
   for (const operators of ['who:solberg', 'where:maren', 'has:figure', 'lamps', 'thing:lamps'])
     open.push(`/search?q=${operators}`, `/search/feed.json?q=${operators}`);
+  open.push(...dataOf(edition));
   const found = new Map<string, string>();
   for (let path = open.shift(); path !== undefined; path = open.shift()) {
     if (found.has(path)) continue;
@@ -75,6 +77,7 @@ async function everySurface(app: Hono): Promise<Map<string, string>> {
       ...links.filter((l) => !/^\/(?:desk|mine|feeds|account|read|status|setup|login|log\/|keys|\?|method\?|since\?|search\?|verify\?|compare\?)/.test(l)),
     );
   }
+  for (const [tool, args] of callsOf(edition)) found.set(`mcp ${tool} ${JSON.stringify(args)}`, await callTool(app, tool, args));
   return found;
 }
 
@@ -123,6 +126,19 @@ test('what may be shown is shown: whole texts to users and of marked sources, el
     if (!isLimited) assert.equal(markers('private'), sentences.length, `private ${headline}`);
     if (!isLimited && of.grant) assert.equal(markers('public'), sentences.length, `public ${headline}`);
     if (!isLimited && !of.grant) assert.ok(markers('public') >= 1 && markers('public') <= 4, `public ${headline}: ${markers('public')}`);
+  }
+});
+
+test('data and tools tell of every article, and of its text where it may be shown', () => {
+  for (const mode of ['private', 'public'] as const) {
+    for (const { id, case: of, headline, sentences } of edition.articles)
+      for (const surface of [`/article/${id}.json`, `mcp article ${JSON.stringify({ article: id })}`]) {
+        const text = shown[mode].get(surface) ?? '',
+          isWhole = Object.keys(of.rights).every((r) => r === 'noindex' || r === 'licence' || r === 'tdmReserved') && (mode === 'private' || of.grant);
+        assert.ok(text.includes(headline), `${mode} ${surface}`);
+        if (isWhole) for (const s of sentences) assert.ok(text.includes(s.marker), `${mode} ${surface}: ${s.sentence}`);
+      }
+    for (const [surface, text] of shown[mode]) if (/^mcp |\.json/.test(surface)) assert.doesNotMatch(text, /"code":"internal"|Internal/, surface);
   }
 });
 

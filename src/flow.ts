@@ -107,6 +107,8 @@ interface CleanFound extends Cleaned {
   readonly source: Source;
   /** Whether it is not stored as it is. */
   readonly freshSource: boolean;
+  /** Whether nothing of the article was known, and nothing else of its house than what is known now. */
+  readonly isNew: boolean;
   readonly article: Article;
   readonly last?: Revision;
   readonly stood: readonly string[];
@@ -148,6 +150,8 @@ const cleaning = (method?: string): Hop<CleanFound | Rejected, CleanDecided, Pag
     size: (page) => page.body.length,
     rest: (page) => ({ ...page, body: '' }),
   },
+  // A new article of a house that stays as it is: what is ranked, compared and entered before its hour sees nothing of it.
+  early: (found) => !isRejected(found) && found.turn === 'go' && found.isNew,
   async gather(reads, _work, now, alone) {
     if (!alone) return undefined;
     const { found: page, made } = alone;
@@ -172,8 +176,10 @@ const cleaning = (method?: string): Hop<CleanFound | Rejected, CleanDecided, Pag
       guid = (wire ?? last?.wire)?.guid,
       [standing] = guid === undefined ? [] : await reads.pages.get([standingId(guid)]),
       turn = wire ? wireTurn(wire, standing?.hints.wire, last, now) : webTurn(standing?.hints.wire),
-      article = before ?? { id: articleId, url, sourceId: source.id, firstSeen: now };
-    return { ...made, page, source, freshSource: source !== house, article, last, stood, recent, shared, others, turn };
+      article = before ?? { id: articleId, url, sourceId: source.id, firstSeen: now },
+      freshSource = source !== house,
+      isNew = !before && !last && (!house || !freshSource);
+    return { ...made, page, source, freshSource, isNew, article, last, stood, recent, shared, others, turn };
   },
   decide(found, now) {
     if (isRejected(found)) return found;

@@ -279,8 +279,8 @@ export interface Due extends Work {
 export interface WorkList {
   /** Adds work; a row with the same id that is still open keeps the earlier `dueAt` and the later `asOf` (none = latest). */
   add(work: readonly Work[]): Promise<void>;
-  /** Due work of one hop, ordered by `asOf` (none last), then as added. */
-  due(hop: HopName, now: number, limit: number): Promise<readonly Due[]>;
+  /** Due work of one hop, ordered by `asOf` (none last), then as added; only work as of `until`, epoch ms, and before, where that is said. */
+  due(hop: HopName, now: number, limit: number, until?: number): Promise<readonly Due[]>;
   /** Removes finished work, but for rows that were added anew since they were taken; answers with the ids it removed. */
   done(taken: readonly Pick<Due, 'id' | 'turn'>[]): Promise<readonly string[]>;
   /** Puts work off after a failure; a row that was added anew since it was taken stays as it is. */

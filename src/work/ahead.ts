@@ -2,12 +2,20 @@ import type { HopName, Work } from '../model/work.ts';
 import type { Store } from '../store/store.ts';
 import type { AnyHop } from './hop.ts';
 
+/** What a piece decided alone, closed until its turn: it may wait for minutes, and as bytes it costs the collector of garbage nothing. */
+export interface Thought {
+  open(): unknown;
+}
 /** Makes what pieces of one hop decide alone, in order; one that throws is a rejected promise. */
-export type Think = (hop: HopName, found: readonly unknown[]) => readonly Promise<unknown>[];
+export type Think = (hop: HopName, found: readonly unknown[]) => readonly Promise<Thought>[];
 
 export interface Found {
   readonly found: unknown;
   readonly made: unknown;
+}
+interface Begun {
+  readonly found: unknown;
+  readonly thought: Thought;
 }
 
 /** Pieces read and handed over together: few enough that the first answers come at once. */
@@ -21,7 +29,7 @@ const MOST_CHARACTERS = 4_000_000;
 export class Ahead {
   readonly #store: Store;
   readonly #think: Think | undefined;
-  readonly #begun = new Map<string, Promise<Found | undefined>>();
+  readonly #begun = new Map<string, Promise<Begun | undefined>>();
   /** Large pieces that are not read yet, in order, and the characters of those that are with the thinkers. */
   readonly #large: (() => Promise<void>)[] = [];
   #characters = 0;
@@ -63,12 +71,12 @@ export class Ahead {
     there.forEach(({ found, key }, i) => {
       this.#put(
         key,
-        Promise.resolve(made[i]).then((made) => ({ found, made })),
+        (made[i] as Promise<Thought>).then((thought) => ({ found, thought })),
       );
     });
   }
 
-  #put(key: string, result: Promise<Found | undefined>): void {
+  #put(key: string, result: Promise<Begun | undefined>): void {
     // It is looked at when the piece has its turn.
     result.catch(() => undefined);
     this.#begun.set(key, result);
@@ -76,7 +84,7 @@ export class Ahead {
 
   /** A large piece is read when there is room for it, and asked about from now on. */
   #beginLarge(think: Think, hop: AnyHop, work: Work): void {
-    const result = Promise.withResolvers<Found | undefined>(),
+    const result = Promise.withResolvers<Begun | undefined>(),
       key = keyOf(hop, work);
     this.#put(key, result.promise);
     this.#large.push(async () => {
@@ -88,11 +96,11 @@ export class Ahead {
       const size = hop.alone?.size?.(found) ?? 0,
         rest: unknown = hop.alone?.rest ? hop.alone.rest(found) : found;
       this.#characters += size;
-      const made = Promise.resolve(think(hop.name, [found])[0]).finally(() => {
+      const made = (think(hop.name, [found])[0] as Promise<Thought>).finally(() => {
         this.#characters -= size;
         void this.#read();
       });
-      resolve(made.then((made) => ({ found: rest, made })));
+      resolve(made.then((thought) => ({ found: rest, thought })));
     });
   }
 
@@ -109,6 +117,11 @@ export class Ahead {
     } finally {
       this.#reading = false;
     }
+  }
+
+  /** Keeps what was made for a piece whose turn it was not yet. */
+  again(hop: AnyHop, work: Work, found: Found): void {
+    this.#put(keyOf(hop, work), Promise.resolve({ found: found.found, thought: { open: () => found.made } }));
   }
 
   /** Lets go of all that was begun: what was not asked for is made when it has its turn, if ever. */
@@ -134,10 +147,11 @@ export class Ahead {
     const key = keyOf(hop, work),
       begun = await this.#begun.get(key)?.catch(() => undefined);
     this.#begun.delete(key);
-    if (begun) return begun;
+    if (begun) return { found: begun.found, made: begun.thought.open() };
     const found: unknown = await hop.alone.gather(reads, work);
     if (found === undefined) return undefined;
-    return { found, made: (await (this.#think?.(hop.name, [found])[0] ?? hop.alone.decide(found))) as unknown };
+    const thought = await this.#think?.(hop.name, [found])[0];
+    return { found, made: (thought ? thought.open() : await hop.alone.decide(found)) as unknown };
   }
 }
 

@@ -23,6 +23,11 @@ export interface Hop<G = unknown, D = unknown, X = unknown, Y = unknown> {
    * read what each other kept, so that the result does not depend on how work falls into batches. Only for sequential hops.
    */
   readonly follow?: AnyHop;
+  /**
+   * Of a sequential hop: whether a piece of an archive may be kept before its hour has come, since nothing that the hops after this one look at
+   * before then changes by it. The first that may not waits with all that come after it. Without this none may.
+   */
+  early?(gathered: G): boolean;
   /** The share of the work that a piece decides alone, if there is one. */
   readonly alone?: Alone<X, Y>;
   /** Reads what the decision needs; undefined = nothing to do any more. `alone` is absent where the hop has no such share, or the piece is gone. */

@@ -47,6 +47,32 @@ export async function perform(performing: Performing, hop: AnyHop, taken: readon
 
 const timeOf = ({ clock }: Performing, work: Work): number => work.asOf ?? clock();
 
+/**
+ * Runs pieces of an archive before their hour, in one transaction: those up to the first that must wait for it (`early` in `work/hop`).
+ * Where one throws, nothing is written: it is left to its turn, where it fails alone.
+ * @returns how many came through.
+ */
+export async function early(performing: Performing, hop: AnyHop, taken: readonly Due[]): Promise<number> {
+  const { store, ahead } = performing;
+  return store
+    .in(async (tx) => {
+      let through = 0;
+      for (const work of taken) {
+        const now = timeOf(performing, work),
+          alone = await ahead.of(hop, work, tx),
+          gathered: unknown = await hop.gather(tx, work, now, alone);
+        if (gathered === undefined || !hop.early?.(gathered)) {
+          if (alone) ahead.again(hop, work, alone);
+          break;
+        }
+        if ((await tx.work.done([work])).length > 0) await tx.work.add(await hop.keep(tx, hop.decide(gathered, now), work, now));
+        through++;
+      }
+      return through;
+    })
+    .catch(() => 0);
+}
+
 /** Gathers and decides before the transaction. */
 export async function prepare(performing: Performing, hop: AnyHop, work: Due): Promise<Prepared> {
   const { store, ahead } = performing,

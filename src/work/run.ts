@@ -3,7 +3,7 @@ import { hourEnd, type HopName } from '../model/work.ts';
 import type { Due, Store } from '../store/store.ts';
 import { Ahead, type Think } from './ahead.ts';
 import type { AnyHop } from './hop.ts';
-import { keep, perform, type Failed, type Performing } from './perform.ts';
+import { early, keep, perform, type Failed, type Performing } from './perform.ts';
 import { Pool } from './pool.ts';
 
 /** What a carrier writes its lines to; pino's logger is one. */
@@ -42,6 +42,8 @@ export interface Carrier {
 const BACK_OFF_MS = [1_000, 10_000, 60_000, 600_000, 3_600_000] as const;
 /** From so many pieces at once on, it is worth while to look beyond the batch. */
 const MANY = 16;
+/** Pieces of an archive that are let through before their hour. It is the same for all, since what comes of an archive must not hang on it. */
+const EARLY = 128;
 /** How soon work that another process added is seen. */
 const POLL_MS = 500;
 
@@ -69,7 +71,8 @@ class InProcessCarrier implements Carrier {
    *
    * Work of an archive has its own clock, which goes from hour to hour: what is of one hour comes through all hops, then what was put
    * off to its end (its front page) is done, and only then does anything of the next hour enter. So each hop sees what it would have seen
-   * then, however much is done at once, and a drain that was killed goes on as if it had not been. What has no time of its own, and what
+   * then, however much is done at once, and a drain that was killed goes on as if it had not been. Only what nothing looks at before its hour
+   * is done before it (`early` in `work/hop`), so that other cores have the next hours to decide about. What has no time of its own, and what
    * the network is asked for, has its turn after the archive. Pieces that fail are tried again at once when nothing else is left, since
    * they would fail the same way an hour later.
    */
@@ -91,11 +94,25 @@ class InProcessCarrier implements Carrier {
   /** The replay's clock is set to the end of the next hour of which there is work; false once the archive is over. */
   async #nextHour(replay: Replay): Promise<boolean> {
     if (replay.until === Infinity) return false;
-    const { hops, store, clock } = this.#o,
-      first = await Promise.all(hops.map(async (hop) => (await store.work.due(hop.name, clock(), 1))[0]?.asOf ?? Infinity));
+    const { hops, store, clock } = this.#o;
+    await this.#early();
+    const first = await Promise.all(hops.map(async (hop) => (await store.work.due(hop.name, clock(), 1))[0]?.asOf ?? Infinity));
     replay.until = hourEnd(Math.min(...first));
     replay.over = false;
     return true;
+  }
+
+  /** Lets a batch of what is to come through the first hop where less than one stands after it, and begins what is decided alone of it. */
+  async #early(): Promise<void> {
+    const { hops, store, clock, think } = this.#o,
+      at = hops.findIndex((hop) => hop.early),
+      hop = hops[at],
+      after = hops.slice(at + 1).find((one) => one.alone);
+    if (!think || !hop || !after) return;
+    await this.#begin(hops);
+    if ((await store.work.due(after.name, clock(), EARLY)).length >= EARLY) return;
+    const next = (await store.work.due(hop.name, clock(), EARLY)).filter((w) => w.asOf !== undefined);
+    if (next.length > 0 && (await early(this.#performing, hop, next)) > 0) await this.#begin(hops);
   }
 
   start(): void {
@@ -190,7 +207,7 @@ class InProcessCarrier implements Carrier {
 
   /** The next batch, with so many pieces more as may stay. */
   async #due(hop: AnyHop, replay?: Replay, more = 0): Promise<readonly Due[]> {
-    const due = await this.#o.store.work.due(hop.name, this.#o.clock(), this.#batchOf(hop) + more);
+    const due = await this.#o.store.work.due(hop.name, this.#o.clock(), this.#batchOf(hop) + more, replay?.until);
     return replay ? due.filter((w) => isReached(replay, w)) : due;
   }
 
@@ -211,7 +228,7 @@ class InProcessCarrier implements Carrier {
   }
 
   async #run(lane: readonly AnyHop[], hop: AnyHop, due: readonly Due[], replay?: Replay): Promise<void> {
-    await this.#lookAhead(lane, hop, due, replay !== undefined);
+    await this.#lookAhead(lane, hop, due, replay);
     const started = performance.now(),
       failed = await perform(this.#performing, hop, due, this.#stopping.signal);
     if (this.#stopping.signal.aborted && failed.length === 0) return;
@@ -227,14 +244,17 @@ class InProcessCarrier implements Carrier {
   }
 
   /** While this thread keeps what a batch came to, others decide for that batch's next hops, and for the batch after it. */
-  async #lookAhead(lane: readonly AnyHop[], hop: AnyHop, due: readonly Due[], archive: boolean): Promise<void> {
-    const { think, store, clock } = this.#o;
-    if (!think) return;
+  async #lookAhead(lane: readonly AnyHop[], hop: AnyHop, due: readonly Due[], replay?: Replay): Promise<void> {
+    if (!this.#o.think) return;
     await this.#ahead.begin(hop, due);
-    // Other lanes have the hops that they are at work on to themselves.
-    if (due.length >= MANY || (archive && hop.alone))
-      for (const one of lane) if (one.alone) await this.#ahead.begin(one, await store.work.due(one.name, clock(), 2 * one.batch));
+    // Other lanes have the hops that they are at work on to themselves. Of an hour of an archive all that is known of it was begun with it.
+    if (due.length >= (replay ? hop.batch : MANY)) await this.#begin(lane);
     await this.#ahead.awake(hop, due);
+  }
+
+  async #begin(hops: readonly AnyHop[]): Promise<void> {
+    const { store, clock } = this.#o;
+    for (const one of hops) if (one.alone) await this.#ahead.begin(one, await store.work.due(one.name, clock(), 2 * one.batch));
   }
 
   async #setBack({ work, error }: Failed, replay?: Replay): Promise<void> {

@@ -1,3 +1,4 @@
+import { serialize } from 'node:v8';
 import { alone } from '../flow.ts';
 import { shippedModels } from '../models.ts';
 import { answerQuestions } from './idle-thread.ts';
@@ -23,7 +24,7 @@ answerQuestions(
 
 async function decide(hop: Pieces['hop'], found: unknown): Promise<Made[number]> {
   try {
-    return { value: await (DECIDE[hop as keyof typeof DECIDE] as (found: unknown) => unknown)(found) };
+    return { value: serialize(await (DECIDE[hop as keyof typeof DECIDE] as (found: unknown) => unknown)(found)) };
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }

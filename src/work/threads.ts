@@ -1,13 +1,14 @@
+import { deserialize } from 'node:v8';
 import type { HopName } from '../model/work.ts';
 import type { Think } from './ahead.ts';
 import { IdleThread } from './idle-thread.ts';
 
-/** Pieces of one hop to be decided, and what came of them in the same order. */
+/** Pieces of one hop to be decided, and what came of them in the same order, by `v8.serialize`. */
 export interface Pieces {
   readonly hop: HopName;
   readonly found: readonly unknown[];
 }
-export type Made = readonly ({ readonly value: unknown } | { readonly error: Error })[];
+export type Made = readonly ({ readonly value: Uint8Array } | { readonly error: Error })[];
 
 /** Nothing that a piece decides takes a minute: what does hangs. */
 const LIMITS = { memoryMB: 512, idleMs: 10_000, longestMs: 60_000 };
@@ -29,7 +30,7 @@ export class Threads {
     return found.map(async (_, i) => {
       const one = (await made)[i];
       if (!one || 'error' in one) throw one?.error ?? new Error('a piece got no answer');
-      return one.value;
+      return { open: () => deserialize(one.value) as unknown };
     });
   };
 

@@ -19,10 +19,10 @@ const STATEMENTS = 1000;
 const BUSY = 5;
 /** How long a transaction waits for another process's. */
 const PATIENCE_MS = 60_000;
-/** How often it looks, at most; and for how long a process that has just held the lock for longer than `LONG_MS` steps back. */
+/** How often it looks, at most; and for how long a process steps back that has held the lock for `LONG_MS` since it last did. */
 const LOOK_MS = 4,
   STEP_BACK_MS = 6,
-  LONG_MS = 50;
+  LONG_MS = 100;
 
 /** Kysely over one `DatabaseSync`. `write`: transactions take the write lock at their start and run one after another. */
 export function nodeSqliteDialect(database: DatabaseSync, mode: 'read' | 'write'): Dialect {
@@ -57,6 +57,8 @@ class NodeSqliteDriver implements Driver {
   #release: () => void = () => undefined;
   #begun = 0;
   #ended = 0;
+  /** How long the lock was held with no gap in which another process would have seen it free, ms. */
+  #held = 0;
 
   constructor(database: DatabaseSync, connection: NodeSqliteConnection, mode: 'read' | 'write') {
     this.#database = database;
@@ -87,7 +89,11 @@ class NodeSqliteDriver implements Driver {
    */
   async beginTransaction(): Promise<void> {
     // One batch after another would leave no gap between them for a feed that is added on a page.
-    if (this.#ended - this.#begun > LONG_MS && performance.now() - this.#ended < STEP_BACK_MS) await sleep(STEP_BACK_MS);
+    if (performance.now() - this.#ended > STEP_BACK_MS) this.#held = 0;
+    else if (this.#held > LONG_MS) {
+      await sleep(STEP_BACK_MS);
+      this.#held = 0;
+    }
     const deadline = performance.now() + PATIENCE_MS;
     for (let wait = 1; ; wait = Math.min(wait * 2, LOOK_MS)) {
       try {
@@ -105,6 +111,7 @@ class NodeSqliteDriver implements Driver {
   async commitTransaction(): Promise<void> {
     this.#database.exec('commit');
     this.#ended = performance.now();
+    this.#held += this.#ended - this.#begun;
   }
 
   async rollbackTransaction(): Promise<void> {

@@ -12,8 +12,8 @@ export function work(s: Session): WorkList {
       s.write(async (db) => {
         for (const rows of chunks(merged(given))) await upsert(db, { rows });
       }),
-    async due(hop, now, limit) {
-      return (await selectDue(s.reads, { hop, now, limit })).map(due);
+    async due(hop, now, limit, until = NO_TIME) {
+      return (await selectDue(s.reads, { hop, now, limit, until: Math.min(until, NO_TIME) })).map(due);
     },
     done: (taken) => s.write((db) => remove(db, taken)),
     retry: ({ id, turn }, dueAt) => s.write(async (db) => void (await putOff(db, { id, turn, dueAt }))),
@@ -96,11 +96,12 @@ const upsert = prepared((db, p: { rows: WorkRow[] }) =>
       }),
     ),
 );
-const selectDue = prepared((db, p: { hop: string; now: number; limit: number }) =>
+const selectDue = prepared((db, p: { hop: string; now: number; limit: number; until: number }) =>
   db
     .selectFrom('work')
     .select(['id', 'hop', 'subject', 'as_of', 'due_at', 'attempts', 'turn'])
     .where('hop', '=', p.hop)
+    .where('as_of', '<=', p.until)
     .where('due_at', '<=', p.now)
     .orderBy('as_of')
     .orderBy('seq')

@@ -27,9 +27,9 @@ export function articles(s: Session): Articles {
         for (const some of chunks(rows)) await upsert(db, { rows: some });
       }),
     putRevisions: (given) =>
-      s.write(async (db) => {
+      s.write(async (db, tx) => {
         await insertRevisions(
-          db,
+          tx,
           given.map((g) => g.revision),
         );
         await putHeads(db, s.engine.fullText, given);

@@ -12,9 +12,12 @@ export function claims(s: Session): Claims {
   const readings = (stamps: readonly Stamp[]): Promise<Map<string, Reading>> => load(s, s.caches.readings, stamps, selectData, asText(decode));
   return {
     put: (revisionId, articleId, reading, terms = []) =>
-      s.write(async (db) => {
-        const data = pack(encode(reading, revisionId, articleId));
-        await upsert(db, { revision_id: revisionId, article_id: articleId, claims: reading.claims.length, version: newVersion(), data });
+      s.write(async (db, tx) => {
+        const text = encode(reading, revisionId, articleId),
+          version = newVersion();
+        await upsert(db, { revision_id: revisionId, article_id: articleId, claims: reading.claims.length, version, data: pack(text) });
+        // The ledger asks for it next.
+        tx.caches.readings.keep(revisionId, reading, text.length, version);
         const [head] = await selectHead(db, { articleId, revisionId });
         if (!head) return;
         await s.engine.fullText.remove(db, 'said', [head.place]);

@@ -1,13 +1,18 @@
 import type { Revision } from '../../model/revision.ts';
 import { pack, unpack } from '../pack.ts';
-import { chunks, parts, prepared, type Db } from '../prepared.ts';
+import { chunks, parts, prepared } from '../prepared.ts';
 import { distinct, inOrder } from '../rows.ts';
 import type { Session } from '../session.ts';
 
-/** Adds revisions; one that is there stays as it is. */
-export async function insertRevisions(db: Db, revisions: readonly Revision[]): Promise<void> {
-  const rows = distinct(revisions, (r) => r.id).map((r) => ({ id: r.id, article_id: r.articleId, number: r.number, data: pack(JSON.stringify(r)) }));
-  for (const some of chunks(rows)) await insert(db, { rows: some });
+/** Adds revisions; one that is there stays as it is. They are asked for at once by the hops that follow, so they are kept in memory too. */
+export async function insertRevisions(s: Session, revisions: readonly Revision[]): Promise<void> {
+  const made = new Map(distinct(revisions, (r) => r.id).map((r) => [r.id, { revision: r, text: JSON.stringify(r) }])),
+    rows = [...made.values()].map(({ revision: r, text }) => ({ id: r.id, article_id: r.articleId, number: r.number, data: pack(text) }));
+  for (const some of chunks(rows))
+    for (const { id } of await insert(s.reads, { rows: some })) {
+      const { revision, text } = made.get(id) as { revision: Revision; text: string };
+      s.caches.revisions.keep(id, revision, text.length);
+    }
 }
 
 /** Revisions in the order of the ids; from memory where it has them, since they never change. */
@@ -36,5 +41,6 @@ const insert = prepared((db, p: { rows: { id: string; article_id: string; number
   db
     .insertInto('revisions')
     .values(p.rows)
-    .onConflict((c) => c.column('id').doNothing()),
+    .onConflict((c) => c.column('id').doNothing())
+    .returning('id'),
 );

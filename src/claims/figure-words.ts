@@ -20,6 +20,8 @@ export interface FigureWords {
   /** Between a part and its whole ("52 out of 80"). */
   readonly of: RegExp;
   readonly to: RegExp;
+  /** Between a number and what it counts, where the number is brought ("to 15 the number of people killed"). */
+  readonly numberOf?: RegExp;
 }
 
 const never = /(?!)/u;
@@ -61,6 +63,7 @@ const EN: FigureWords = {
   nobody: /(?<![\p{L}])(?:no one|nobody|no (?:other |serious |major |immediate |further |civilian )?(?:casualties|injuries|deaths|fatalities|victims|arrests|people|one|dead))(?![\p{L}])/giu,
   of: /^\s+(?:out of|of)(?: the| its| their| his| all)?(?: (?:estimated|about|nearly|some|more than))?\s+$/iu,
   to: /^(?:\s+(?:to|and)\s+|\s?[-–—]\s?)$/iu,
+  numberOf: /^\s+the (?:\p{L}+ )?(?:number|total|count|tally) of (?:the )?/iu,
 }; // prettier-ignore
 
 const make = (x: Partial<FigureWords>): FigureWords => ({
@@ -79,6 +82,7 @@ const make = (x: Partial<FigureWords>): FigureWords => ({
   nobody,
   of: never,
   to: /^\s?[-–]\s?$/u,
+  numberOf: never,
   ...x,
 });
 

@@ -7,11 +7,28 @@ const figures = (text: string, lang = 'en'): string[] =>
   paragraphs(text, [{ start: 0, end: text.length }], lang).flatMap((p) => p.sentences).flatMap((s) => figuresOf(text, s, lang)).map((f) => `${text.slice(f.span.start, f.span.end)} = ${f.value} ${f.kind}${f.of === undefined ? '' : ` of ${f.of}`}${f.thing ? ` ${text.slice(f.thing.start, f.thing.end)}` : ''}`); // prettier-ignore
 
 test('counts with bounds, parts of a whole, money, percent', () => {
-  assert.deepEqual(figures('At least 52 out of 80 boats were damaged.'), ['At least 52 = 52 damaged of 80 boats', '80 = 80 damaged boats']);
+  assert.deepEqual(figures('At least 52 out of 80 boats were damaged.'), ['At least 52 = 52 damaged of 80 boats']);
   assert.deepEqual(figures('The storm killed nearly 30 sailors and injured 12.'), ['nearly 30 = 30 killed sailors', '12 = 12 injured sailors']);
   assert.deepEqual(figures('It cost up to $3.5 billion, or 4 percent of sales.'), ['up to $3.5 billion = 3500000000 money', '4 percent = 4 percent sales']);
   assert.deepEqual(figures('Between 10 and 20 boats sank.'), ['10 and 20 = 10 destroyed boats']);
   assert.deepEqual(figures('The council passed it by 31 votes to 9.').length > 0, true);
+});
+
+test('a part and its whole are one figure, unless the whole is known by itself; what happened to a part did not to the whole', () => {
+  assert.deepEqual(figures('Rescuers dug out 17 of 24 boats.'), ['17 = 17 objects of 24 boats']);
+  assert.deepEqual(figures('Mindestens 3 von 12 Häusern wurden zerstört.', 'de'), ['Mindestens 3 = 3 destroyed of 12 Häusern']);
+  assert.deepEqual(figures('The union said that 18,000 of its 21,000 members had stopped.'), [
+    '18,000 = 18000 people of 21000 members',
+    '21,000 = 21000 people members',
+  ]);
+  assert.deepEqual(figures('Police arrested 17 of the 24 protesters.'), ['17 = 17 arrested of 24 protesters', '24 = 24 people protesters']);
+  assert.deepEqual(figures('One of 24 boats was destroyed.'), ['24 = 24 objects boats']);
+  assert.deepEqual(figures('Three of the 12 people killed were children.'), ['Three = 3 killed of 12 people', '12 = 12 killed people']);
+});
+
+test('a number that is brought behind "to" counts what its number is of', () => {
+  assert.deepEqual(figures('A woman died on Friday, bringing to 15 the number of people killed in the floods.'), ['15 = 15 killed people']);
+  assert.deepEqual(figures('That brought to 40 the total number of homes destroyed.'), ['40 = 40 destroyed homes']);
 });
 
 test('nobody is zero', () => {

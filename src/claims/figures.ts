@@ -49,11 +49,15 @@ export function figuresOf(text: string, s: Sentence, lang: string): FoundFigure[
   const found = numbers(text.slice(s.start, s.end), lang).map((n) => ({ ...n, start: n.start + s.start, end: n.end + s.start }));
   const out: FoundFigure[] = [];
   const used = new Set<NumberSpan>();
+  const wholes = new Set<NumberSpan>();
   found.forEach((n, k) => {
     if (used.has(n)) return;
     const q = quantity(text, s, n, found[k + 1], found[k - 1], words, used);
+    const whole = q.wholeEnd === undefined ? undefined : found[k + 1];
+    if (whole && !isToldOfWhole(text, s, whole, words)) wholes.add(whole);
     if (!isCounted(text, s, q, words, lang)) return;
-    out.push(figure(text, s, q, words, lang));
+    if (whole && !isKnown(text.slice(n.end, whole.start))) used.add(whole);
+    out.push(figure(text, s, q, words, lang, wholes.has(n)));
   });
   return [...shareThings(out), ...nobody(text, s, words)].sort((a, b) => a.span.start - b.span.start);
 }
@@ -132,6 +136,18 @@ function pairUp(
   }
 }
 
+/** "17 of the 24 boats", "18,000 of its 21,000 members": the whole is a fact by itself. */
+const isKnown = (between: string): boolean => /(?<!\p{L})(?:the|its|their|his|all|den)(?!\p{L})/iu.test(between);
+
+/** How many words of what is counted may stand between a whole and what happened to it. */
+const WHOLE_REACH = 3;
+/** Whether it is of a whole that its sentence tells what happened: of "three of the 12 people killed" all twelve were, of "17 of the 24 boats sank" not all. */
+function isToldOfWhole(text: string, s: Sentence, whole: NumberSpan, words: FigureWords): boolean {
+  const behind = /^[\p{L}\p{M}\s'’-]*/u.exec(text.slice(whole.end, s.end))?.[0].trim().split(/\s+/) ?? [];
+  const at = behind.slice(0, WHOLE_REACH).findIndex((w) => words.happened(w) !== undefined);
+  return at >= 0 && behind.slice(0, at).every((w) => !/^(?:was|were|is|are|has|have|had|been)$/.test(w));
+}
+
 /** The unit that a range says twice, or keeps for its end: "10 percent to 15 percent", "10- to 15-year". */
 const REPEATED = /^(?:\s?(?:%|percent|per cent)|[-‐])\s(?=(?:to|and)\s)/iu;
 
@@ -203,18 +219,20 @@ function unit(text: string, s: Sentence, q: Quantity, words: FigureWords): void 
   q.unit = { start, end: start + w.length };
 }
 
-function figure(text: string, s: Sentence, q: Quantity, words: FigureWords, lang: string): FoundFigure {
+/** @param bare of a whole whose sentence says what happened to a part. */
+function figure(text: string, s: Sentence, q: Quantity, words: FigureWords, lang: string, bare: boolean): FoundFigure {
   const lex = LEXICONS[lang];
   const after = q.wholeEnd ?? Math.max(q.span.end, q.unit?.end ?? 0);
-  const counted = thingAfter(s, after, lex, lang);
+  const named = q.measure ? undefined : words.numberOf?.exec(text.slice(after, s.end));
+  const counted = thingAfter(s, after + (named?.[0].length ?? 0), lex, lang);
   // "34 verletzt": what happened is not what is counted.
   const happens = counted && lang !== 'en' && words.happened(text.slice(counted.start, counted.end)) !== undefined;
   const thing = happens ? undefined : counted;
-  const { event, kind: happened } = eventOf(s, q, thing, words, lex);
+  const { event, kind: happened } = bare ? {} : eventOf(s, q, thing, words, lex);
   const kind = kindOf(text, q, thing, happened, words);
   const low = q.bound === 'at-most' || q.bound === 'less-than' ? 0 : q.value;
   const high = q.high ?? (q.bound === 'at-least' || q.bound === 'more-than' ? undefined : q.value);
-  const end = thing && thing.end > q.span.end ? thing.end : Math.max(q.span.end, q.unit?.end ?? 0);
+  const end = thing && thing.end > q.span.end && !named ? thing.end : Math.max(q.span.end, q.unit?.end ?? 0);
   return {
     span: q.span,
     hull: { start: q.span.start, end },

@@ -1,3 +1,4 @@
+import { calendar } from '../text/calendar.ts';
 import type { Lexicon } from './lexicon.ts';
 import { COMMON_VERBS } from './lexicon.ts';
 import type { Token } from './tokens.ts';
@@ -140,7 +141,21 @@ function trim(tokens: readonly Token[], from0: number, to: number, lex: Lexicon)
   return to > from && to - from < 30 ? { from, to } : undefined;
 }
 
+/** Where the phrase behind a date in front begins ("On 3 June 2025 the council"); undefined where no date stands there, or it leads on ("in May's report"). */
+function behindDate(tokens: readonly Token[], from: number, to: number, lex: Lexicon): number | undefined {
+  let i = from + 1;
+  while (i < to && (isDay(tokens[i], lex) || /^\d{1,4}(?:st|nd|rd|th)?$/.test(tokens[i]?.low ?? ''))) i++;
+  const behind = tokens[i],
+    isDate = tokens.slice(from + 1, i).some((t) => isDay(t, lex) || /^\d{4}$/.test(t.text));
+  return isDate && i < to && behind?.kind === 'word' && behind.low !== "'s" && behind.low !== 'day' && !lex.prepositions.has(behind.low) ? i : undefined;
+}
+/** Months are names in English alone of the languages that write them with a capital and set the subject behind them. */
+const MONTHS = calendar('en').months;
+const isDay = (t: Token | undefined, lex: Lexicon): boolean => t !== undefined && (lex.times.has(t.low) || (t.cap && MONTHS.has(t.low)));
+
 function lastPhrase(tokens: readonly Token[], from: number, to: number, lex: Lexicon): number | undefined {
+  const dated = behindDate(tokens, from, to, lex);
+  if (dated !== undefined) return dated;
   for (let i = from + 2; i < to; i++) {
     const t = tokens[i];
     const before = tokens[i - 1];

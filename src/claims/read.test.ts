@@ -60,6 +60,16 @@ test('a figure has the claimant of its statement, and its hedges', () => {
   ]); // prettier-ignore
 });
 
+test('a date in front is no part of who counts', () => {
+  const who = (text: string): string[] =>
+    read(revision(text)).claims.flatMap((c) => (c.figure && c.speaker ? [text.slice(c.speaker.start, c.speaker.end)] : []));
+  assert.deepEqual(who('On 3 June 2025 the council had put the toll at 38.'), ['the council']);
+  assert.deepEqual(who('On Monday 3 June Mayor Ann Lee put the toll at 38.'), ['Mayor Ann Lee']);
+  assert.deepEqual(who('On Monday police put the toll at 38.'), ['police']);
+  assert.deepEqual(who('By 1 May the two ministries had counted 40 dead.'), ['the two ministries']);
+  assert.deepEqual(who("On Monday's count the ministry put the toll at 38."), ['the ministry']);
+});
+
 test('people, places and organisations by the words around them', () => {
   const text = 'Mayor Ann Lund met the Harbour Ministry in Oslo. Lund left Oslo on Monday.';
   const found = read(revision(text)).mentions.map((m) => `${m.kind} ${text.slice(m.at.start, m.at.end)}`);

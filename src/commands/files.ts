@@ -153,7 +153,7 @@ export function pageOfText(name: string, body: string, format: PageFormat, optio
 /** One article of a JSONL archive. */
 const Record_ = z.looseObject({
   id: z.coerce.string().optional(),
-  published: z.string().nullish(),
+  published: z.union([z.string(), z.number()]).nullish(),
   title: z.string().nullish(),
   text: z.string(),
   source: z.string().nullish(),
@@ -199,6 +199,14 @@ async function* linesOf(input: Readable): AsyncGenerator<string> {
   if (length > 0) yield rest.join('');
 }
 
+/** From here on a number counts milliseconds: as milliseconds it is of March 1973, as seconds of the year 5138. */
+const IN_MS = 1e11;
+/** A number as a time, epoch ms: seconds since 1970, or milliseconds where it is too large for seconds; undefined where no date is so far away. */
+export function epochOf(n: number): number | undefined {
+  const at = Math.round(Math.abs(n) < IN_MS ? n * 1000 : n);
+  return Number.isNaN(new Date(at).getTime()) ? undefined : at;
+}
+
 function recordOf(text: string, path: string, options: PageOptions): { page: Page } | { error: string } {
   let json: unknown;
   try {
@@ -212,10 +220,12 @@ function recordOf(text: string, path: string, options: PageOptions): { page: Pag
   if (!parsed.success) return { error: `not an article record: ${parsed.error.issues[0]?.path.join('.') || 'line'} ${parsed.error.issues[0]?.message ?? ''}` };
   const r = parsed.data,
     archiveId = r.id ?? idOf(text),
-    published = r.published ? parseDate(r.published) : options.published,
+    // Nothing, an empty text and 0 are what programs write for a date they do not know.
+    said = r.published || undefined,
+    published = said === undefined ? options.published : typeof said === 'number' ? epochOf(said) : parseDate(said),
     source = r.source ?? options.sourceName;
-  if (r.published && published === undefined) return { error: `"published" is not a date: ${r.published.slice(0, 40)}` };
-  if (published !== undefined && published > options.now + AHEAD_MS) return { error: `"published" lies in the future: ${(r.published ?? '').slice(0, 40)}` };
+  if (said !== undefined && published === undefined) return { error: `"published" is not a date: ${String(said).slice(0, 40)}` };
+  if (published !== undefined && published > options.now + AHEAD_MS) return { error: `"published" lies in the future: ${String(said).slice(0, 40)}` };
   return {
     page: {
       id: idOf('page', basename(path), archiveId, r.text),
@@ -228,7 +238,7 @@ function recordOf(text: string, path: string, options: PageOptions): { page: Pag
       hints: {
         archiveId,
         ...(r.title ? { title: r.title } : {}),
-        ...(published === undefined ? {} : { published, publishedDay: /^\d{4}-\d\d-\d\d$/.test(r.published ?? '') }),
+        ...(published === undefined ? {} : { published, publishedDay: /^\d{4}-\d\d-\d\d$/.test(String(said)) }),
         ...(r.lang ? { lang: r.lang } : {}),
         ...(source ? { sourceName: source } : {}),
       },

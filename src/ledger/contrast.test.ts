@@ -55,6 +55,9 @@ test('a looser word for the same number is no difference', () => {
 
 test('a part, other victims, an earlier event or another place is no difference', () => {
   assert.ok(!contrast(KILLED, [9, 'The blast killed nine others in the office.']));
+  assert.ok(!contrast([5, 'The blast killed five people.'], [4, 'Four of the dead, police said, were visitors.']));
+  assert.ok(!contrast([5, 'The blast injured five people.'], [4, 'Four of those injured were visitors.']));
+  assert.ok(contrast([5, 'The blast killed five people.'], [4, 'The blast killed four of the people in the mill.']));
   assert.ok(!contrast(KILLED, [30, 'A fire at the mill killed 30 people in March 2019.']));
   assert.ok(!contrast([30, 'The blast injured 30 people.'], [17, 'In the blast 17 people were critically injured.']));
   assert.ok(!contrast([3, 'Police hunt three gunmen who killed guards.'], [4, 'The blast killed four cartoonists.']));

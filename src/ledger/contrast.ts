@@ -16,7 +16,7 @@ export interface Standing {
  *
  * Most pairs of one question that state different values are no contradiction: the one counts a part, another place or an earlier event, or is a state that moves
  * by its nature (a storm's position, a share's price). Only what happened to people and things is sure enough: there the same kind, no word for a
- * part ("others"), no time long ago and no place that the other report does not begin with leave nine of ten right; of other measures less than half are.
+ * part ("others", "two of the dead"), no time long ago and no place that the other report does not begin with leave nine of ten right; of other measures less than half are.
  */
 export function isContrast(a: Standing, b: Standing): boolean {
   const [x, y] = [a.evidence, b.evidence];
@@ -30,6 +30,8 @@ export function isContrast(a: Standing, b: Standing): boolean {
     isWhole(b) &&
     isPart(a) === isPart(b) &&
     isOfOne(a, b) &&
+    !a.setting().isSome &&
+    !b.setting().isSome &&
     !isFarApart(x.quantity, y.quantity) &&
     (a.setting().leads || b.setting().leads) &&
     isOfToday(a.setting(), b.setting())

@@ -6,6 +6,8 @@ export interface Markers {
   readonly earlier: RegExp;
   /** Some of those hurt: in hospital, in danger of their lives. */
   readonly part: RegExp;
+  /** What stands behind a number of some of those whom the report has counted ("two of the dead"). */
+  readonly among?: RegExp;
   /** Nouns that anybody is counted by. */
   readonly anybody: RegExp;
   /** A noun that stands for the figure before it ("put the number at 41"). */
@@ -26,6 +28,8 @@ export const MARKERS: Readonly<Record<string, Markers>> = {
       'previous(?:ly)?|earlier|initial(?:ly)?|first|last (?:year|month|week)|ago|since|before|then|once|already|original(?:ly)?|former|up from|down from|compared',
     ),
     part: word('hospitals?|hospitali[sz]ed|critical(?:ly)?|serious(?:ly)?|severe(?:ly)?|grave(?:ly)?|minor|slight(?:ly)?|condition|treated|discharged'),
+    among:
+      /^\s+(?:more\s+)?of\s+(?:them|whom|(?:the|those|these|its|his|her|their)\s+(?:\p{L}+\s+)?(?:dead|deaths|victims|fatalities|casualties|injured|wounded|hurt|missing|killed|arrested|detained|bodies))(?!\p{L})/iu,
     anybody: word('people|persons?|others?|lives|victims?|dead|deaths?|fatalities|casualties|injuries|injured|wounded|killed|hurt|missing|arrests?|arrested'),
     number: word('number|toll|total|figure|count|tally'),
     nearly: word('nearly|almost|close to|approaching|just shy of|not quite'),
@@ -35,6 +39,7 @@ export const MARKERS: Readonly<Record<string, Markers>> = {
     further: word('weitere[nrs]?|andere[nrs]?|zusätzlich(?:e[nrs]?)?|noch|übrigen?'),
     earlier: word('zuvor|bislang|bisher|früher|zunächst|vorig(?:e[nrs]?)?|vergangene[nrs]?|seit|bereits|vor|gegenüber'),
     part: word('krankenhaus|krankenhäuser|klinik|lebensgefährlich|schwer|leicht|schwerverletzte[nrs]?|leichtverletzte[nrs]?|behandelt'),
+    among: /^\s+(?:von\s+ihnen|(?:der|von\s+den)\s+(?:\p{L}+\s+)?(?:toten|todesopfer|opfer|verletzten|vermissten|festgenommenen|verhafteten))(?!\p{L})/iu,
     anybody: word('menschen|personen|leute|tote[nr]?|todesopfer|opfer|verletzte[nr]?|vermisste[nr]?|festnahmen'),
     number: word('zahl|anzahl|summe|bilanz|opferzahl'),
     nearly: word('fast|knapp|beinahe|annähernd'),

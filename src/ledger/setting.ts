@@ -17,6 +17,8 @@ export interface Setting {
   readonly lede: string;
   /** Whether its sentence counts dead: "killed 12 and injured 48 others" leaves nobody out. */
   readonly countsDead: boolean;
+  /** Whether it counts some of those whom its report has counted: "two of the dead". */
+  readonly isSome: boolean;
   /** Whether anybody may be meant by what is counted: people, victims, nobody named. */
   readonly ofAnybody: boolean;
   /** Whether names are told from other words in the report's language. */
@@ -38,6 +40,7 @@ export function settingOf(revision: Revision, reading: Reading, { sentence, figu
     places: reading.mentions.filter((m) => m.kind === 'place' && inside(m.at)).map((m) => fold(text.slice(m.at.start, m.at.end))),
     lede: fold(text.slice(0, end)),
     countsDead: reading.claims.some((c) => c.figure?.kind === 'killed' && inside(c.figure.span)),
+    isSome: figure ? (MARKERS[primaryOf(revision.lang)]?.among?.test(text.slice(figure.span.end, sentence.end)) ?? false) : false,
     ofAnybody: !figure?.thing || (MARKERS[primaryOf(revision.lang)]?.anybody.test(text.slice(figure.thing.start, figure.thing.end)) ?? false),
     namesKnown: primaryOf(revision.lang) === 'en',
   };

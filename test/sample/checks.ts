@@ -21,6 +21,7 @@ export function checks(expected: Expected, paper: Paper): Check[] {
     ...stories(expected, paper),
     ...copies(expected, paper),
     ...questions(expected, paper),
+    ...front(expected, paper),
     ...losses(expected, paper),
     ...revisions(expected, paper),
     ...pages(expected, paper),
@@ -161,6 +162,17 @@ function questions({ questions: wanted = [], mustNotMeet = [] }: Expected, paper
 }
 /** Each with the first: who stands beside the first stands beside all. */
 const pairsOf = (list: readonly string[]): (readonly [string, string])[] => list.slice(1).map((x) => [list[0] ?? '', x] as const);
+
+function front({ front: wanted, stories: all }: Expected, { articles: known, differing }: Paper): Check[] {
+  return (wanted?.differ ?? []).map((id) => {
+    const members = all.find((s) => s.id === id)?.members ?? [];
+    return check(
+      'front',
+      `the front page shows that figures of "${id}" differ`,
+      members.some((m) => differing.has(known.get(m)?.member?.storyId ?? '')),
+    );
+  });
+}
 
 function losses({ lost: wanted = [] }: Expected, { articles: known }: Paper): Check[] {
   return wanted.map(({ copy, original, kind, originalText }) => {

@@ -42,6 +42,8 @@ export interface Expected {
     readonly copiesDoNot?: readonly string[];
   }[];
   readonly silentEdits?: readonly { readonly article: string; readonly from: string; readonly to: string; readonly seenInFeed?: boolean }[];
+  /** Stories whose figures differ on the front page of the last evening. */
+  readonly front?: { readonly differ: readonly string[] };
   readonly hedges?: readonly { readonly first: Place; readonly then: Place; readonly became: string }[];
   readonly pages?: readonly {
     readonly article: string;

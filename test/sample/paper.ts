@@ -10,6 +10,7 @@ import type { Membership } from '../../src/model/story.ts';
 import type { Source } from '../../src/model/source.ts';
 import type { Edition } from '../../src/sample/edition.ts';
 import { hostOf, urlOf } from '../../src/sample/site.ts';
+import { gatherFront } from '../../src/serve/gather/front.ts';
 import { openStore } from '../../src/store/open.ts';
 
 /** One article of the edition as the paper knows it after the last day. */
@@ -30,6 +31,8 @@ export interface Paper {
   readonly questions: readonly Question[];
   readonly sources: ReadonlyMap<string, Source>;
   readonly stories: number;
+  /** Ids of the stories whose differing figures stand on the front page, of all languages. */
+  readonly differing: ReadonlySet<string>;
   readonly failures: readonly string[];
 }
 
@@ -77,8 +80,11 @@ export async function replayed(folder: string, data: string): Promise<Paper> {
     const stories = [...new Set([...articles.values()].flatMap((a) => a.member?.storyId ?? []))],
       questions = (await Promise.all(stories.map((id) => store.ledger.ofStory(id)))).flat(),
       sources = new Map((await store.sources.all()).map((s) => [s.id, s])),
+      fronts = (await Promise.all(['en', 'de', 'ar'].map((lang) => store.fronts.asOf(lang, edition.end)))).filter((f) => f !== undefined),
+      front = await gatherFront(store, (ids) => store.sources.get(ids), fronts),
+      differing = new Set(front.differing.map((d) => d.brief.story.id)),
       failures = (await store.work.failures(100)).map((f) => `${new URL(f.subject, 'http://x').pathname}: ${f.error}`);
-    return { edition, articles, names, questions, sources, stories: stories.length, failures };
+    return { edition, articles, names, questions, sources, stories: stories.length, differing, failures };
   } finally {
     await collector.close();
     await outlets.close();

@@ -117,9 +117,14 @@ function telling({ claim, report }: Pick<AnswerRow, 'claim' | 'report'>): number
   return (claim?.speaker ? 2 : 0) + (inBody ? 1 : 0);
 }
 
-/** The newest answers that still stand, one a value. */
+/** The answers that still stand, one a value, the newest last: of those who give the same value the newest that names who says it. */
 export function currentRows(table: QuestionTable, limit: number): readonly AnswerRow[] {
   const standing = table.rows.filter((r) => isCurrent(r.answer)),
-    values = new Map(standing.map((r) => [`${r.answer.low} ${r.answer.high}`, r]));
+    values = new Map<string, AnswerRow>();
+  for (const row of standing) {
+    const value = `${row.answer.low} ${row.answer.high}`,
+      other = values.get(value);
+    if (!other || row.claim?.speaker || !other.claim?.speaker) values.set(value, row);
+  }
   return standing.filter((r) => values.get(`${r.answer.low} ${r.answer.high}`) === r).slice(-limit);
 }

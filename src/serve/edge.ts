@@ -41,8 +41,9 @@ export interface Edge {
 }
 
 const PAGES = 200;
-const STATUS: Readonly<Record<FailureCode, 400 | 401 | 403 | 404 | 413 | 421 | 500>> = {
+const STATUS: Readonly<Record<FailureCode, 400 | 401 | 403 | 404 | 410 | 413 | 421 | 500>> = {
   missing: 404,
+  removed: 410,
   wrong: 400,
   time: 400,
   foreign: 403,
@@ -66,8 +67,8 @@ export function openEdge(own: Edge): Edge {
     ...own,
     store: shown,
     desk: { ...own.desk, store: shown, forgets: true },
-    pages: new Cache(PAGES, () => store.changes()),
-    answers: new Cache(PAGES, () => store.changes()),
+    pages: cacheOf(store),
+    answers: cacheOf(store),
     reader,
     send: (c, page, etag) => {
       if (isIndexable(page)) c.header('X-Robots-Tag', undefined);
@@ -75,6 +76,13 @@ export function openEdge(own: Edge): Edge {
     },
   };
 }
+
+const cacheOf = <T>(store: Store): Cache<T> =>
+  new Cache(
+    PAGES,
+    () => store.changes(),
+    () => store.removals.newest(),
+  );
 
 type Given = Pick<Edge, 'store' | 'read' | 'readPhrase' | 'clock' | 'timezone' | 'base' | 'replayed'> & {
   readonly sourcesOf?: SourcesOf;
@@ -92,8 +100,8 @@ export function edgeOf(given: Given): Edge {
     ...given,
     desk: deskOf({ ...given.desk, store, clock }),
     sourcesOf: given.sourcesOf ?? ((ids) => store.sources.get(ids)),
-    pages: new Cache(PAGES, () => store.changes()),
-    answers: new Cache(PAGES, () => store.changes()),
+    pages: cacheOf(store),
+    answers: cacheOf(store),
     reader,
     send: (c, page, etag) => send(c, page, etag),
     fail,

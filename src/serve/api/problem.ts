@@ -27,6 +27,7 @@ export function problem(c: Context, { code, detail }: Refusal): Response {
 /** What fails before a request reaches the API, in its terms. */
 const FAILED: Readonly<Record<FailureCode, ErrorCode>> = {
   missing: 'not-found',
+  removed: 'article-removed',
   wrong: 'parameter-invalid',
   time: 'parameter-invalid',
   foreign: 'foreign',

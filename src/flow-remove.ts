@@ -68,10 +68,27 @@ async function remove(tx: Store, removing: Removing, priors: Priors, topics: Top
     [first] = history;
   if (first && member) await tx.removals.uncount(first.lang, told(first).vector.terms);
   if (home !== undefined) await tx.ledger.put(home, []);
-  await tx.removals.purge({ ...here.remains, articleId, revisionIds: history.map((r) => r.id), claimIds: claims, emptied, storyIds: home === undefined ? [] : [home, ...merged.map((s) => s.id)] });
+  await tx.removals.purge({
+    ...here.remains,
+    articleId,
+    revisionIds: history.map((r) => r.id),
+    claimIds: claims,
+    emptied,
+    storyIds: home === undefined ? [] : [home, ...merged.map((s) => s.id)],
+  });
   const actId = idOf('remove', articleId, at),
     tombstone: Tombstone = { articleId, at, why, by, actId, sourceId: article.sourceId, revisions: history.length },
-    act: Act = { id: actId, kind: 'remove', at, accountId, by, why, storyId: '', articleIds: [articleId], removal: { sourceId: article.sourceId, revisions: history.length } };
+    act: Act = {
+      id: actId,
+      kind: 'remove',
+      at,
+      accountId,
+      by,
+      why,
+      storyId: '',
+      articleIds: [articleId],
+      removal: { sourceId: article.sourceId, revisions: history.length },
+    };
   await tx.removals.put(tombstone, here.names);
   await tx.acts.add(act);
   await tx.changelog.add([{ kind: 'article-removed', at, articleId, actId }]);
@@ -147,7 +164,11 @@ function isPageOf(page: Omit<Page, 'body'>, { ownIds, itemIds, guids, isIts }: I
 
 /** What a hub pushed and nobody has read yet, where the article is in it: its feed is asked for the rest instead. */
 function pushesOf({ pushes }: Mentions, history: readonly Revision[], items: readonly Item[], urls: readonly string[]): Mentions['pushes'] {
-  const signs = [...urls.flatMap((url) => pieceOf(url) ?? []), ...items.map((i) => i.guid), ...history.map((r) => r.text.slice(r.headline.start, r.headline.end))];
+  const signs = [
+    ...urls.flatMap((url) => pieceOf(url) ?? []),
+    ...items.map((i) => i.guid),
+    ...history.map((r) => r.text.slice(r.headline.start, r.headline.end)),
+  ];
   return pushes.filter(({ body }) => {
     const text = new TextDecoder('latin1').decode(body),
       inUtf8 = new TextDecoder().decode(body);

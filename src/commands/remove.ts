@@ -19,7 +19,8 @@ export const run: Run = async ([input = ''], options) =>
   withStore(async (context) => {
     const why = text(options['reason']),
       by = text(options['by']);
-    if (why === '' || why.length > LONGEST_REASON) throw new BroadsheetError('reason-missing', why === '' ? '' : `It has more than ${LONGEST_REASON} characters`);
+    if (why === '' || why.length > LONGEST_REASON)
+      throw new BroadsheetError('reason-missing', why === '' ? '' : `It has more than ${LONGEST_REASON} characters`);
     const articleId = await articleAt(context.store, input);
     if (articleId === undefined) throw new BroadsheetError('article-unknown', input);
     const words = await remembered(context.store, articleId),
@@ -32,7 +33,13 @@ export const run: Run = async ([input = ''], options) =>
     await context.store.scrub();
     const removed = new Set(done.map((d) => d.tombstone.articleId)),
       copies = [...new Set(done.flatMap((d) => d.copies))].filter((id) => !removed.has(id));
-    print(options, done, await described(context.store, copies), remainingFiles(context.settings.DATA, words), worked ? '' : 'The running paper makes the stories anew within seconds.');
+    print(
+      options,
+      done,
+      await described(context.store, copies),
+      remainingFiles(context.settings.DATA, words),
+      worked ? '' : 'The running paper makes the stories anew within seconds.',
+    );
     return 0;
   });
 
@@ -48,7 +55,11 @@ export async function articleAt(store: Store, input: string): Promise<string | u
   return exact?.id ?? named[0]?.articleId ?? gone.get(name);
 }
 
-async function removeAll(store: Store, articleId: string, how: { readonly why: string; readonly by: string; readonly withCopies: boolean }): Promise<readonly Removed[]> {
+async function removeAll(
+  store: Store,
+  articleId: string,
+  how: { readonly why: string; readonly by: string; readonly withCopies: boolean },
+): Promise<readonly Removed[]> {
   const { priors, topics } = shippedModels(),
     remove = remover(priors, topics),
     done: Removed[] = [];
@@ -108,7 +119,9 @@ function print(options: Readonly<Record<string, unknown>>, done: readonly Remove
         ({ tombstone: t, purged: p }) =>
           `${t.articleId} is removed: ${p.revisions} texts, ${p.claims} claims, ${p.pages} pages and ${p.items} feed items are purged. Its address answers 410.`,
       ),
-    ...(copies.length > 0 ? ['Copies of it at other houses stay (--with-copies removes them too):', ...copies.map((c) => `  ${c.articleId}  ${c.source}  ${c.url}`)] : []),
+    ...(copies.length > 0
+      ? ['Copies of it at other houses stay (--with-copies removes them too):', ...copies.map((c) => `  ${c.articleId}  ${c.source}  ${c.url}`)]
+      : []),
     ...(files.length > 0 ? ['These files of yours still hold it; Broadsheet leaves them as they are:', ...files.map((f) => `  ${f}`)] : []),
     told,
   ];

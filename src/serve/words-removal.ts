@@ -23,7 +23,8 @@ const EN = {
   },
   'remove.final':
     'What is purged cannot be brought back. Taking the act back later does one thing only: the article may be fetched again, if its publisher still has it.',
-  'remove.stays': 'What stays: that an article of this source was removed, when, by whom and why, in the public log; and hashes of its addresses and texts, so that it does not come again.',
+  'remove.stays':
+    'What stays: that an article of this source was removed, when, by whom and why, in the public log; and hashes of its addresses and texts, so that it does not come again.',
   'remove.reason.note': 'The reason is public. Do not repeat in it what is to be removed.',
   'remove.sure': 'I know that this cannot be undone.',
   'remove.go': 'Remove it for good',

@@ -47,7 +47,7 @@ export function caches(): Caches & { clear(): void } {
     revisions: new Cache<Revision>(16_000_000),
     readings: new Cache<Reading>(8_000_000),
     profiles: new Cache<Profile>(32_000_000),
-     fronts: new Cache<FrontPage>(4_000_000),
+    fronts: new Cache<FrontPage>(4_000_000),
   };
   return {
     ...made,

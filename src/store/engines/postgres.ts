@@ -29,7 +29,17 @@ export async function postgres(connectionString: string, schema?: string): Promi
     await db.destroy();
     throw error;
   }
-  return { name: 'postgres', reads: db, writes: db, fullText, turn, changes: () => changes(db), scrub: () => scrub(db), check: () => check(db), close: () => db.destroy() };
+  return {
+    name: 'postgres',
+    reads: db,
+    writes: db,
+    fullText,
+    turn,
+    changes: () => changes(db),
+    scrub: () => scrub(db),
+    check: () => check(db),
+    close: () => db.destroy(),
+  };
 }
 
 /** Of two that make one schema at once PostgreSQL refuses the second, `if not exists` or not; it is there all the same. */

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import { remover, type Removed } from '../../src/flow-remove.ts';
+import { escape, outlet, report, type Outlet } from '../flow/outlet.ts';
+import { cells, rawBytes } from './cells.ts';
+import { location, type EngineName } from './engines.ts';
+
+/** What stands nowhere but in the article that is removed. */
+const TITLE = 'Zorbanellic quandrant opens at the pier',
+  AUTHOR = 'Quixwhistle Bramblethorp',
+  PHRASE = 'the marmalade ledger of forty-one herons',
+  SLUG = '/news/zorbanellic-quandrant-opens';
+const WORDS = ['zorbanellic', 'quandrant', 'quixwhistle', 'bramblethorp', 'marmalade ledger', 'vexilmoor', 'zorbanellic-quandrant'];
+const TEXT = `${report(0)}\n\nAt least 41 people were killed in the fire, said Ulla Vexilmoor, who keeps ${PHRASE}. “It was ${PHRASE} that burned,” she said.`;
+
+const FERRY = `The timetable of the island ferry changes in spring, its company told passengers on Monday. Tickets stay as cheap as before, and bicycles travel free.
+
+Commuters had asked for an earlier sailing. “We listen,” a manager wrote in a letter to subscribers, which also promised new chairs for the lounge.`;
+
+const page = (title: string, text: string, author: string): string =>
+  `<!doctype html><html lang="en"><head><title>${escape(title)}</title><meta name="author" content="${author}"></head><body><main><article><h1>${escape(title)}</h1><p class="byline">By ${author}</p>${text
+    .split('\n\n')
+    .map((p) => `<p>${escape(p)}</p>`)
+    .join('')}</article></main></body></html>`;
+
+/** A paper with an article in two texts, another report of the same, and one of something else. */
+async function withArticle(
+  engine: EngineName,
+  t: TestContext,
+): Promise<{ site: Outlet; id: string; where: NonNullable<Awaited<ReturnType<typeof location>>> } | undefined> {
+  const where = await location(engine, t);
+  if (!where) return undefined;
+  const site = await outlet(t, where),
+    other = `${report(0).split('\n\n').slice(0, 2).join('\n\n')}\n\nNobody on the quay had seen how the fire began, the harbour master said. At least 38 people were killed, police said.`;
+  site.pages.set(SLUG, page(TITLE, TEXT, AUTHOR));
+  site.pages.set('/news/fire-at-the-quay', page('Fire at the quay kills dozens', other, 'Ida Holm'));
+  site.pages.set('/news/elsewhere', page('A ferry is late', FERRY, 'Ida Holm'));
+  const items = [
+    { title: TITLE, link: `${site.base}${SLUG}`, guid: `${site.base}${SLUG}`, text: `${TITLE}: ${PHRASE}` },
+    { title: 'Fire at the quay kills dozens', link: `${site.base}/news/fire-at-the-quay`, guid: 'b' },
+    { title: 'A ferry is late', link: `${site.base}/news/elsewhere`, guid: 'c' },
+  ];
+  await site.poll(items);
+  site.pages.set(SLUG, page(TITLE, `${TEXT}\n\nThe herons of ${AUTHOR} were counted again on Tuesday.`, AUTHOR));
+  await site.poll(items.map((item, i) => (i === 0 ? { ...item, text: `${TITLE}: again` } : item)));
+  const found = (await site.articles()).find((r) => r.text.includes(TITLE));
+  assert.ok(found);
+  return { site, id: found.articleId, where };
+}
+
+const removing = (site: Outlet, articleId: string) => ({ articleId, at: site.now, why: 'The court said so.', by: 'Ida', accountId: '' });
+const remove = async (site: Outlet, articleId: string): Promise<Removed> => {
+  const done = await remover()(site.store, removing(site, articleId));
+  assert.ok(done);
+  return done;
+};
+
+for (const engine of ['sqlite', 'postgres'] as const) {
+  test(`${engine}: nothing of a removed article stands in any column of any table`, async (t) => {
+    const made = await withArticle(engine, t);
+    if (!made) return;
+    const { site, id, where } = made,
+      { store } = site,
+      [member] = await store.stories.membership([id]),
+      before = await cells(where);
+    for (const word of WORDS)
+      assert.ok(
+        before.some((c) => c.text.includes(word)),
+        `${word} was never there`,
+      );
+    assert.equal((await store.articles.history(id)).length, 2);
+    const { purged, tombstone } = await remove(site, id);
+    assert.deepEqual({ revisions: purged.revisions, items: purged.items }, { revisions: 2, items: 1 });
+    assert.ok(purged.pages >= 2 && purged.claims > 0);
+    await store.scrub();
+    const left = (await cells(where)).filter((c) => WORDS.some((word) => c.text.includes(word)));
+    assert.deepEqual(
+      left.map((c) => c.place),
+      [],
+    );
+    if ('sqlite' in where) {
+      const bytes = rawBytes(where.sqlite);
+      assert.ok(bytes.includes('ferry'), 'the file was not read');
+      assert.deepEqual(
+        WORDS.filter((word) => bytes.includes(word)),
+        [],
+      );
+    }
+    assert.deepEqual(await store.removals.get([id]), [tombstone]);
+    assert.deepEqual(await store.articles.get([id]), []);
+    assert.ok(member);
+    assert.deepEqual(await store.check(), []);
+    const told = (await store.changelog.since(0, 1000)).filter((c) => c.articleId === id);
+    assert.deepEqual(
+      told.map((c) => c.kind),
+      ['article-removed'],
+    );
+  });
+
+  test(`${engine}: its story is made anew of what is left, and one of which nothing is left leads nowhere`, async (t) => {
+    const made = await withArticle(engine, t);
+    if (!made) return;
+    const { site, id } = made,
+      { store } = site,
+      [member] = await store.stories.membership([id]);
+    assert.ok(member);
+    const others = (await store.stories.members(member.storyId)).filter((m) => m.articleId !== id);
+    assert.equal(others.length, 1, 'the other report is in the story');
+    await remove(site, id);
+    await site.poll([]);
+    const [story] = await store.stories.get([member.storyId]);
+    assert.deepEqual([story?.size, story?.redirect], [1, undefined]);
+    assert.equal((await store.articles.revisions([story?.headline.revisionId ?? '']))[0]?.articleId, others[0]?.articleId);
+    assert.ok((await store.ledger.ofStory(member.storyId)).every((q) => q.answers.every((a) => a.articleId !== id)));
+    await remove(site, others[0]?.articleId ?? '');
+    await site.poll([]);
+    assert.equal(await store.stories.resolve(member.storyId), undefined);
+    assert.equal((await store.stories.get([member.storyId]))[0]?.redirect, '');
+    assert.ok(!(await store.fronts.latest('en'))?.ranked.some((r) => r.storyId === member.storyId));
+    assert.equal((await store.stories.languages())[0]?.stories, 1);
+  });
+
+  test(`${engine}: it does not come again, by its address, its guid, another feed or another address with the same words; lifted, it does`, async (t) => {
+    const made = await withArticle(engine, t);
+    if (!made) return;
+    const { site, id, where } = made,
+      { store } = site;
+    await remove(site, id);
+    const count = (await site.articles()).length,
+      asked = site.asked.length;
+    await site.poll([
+      { title: `${TITLE}, they say`, link: `${site.base}${SLUG}?utm_source=rss`, guid: 'new' },
+      { title: `${TITLE} (updated)`, link: `${site.base}/moved`, guid: `${site.base}${SLUG}`, text: PHRASE },
+    ]);
+    await site.poll([{ title: TITLE, link: `${site.base}${SLUG}` }], '/other.xml');
+    assert.deepEqual(
+      site.asked.slice(asked).filter((path) => path.startsWith(SLUG) || path === '/moved'),
+      [],
+      'a page of it was asked for',
+    );
+    site.pages.set('/again', page(TITLE, TEXT, AUTHOR));
+    site.pages.set('/short', { to: `${site.base}${SLUG}` });
+    await site.poll([
+      { title: TITLE, link: `${site.base}/again`, guid: 'again' },
+      { title: TITLE, link: `${site.base}/short`, guid: 'short' },
+    ]);
+    assert.equal((await site.articles()).length, count);
+    const left = (await cells(where)).filter(
+      (c) => !c.place.startsWith('words_') && !c.place.startsWith('said_') && WORDS.some((word) => c.text.includes(word)),
+    );
+    assert.deepEqual(
+      left.map((c) => c.place),
+      [],
+    );
+    assert.equal(await store.removals.lift(id), true);
+    assert.equal(await store.removals.lift(id), false);
+    await site.poll([{ title: TITLE, link: `${site.base}${SLUG}`, guid: 'x' }]);
+    assert.equal((await store.articles.history(id)).length, 1);
+    assert.equal((await site.articles()).length, count + 1);
+  });
+
+  test(`${engine}: removed twice it is removed once, and what never was cannot be`, async (t) => {
+    const made = await withArticle(engine, t);
+    if (!made) return;
+    const { site, id } = made,
+      first = await remove(site, id),
+      again = await remove(site, id);
+    assert.deepEqual([first.before, again.before, again.tombstone], [false, true, first.tombstone]);
+    assert.equal((await site.store.acts.newest(10)).rows.length, 1);
+    assert.equal(await remover()(site.store, removing(site, 'none')), undefined);
+  });
+}

@@ -6,7 +6,7 @@ import type { Article } from './model/article.ts';
 import { idOf } from './model/id.ts';
 import type { Item } from './model/item.ts';
 import type { Page } from './model/page.ts';
-import { NOWHERE, type Remains, type Tombstone } from './model/removal.ts';
+import { NOWHERE, type Remains, type Removing, type Tombstone } from './model/removal.ts';
 import type { Revision } from './model/revision.ts';
 import type { Profile, Story } from './model/story.ts';
 import { pollWork } from './model/feed.ts';
@@ -17,15 +17,6 @@ import { rebuilt, rebuiltFrom } from './stories/rebuild.ts';
 import { told, type Priors } from './stories/replay.ts';
 import type { TopicModels } from './stories/topic.ts';
 import { addressKey } from './text/address.ts';
-
-/** Who removes an article, when (epoch ms) and why. `accountId` is empty where it is done by command. */
-export interface Removing {
-  readonly articleId: string;
-  readonly at: number;
-  readonly why: string;
-  readonly by: string;
-  readonly accountId: string;
-}
 
 /** What a removal did. `copies`: articles of other houses that were copies of it, which stay. */
 export interface Removed {

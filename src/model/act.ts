@@ -6,7 +6,21 @@ import type { Citation } from './citation.ts';
  * `other-question`; `undo` takes another act back. A `grant` is to a source: that its texts may be shown whole in public; a `remove` took an
  * article out of the paper for good.
  */
-export const ACT_KINDS = ['merge', 'split', 'move', 'leave', 'enter', 'pin', 'hold', 'retitle', 'same-question', 'other-question', 'grant', 'remove', 'undo'] as const;
+export const ACT_KINDS = [
+  'merge',
+  'split',
+  'move',
+  'leave',
+  'enter',
+  'pin',
+  'hold',
+  'retitle',
+  'same-question',
+  'other-question',
+  'grant',
+  'remove',
+  'undo',
+] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
 /**

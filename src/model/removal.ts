@@ -12,6 +12,15 @@ export interface Tombstone {
   readonly revisions: number;
 }
 
+/** Who removes an article, when (epoch ms) and why. `accountId` is empty where it is done by command. */
+export interface Removing {
+  readonly articleId: string;
+  readonly at: number;
+  readonly why: string;
+  readonly by: string;
+  readonly accountId: string;
+}
+
 /** The redirect of a story of which nothing is left: it leads nowhere. */
 export const NOWHERE = '';
 

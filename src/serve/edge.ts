@@ -7,6 +7,7 @@ import { failProblem, isData } from './api/problem.ts';
 import { Cache } from './cache.ts';
 import { deskOf, type Desk, type DeskOptions } from './desk/desk.ts';
 import type { SourcesOf } from './gather/report.ts';
+import type { Href } from './href.ts';
 import type { ReadInput, ReadPhrase } from './input.ts';
 import type { Fragment } from './page.ts';
 import { failurePage, type FailureCode } from './pages/failure.ts';
@@ -27,6 +28,8 @@ export interface Edge {
   readonly replayed?: boolean;
   /** Who may do what, and what readers have marked. */
   readonly desk: Desk;
+  /** Who answers for the paper, as a web or mail address. */
+  readonly contact?: Href;
   /** The paper's own address for links that leave it, without a slash at its end; never what a request says. */
   readonly base: string;
   /** Rendered pages; a page of undefined is one that is not there. */
@@ -84,7 +87,7 @@ const cacheOf = <T>(store: Store): Cache<T> =>
     () => store.removals.newest(),
   );
 
-type Given = Pick<Edge, 'store' | 'read' | 'readPhrase' | 'clock' | 'timezone' | 'base' | 'replayed'> & {
+type Given = Pick<Edge, 'store' | 'read' | 'readPhrase' | 'clock' | 'timezone' | 'base' | 'replayed' | 'contact'> & {
   readonly sourcesOf?: SourcesOf;
   readonly desk: Omit<DeskOptions, 'store' | 'clock'>;
 };

@@ -34,6 +34,7 @@ const EN = {
   'remove.lift': 'Let it come again',
   'remove.lift.note':
     'The tombstone is lifted, and the article may be fetched again from its publisher. What was purged does not come back by this. It is an act of its own, in the public log.',
+  'source.removal.title': 'Removal',
   'source.removal': 'To have something removed from this paper:',
   'source.removal.none': 'Whoever runs this paper has named no contact.',
 } as const satisfies Readonly<Record<string, Phrase>>;
@@ -74,6 +75,7 @@ export const REMOVAL_WORDS: Readonly<Record<UiLang, Readonly<Record<RemovalKey, 
     'remove.lift': 'Wieder zulassen',
     'remove.lift.note':
       'Die Sperre fällt, und der Artikel darf wieder von seinem Verlag abgerufen werden. Gelöschtes kommt dadurch nicht zurück. Das ist ein eigener Eingriff und steht im öffentlichen Protokoll.',
+    'source.removal.title': 'Entfernung',
     'source.removal': 'Um etwas aus dieser Zeitung entfernen zu lassen:',
     'source.removal.none': 'Wer diese Zeitung betreibt, hat keine Anschrift genannt.',
   },

@@ -53,6 +53,7 @@ async function remove(tx: Store, removing: Removing, priors: Priors, topics: Top
     home = member?.storyId,
     left = home === undefined ? [] : (await tx.stories.members(home)).filter((m) => m.articleId !== articleId),
     merged = home === undefined ? [] : await tx.removals.mergedInto([home]),
+    storyIds = home === undefined ? [] : [home, ...merged.map((s) => s.id)],
     emptied = home !== undefined && left.length === 0 ? [home] : [],
     claims = [...(await tx.claims.reading(history.map((r) => r.id))).values()].flatMap((r) => r.claims.map((c) => c.id)),
     // In the order of its revisions: the first was counted.
@@ -65,7 +66,7 @@ async function remove(tx: Store, removing: Removing, priors: Priors, topics: Top
     revisionIds: history.map((r) => r.id),
     claimIds: claims,
     emptied,
-    storyIds: home === undefined ? [] : [home, ...merged.map((s) => s.id)],
+    storyIds,
   });
   const actId = idOf('remove', articleId, at),
     tombstone: Tombstone = { articleId, at, why, by, actId, sourceId: article.sourceId, revisions: history.length },
@@ -78,7 +79,7 @@ async function remove(tx: Store, removing: Removing, priors: Priors, topics: Top
       why,
       storyId: '',
       articleIds: [articleId],
-      removal: { sourceId: article.sourceId, revisions: history.length },
+      removal: { sourceId: article.sourceId, revisions: history.length, storyIds },
     };
   await tx.removals.put(tombstone, here.names);
   await tx.acts.add(act);

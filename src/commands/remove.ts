@@ -1,4 +1,4 @@
-import { BroadsheetError } from '../errors.ts';
+import { BroadsheetError, ERRORS } from '../errors.ts';
 import { createHops } from '../flow.ts';
 import { remover, type Removed } from '../flow-remove.ts';
 import { shippedModels } from '../models.ts';
@@ -25,12 +25,13 @@ export const run: Run = async ([input = ''], options) =>
     if (articleId === undefined) throw new BroadsheetError('article-unknown', input);
     const words = await remembered(context.store, articleId),
       done = await removeAll(context.store, articleId, { why, by, withCopies: options['withCopies'] === true });
-    if (done.every((d) => d.before)) {
-      print(options, done, [], [], 'It had been removed before; nothing is left to do.');
-      return 0;
-    }
+    // Also where it had been removed before: a run that was ended may have left this.
     const worked = await remake(context);
     await context.store.scrub();
+    if (done.every((d) => d.before)) {
+      print(options, done, [], [], `${ERRORS['removed-before'].happened} ${ERRORS['removed-before'].todo}`);
+      return ERRORS['removed-before'].exit;
+    }
     const removed = new Set(done.map((d) => d.tombstone.articleId)),
       copies = [...new Set(done.flatMap((d) => d.copies))].filter((id) => !removed.has(id));
     print(

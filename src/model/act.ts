@@ -42,8 +42,8 @@ export interface Act {
   readonly until?: number;
   /** Of a `grant`: to which source, and what its texts are. */
   readonly grant?: { readonly sourceId: string; readonly as: GrantKind };
-  /** Of a `remove`: whose article it was, and how many texts of it were purged. */
-  readonly removal?: { readonly sourceId: string; readonly revisions: number };
+  /** Of a `remove`: whose article it was, how many texts of it were purged, and of which stories it was. */
+  readonly removal?: { readonly sourceId: string; readonly revisions: number; readonly storyIds: readonly string[] };
   /** The story that was acted on, by the id it had then; empty of an act on a source, and of a removal. */
   readonly storyId: string;
   /** Which story it was merged into, what was split off became, where articles were moved, or whose affair it entered. */

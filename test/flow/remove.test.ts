@@ -59,12 +59,18 @@ test('remove: by command, out of the store, its file, exports and the published 
   const ran = await broadsheet(data, ['remove', GONE.url, '--reason', 'The court said so.', '--by', 'Ida', '--json']);
   assert.equal(ran.code, 0, ran.err);
   const said = JSON.parse(ran.out) as { removed: { articleId: string; why: string; by: string }[]; copies: { articleId: string }[]; files: string[] };
-  assert.deepEqual(said.removed.map(({ articleId, why, by }) => ({ articleId, why, by })), [{ articleId: id, why: 'The court said so.', by: 'Ida' }]);
+  assert.deepEqual(
+    said.removed.map(({ articleId, why, by }) => ({ articleId, why, by })),
+    [{ articleId: id, why: 'The court said so.', by: 'Ida' }],
+  );
   assert.ok(said.copies.length > 0, 'the copies were not told');
   assert.deepEqual(said.files, [join(data, 'drop', 'done', 'old.jsonl')]);
 
   const where = { sqlite: join(data, 'broadsheet.db') };
-  assert.deepEqual((await cells(where)).filter((c) => heldBy(c.text).length > 0).map((c) => c.place), []);
+  assert.deepEqual(
+    (await cells(where)).filter((c) => heldBy(c.text).length > 0).map((c) => c.place),
+    [],
+  );
   assert.deepEqual(
     globSync(`${data}/broadsheet.db*`).flatMap((file) => heldBy(readFileSync(file, 'latin1'))),
     [],
@@ -122,7 +128,10 @@ test('remove that is killed has removed all or nothing, and what is left to clea
   }
   const again = await broadsheet(data, ['remove', id, '--reason', 'Asked for']);
   assert.equal(again.code, 0, again.err);
-  assert.deepEqual(globSync(`${data}/broadsheet.db*`).flatMap((file) => heldBy(readFileSync(file, 'latin1'))), []);
+  assert.deepEqual(
+    globSync(`${data}/broadsheet.db*`).flatMap((file) => heldBy(readFileSync(file, 'latin1'))),
+    [],
+  );
   const doctor = await broadsheet(data, ['doctor']);
   assert.match(doctor.out, /Open work: none/);
 });

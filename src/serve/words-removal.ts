@@ -2,7 +2,7 @@ import type { Phrase, UiLang } from './words.ts';
 
 /** Interface words of what was removed from the paper, and of removing it. */
 const EN = {
-  'act.remove': 'An article was removed, of',
+  'act.remove': 'Article removed',
   'act.removed.texts': { one: '{n} text purged', other: '{n} texts purged' },
   'act.operator': 'Whoever runs this paper',
   'fail.removed': 'This was removed.',
@@ -14,9 +14,9 @@ const EN = {
   'remove.link': 'Remove it from this paper',
   'remove.what': 'What is purged',
   'remove.what.texts': { one: '{n} text of it: headline, words, authors', other: '{n} texts of it: headlines, words, authors' },
-  'remove.what.claims': { one: '{n} statement or figure that it was read for', other: '{n} statements and figures that it was read for' },
+  'remove.what.claims': { one: '{n} statement or figure read in it', other: '{n} statements and figures read in it' },
   'remove.what.rest':
-    'its pages and feed entries, its place in search, in its story and in every ledger, what was compared with it, and what readers marked of a story that had nothing else',
+    'Its pages and feed entries, its place in search, in its story and in every ledger, what was compared with it, and what readers marked of a story that had nothing else',
   'remove.what.copies': {
     one: '{n} copy of it at another house stays, and is treated as if this had never been seen:',
     other: '{n} copies of it at other houses stay, and are treated as if this had never been seen:',
@@ -43,7 +43,7 @@ export type RemovalKey = keyof typeof EN;
 export const REMOVAL_WORDS: Readonly<Record<UiLang, Readonly<Record<RemovalKey, Phrase>>>> = {
   en: EN,
   de: {
-    'act.remove': 'Ein Artikel wurde entfernt, von',
+    'act.remove': 'Artikel entfernt',
     'act.removed.texts': { one: '{n} Fassung gelöscht', other: '{n} Fassungen gelöscht' },
     'act.operator': 'Wer diese Zeitung betreibt',
     'fail.removed': 'Das wurde entfernt.',
@@ -57,7 +57,7 @@ export const REMOVAL_WORDS: Readonly<Record<UiLang, Readonly<Record<RemovalKey, 
     'remove.what.texts': { one: '{n} Fassung: Überschrift, Wortlaut, Verfasser', other: '{n} Fassungen: Überschriften, Wortlaut, Verfasser' },
     'remove.what.claims': { one: '{n} Aussage oder Zahl daraus', other: '{n} Aussagen und Zahlen daraus' },
     'remove.what.rest':
-      'seine Seiten und Feed-Einträge, sein Platz in der Suche, in seinem Thema und in allen Zahlenübersichten, was mit ihm verglichen wurde, und was Leser an einem Thema gemerkt haben, das sonst nichts enthielt',
+      'Seine Seiten und Feed-Einträge, sein Platz in der Suche, in seinem Thema und in allen Zahlenübersichten, was mit ihm verglichen wurde, und was Leser an einem Thema gemerkt haben, das sonst nichts enthielt',
     'remove.what.copies': {
       one: '{n} Kopie in einem anderen Haus bleibt und gilt, als wäre dieser Artikel nie gesehen worden:',
       other: '{n} Kopien in anderen Häusern bleiben und gelten, als wäre dieser Artikel nie gesehen worden:',

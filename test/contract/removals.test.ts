@@ -2,8 +2,19 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { remover, type Removed } from '../../src/flow-remove.ts';
 import { escape, outlet, report, type Outlet } from '../flow/outlet.ts';
+import { createHops } from '../../src/flow.ts';
+import { next } from '../../src/model/work.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { Ahead } from '../../src/work/ahead.ts';
+import type { AnyHop } from '../../src/work/hop.ts';
+import { keep, prepare } from '../../src/work/perform.ts';
+import { createCarrier } from '../../src/work/run.ts';
+import { archive, type ArchiveRecord } from '../archive.ts';
+import { nobody, pageOf, silent } from '../flow/desk.ts';
 import { cells, rawBytes } from './cells.ts';
-import { location, type EngineName } from './engines.ts';
+import { location, onBoth, type EngineName } from './engines.ts';
+import { HOUR, NOON } from './fixtures.ts';
 
 /** What stands nowhere but in the article that is removed. */
 const TITLE = 'Zorbanellic quandrant opens at the pier',
@@ -170,3 +181,87 @@ for (const engine of ['sqlite', 'postgres'] as const) {
     assert.equal(await remover()(site.store, removing(site, 'none')), undefined);
   });
 }
+
+/** What brings articles into a store through the hops named, or all. */
+function carried(
+  store: Store,
+  only?: readonly string[],
+): { take(records: readonly ArchiveRecord[]): Promise<readonly string[]>; drain(): Promise<void>; readonly hops: readonly AnyHop[] } {
+  const hops = createHops(nobody),
+    carrier = createCarrier({ store, hops: only ? hops.filter((h) => only.includes(h.name)) : hops, clock: () => NOON, log: silent });
+  return {
+    hops,
+    drain: () => carrier.drain(),
+    async take(records) {
+      const pages = records.map(pageOf);
+      await store.in(async (tx) => {
+        await tx.pages.put(pages);
+        await tx.work.add(pages.map((p) => next('clean', p.id, p.fetchedAt)));
+      });
+      await carrier.drain();
+      return Promise.all(records.map(async (r) => (await store.articles.byUrl(r.url))?.id ?? ''));
+    },
+  };
+}
+
+onBoth('what was a copy of a removed article is compared anew, as if that had never been seen', async (store) => {
+  const [original, copy, own] = archive(1) as [ArchiveRecord, ArchiveRecord, ArchiveRecord],
+    // Later than the first copy, and as like it.
+    second = { ...copy, id: 'second', url: 'https://second.example/a', source: 'Second', published: new Date(Date.parse(copy.published) + HOUR).toISOString() },
+    { take, drain } = carried(store),
+    [removed = '', first = '', later = ''] = await take([original, copy, second, own]);
+  assert.deepEqual(
+    (await store.reprints.asCopy([first, later])).map((l) => l.originalId),
+    [removed, removed],
+  );
+  const done = await remover()(store, { articleId: removed, at: NOON, why: 'x', by: '', accountId: '' });
+  assert.deepEqual([...(done?.copies ?? [])].sort(), [first, later].sort());
+  assert.deepEqual(await store.reprints.asCopy([first, later]), []);
+  await drain();
+  assert.deepEqual(
+    (await store.reprints.asCopy([first, later])).map((l) => [l.copyId, l.originalId]),
+    [[later, first]],
+  );
+  const members = await store.stories.membership([first, later]);
+  assert.deepEqual(
+    members.map((m) => m.copyOf),
+    [undefined, first],
+  );
+  const [story] = await store.stories.get([members[0]?.storyId ?? '']);
+  assert.deepEqual([story?.size, story?.independent], [3, 2]);
+  assert.deepEqual(await store.check(), []);
+});
+
+onBoth('what was gathered before a removal is not kept after it', async (store) => {
+  const { take, hops } = carried(store, ['clean']),
+    [id = ''] = await take(archive(1)),
+    [revision] = await store.articles.latest([id]),
+    claims = hops.find((h) => h.name === 'claims'),
+    due = await store.work.due('claims', NOON * 2, 10),
+    work = due.find((w) => w.subject === revision?.id);
+  assert.ok(claims && work && revision);
+  const ready = [await prepare({ store, ahead: new Ahead(store), clock: () => NOON }, claims, work)];
+  await remover()(store, { articleId: id, at: NOON, why: 'x', by: '', accountId: '' });
+  assert.deepEqual(await keep(store, ready), []);
+  assert.equal((await store.claims.reading([revision.id])).size, 0);
+  assert.ok(!(await store.work.due('reprints', NOON * 2, 10)).some((w) => w.subject === revision.id));
+});
+
+for (const engine of ['sqlite', 'postgres'] as const)
+  test(`${engine}: another process lets go of what it holds in memory of a removed article`, async (t) => {
+    const where = await location(engine, t);
+    if (!where) return;
+    const [one, other] = [await openStore(where), await openStore(where)];
+    t.after(() => Promise.all([one.close(), other.close()]));
+    const [id = ''] = await carried(one).take(archive(1)),
+      revisionIds = (await other.articles.history(id)).map((r) => r.id);
+    await other.changes();
+    assert.equal((await other.articles.revisions(revisionIds)).length, 1);
+    const before = await other.removals.newest();
+    await remover()(one, { articleId: id, at: NOON, why: 'x', by: '', accountId: '' });
+    assert.notEqual(await other.removals.newest(), before);
+    await other.changes();
+    assert.deepEqual(await other.articles.revisions(revisionIds), []);
+    assert.equal(await one.scrub(), true);
+    assert.equal(await other.scrub(), false);
+  });

@@ -3,6 +3,7 @@ import { test, type TestContext } from 'node:test';
 import { remover, type Removed } from '../../src/flow-remove.ts';
 import { escape, outlet, report, type Outlet } from '../flow/outlet.ts';
 import { createHops } from '../../src/flow.ts';
+import { feedOf } from '../../src/model/feed.ts';
 import { next } from '../../src/model/work.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -265,3 +266,45 @@ for (const engine of ['sqlite', 'postgres'] as const)
     assert.equal(await one.scrub(), true);
     assert.equal(await other.scrub(), false);
   });
+
+onBoth('what waits in the paper of a removed article goes too: pushes of hubs, visits, failures, figures in acts, changes', async (store) => {
+  const { take } = carried(store),
+    [record, copy] = archive(1) as [ArchiveRecord, ArchiveRecord],
+    [id = '', other = ''] = await take([record, copy]),
+    feed = feedOf('https://hub.example/feed.xml'),
+    body = new TextEncoder().encode(`<rss><item><link>${record.url}</link></item></rss>`),
+    [revision] = await store.articles.latest([id]);
+  assert.ok(revision);
+  await store.feeds.put([feed]);
+  await store.subscriptions.put({ id: 'sub', feedId: feed.id, hub: 'https://hub.example/', topic: feed.url, secret: 's', tries: 0, missed: 0 });
+  const push = { id: 'p', subscriptionId: 'sub', contentType: 'application/rss+xml', body, at: NOON };
+  await store.subscriptions.addPush(push);
+  await store.subscriptions.addPush({ ...push, id: 'q', body: new TextEncoder().encode('<rss>something else</rss>') });
+  await store.visits.put({ url: record.url, itemId: 'i', feedId: feed.id, since: NOON, checkedAt: NOON, pageId: 'none' });
+  const failure = { id: 'f', hop: 'clean' as const, subject: record.url, at: NOON, attempts: 1, error: 'unreadable' };
+  await store.work.recordFailures([failure, { ...failure, id: 'g', subject: copy.url }]);
+  const at = { revisionId: revision.id, start: 0, end: 4 },
+    figure = { key: `of ${record.title}`, articleId: id, at, sentence: at },
+    act = { id: 'a', kind: 'same-question' as const, at: NOON, accountId: 'ida', by: 'Ida', why: 'w', storyId: 's', articleIds: [id, other] };
+  await store.acts.add({ ...act, figures: [figure, { ...figure, key: 'other', articleId: other }] });
+  await remover()(store, { articleId: id, at: NOON, why: 'x', by: '', accountId: '' });
+  assert.equal((await store.subscriptions.nextPush('sub'))?.id, 'q');
+  assert.deepEqual(
+    (await store.work.due('poll', NOON, 10)).map((w) => w.subject),
+    [feed.id],
+    'its feed is asked for what was pushed beside it',
+  );
+  assert.equal(await store.visits.get(record.url), undefined);
+  assert.deepEqual(
+    (await store.work.failures(10)).map((f) => f.id),
+    ['g'],
+  );
+  assert.deepEqual(
+    (await store.acts.get(['a'])).flatMap((a) => (a.figures ?? []).map((f) => f.key)),
+    ['other'],
+  );
+  assert.deepEqual(
+    (await store.changelog.since(0, 1000)).filter((c) => c.articleId === id).map((c) => c.kind),
+    ['article-removed'],
+  );
+});

@@ -137,10 +137,11 @@ test('a removal is lifted by an act of its own: nothing comes back by it, but th
 test('a story that has lost its last report answers 410, also where it was merged into', async (t) => {
   const desk = await deskIn(t),
     { ida, store, edition } = desk,
+    { mergedId } = edition,
     [storyId = ''] = edition.storyIds;
   for (const { articleId } of await store.stories.members(storyId)) await remover()(store, { articleId, at: NOW, why: WHY, by: 'Ida', accountId: '' });
   await desk.work();
-  for (const address of [`/story/${storyId}`, `/story/${storyId}.json`, `/story/${storyId}/ledger.csv`, `/story/${storyId}/evidence.zip`])
+  for (const address of [`/story/${mergedId}`, `/story/${storyId}`, `/story/${storyId}.json`, `/story/${storyId}/ledger.csv`, `/story/${storyId}/evidence.zip`])
     assert.equal((await ida.get(address)).status, 410, address);
   assert.equal((await ida.get('/')).status, 200);
   assert.equal((await ida.get('/log')).status, 200);

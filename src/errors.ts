@@ -47,6 +47,25 @@ export const ERRORS = {
     status: 404,
     exit: 1,
   },
+  'article-removed': {
+    happened: 'It was removed from this paper.',
+    todo: 'Forget what you kept of it; the log of the paper says when and why.',
+    status: 410,
+    exit: 1,
+  },
+  'article-unknown': {
+    happened: 'There is no such article to remove.',
+    todo: 'Give its id, its address at its publisher, or its address here; broadsheet search finds what is stored.',
+    status: 404,
+    exit: 1,
+  },
+  'removed-before': { happened: 'The article had been removed before.', todo: 'Nothing is left to do.', status: 200, exit: 0 },
+  'reason-missing': {
+    happened: 'A removal needs a reason of at most 500 characters, which the public log tells.',
+    todo: 'Say why: --reason "…". Do not repeat in it what is to be removed.',
+    status: 400,
+    exit: 2,
+  },
   'sign-in': {
     happened: 'Only those may ask who are signed in or have a token.',
     todo: 'Send a token: Authorization: Bearer …; broadsheet token add makes one.',

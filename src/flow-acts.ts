@@ -194,7 +194,7 @@ function membersAfter(storyId: string, before: readonly Membership[], changed: r
 }
 
 /** Members as the clusterer sees them, by article. */
-async function joiningOf(reads: Store, members: readonly Membership[], priors: Priors): Promise<ReadonlyMap<string, Joining>> {
+export async function joiningOf(reads: Store, members: readonly Membership[], priors: Priors): Promise<ReadonlyMap<string, Joining>> {
   const revisions = await reads.articles.revisions(members.map((m) => m.revisionId)),
     all = revisions.map((revision) => ({ revision, own: told(revision) })),
     at = new Map(members.map((m) => [m.articleId, m.joinedAt])),

@@ -13,6 +13,8 @@ import type { Rejected } from './model/outcome.ts';
 import { isPushed, type Push, type Subscription } from './model/subscription.ts';
 import type { Visit } from './model/visit.ts';
 import { next, rankWork } from './model/work.ts';
+import { dropAgain, notRemoved } from './flow-remove.ts';
+import { namesOfPage } from './collect/removed.ts';
 import type { Store } from './store/store.ts';
 import type { Hop } from './work/hop.ts';
 
@@ -87,8 +89,11 @@ async function keepItems(tx: Store, items: readonly Item[]): Promise<readonly st
   const stood = await tx.items.named(itemNames(items)),
     known = await tx.items.get([...stood.map((n) => n.itemId), ...items.map((i) => i.id)]),
     told = recognised(items, stood, known),
-    fresh = await tx.items.put(told.items);
-  await tx.items.name(told.names);
+    // What was removed is not to come again.
+    wanted = await notRemoved(tx, told.items),
+    ids = new Set(wanted.map((item) => item.id)),
+    fresh = await tx.items.put(wanted);
+  await tx.items.name(told.names.filter((name) => ids.has(name.itemId)));
   return fresh;
 }
 
@@ -140,6 +145,12 @@ export const fetch = (collector: Collector): Hop<FetchGathered, Visited> => ({
   decide: ({ item, last, fetched, attempts }, now) => visited(item, last, fetched, attempts, now),
   async keep(tx, decided, work) {
     if ('again' in decided) return [{ ...work, dueAt: decided.again, attempts: work.attempts + (decided.inLine ? 0 : 1) }];
+    const { page } = decided,
+      [removed] = page ? (await tx.removals.named(namesOfPage(page))).values() : [];
+    if (page && removed !== undefined) {
+      await dropAgain(tx, page, removed);
+      return [];
+    }
     if (decided.visit) await tx.visits.put(decided.visit);
     if (!decided.page) return [];
     await tx.pages.put([decided.page]);

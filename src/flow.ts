@@ -10,6 +10,8 @@ import { wordsInstead } from './collect/fetch.ts';
 import { readHere, type Read } from './collect/read.ts';
 import { knownSource, sourceOf, withAgencies } from './collect/sources.ts';
 import { webTurn, wireTurn, type WireTurn } from './collect/wires/page.ts';
+import { namesOfDraft, namesOfPage } from './collect/removed.ts';
+import { dropAgain } from './flow-remove.ts';
 import { acts, actsOnFigures, withHand } from './flow-acts.ts';
 import { fetch, poll } from './flow-collect.ts';
 import { editions, reprints, revisionOf, stories } from './flow-stories.ts';
@@ -119,9 +121,15 @@ interface CleanFound extends Cleaned {
   /** Of a wire: whether this version may be published now. */
   readonly turn: WireTurn;
 }
+/** The page of an article that was removed before. */
+interface RemovedBefore {
+  readonly page: Page;
+  readonly removed: string;
+}
 export type CleanDecided =
   | Rejected
   | Exclude<WireTurn, 'go'>
+  | RemovedBefore
   | (Pick<CleanFound, 'source' | 'freshSource' | 'article' | 'terms'> & {
       readonly revision: Revision | 'same';
       readonly remember: ReturnType<typeof tracesKept>;
@@ -140,7 +148,7 @@ async function cleaned(page: Page): Promise<Rejected | Cleaned> {
 }
 const searchedBy = (text: string, lang: string): string[] => [...new Set(terms(text, lang))];
 
-const cleaning = (method?: string): Hop<CleanFound | Rejected, CleanDecided, Page, Rejected | Cleaned> => ({
+const cleaning = (method?: string): Hop<CleanFound | Rejected | RemovedBefore, CleanDecided, Page, Rejected | Cleaned> => ({
   name: 'clean',
   order: 'sequential',
   batch: 128,
@@ -154,7 +162,9 @@ const cleaning = (method?: string): Hop<CleanFound | Rejected, CleanDecided, Pag
   early: (found) => !isRejected(found) && found.turn === 'go' && found.isNew,
   async gather(reads, _work, now, alone) {
     if (!alone) return undefined;
-    const { found: page, made } = alone;
+    const { found: page, made } = alone,
+      removed = await removedBefore(reads, page, made);
+    if (removed !== undefined) return { page, removed };
     if (isRejected(made)) return made;
     const { draft, names, hashes } = made,
       named = await reads.articles.named([...names.sure, ...names.likely]),
@@ -182,7 +192,7 @@ const cleaning = (method?: string): Hop<CleanFound | Rejected, CleanDecided, Pag
     return { ...made, page, source, freshSource, isNew, article, last, stood, recent, shared, others, turn };
   },
   decide(found, now) {
-    if (isRejected(found)) return found;
+    if (isRejected(found) || 'removed' in found) return found;
     if (found.turn !== 'go') return found.turn;
     const { page, source, freshSource, article, last, stood, recent, shared, others } = found,
       draft = inPlaceOf(found.draft.wire || !last?.wire ? found.draft : { ...found.draft, wire: last.wire }, last),
@@ -220,6 +230,10 @@ const cleaning = (method?: string): Hop<CleanFound | Rejected, CleanDecided, Pag
       return [next('clean', instead.id, work.asOf)];
     }
     if ('dropped' in decided) return [];
+    if ('removed' in decided) {
+      await dropAgain(tx, decided.page, decided.removed);
+      return [];
+    }
     // By the clock: an embargo is no part of an archive's own time.
     if ('later' in decided) return [{ ...work, asOf: undefined, dueAt: decided.later, attempts: 0 }];
     const { source, freshSource, article, revision, terms, remember, addresses, cites, changes } = decided;
@@ -240,6 +254,14 @@ const cleaning = (method?: string): Hop<CleanFound | Rejected, CleanDecided, Pag
     return [next('claims', revision.id, work.asOf), next('reprints', revision.id, work.asOf)];
   },
 });
+
+/** The removed article that a page is of. */
+async function removedBefore(reads: Store, page: Page, made: Rejected | Cleaned): Promise<string | undefined> {
+  const draft = isRejected(made) ? undefined : made.draft,
+    source = draft && sourceOf(page, draft.sourceName, await knownSource(reads.sources, page, draft.sourceName)),
+    names = [...namesOfPage(page), ...(draft && source ? namesOfDraft(draft, page, source.id) : []), ...(isRejected(made) ? [] : made.names.sure)];
+  return (await reads.removals.named(names)).values().next().value;
+}
 
 // ─── claims ── a revision: who says what in it? ────────────────────────────────────────────────────────────────────────
 

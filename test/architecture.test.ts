@@ -33,14 +33,29 @@ const RULES: Readonly<Record<string, Rule>> = {
   work: { ours: ['flow.ts', 'models.ts', 'store', 'model'], npm: [], node: true },
   'models.ts': { ours: ['claims', 'stories'], types: ['flow.ts'], npm: [], node: true },
   'flow.ts': {
-    ours: ['flow-collect.ts', 'flow-stories.ts', 'flow-acts.ts', 'model', 'text', 'clean', 'reprints', 'stories', 'claims', 'ledger', 'rank', 'collect'],
+    ours: [
+      'flow-collect.ts',
+      'flow-stories.ts',
+      'flow-acts.ts',
+      'flow-remove.ts',
+      'model',
+      'text',
+      'clean',
+      'reprints',
+      'stories',
+      'claims',
+      'ledger',
+      'rank',
+      'collect',
+    ],
     types: ['store', 'work'],
     npm: [],
     node: false,
   },
-  'flow-collect.ts': { ours: ['model', 'collect'], types: ['store', 'work'], npm: [], node: false },
+  'flow-collect.ts': { ours: ['flow-remove.ts', 'model', 'collect'], types: ['store', 'work'], npm: [], node: false },
   'flow-stories.ts': { ours: ['flow-acts.ts', 'model', 'reprints', 'stories'], types: ['store', 'work'], npm: [], node: false },
   'flow-acts.ts': { ours: ['model', 'reprints', 'stories'], types: ['store', 'work'], npm: [], node: false },
+  'flow-remove.ts': { ours: ['flow-acts.ts', 'model', 'text', 'collect', 'stories'], types: ['store', 'work'], npm: [], node: false },
   serve: {
     ours: ['errors.ts', 'model', 'text', 'store', 'stories', 'reprints', 'ledger', 'rank'],
     npm: ['hono', '@hono/node-server', '@hono/zod-openapi', '@modelcontextprotocol/server', 'diff', 'fflate'],
@@ -140,6 +155,7 @@ test('pure folders read no clock, no chance and write no log', () => {
     'flow-collect.ts',
     'flow-stories.ts',
     'flow-acts.ts',
+    'flow-remove.ts',
   ];
   const impure = files
     .filter((f) => pure.includes(folderOf(f)))

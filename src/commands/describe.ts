@@ -38,6 +38,7 @@ export async function describe(hop: HopName, decided: unknown, reads: Store): Pr
 function cleaned(d: CleanDecided): string[] {
   if (isRejected(d)) return [`refused, ${d.why}: ${d.detail}`];
   if ('later' in d) return [`under embargo until ${new Date(d.later).toISOString()}`];
+  if ('removed' in d) return ['left out: it was removed before'];
   if ('dropped' in d) return [`left out: ${d.dropped}`];
   if (d.revision === 'same') return ['the same text as the last revision'];
   const r = d.revision;

@@ -1,6 +1,7 @@
 import { parseFeed } from '../collect/feeds/parse.ts';
 import { pageOf } from '../collect/fetch.ts';
 import { itemsOf } from '../collect/items.ts';
+import { namesOfPage } from '../collect/removed.ts';
 import type { PassedOver } from '../collect/wires/item.ts';
 import { standings, wirePage } from '../collect/wires/page.ts';
 import { readWire } from '../collect/wires/read.ts';
@@ -39,10 +40,16 @@ export function heldIn(name: string, bytes: Uint8Array, options: PageOptions): H
   return { pages, passed: [] };
 }
 
-/** Puts pages into the store, and what was said last of the wire items among them. */
-export async function putPages(tx: Store, pages: readonly Page[]): Promise<void> {
+/**
+ * Puts pages into the store, and what was said last of the wire items among them; but for those of articles that were removed.
+ * @returns what was put.
+ */
+export async function putPages(tx: Store, given: readonly Page[]): Promise<readonly Page[]> {
+  const names = given.map(namesOfPage),
+    removed = await tx.removals.named(names.flat()),
+    pages = removed.size === 0 ? given : given.filter((_, i) => !names[i]?.some((name) => removed.has(name)));
   await tx.pages.put(pages);
   const guids = new Set(pages.flatMap(({ hints }) => hints.wire?.guid ?? []));
-  if (guids.size === 0) return;
-  await tx.pages.put(standings(pages, await tx.pages.get([...guids].map(standingId))));
+  if (guids.size > 0) await tx.pages.put(standings(pages, await tx.pages.get([...guids].map(standingId))));
+  return pages;
 }

@@ -49,6 +49,7 @@ export const run: Run = async (args, options) =>
       skipped: skipped + taken.skipped,
       taken: taken.pages,
       passed: Object.values(taken.records).reduce((sum, n) => sum + n, taken.passed.length),
+      removedBefore: taken.removed,
       feeds: taken.feeds,
       articles: after.articles - before.articles,
       revisions: after.revisions - before.revisions,
@@ -100,6 +101,7 @@ function print(summary: Readonly<Record<string, number>>, taken: Taken, failures
   const lines = [
     `${s.taken} documents from ${s.files} files in ${s.seconds} s (${s.perSecond}/s, ${s.memoryMB} MB)${s.skipped > 0 ? `; ${s.skipped} files of other kinds skipped` : ''}${s.feeds > 0 ? `; ${s.feeds} feeds added` : ''}`,
     ...passedOver(taken),
+    ...(taken.removed > 0 ? [`${taken.removed} of them are of articles that were removed before, and are not taken in`] : []),
     ...listLines(taken.lists, taken.listsLeft),
     left ? left : `${s.articles} new articles in ${s.stories} new stories; ${s.claims} claims; ${s.questions} questions with several answers`,
     ...failures.slice(0, SHOWN).map((f) => `  ${f.subject}: ${f.error}`),

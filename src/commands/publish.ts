@@ -61,9 +61,11 @@ export async function publishPaper(
     wanted = languagesOf(options.lang);
   try {
     const root = checkedFolder(options.folder, [settings.DATA], options.force === true),
-      most = (await store.stories.languages())[0]?.lang;
-    if (most === undefined) throw new BroadsheetError('publish-empty');
-    const lang = wanted ?? most,
+      most = (await store.stories.languages())[0]?.lang,
+      told = await toldByLog(store);
+    // What was removed leaves the published paper, though nothing else be left.
+    if (most === undefined && told.forgotten.size === 0) throw new BroadsheetError('publish-empty');
+    const lang = wanted ?? most ?? 'en',
       folder = new Folder(root),
       lock = takeLock(folder.lockFile);
     if (!lock) throw new BroadsheetError('publish-busy', root);
@@ -72,7 +74,7 @@ export async function publishPaper(
       const stamp = await stampOf(store, [version(), settings.TIMEZONE, settings.CONTACT, base, lang], clock());
       return await publish(
         folder,
-        { ...copyOf(store, settings, base, lang, clock), known: await merged(store) },
+        { ...copyOf(store, settings, base, lang, clock), ...told },
         { stamp, all: options.all === true, force: options.force === true },
       );
     } finally {
@@ -104,13 +106,17 @@ function copyOf(store: Context['store'], settings: Settings, base: string | unde
   };
 }
 
-/** The addresses of stories that went into others. */
-async function merged(store: Context['store']): Promise<string[]> {
-  const found = new Set<string>();
+/** The addresses of stories that went into others, and the stories of which articles were removed. */
+async function toldByLog(store: Context['store']): Promise<{ readonly known: readonly string[]; readonly forgotten: ReadonlySet<string> }> {
+  const known = new Set<string>(),
+    forgotten = new Set<string>();
   for (let after: string | undefined; ;) {
     const { rows, next } = await store.acts.newest(AT_ONCE, after);
-    for (const { kind, storyId } of rows) if (kind === 'merge') found.add(`/story/${storyId}`);
-    if (next === undefined) return [...found];
+    for (const { kind, storyId, removal } of rows) {
+      if (kind === 'merge') known.add(`/story/${storyId}`);
+      for (const id of removal?.storyIds ?? []) forgotten.add(id);
+    }
+    if (next === undefined) return { known: [...known], forgotten };
     after = next;
   }
 }

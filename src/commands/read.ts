@@ -4,6 +4,7 @@ import { parseDate } from '../text/timestamp.ts';
 import { withCollector } from './collector.ts';
 import { compareDocuments } from './compare.ts';
 import { readTables, seedSources } from './data.ts';
+import { putPages } from './documents.ts';
 import { cleanWork } from './take-in.ts';
 import { withStore } from './open.ts';
 import { pagesOf, type Input } from './read-inputs.ts';
@@ -28,8 +29,11 @@ export const run: Run = async (inputs, options) => {
     await withStore(async (context) => {
       await seedSources(context.store);
       await context.store.in(async (tx) => {
-        await tx.pages.put(pages.map((p) => p.page));
-        await tx.work.add(pages.map((p) => cleanWork(p.page)));
+        const put = await putPages(
+          tx,
+          pages.map((p) => p.page),
+        );
+        await tx.work.add(put.map((p) => cleanWork(p)));
       });
       await workOff(context, 'keeping');
     });

@@ -168,6 +168,18 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import('./replay.ts'),
   },
   {
+    name: 'remove',
+    args: '<input>',
+    help: 'Remove an article for good, by its id, its address at its publisher or its address here: its texts, claims, pages and feed entries are purged, its address answers 410, and it does not come again.',
+    options: [
+      { flags: '--reason <why>', help: 'why, in the public log; do not repeat in it what is to be removed' },
+      { flags: '--by <name>', help: 'by whom, in the public log' },
+      { flags: '--with-copies', help: 'also remove the copies of it at other houses' },
+      JSON_OPTION,
+    ],
+    load: () => import('./remove.ts'),
+  },
+  {
     name: 'doctor',
     args: '[part]',
     help: 'Check the data, list failed work; "doctor feeds" tries every feed.',

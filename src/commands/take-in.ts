@@ -20,6 +20,8 @@ const BATCH_CHARACTERS = 2_000_000;
 
 export interface Taken {
   readonly pages: number;
+  /** Of these those of articles that were removed before, as far as their addresses say: they were not taken in. */
+  readonly removed: number;
   readonly feeds: number;
   /** Records of archives without pages, by why they have none, and archives that had been taken in before. */
   readonly records: Readonly<Partial<Record<PassedRecord, number>>>;
@@ -62,16 +64,23 @@ export async function takeIn(
     pages = 0,
     feeds = 0,
     skipped = 0,
+    removed = 0,
     listsLeft = 0;
   const flush = async (standing?: Archive): Promise<void> => {
     const [put, failed] = [batch, failures];
     [batch, failures] = [noBatch(), []];
     await store.in(async (tx) => {
-      await putPages(tx, put.pages);
-      await tx.work.add(put.work);
+      const pages = await putPages(tx, put.pages),
+        ids = new Set(pages.map((p) => p.id));
+      removed += put.pages.length - pages.length;
+      await tx.work.add(put.work.filter((w) => ids.has(w.subject)));
       await tx.work.recordFailures(failed);
       // With the pages, so that what is killed goes on behind the last that is stored.
-      if (standing) await tx.archives.put(standing, put.payloads);
+      if (standing)
+        await tx.archives.put(
+          standing,
+          put.payloads.filter((p) => ids.has(p.pageId)),
+        );
     });
     if (standing) tidy();
   };
@@ -129,7 +138,7 @@ export async function takeIn(
     }
   }
   await flush();
-  return { pages, feeds, skipped, passed, records, known, lists, listsLeft, failures: all };
+  return { pages, removed, feeds, skipped, passed, records, known, lists, listsLeft, failures: all };
 }
 
 interface Batch {

@@ -9,7 +9,8 @@ const DAY = 86_400_000,
   HOUR = 3_600_000;
 const DROP_MS = 2_000,
   WIRES_MS = 1_000,
-  HUBS_MS = 30_000;
+  HUBS_MS = 30_000,
+  SCRUB_MS = 5_000;
 /** For how long it is remembered when an article's page was asked for; longer than pages are asked for again. */
 const VISITS_DAYS = 8;
 /** For how long it is remembered that a reader looked at a story. */
@@ -25,6 +26,7 @@ export function tend(context: Pick<Context, 'store' | 'settings' | 'log'>): Tend
   return repeat(log, [
     [DROP_MS, 'the drop folder could not be read', () => drop.sweep(Date.now())],
     ...(wires ? [[WIRES_MS, 'the folder of the wires could not be read', () => wires.sweep(Date.now())] as const] : []),
+    [SCRUB_MS, 'what was removed could not be cleaned out of the database file yet', () => context.store.scrub()],
     [HOUR, 'what is old could not be forgotten', () => forget(context, Date.now())],
   ]);
 }

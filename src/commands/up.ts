@@ -96,6 +96,11 @@ async function listen({ settings, store, log }: Context, collector: Collector, r
     },
     keys: keysIn(settings.DATA),
     tools: deskTools(collector, settings.KEEP_PAGES_DAYS, read),
+    remove: async (removing) => {
+      const [{ remover }, { shippedModels }] = await Promise.all([import('../flow-remove.ts'), import('../models.ts')]),
+        { priors, topics } = shippedModels();
+      return (await remover(priors, topics)(store, removing))?.tombstone.actId;
+    },
     clock: Date.now,
     read: (inputs) => readInputs(inputs, collector, Date.now()),
     readPhrase,

@@ -3,9 +3,24 @@ import type { Citation } from './citation.ts';
 
 /**
  * What an editor may do to stories: a story can `leave` its affair and `enter` another's; figures of a story are answers to the `same-question`, or each to an
- * `other-question`; `undo` takes another act back. A `grant` is to a source: that its texts may be shown whole in public.
+ * `other-question`; `undo` takes another act back. A `grant` is to a source: that its texts may be shown whole in public; a `remove` took an
+ * article out of the paper for good.
  */
-export const ACT_KINDS = ['merge', 'split', 'move', 'leave', 'enter', 'pin', 'hold', 'retitle', 'same-question', 'other-question', 'grant', 'undo'] as const;
+export const ACT_KINDS = [
+  'merge',
+  'split',
+  'move',
+  'leave',
+  'enter',
+  'pin',
+  'hold',
+  'retitle',
+  'same-question',
+  'other-question',
+  'grant',
+  'remove',
+  'undo',
+] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
 /**
@@ -27,7 +42,9 @@ export interface Act {
   readonly until?: number;
   /** Of a `grant`: to which source, and what its texts are. */
   readonly grant?: { readonly sourceId: string; readonly as: GrantKind };
-  /** The story that was acted on, by the id it had then; empty of an act on a source. */
+  /** Of a `remove`: whose article it was, how many texts of it were purged, and of which stories it was. */
+  readonly removal?: { readonly sourceId: string; readonly revisions: number; readonly storyIds: readonly string[] };
+  /** The story that was acted on, by the id it had then; empty of an act on a source, and of a removal. */
   readonly storyId: string;
   /** Which story it was merged into, what was split off became, where articles were moved, or whose affair it entered. */
   readonly intoId?: string;

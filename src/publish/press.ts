@@ -14,6 +14,8 @@ export interface Copy {
   readonly base?: string;
   /** Addresses to begin with, besides the front page. */
   readonly known: readonly string[];
+  /** Stories whose addresses of before may tell words that were removed: of each only its address without words is asked for. */
+  readonly forgotten?: ReadonlySet<string>;
   /** Pages asked for at once. */
   readonly abreast?: number;
 }

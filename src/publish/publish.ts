@@ -41,7 +41,7 @@ export async function publish(folder: Folder, copy: Copy, { stamp, all = false, 
   const before = folder.manifest();
   if (!all && isWhole(folder, before, stamp)) return { written: 0, same: Object.keys(before.files).length, removed: 0, bytes: 0 };
   const made = new Map<string, Made>(),
-    known = [...copy.known, ...Object.values(before.files).flatMap(({ from }) => (isLasting(from) ? [from] : []))];
+    known = [...copy.known, ...Object.values(before.files).flatMap(({ from }) => (isLasting(from) && !tellsRemoved(from, copy.forgotten) ? [from] : []))];
   try {
     await print({ ...copy, known }, (file, content, from) => void made.set(file, madeOf(folder, before, file, content, from)));
     const plan = planFor(before, new Map([...made].map(([file, { staged }]) => [file, staged !== undefined])), (file) => folder.stats(file) !== undefined),
@@ -74,6 +74,12 @@ function carryOut(folder: Folder, before: Manifest, made: ReadonlyMap<string, Ma
 
 /** What once had an address keeps it, or says where it has gone, also where no page links to it any more. */
 const isLasting = (address: string): boolean => /^\/(?:story|article|saga|log)\/[\w-]+(?:\/[^/.]*)?$/.test(address);
+
+/** Whether the words of an address may be those of what was removed. */
+function tellsRemoved(address: string, forgotten: ReadonlySet<string> | undefined): boolean {
+  const [, storyId = ''] = /^\/story\/([\w-]+)\/./.exec(address) ?? [];
+  return forgotten?.has(storyId) === true;
+}
 
 function madeOf(folder: Folder, before: Manifest, file: string, content: string, from: string): Made {
   const bytes = Buffer.from(content),

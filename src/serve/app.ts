@@ -3,6 +3,7 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Mode } from '../model/allowance.ts';
 import type { Comparison } from '../model/comparison.ts';
+import type { Removing } from '../model/removal.ts';
 import { passingKeys, type Keys } from '../store/seal.ts';
 import type { Store } from '../store/store.ts';
 import { tell } from './api/access.ts';
@@ -18,6 +19,7 @@ import { feedRoutes } from './feeds/routes.ts';
 import { edgeOf, etagOf, openEdge, sendWire, type Edge } from './edge.ts';
 import type { SourcesOf } from './gather/report.ts';
 import { ownForm, ownHost, securityHeaders } from './guard.ts';
+import { Href } from './href.ts';
 import type { ReadInput, ReadPhrase } from './input.ts';
 import { article } from './routes/article.ts';
 import { evidence } from './routes/evidence.ts';
@@ -31,7 +33,7 @@ import { status } from './routes/status.ts';
 import { story } from './routes/story.ts';
 import type { MadeBy } from './study/bundle.ts';
 import { MOST_PUSHED, websubRoutes } from './websub.ts';
-import { wellKnown } from './well-known.ts';
+import { contactAddress, wellKnown } from './well-known.ts';
 import { wireOf } from './wire.ts';
 
 export type { ReadInput, ReadPhrase } from './input.ts';
@@ -61,6 +63,8 @@ export interface AppOptions {
   readonly keys?: Keys;
   /** How feeds are found and lists read; without it none can be added on pages. */
   readonly tools?: DeskTools;
+  /** Removes an article for good, and answers with the id of the act in the log; without it none can be removed on pages. */
+  readonly remove?: (removing: Removing) => Promise<string | undefined>;
   /** Answers Read; without it the Read page says that it is off. */
   readonly read?: (inputs: readonly ReadInput[]) => Promise<Comparison>;
   /** Reads the figure that a reader asks about; without it figures cannot be checked on a page. */
@@ -90,9 +94,18 @@ const MOST_OPEN_BYTES = 8_000;
 /** The paper as an HTTP application: pages, their stylesheet, a script that nothing needs. */
 export function createApp(options: AppOptions): Hono {
   const { publicUrl, timezone, beyond = false, address = 'http://localhost:8080', trustedProxies: proxies = [], perMinute = 0 } = options.settings,
-    { keys = passingKeys(), tools } = options,
-    desk = { keys, trusted: trustedProxies(proxies), beyond, perMinute, ...(publicUrl === undefined ? {} : { publicUrl }), ...(tools ? { tools } : {}) },
-    edge = edgeOf({ ...options, timezone, desk, base: (publicUrl ?? address).replace(/\/+$/, '') }),
+    { keys = passingKeys(), tools, remove } = options,
+    desk = {
+      keys,
+      trusted: trustedProxies(proxies),
+      beyond,
+      perMinute,
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+      ...(tools ? { tools } : {}),
+      ...(remove ? { remove } : {}),
+    },
+    contact = Href.contact(contactAddress(options.settings.contact) ?? ''),
+    edge = edgeOf({ ...options, ...(contact ? { contact } : {}), timezone, desk, base: (publicUrl ?? address).replace(/\/+$/, '') }),
     stated = { clock: options.clock, mode: options.settings.mode, ...(publicUrl === undefined ? {} : { publicUrl }) },
     app = new Hono();
   app.use(securityHeaders());

@@ -4,6 +4,8 @@ interface Row<T> {
   until: number;
   /** The store's change number from before it was made. */
   readonly change: string | undefined;
+  /** The number of the newest removal from before it was made. */
+  readonly removal: number;
 }
 
 /** How long what was made may be kept at most where nothing has changed, ms: pages say how long ago things were. */
@@ -16,11 +18,17 @@ export class Cache<T> {
   readonly #making = new Map<string, Promise<Row<T>>>();
   readonly #size: number;
   readonly #changes: () => Promise<string | undefined>;
+  readonly #removals: (() => Promise<number>) | undefined;
+  #removal = 0;
 
-  /** @param changes a number that differs wherever something may have changed (`store.changes`); undefined where that is not known. */
-  constructor(size: number, changes: () => Promise<string | undefined> = () => Promise.resolve(undefined)) {
+  /**
+   * @param changes a number that differs wherever something may have changed (`store.changes`); undefined where that is not known.
+   * @param removals a number that differs once anything was removed for good (`store.removals.newest`): nothing that was made before is kept then, however fresh.
+   */
+  constructor(size: number, changes: () => Promise<string | undefined> = () => Promise.resolve(undefined), removals?: () => Promise<number>) {
     this.#size = size;
     this.#changes = changes;
+    this.#removals = removals;
   }
 
   /**
@@ -28,6 +36,7 @@ export class Cache<T> {
    * than `most`. Failures are not kept.
    */
   async get(key: string, now: number, ms: number, make: () => Promise<T>, most = UNCHANGED): Promise<T> {
+    if (this.#removals) this.#forget(await this.#removals());
     const row = this.#rows.get(key);
     // A clock that was set back must not keep a row for ever.
     if (row && row.madeAt <= now && row.until - now <= ms && (row.until > now || (await this.#holds(row, now, ms, most)))) {
@@ -53,17 +62,26 @@ export class Cache<T> {
       this.#keep(key, row);
       return row;
     } finally {
-      this.#making.delete(key);
+      if (this.#making.get(key) === making) this.#making.delete(key);
     }
   }
 
   async #made(now: number, ms: number, make: () => Promise<T>): Promise<Row<T>> {
     // Asked first: what changes while it is being made may be in it or not.
-    const change = await this.#changes();
-    return { value: await make(), madeAt: now, until: now + ms, change };
+    const removal = this.#removal,
+      change = await this.#changes();
+    return { value: await make(), madeAt: now, until: now + ms, change, removal };
+  }
+
+  #forget(removal: number): void {
+    if (removal === this.#removal) return;
+    this.#removal = removal;
+    this.#rows.clear();
+    this.#making.clear();
   }
 
   #keep(key: string, row: Row<T>): void {
+    if (row.removal !== this.#removal) return;
     this.#rows.delete(key);
     this.#rows.set(key, row);
     for (const oldest of this.#rows.keys()) {

@@ -7,6 +7,7 @@ import { failProblem, isData } from './api/problem.ts';
 import { Cache } from './cache.ts';
 import { deskOf, type Desk, type DeskOptions } from './desk/desk.ts';
 import type { SourcesOf } from './gather/report.ts';
+import type { Href } from './href.ts';
 import type { ReadInput, ReadPhrase } from './input.ts';
 import type { Fragment } from './page.ts';
 import { failurePage, type FailureCode } from './pages/failure.ts';
@@ -27,6 +28,8 @@ export interface Edge {
   readonly replayed?: boolean;
   /** Who may do what, and what readers have marked. */
   readonly desk: Desk;
+  /** Who answers for the paper, as a web or mail address. */
+  readonly contact?: Href;
   /** The paper's own address for links that leave it, without a slash at its end; never what a request says. */
   readonly base: string;
   /** Rendered pages; a page of undefined is one that is not there. */
@@ -41,8 +44,9 @@ export interface Edge {
 }
 
 const PAGES = 200;
-const STATUS: Readonly<Record<FailureCode, 400 | 401 | 403 | 404 | 413 | 421 | 500>> = {
+const STATUS: Readonly<Record<FailureCode, 400 | 401 | 403 | 404 | 410 | 413 | 421 | 500>> = {
   missing: 404,
+  removed: 410,
   wrong: 400,
   time: 400,
   foreign: 403,
@@ -66,8 +70,8 @@ export function openEdge(own: Edge): Edge {
     ...own,
     store: shown,
     desk: { ...own.desk, store: shown, forgets: true },
-    pages: new Cache(PAGES, () => store.changes()),
-    answers: new Cache(PAGES, () => store.changes()),
+    pages: cacheOf(store),
+    answers: cacheOf(store),
     reader,
     send: (c, page, etag) => {
       if (isIndexable(page)) c.header('X-Robots-Tag', undefined);
@@ -76,7 +80,14 @@ export function openEdge(own: Edge): Edge {
   };
 }
 
-type Given = Pick<Edge, 'store' | 'read' | 'readPhrase' | 'clock' | 'timezone' | 'base' | 'replayed'> & {
+const cacheOf = <T>(store: Store): Cache<T> =>
+  new Cache(
+    PAGES,
+    () => store.changes(),
+    () => store.removals.newest(),
+  );
+
+type Given = Pick<Edge, 'store' | 'read' | 'readPhrase' | 'clock' | 'timezone' | 'base' | 'replayed' | 'contact'> & {
   readonly sourcesOf?: SourcesOf;
   readonly desk: Omit<DeskOptions, 'store' | 'clock'>;
 };
@@ -92,8 +103,8 @@ export function edgeOf(given: Given): Edge {
     ...given,
     desk: deskOf({ ...given.desk, store, clock }),
     sourcesOf: given.sourcesOf ?? ((ids) => store.sources.get(ids)),
-    pages: new Cache(PAGES, () => store.changes()),
-    answers: new Cache(PAGES, () => store.changes()),
+    pages: cacheOf(store),
+    answers: cacheOf(store),
     reader,
     send: (c, page, etag) => send(c, page, etag),
     fail,

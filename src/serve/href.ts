@@ -31,6 +31,12 @@ export class Href {
     const parsed = URL.canParse(url) ? new URL(url) : undefined;
     return parsed && (parsed.protocol === 'https:' || parsed.protocol === 'http:') ? new Href(parsed.href) : undefined;
   }
+
+  /** Where whoever runs the paper is reached: a web or mail address; undefined where it is neither. */
+  static contact(uri: string): Href | undefined {
+    const parsed = URL.canParse(uri) ? new URL(uri) : undefined;
+    return parsed && (parsed.protocol === 'https:' || parsed.protocol === 'mailto:') ? new Href(parsed.href) : undefined;
+  }
 }
 
 /** The readable part of a story's address, from its headline; empty where that has no letters. */

@@ -52,6 +52,11 @@ export function hostName(url: string): Name | undefined {
   return URL.canParse(url) ? (new URL(url).hostname.replace(/^www\./, '') as Name) : undefined;
 }
 
+/** Where whoever runs the paper is reached, as they wrote it. */
+export function contactName(contact: { readonly value: string }): Name {
+  return contact.value.replace(/^mailto:|^https:\/\//, '') as Name;
+}
+
 /** Who did something, as they are called at the desk. */
 export function editorName(act: { readonly by: string }): Name {
   return act.by as Name;

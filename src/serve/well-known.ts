@@ -44,7 +44,7 @@ function robots(mode: Mode, publicUrl: string | undefined): string {
 }
 
 /** The contact as a URI; undefined where it is none, or would not stay on its line. */
-function contactAddress(given = ''): string | undefined {
+export function contactAddress(given = ''): string | undefined {
   const contact = given.trim();
   if (!/^[!-~]+$/.test(contact)) return undefined;
   if (/^(?:https|mailto):/i.test(contact)) return contact;

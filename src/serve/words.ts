@@ -7,6 +7,7 @@ import { DESK_WORDS, type DeskKey } from './words-desk.ts';
 import { HEALTH_WORDS, type HealthKey } from './words-health.ts';
 import { PAGES_WORDS, type PagesKey } from './words-pages.ts';
 import { PAPER_WORDS, type PaperKey } from './words-paper.ts';
+import { REMOVAL_WORDS, type RemovalKey } from './words-removal.ts';
 import { RIGHTS_WORDS, type RightsKey } from './words-rights.ts';
 import { SOURCES_WORDS, type SourcesKey } from './words-sources.ts';
 import { STORY_WORDS, type StoryKey } from './words-story.ts';
@@ -23,7 +24,7 @@ export const UI_LANGS: readonly UiLang[] = ['en', 'de'];
 /** A phrase; `{n}` and the like are filled with numbers, dates and names. Two forms where a count decides. */
 export type Phrase = string | { readonly one: string; readonly other: string };
 
-export type WordKey = PaperKey | StoryKey | WhyKey | SourcesKey | DeskKey | ClockKey | PagesKey | ActsKey | VerifyKey | HealthKey | RightsKey;
+export type WordKey = PaperKey | StoryKey | WhyKey | SourcesKey | DeskKey | ClockKey | PagesKey | ActsKey | VerifyKey | HealthKey | RightsKey | RemovalKey;
 
 /** Every interface word by language; the test of what may stand on a page reads it too. */
 export const WORDS: Readonly<Record<UiLang, Readonly<Record<WordKey, Phrase>>>> = {
@@ -39,6 +40,7 @@ export const WORDS: Readonly<Record<UiLang, Readonly<Record<WordKey, Phrase>>>> 
     ...VERIFY_WORDS.en,
     ...HEALTH_WORDS.en,
     ...RIGHTS_WORDS.en,
+    ...REMOVAL_WORDS.en,
   },
   de: {
     ...PAPER_WORDS.de,
@@ -52,6 +54,7 @@ export const WORDS: Readonly<Record<UiLang, Readonly<Record<WordKey, Phrase>>>> 
     ...VERIFY_WORDS.de,
     ...HEALTH_WORDS.de,
     ...RIGHTS_WORDS.de,
+    ...REMOVAL_WORDS.de,
   },
 };
 

@@ -40,6 +40,12 @@ export class Cache<T> implements Documents<T> {
     }
   }
 
+  /** Forgets everything. */
+  clear(): void {
+    this.#entries.clear();
+    this.#size = 0;
+  }
+
   #drop(id: string): void {
     this.#size -= this.#entries.get(id)?.size ?? 0;
     this.#entries.delete(id);

@@ -15,6 +15,7 @@ import * as itemNames from './migrations/0011-item-names.ts';
 import * as archives from './migrations/0012-archives.ts';
 import * as subscriptions from './migrations/0013-subscriptions.ts';
 import * as tokensAndChanges from './migrations/0014-tokens-and-changes.ts';
+import * as removals from './migrations/0015-removals.ts';
 import type { Db } from './prepared.ts';
 
 interface Migration {
@@ -37,6 +38,7 @@ const MIGRATIONS: readonly (readonly [name: string, Migration])[] = [
   ['archives', archives],
   ['subscriptions', subscriptions],
   ['tokens-and-changes', tokensAndChanges],
+  ['removals', removals],
 ];
 
 /** Any number; PostgreSQL lets one process at a time past it. */

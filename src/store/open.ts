@@ -25,6 +25,7 @@ import { ledger } from './queries/ledger.ts';
 import { pages } from './queries/pages.ts';
 import { readers } from './queries/readers.ts';
 import { reprints } from './queries/reprints.ts';
+import { newestRemoval, removals, SCRUB } from './queries/removals.ts';
 import { search } from './queries/search.ts';
 import { sources } from './queries/sources.ts';
 import { stories } from './queries/stories.ts';
@@ -65,13 +66,26 @@ function whole(engine: Engine): Store {
     // What transactions write is not to be seen outside of them before they are committed.
     live = { inside: new LiveStories(), outside: new LiveStories() },
     inside = new AsyncLocalStorage<true>();
-  const transact = async <T>(fn: (session: Session) => Promise<T>): Promise<T> => {
+  let removed: number | undefined, seen: string | undefined;
+  // What was removed, by this process or another, is to stand in no memory either.
+  const forget = async (db: Db): Promise<void> => {
+    const newest = await newestRemoval(db);
+    if (removed !== undefined && newest !== removed) {
+      kept.clear();
+      for (const one of [known.inside, known.outside]) one.clear();
+    }
+    removed = newest;
+  };
+  const transact = async <T>(fn: (session: Session) => Promise<T>, how?: 'alone'): Promise<T> => {
     // It would wait for itself for ever on SQLite, and on PostgreSQL be outside what it looks to be inside.
     if (inside.getStore()) throw new StoreError('nested', 'The whole store was written to inside a transaction; use what `in` was given.');
     const mine = overlay(kept),
       counted = new Map<string, Counted>(),
+      forgets = { all: false },
       turns = new Map<string, number>();
     const run = async (db: Db): Promise<T> => {
+      await engine.turn(db, how === 'alone');
+      await forget(db);
       const tx: Session = {
         engine,
         reads: db,
@@ -80,6 +94,7 @@ function whole(engine: Engine): Store {
         known: known.inside,
         live: live.inside,
         turns,
+        forgets,
         changed: [],
         write: (write) => write(db, tx),
       };
@@ -91,6 +106,7 @@ function whole(engine: Engine): Store {
     try {
       const result = await inside.run(true, () => engine.writes.transaction().execute(run));
       mine.commit();
+      if (forgets.all) await forget(engine.reads);
       learnCounted(known.inside, counted);
       return result;
     } catch (error) {
@@ -106,14 +122,27 @@ function whole(engine: Engine): Store {
     known: known.outside,
     live: live.outside,
     turns: new Map(),
+    forgets: { all: false },
     changed: [],
     write: (fn) => transact((tx) => fn(tx.reads, tx)),
   };
   return {
     ...nouns(session),
-    in: (fn) => transact((s) => fn(within(s))),
+    in: (fn, how) => transact((s) => fn(within(s)), how),
     counts: () => counts(engine.reads),
-    changes: () => engine.changes(),
+    async changes() {
+      const now = await engine.changes();
+      if (now !== seen) await forget(engine.reads);
+      return (seen = now);
+    },
+    async scrub() {
+      const asked = await session.reads.selectFrom('choices').select('value').where('name', '=', SCRUB).executeTakeFirst();
+      if (!asked) return false;
+      await engine.scrub();
+      // What was purged meanwhile waits for the next time.
+      await session.write((db) => db.deleteFrom('choices').where('name', '=', SCRUB).where('value', '=', asked.value).execute());
+      return true;
+    },
     check: () => engine.check(),
     close: () => engine.close(),
   };
@@ -126,13 +155,14 @@ function within(session: Session): Store {
     in: (fn) => fn(store),
     counts: () => counts(session.reads),
     changes: () => session.engine.changes(),
+    scrub: () => Promise.reject(new StoreError('nested', 'The store was scrubbed inside a transaction.')),
     check: () => session.engine.check(),
     close: () => Promise.reject(new StoreError('nested', 'The store was closed inside a transaction.')),
   };
   return store;
 }
 
-function nouns(s: Session): Pick<Store, Exclude<keyof Store, 'in' | 'counts' | 'changes' | 'check' | 'close'>> {
+function nouns(s: Session): Pick<Store, Exclude<keyof Store, 'in' | 'counts' | 'changes' | 'scrub' | 'check' | 'close'>> {
   return {
     sources: sources(s),
     feeds: feeds(s),
@@ -159,5 +189,6 @@ function nouns(s: Session): Pick<Store, Exclude<keyof Store, 'in' | 'counts' | '
     subscriptions: subscriptions(s),
     tokens: tokens(s),
     changelog: changelog(s),
+    removals: removals(s),
   };
 }

@@ -22,6 +22,8 @@ export interface Session {
   readonly live: LiveStories;
   /** Numbers that this transaction has given its changes of stories, by language (`queries/profiles.ts`). */
   readonly turns: Map<string, number>;
+  /** Set where all that is held in memory is to be forgotten once this is committed. */
+  readonly forgets: { all: boolean };
   /** What this transaction has told of; written at its end (`queries/changelog.ts`). */
   readonly changed: Change[];
 }
@@ -40,8 +42,19 @@ export interface Caches {
 }
 
 /** Budgets are in characters of JSON, which take about three times as many bytes when parsed; of profiles in bytes. */
-export function caches(): Caches {
-  return { revisions: new Cache(16_000_000), readings: new Cache(8_000_000), profiles: new Cache(32_000_000), fronts: new Cache(4_000_000) };
+export function caches(): Caches & { clear(): void } {
+  const made = {
+    revisions: new Cache<Revision>(16_000_000),
+    readings: new Cache<Reading>(8_000_000),
+    profiles: new Cache<Profile>(32_000_000),
+    fronts: new Cache<FrontPage>(4_000_000),
+  };
+  return {
+    ...made,
+    clear() {
+      for (const one of Object.values(made)) one.clear();
+    },
+  };
 }
 
 /** Caches for one transaction, and what puts them into those below once it is committed. */

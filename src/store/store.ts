@@ -14,6 +14,7 @@ import type { Citing, Edition, Known, Membership, Profile, Story, Tally } from '
 import type { Trace } from '../model/trace.ts';
 import type { Failure, HopName, Work } from '../model/work.ts';
 import type { Changelog, Tokens } from './programs.ts';
+import type { Removals } from './removals.ts';
 import type { Archives, Feeds, Items, Subscriptions, Visits } from './collected.ts';
 
 /**
@@ -48,8 +49,9 @@ export interface Store {
   readonly subscriptions: Subscriptions;
   readonly tokens: Tokens;
   readonly changelog: Changelog;
-  /** Runs `fn` in one transaction; rolls back if it throws. */
-  in<T>(fn: (tx: Store) => Promise<T>): Promise<T>;
+  readonly removals: Removals;
+  /** Runs `fn` in one transaction; rolls back if it throws. `alone`: while no other transaction, of whatever process, is under way. */
+  in<T>(fn: (tx: Store) => Promise<T>, how?: 'alone'): Promise<T>;
   /** Counts by noun, for status, doctor and tests. */
   counts(): Promise<
     Readonly<
@@ -58,6 +60,8 @@ export interface Store {
   >;
   /** A text that differs once anything has been committed since it was last asked for, by this process or another. */
   changes(): Promise<string>;
+  /** Cleans what was purged out of the free places of the database's files, where anything was since the last time; answers whether it was. Takes as long as it takes to copy the database. */
+  scrub(): Promise<boolean>;
   /** Problems found by the engine's own integrity check; empty = sound. */
   check(): Promise<readonly string[]>;
   close(): Promise<void>;

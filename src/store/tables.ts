@@ -76,6 +76,9 @@ export interface Tables {
   tokens: { id: string; account_id: string | null; expires_at: number; used_on: string | null; data: string };
   /** `recorded_at`: by the clock of the process that wrote it. */
   changelog: { seq: Generated<number>; recorded_at: number; data: string };
+  /** `seq` grows with each removal: whoever has seen a smaller one forgets what it holds in memory. */
+  removed: { seq: Generated<number>; article_id: string; data: string };
+  removed_names: { name: number; article_id: string };
   migrations: { number: number; name: string; at: number };
 }
 

@@ -5,7 +5,7 @@ import { createCollector } from '../../src/collect/fetcher.ts';
 import { createHops } from '../../src/flow.ts';
 import { feedOf, pollWork } from '../../src/model/feed.ts';
 import type { Revision } from '../../src/model/revision.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore, type Location } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createCarrier } from '../../src/work/run.ts';
 import { archive } from '../archive.ts';
@@ -64,7 +64,8 @@ function feedWith(items: readonly Said[]): string {
     .join('')}</channel></rss>`;
 }
 
-export async function outlet(t: TestContext): Promise<Outlet> {
+/** @param where the paper keeps what it has: in memory by default. */
+export async function outlet(t: TestContext, where: Location = { sqlite: ':memory:' }): Promise<Outlet> {
   const pages: Outlet['pages'] = new Map(),
     asked: string[] = [];
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
@@ -78,7 +79,7 @@ export async function outlet(t: TestContext): Promise<Outlet> {
   const server = createServer(answer).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`,
-    store = await openStore({ sqlite: ':memory:' }),
+    store = await openStore(where),
     collector = createCollector({ contact: '', version: '0', allowPrivate: ['127.0.0.0/8'], clock: () => made.now }),
     carrier = createCarrier({ store, hops: createHops(collector), clock: () => made.now, log: silent });
   t.after(async () => {

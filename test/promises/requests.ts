@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { Comparison } from '../../src/model/comparison.ts';
 import { idOf } from '../../src/model/id.ts';
 import { readPhrase } from '../../src/claims/phrase.ts';
+import { remover } from '../../src/flow-remove.ts';
 import { createApp } from '../../src/serve/app.ts';
 import { openStore } from '../../src/store/open.ts';
 import { NOW, SOURCES } from './articles.ts';
@@ -53,6 +54,18 @@ const FIGURES: readonly (readonly [name: string, figure: string, claimant: strin
   ['without a number', 'some zeppelins', ''],
 ];
 
+/** An edition of which a story was removed, report by report. */
+async function thinnedEdition() {
+  const edition = await seedEdition(),
+    { store, storyIds } = edition,
+    storyId = storyIds.at(-1) ?? '',
+    [why, by] = ['Its publisher asked for it', 'Ida'],
+    removed = [];
+  for (const { articleId } of await store.stories.members(storyId)) removed.push(await remover()(store, { articleId, at: NOW, why, by, accountId: 'ida' }));
+  const { articleId = '', actId = '' } = removed[0]?.tombstone ?? {};
+  return { edition, storyId, articleId, actId, why, by };
+}
+
 /** Every page in every state it has. */
 export async function everyPage(): Promise<Cases> {
   const edition = await seedEdition(),
@@ -94,6 +107,8 @@ export async function everyPage(): Promise<Cases> {
     bare = createApp({ store: empty, settings, clock }),
     unreachable = createApp({ store: cut, settings, clock }),
     ailing = createApp({ store: ill, settings, clock });
+  const thinned = await thinnedEdition(),
+    removedFrom = createApp({ store: thinned.edition.store, settings, clock });
   const at = (name: string, path: string, app: Hono = full, status = 200, more: Partial<PageCase> = {}): PageCase => ({ name, path, app, status, ...more });
   const stories = await Promise.all(edition.storyIds.map(async (id) => (await full.request(`/story/${id}`)).headers.get('location') ?? ''));
   const begun = (await edition.store.stories.ofSaga(edition.storyIds[0] ?? '', 3)).next;
@@ -154,6 +169,11 @@ export async function everyPage(): Promise<Cases> {
       at('one topic', `/desk/hubs/ferries`, full, 200, { typed: [HUBS[0][1]] }),
       at('edit a story', `/desk/story/${edition.storyIds[0]}`),
       at('take an act back', `/desk/act/${ACTS[0]}`),
+      at('remove an article', `/desk/article/${idOf('article', 'corvina')}`),
+      at('an article that was removed', `/article/${thinned.articleId}`, removedFrom, 410, { typed: [thinned.why] }),
+      at('a story that was removed', `/story/${thinned.storyId}`, removedFrom, 410),
+      at('log of removals', '/log', removedFrom, 200, { typed: [thinned.why, thinned.by] }),
+      at('let what was removed come again', `/desk/act/${thinned.actId}`, removedFrom, 200, { typed: [thinned.why, thinned.by] }),
       at('keys', '/keys'),
       at('story narrowed', `${stories[0]}?lang=en&kind=newspaper`),
       at('story narrowed by what is not there', `${stories[0]}?lang=xx&group=%3Cscript%3E`),
@@ -212,7 +232,7 @@ export async function everyPage(): Promise<Cases> {
       at('not a time', '/?at=soon', full, 400),
     ],
     close: async () => {
-      for (const store of [edition.store, empty, cut]) await store.close();
+      for (const store of [edition.store, thinned.edition.store, empty, cut]) await store.close();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { isId } from '../edge.ts';
 import { gatherArticle } from '../gather/article.ts';
+import { isRemoved, isStoryRemoved } from '../gather/removed.ts';
 import { gatherSearch, type Hit, type HitGroup } from '../gather/search.ts';
 import { gatherStory } from '../gather/story.ts';
 import { Href } from '../href.ts';
@@ -23,7 +24,7 @@ export const story = operation({
   async run(edge, { key }) {
     const id = isId(key) ? await edge.store.stories.resolve(key) : undefined,
       [found] = id === undefined ? [] : await edge.store.stories.get([id]);
-    if (!found) return new Refusal('not-found');
+    if (!found) return new Refusal(isId(key) && (await isStoryRemoved(edge.store, key)) ? 'article-removed' : 'not-found');
     if (found.id !== key) return new Moved(`${Href.to(['story', found.id]).value}.json`);
     const view = await gatherStory(edge.store, edge.sourcesOf, found, await besideOf(edge, found));
     return view ? storyPageData(view) : new Refusal('not-found');
@@ -39,7 +40,7 @@ export const article = operation({
   async run({ store, sourcesOf }, { key }) {
     const [found] = isId(key) ? await store.articles.get([key]) : [],
       view = found && (await gatherArticle(store, sourcesOf, found));
-    return view ? articlePageData(view) : new Refusal('not-found');
+    return view ? articlePageData(view) : new Refusal((await isRemoved(store, key)) ? 'article-removed' : 'not-found');
   },
 });
 

@@ -37,6 +37,7 @@ export function lacking(c: Context, scope: Scope): Response {
 /** What fails before a request reaches the API, in its terms. */
 const FAILED: Readonly<Record<FailureCode, ErrorCode>> = {
   missing: 'not-found',
+  removed: 'article-removed',
   wrong: 'parameter-invalid',
   time: 'parameter-invalid',
   foreign: 'foreign',

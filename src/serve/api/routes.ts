@@ -23,7 +23,11 @@ export type Answerer = (c: Context) => Promise<Response | undefined>;
 
 /** Every page as data, and what says which there are. */
 export function answerer(edge: Edge): Answerer {
-  const kept = new Cache<Made | Refusal | Moved>(KEPT, () => edge.store.changes()),
+  const kept = new Cache<Made | Refusal | Moved>(
+      KEPT,
+      () => edge.store.changes(),
+      () => edge.store.removals.newest(),
+    ),
     router = new TrieRouter<(c: Context, key: string) => Response | Promise<Response>>();
   let described: Made | undefined;
   router.add('GET', '/openapi.json', (c) => send(edge, c, (described ??= made(openApi(edge.base))), false));

@@ -1,3 +1,4 @@
+import { isRemoved } from '../gather/removed.ts';
 import { z } from '@hono/zod-openapi';
 import { spoken } from '../../ledger/spoken.ts';
 import { isAskable } from '../../ledger/verify.ts';
@@ -132,6 +133,7 @@ export const compare = operation({
   answer: shapes.Compared,
   async run({ store, sourcesOf }, { query: { a, b } }) {
     const [left, right] = await Promise.all([textOf(store, a), textOf(store, b)]);
+    if ((!left && (await isRemoved(store, a))) || (!right && (await isRemoved(store, b)))) return new Refusal('article-removed');
     if (!left || !right) return new Refusal('not-found', `There is no text ${left ? 'b' : 'a'}`);
     return comparedData(await gatherCompare(store, sourcesOf, left, right, [a, b]));
   },

@@ -100,6 +100,15 @@ function keepAct(desk: Desk, act: Act): Promise<boolean> {
   });
 }
 
+/** What was removed may come again from now on. */
+function liftRemoval(desk: Desk, removal: Act, taken: Act): Promise<boolean> {
+  return desk.store.in(async (tx) => {
+    const added = await tx.acts.add(taken);
+    if (added) for (const id of removal.articleIds) await tx.removals.lift(id);
+    return added;
+  });
+}
+
 const typedIn = (form: FormData, which: ActForm): Typed => ({
   form: which,
   why: field(form, 'why', LONGEST_REASON),
@@ -243,7 +252,7 @@ async function undo(edge: Edge, desk: Desk, c: Context): Promise<Response> {
     c.status(400);
     return showUndo(edge, desk, c, 'act.wrong.why');
   }
-  const added = await keepAct(desk, {
+  const taken: Act = {
     id: idOf('undo', found.id),
     kind: 'undo',
     at: edge.clock(),
@@ -254,7 +263,8 @@ async function undo(edge: Edge, desk: Desk, c: Context): Promise<Response> {
     ...(intoId === undefined ? {} : { intoId }),
     articleIds: [],
     undoes: found.id,
-  });
+  };
+  const added = await (found.removal ? liftRemoval(desk, found, taken) : keepAct(desk, taken));
   if (added) return c.redirect(`/log/${found.id}`, 303);
   c.status(409);
   return showUndo(edge, desk, c, 'act.wrong.undone');

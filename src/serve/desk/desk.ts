@@ -1,6 +1,7 @@
 import type { Credential } from '../../model/account.ts';
 import type { Feed } from '../../model/feed.ts';
 import type { Found } from '../../model/found-feed.ts';
+import type { Removing } from '../../model/removal.ts';
 import type { Store } from '../../store/store.ts';
 import type { Keys } from '../../store/seal.ts';
 import { Attempts } from './attempts.ts';
@@ -44,6 +45,8 @@ export interface DeskOptions {
   /** Whether others than this machine can reach the server. */
   readonly beyond: boolean;
   readonly tools?: DeskTools;
+  /** Removes an article for good, and answers with the id of the act; undefined where there is none. Without it none can be removed on pages. */
+  readonly remove?: (removing: Removing) => Promise<string | undefined>;
   /** Requests that one may make of the API in a minute; 0 or absent = any. */
   readonly perMinute?: number;
   readonly clock: () => number;

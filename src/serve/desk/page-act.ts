@@ -194,10 +194,10 @@ export interface UndoView {
 export function undoPage(reader: Reader, { token, signedIn, told, wrong }: UndoView): Fragment {
   const { say } = reader,
     { act } = told;
-  const fields = page`<p class="field"><label for="why">${say('act.why')}</label> <input id="why" name="why" type="text" maxlength="500" required></p>${button(say('act.undo'))}`;
+  const fields = page`<p class="field"><label for="why">${say('act.why')}</label> <input id="why" name="why" type="text" maxlength="500" required></p>${button(say(act.removal ? 'remove.lift' : 'act.undo'))}`;
   const main = page`<header class="head"><h1>${say('act.undo.title')}</h1></header>${deskNav(reader, 'setup')}
 ${toldLine(wrong, true)}
 ${actList(reader, [told], false)}
-${!act.undone && (signedIn ? page`<p class="note">${say('act.undo.note')}</p>${form(Href.to(['desk', 'act', act.id]), token, fields)}` : needsAccount(reader))}`;
+${!act.undone && (signedIn ? page`<p class="note">${say(act.removal ? 'remove.lift.note' : 'act.undo.note')}</p>${form(Href.to(['desk', 'act', act.id]), token, fields)}` : needsAccount(reader))}`;
   return sheet({ reader, title: say('act.undo.title'), main });
 }

@@ -6,9 +6,10 @@ import { hubRoutes } from './hubs.ts';
 import { loginRoutes } from './login.ts';
 import { manageRoutes } from './manage.ts';
 import { mineRoutes } from './mine.ts';
+import { removeRoutes } from './remove.ts';
 import { setupRoutes } from './setup.ts';
 
 /** Signing in, setting up, managing feeds, and what readers mark. */
 export function deskRoutes(edge: Edge, app: Hono): void {
-  for (const routes of [loginRoutes, setupRoutes, manageRoutes, mineRoutes, actRoutes, grantRoutes, hubRoutes]) routes(edge, edge.desk, app);
+  for (const routes of [loginRoutes, setupRoutes, manageRoutes, mineRoutes, actRoutes, grantRoutes, removeRoutes, hubRoutes]) routes(edge, edge.desk, app);
 }

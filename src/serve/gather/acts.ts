@@ -31,14 +31,15 @@ export async function tellActs(store: Store, sourcesOf: SourcesOf, acts: readonl
     stories = new Map((await headed(store, sourcesOf, await store.stories.get(ids))).map((h) => [h.story.id, h])),
     revisions = await store.articles.latest([...new Set(acts.flatMap((a) => a.articleIds.slice(0, SHOWN)))]),
     cited = await store.articles.revisions([...new Set(acts.flatMap((a) => (a.figures ?? []).map((f) => f.at.revisionId)))]),
-    granted = acts.flatMap((a) => a.grant ?? []),
+    granted = acts.flatMap((a) => a.grant ?? a.removal ?? []),
     sources = await sourceMap(sourcesOf, [...revisions, ...cited, ...granted]),
     reports = new Map(revisions.map((r) => [r.articleId, reportOf(r, undefined, sources)])),
     asTheyStood = new Map(cited.map((r) => [r.id, reportOf(r, undefined, sources)]));
   return acts.map((act) => {
     const story = stories.get(act.storyId),
       into = act.intoId === undefined ? undefined : stories.get(act.intoId),
-      source = act.grant && sources.get(act.grant.sourceId);
+      of = act.grant ?? act.removal,
+      source = of && sources.get(of.sourceId);
     return {
       act,
       ...(story ? { story } : {}),

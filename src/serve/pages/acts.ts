@@ -48,6 +48,9 @@ function actItem(reader: Reader, told: ToldAct, undoable: boolean): Fragment {
   if (act.grant)
     return page`<p><b>${say('act.grant')}</b> ${sourceLink(reader, told)} <span class="note">${say(`grant.as.${act.grant.as}`)}</span></p>
 ${signature(reader, act)}${undoLink(reader, act, undoable)}`;
+  if (act.removal)
+    return page`<p><b>${say('act.remove')}</b> ${sourceLink(reader, told)} <span class="note">${reader.count('act.removed.texts', act.removal.revisions)}</span></p>
+${signature(reader, act)}${undoLink(reader, act, undoable)}`;
   const [first, second] = kind === 'split' ? [into, story] : [story, into];
   return page`<p><b>${say(`act.${kind}`)}</b> ${storyLink(reader, first)}${isPair(kind) && page` <b>${say(OTHER[kind])}</b> ${storyLink(reader, second)}`}</p>
 ${act.figures ? figures(reader, told) : articles(reader, told)}${signature(reader, act)}${undoLink(reader, act, undoable)}`;
@@ -55,7 +58,7 @@ ${act.figures ? figures(reader, told) : articles(reader, told)}${signature(reade
 
 function undoLink({ say, anybody }: Reader, act: Act, undoable: boolean): Fragment {
   if (!undoable || act.undone || anybody) return nothing;
-  return page`<p class="note"><a href="${Href.to(['desk', 'act', act.id])}">${say('act.undo')}</a></p>`;
+  return page`<p class="note"><a href="${Href.to(['desk', 'act', act.id])}">${say(act.removal ? 'remove.lift' : 'act.undo')}</a></p>`;
 }
 
 function sourceLink({ say }: Reader, { source }: ToldAct): Fragment {
@@ -87,7 +90,7 @@ function figures(reader: Reader, { figures }: ToldAct): Fragment {
 export function signature(reader: Reader, act: Act): Fragment {
   const { say } = reader,
     { undone, until } = act;
-  return page`<p class="signed">${isSigned(act) ? page`<b>${editorName(act)}</b> ${moment(reader, act.at)} <q>${reasonOf(act)}</q>` : page`<b>${say('act.itself')}</b> ${moment(reader, act.at)} ${evidenceOf(reader, act)}`}${until !== undefined && page` <span class="note">${say(until > reader.now ? 'act.until' : 'act.ended')} ${moment(reader, until)}</span>`}</p>
+  return page`<p class="signed">${isSigned(act) ? page`${act.by === '' ? page`<b>${say('act.operator')}</b>` : page`<b>${editorName(act)}</b>`} ${moment(reader, act.at)} <q>${reasonOf(act)}</q>` : page`<b>${say('act.itself')}</b> ${moment(reader, act.at)} ${evidenceOf(reader, act)}`}${until !== undefined && page` <span class="note">${say(until > reader.now ? 'act.until' : 'act.ended')} ${moment(reader, until)}</span>`}</p>
 ${undone && page`<p class="signed"><b>${say('act.undone')}</b> <b>${editorName(undone)}</b> ${moment(reader, undone.at)}${undone.why !== '' && page` <q>${reasonOf(undone)}</q>`}</p>`}`;
 }
 

@@ -44,7 +44,7 @@ ${extentOf(revision) === 'full' && report.reading.claims.length === 0 && revisio
 ${view.revisions.length > 1 ? section('revisions', say('article.revisions'), page`<ol class="revisions" reversed>${view.revisions.map((r) => page`<li>${revisionChanges(reader, r)}${beside(reader, view, r)}</li>`)}</ol>`) : nothing}
 </div><div class="side">
 ${view.story ? section('instory', say('article.story'), page`<p><a href="${storyHref(view.story.story, words(view.story.headline))}">${saidLine(view.story.headline)}</a></p>`) : nothing}
-${section('facts', say('article.facts'), facts(reader, view))}
+${section('facts', say('article.facts'), page`${facts(reader, view)}${!reader.anybody && page`<p class="note"><a href="${Href.to(['desk', 'article', report.articleId])}">${say('remove.link')}</a></p>`}`)}
 ${view.copies.length > 0 ? section('copies', say('article.copies'), page`<ul class="plain">${view.copies.map((c) => page`<li>${credit(reader, c)} ${relationRun(reader, c, report.articleId)}</li>`)}</ul>`) : nothing}
 ${people.length > 0 && section('people', say('story.people'), peopleList(reader, people, false))}
 </div></div>

@@ -3,7 +3,7 @@ import { page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { sheet } from './layout.ts';
 
-export type FailureCode = 'missing' | 'wrong' | 'time' | 'foreign' | 'large' | 'host' | 'broken' | 'closed' | 'signin' | 'stale';
+export type FailureCode = 'missing' | 'removed' | 'wrong' | 'time' | 'foreign' | 'large' | 'host' | 'broken' | 'closed' | 'signin' | 'stale';
 
 /** What went wrong with a request, and where to go from here. */
 export function failurePage(reader: Reader, code: FailureCode): Fragment {

@@ -1,7 +1,7 @@
 import { feedsAt } from '../feeds/links.ts';
 import type { SourceView } from '../gather/source.ts';
 import { Href } from '../href.ts';
-import { hostName, ownerName, sourceName } from '../names.ts';
+import { contactName, hostName, ownerName, sourceName } from '../names.ts';
 import { page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import type { Words } from '../words.ts';
@@ -10,7 +10,7 @@ import { sheet } from './layout.ts';
 import { moment, section } from './parts.ts';
 
 /** A source: what is stated of it and where, what was measured, what it allows, its newest articles. */
-export function sourcePage(reader: Reader, view: SourceView): Fragment {
+export function sourcePage(reader: Reader, view: SourceView, contact?: Href): Fragment {
   const { say } = reader,
     name = sourceName(view.source) ?? say('outlet.unknown');
   const main = page`<header class="head"><h1>${name}</h1>${!reader.anybody && page`<p class="note"><a href="${Href.to(['mine', 'source', view.source.id])}">${say('mine.mark')}</a></p><p class="note"><a href="${Href.to(['desk', 'source', view.source.id])}">${say('grant.edit')}</a></p>`}${view.failing && failing(reader, view.failing)}</header>
@@ -20,6 +20,7 @@ ${view.reports.length > 0 ? section('newest', say('source.newest'), datedList(re
 </div><div class="side">
 ${section('about', say('source.about'), stated(reader, view))}
 ${view.rights && section('rights', say('source.rights'), rights(reader, view.rights))}
+${section('removal', say('source.removal.title'), contact ? page`<p>${say('source.removal')} <a href="${contact}">${contactName(contact)}</a></p>` : page`<p>${say('source.removal.none')}</p>`)}
 </div></div>`;
   return sheet({ reader, indexable: true, title: name, alternates: feedsAt(['source', view.source.domain || view.source.id]), main });
 }

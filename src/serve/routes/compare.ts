@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Edge } from '../edge.ts';
 import { gatherCompare, textOf } from '../gather/compare.ts';
+import { isRemoved } from '../gather/removed.ts';
 import { compareForm, comparePage } from '../pages/compare.ts';
 
 const LONGEST = 2000;
@@ -12,6 +13,7 @@ export async function compare(edge: Edge, c: Context): Promise<Response> {
   if (a === '' || b === '') return edge.send(c, compareForm(reader, { a, b }));
   const [left, right] = await Promise.all([textOf(edge.store, a), textOf(edge.store, b)]);
   if (left && right) return edge.send(c, comparePage(reader, await gatherCompare(edge.store, edge.sourcesOf, left, right, [a, b])));
+  if ((!left && (await isRemoved(edge.store, a))) || (!right && (await isRemoved(edge.store, b)))) return edge.fail(c, 'removed');
   c.status(404);
   return edge.send(c, compareForm(reader, { a, b, unknown: [...(left ? [] : (['a'] as const)), ...(right ? [] : (['b'] as const))] }));
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { isId, type Edge } from '../edge.ts';
+import { isStoryRemoved } from '../gather/removed.ts';
 import { Href } from '../href.ts';
 import { bundleOf, type MadeBy } from '../study/bundle.ts';
 import { zipped } from '../study/zip.ts';
@@ -15,7 +16,7 @@ export async function evidence(edge: Edge, c: Context, madeBy: (() => Promise<Ma
   c.header('Cache-Control', 'no-store');
   if (id !== undefined && id !== asked) return c.redirect(Href.to(['story', id, FILE]).value, 302);
   const entries = id === undefined ? undefined : await bundleOf(edge.store, id, (await madeBy?.()) ?? UNTOLD);
-  if (!entries) return edge.fail(c, 'missing');
+  if (!entries) return edge.fail(c, isId(asked) && (await isStoryRemoved(edge.store, asked)) ? 'removed' : 'missing');
   c.header('Content-Type', 'application/zip');
   c.header('Content-Disposition', `attachment; filename="${id}-${FILE}"`);
   return c.body(new Uint8Array(zipped(entries)));

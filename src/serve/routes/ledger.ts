@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { csv } from '../csv.ts';
 import { etagOf, isId, sendWire, type Edge } from '../edge.ts';
 import { LEDGER_COLUMNS, ledgerRows, type LedgerRow } from '../gather/ledger-rows.ts';
+import { isStoryRemoved } from '../gather/removed.ts';
 import { Href } from '../href.ts';
 import { wireOf, type Wire } from '../wire.ts';
 
@@ -18,7 +19,7 @@ export async function ledgerFile(edge: Edge, c: Context): Promise<Response> {
     file = c.req.param('file') ?? '',
     format = FORMATS[file.endsWith('.csv') ? 'csv' : 'jsonl'],
     id = isId(asked) ? await edge.store.stories.resolve(asked) : undefined;
-  if (id === undefined) return edge.fail(c, 'missing');
+  if (id === undefined) return edge.fail(c, isId(asked) && (await isStoryRemoved(edge.store, asked)) ? 'removed' : 'missing');
   if (id !== asked) {
     // A merge can be taken back: browsers that keep the answer have to ask again.
     c.header('Cache-Control', 'no-cache');

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { readCursor } from '../../model/cursor.ts';
 import { affairOf } from '../../model/story.ts';
 import { etagOf, isId, type Edge } from '../edge.ts';
+import { isStoryRemoved } from '../gather/removed.ts';
 import { gatherSaga } from '../gather/saga.ts';
 import { Href } from '../href.ts';
 import { sagaPage } from '../pages/saga.ts';
@@ -25,7 +26,7 @@ export async function saga(edge: Edge, c: Context): Promise<Response> {
   const id = await edge.store.stories.resolve(asked),
     [story] = id === undefined ? [] : await edge.store.stories.get([id]),
     affair = story && affairOf(story);
-  if (affair === undefined || affair === asked) return edge.fail(c, 'missing');
+  if (affair === undefined || affair === asked) return edge.fail(c, (await isStoryRemoved(edge.store, asked)) ? 'removed' : 'missing');
   // A merge can be taken back: browsers that keep the answer have to ask again.
   c.header('Cache-Control', 'no-cache');
   return c.redirect(Href.to(['saga', affair]).value, 301);

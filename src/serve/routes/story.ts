@@ -4,6 +4,7 @@ import { lookAt } from '../desk/marks.ts';
 import { etagOf, isId, type Edge } from '../edge.ts';
 import { FACETS } from '../gather/filter.ts';
 import { inOtherLanguages, relatedTo } from '../gather/related.ts';
+import { isStoryRemoved } from '../gather/removed.ts';
 import { deskOrders, gatherStanding, type DeskOrders } from '../gather/standing.ts';
 import { gatherStory, type Beside } from '../gather/story.ts';
 import { Href, slug } from '../href.ts';
@@ -25,7 +26,7 @@ export async function story(edge: Edge, c: Context): Promise<Response> {
   const asked = c.req.param('id') ?? '',
     id = isId(asked) ? await edge.store.stories.resolve(asked) : undefined,
     found = id === undefined ? undefined : (await edge.store.stories.get([id]))[0];
-  if (!found) return edge.fail(c, 'missing');
+  if (!found) return edge.fail(c, isId(asked) && (await isStoryRemoved(edge.store, asked)) ? 'removed' : 'missing');
   const revision = (await edge.store.articles.revisions([found.headline.revisionId]))[0];
   if (!revision) return edge.fail(c, 'missing');
   const tail = slug(show(revision, found.headline) ?? '');

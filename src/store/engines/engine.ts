@@ -12,6 +12,10 @@ export interface Engine {
   readonly fullText: FullText;
   /** As `Store.changes`. */
   changes(): Promise<string>;
+  /** Called as a transaction begins: it waits for one that runs alone, or, to run alone, for all others. */
+  turn(db: Db, alone: boolean): Promise<void>;
+  /** As `Store.scrub`, whether or not anything was purged. */
+  scrub(): Promise<void>;
   check(): Promise<readonly string[]>;
   close(): Promise<void>;
 }

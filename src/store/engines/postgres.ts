@@ -32,7 +32,17 @@ export async function postgres(connectionString: string, schema?: string, readOn
     await db.destroy();
     throw error;
   }
-  return { name: 'postgres', reads: db, writes: db, fullText, changes: () => changes(db), check: () => check(db), close: () => db.destroy() };
+  return {
+    name: 'postgres',
+    reads: db,
+    writes: db,
+    fullText,
+    turn,
+    changes: () => changes(db),
+    scrub: () => scrub(db),
+    check: () => check(db),
+    close: () => db.destroy(),
+  };
 }
 
 /** Before anything else is asked on a connection, which is not used where that fails. Said as an option of the session it would give way to options in the address. */
@@ -56,6 +66,19 @@ function typeParser(oid: number, format?: 'text' | 'binary'): (value: string) =>
 /** What a transaction sees is told by its snapshot: as long as that is the same, so is all that is stored. */
 async function changes(db: Db): Promise<string> {
   return (await sql<{ seen: string }>`select pg_current_snapshot()::text as seen`.execute(db)).rows[0]?.seen ?? '';
+}
+
+/** Any number but those of other locks. */
+const ALONE = 7_308_615;
+
+async function turn(db: Db, alone: boolean): Promise<void> {
+  await (alone ? sql`select pg_advisory_xact_lock(${sql.lit(ALONE)})` : sql`select pg_advisory_xact_lock_shared(${sql.lit(ALONE)})`).execute(db);
+}
+
+/** Takes dead rows out of the tables; what a server keeps beside them (its log of changes, copies) is its keeper's. */
+async function scrub(db: Db): Promise<void> {
+  const tables = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = current_schema()`.execute(db);
+  for (const { name } of tables.rows) await sql`vacuum ${sql.id(name)}`.execute(db);
 }
 
 /** PostgreSQL has no check of its own to call without an extension; broken indexes and constraints it marks itself. */

@@ -41,6 +41,9 @@ export async function sqlite(file: string, readOnly = false): Promise<Engine> {
     reads,
     writes,
     fullText,
+    // A transaction here is alone: it begins with the one lock for writing.
+    turn: () => Promise.resolve(),
+    scrub: () => scrub(writes),
     changes: changesSeenBy(reader, reader === writer),
     check: async () => check(writer),
     close: async () => {
@@ -90,6 +93,37 @@ async function writeAhead(database: DatabaseSync): Promise<void> {
     await sleep(20);
   }
 }
+
+/** How long it is tried, where another process writes or reads just then. */
+const SCRUB_TRIES = 300,
+  SCRUB_WAIT_MS = 200;
+
+/**
+ * Deleted words stand in SQLite's free places until something else is written there, and in the segments of a full-text index until those are merged: all
+ * of it is written anew, without them, and the log of what was written is emptied.
+ */
+async function scrub(writes: Db): Promise<void> {
+  for (const index of INDEXES) await insistently(() => sql`insert into ${sql.ref(index)} (${sql.ref(index)}) values ('optimize')`.execute(writes));
+  await insistently(() => sql`vacuum`.execute(writes));
+  await insistently(async () => {
+    const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(writes);
+    if (rows[0]?.busy === 1) throw Object.assign(new Error('somebody reads what is to be emptied'), { errcode: BUSY });
+  });
+}
+
+async function insistently(fn: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return void (await fn());
+    } catch (error) {
+      if (![BUSY, LOCKED].includes((error as { errcode?: number }).errcode ?? 0) || attempt === SCRUB_TRIES) throw error;
+    }
+    await sleep(SCRUB_WAIT_MS);
+  }
+}
+/** SQLite's codes for a lock that another process holds, and one that another connection of this one does. */
+const BUSY = 5,
+  LOCKED = 6;
 
 function check(database: DatabaseSync): readonly string[] {
   const sound = database.prepare('pragma integrity_check').all() as { integrity_check: string }[],

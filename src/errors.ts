@@ -49,7 +49,7 @@ export const ERRORS = {
   },
   'sign-in': {
     happened: 'Only those may ask who are signed in or have a token.',
-    todo: 'Send a token: Authorization: Bearer …; broadsheet token add makes one.',
+    todo: 'Send a token: Authorization: Bearer …; the page of your account or broadsheet token add makes one.',
     status: 401,
     exit: 1,
   },

@@ -72,6 +72,36 @@ export const ERRORS = {
     status: 403,
     exit: 1,
   },
+  'token-needed': {
+    happened: 'Only a token may do this; being signed in does not suffice.',
+    todo: 'Send a token with the scope "desk": Authorization: Bearer ….',
+    status: 401,
+    exit: 1,
+  },
+  'account-needed': {
+    happened: 'The token is nobody’s, and an act is signed with a name.',
+    todo: 'Make one on the page of an account, or with broadsheet token add NAME --scope desk --account NAME.',
+    status: 403,
+    exit: 1,
+  },
+  'body-invalid': {
+    happened: 'What was sent is not as it has to be.',
+    todo: 'Correct it; /openapi.json says what it looks like. Nothing was done.',
+    status: 400,
+    exit: 1,
+  },
+  'act-refused': {
+    happened: 'The rules of the desk do not let this be done.',
+    todo: '`reason` says which; the page of the story says what stands. Nothing was done.',
+    status: 422,
+    exit: 1,
+  },
+  'act-undone': {
+    happened: 'This act has been taken back already.',
+    todo: 'Ask for it anew with another Idempotency-Key, where it is still wanted. Nothing was done.',
+    status: 409,
+    exit: 1,
+  },
   'rate-limited': {
     happened: 'More was asked than one may ask in a minute.',
     todo: 'Wait for as long as Retry-After says; RateLimit tells what is left.',
@@ -104,7 +134,7 @@ export const ERRORS = {
     status: 410,
     exit: 1,
   },
-  'method-wrong': { happened: 'This can only be asked for.', todo: 'Use GET.', status: 405, exit: 1 },
+  'method-wrong': { happened: 'This address does not take that method.', todo: 'Use one that `Allow` names.', status: 405, exit: 1 },
   'host-unknown': { happened: 'The paper is not known by that name.', todo: 'Ask by its own address (BROADSHEET_PUBLIC_URL).', status: 421, exit: 1 },
   closed: {
     happened: 'The paper is not open to other machines yet.',

@@ -10,7 +10,7 @@ import type { Revision } from '../../src/model/revision.ts';
 import type { Membership, Profile, Story } from '../../src/model/story.ts';
 import { WEIGHTS } from '../../src/rank/score.ts';
 import { SIGNALS } from '../../src/rank/signals.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore, type Location } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { centred } from '../../src/stories/profile.ts';
 import { addressKey } from '../../src/text/address.ts';
@@ -28,8 +28,8 @@ export interface SeededEdition {
   readonly mergedId: string;
 }
 
-export async function seedEdition(): Promise<SeededEdition> {
-  const store = await openStore({ sqlite: ':memory:' });
+export async function seedEdition(where: Location = { sqlite: ':memory:' }): Promise<SeededEdition> {
+  const store = await openStore(where);
   await store.sources.put(SOURCES);
   const revisions: Revision[] = [],
     storyIds: string[] = [];

@@ -345,8 +345,8 @@ export interface SealedCredential {
   readonly sealed: string;
 }
 
-/** `first-account`: who tried last to make the first account. `first-feeds`: that the paper was given its first feeds, and is not to be given them again once all are deleted. */
-export type Choice = 'keep-pages-days' | 'first-account' | 'first-feeds';
+/** `first-account`: who tried last to make the first account. `first-feeds`: that the paper was given its first feeds, and is not to be given them again once all are deleted. `publication`: how publishing goes. */
+export type Choice = 'keep-pages-days' | 'first-account' | 'first-feeds' | 'publication';
 
 /** What was chosen on pages, over what the settings say. */
 export interface Choices {

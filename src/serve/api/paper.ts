@@ -166,7 +166,7 @@ export const status = operation({
   summary: 'How the collecting goes; feeds in trouble first',
   answer: shapes.Status,
   async run({ store, clock }: Edge) {
-    const { feeds, tried, answering, backlog, failures, counts, languages } = await gatherStatus(store),
+    const { feeds, tried, answering, backlog, failures, counts, languages, publication } = await gatherStatus(store),
       time = (at: number | undefined): string | null => (at === undefined ? null : iso(at));
     return {
       feeds: feeds.map(({ feed, state }) => {
@@ -189,6 +189,7 @@ export const status = operation({
       failures: failures.map((f) => ({ hop: f.hop, subject: f.subject, at: iso(f.at), attempts: f.attempts, error: failureError(f) })),
       counts: { ...counts },
       languages: languages.map((l) => ({ lang: l.lang, stories: l.stories, until: iso(l.until) })),
+      publication: publication ? { doneAt: time(publication.doneAt), failingSince: time(publication.failingSince), error: publication.error ?? null } : null,
     };
   },
 });

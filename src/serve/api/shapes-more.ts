@@ -117,6 +117,10 @@ export const Status = z
     failures: z.array(z.object({ hop: z.string(), subject: z.string(), at: Instant, attempts: z.int(), error: z.string() })),
     counts: z.record(z.string(), z.int()),
     languages: z.array(z.object({ lang: z.string(), stories: z.int(), until: Instant })),
+    publication: z
+      .object({ doneAt: Instant.nullable(), failingSince: Instant.nullable(), error: z.string().nullable() })
+      .nullable()
+      .openapi({ description: 'How publishing goes; null where the paper does not publish by itself' }),
   })
   .openapi('Status');
 export const Method = z

@@ -206,6 +206,8 @@ export interface Stories {
   ofSaga(saga: string, limit: number, where?: SagaPlace): Promise<Paged<Story>>;
   /** Living stories in order of their first report: a part of so many of them, parts counted from 0. */
   listed(part: number, size: number): Promise<readonly Story[]>;
+  /** The newest texts of stories' articles that are not the first of theirs, or carry a correction. */
+  changedIn(storyIds: readonly string[]): Promise<readonly { readonly storyId: string; readonly revisionId: string }[]>;
   /** Of each such part, when its newest report came. */
   newestOfParts(size: number): Promise<readonly number[]>;
   /** When the newest article of a language's stories was published; undefined where it has none. */

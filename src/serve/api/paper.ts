@@ -10,6 +10,7 @@ import { gatherMethod, weightsOf } from '../gather/method.ts';
 import { gatherSince } from '../gather/since.ts';
 import { gatherStatus } from '../gather/status.ts';
 import { failureError, feedError, feedName, hubTitle } from '../names.ts';
+import { hasPage } from '../pages/parts.ts';
 import { correctedUntil, frontsFor } from '../routes/fronts.ts';
 import { SIGNALS } from '../../rank/signals.ts';
 import { placeEntryData } from './about.ts';
@@ -35,7 +36,11 @@ export const people = operation({
   summary: "Who is named in the front page's stories",
   ...byLanguage,
   answer: shapes.People,
-  run: async (edge, { c }) => ({ people: (await gatherPeopleIndex(edge.store, edge.sourcesOf, (await frontsFor(edge, c)).fronts)).flatMap(personData) }),
+  async run(edge, { c }) {
+    const people = await gatherPeopleIndex(edge.store, edge.sourcesOf, (await frontsFor(edge, c)).fronts),
+      reader = edge.reader(c);
+    return { people: people.filter((p) => hasPage(reader, p)).flatMap(personData) };
+  },
 });
 export const places = operation({
   id: 'places',

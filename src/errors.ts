@@ -68,7 +68,7 @@ export const ERRORS = {
   },
   'sign-in': {
     happened: 'Only those may ask who are signed in or have a token.',
-    todo: 'Send a token: Authorization: Bearer …; broadsheet token add makes one.',
+    todo: 'Send a token: Authorization: Bearer …; the page of your account or broadsheet token add makes one.',
     status: 401,
     exit: 1,
   },
@@ -89,6 +89,36 @@ export const ERRORS = {
     happened: 'The token may not do this.',
     todo: 'Make one with the scope that WWW-Authenticate names.',
     status: 403,
+    exit: 1,
+  },
+  'token-needed': {
+    happened: 'Only a token may do this; being signed in does not suffice.',
+    todo: 'Send a token with the scope "desk": Authorization: Bearer ….',
+    status: 401,
+    exit: 1,
+  },
+  'account-needed': {
+    happened: 'The token is nobody’s, and an act is signed with a name.',
+    todo: 'Make one on the page of an account, or with broadsheet token add NAME --scope desk --account NAME.',
+    status: 403,
+    exit: 1,
+  },
+  'body-invalid': {
+    happened: 'What was sent is not as it has to be.',
+    todo: 'Correct it; /openapi.json says what it looks like. Nothing was done.',
+    status: 400,
+    exit: 1,
+  },
+  'act-refused': {
+    happened: 'The rules of the desk do not let this be done.',
+    todo: '`reason` says which; the page of the story says what stands. Nothing was done.',
+    status: 422,
+    exit: 1,
+  },
+  'act-undone': {
+    happened: 'This act has been taken back already.',
+    todo: 'Ask for it anew with another Idempotency-Key, where it is still wanted. Nothing was done.',
+    status: 409,
     exit: 1,
   },
   'rate-limited': {
@@ -152,7 +182,7 @@ export const ERRORS = {
     status: 500,
     exit: 1,
   },
-  'method-wrong': { happened: 'This can only be asked for.', todo: 'Use GET.', status: 405, exit: 1 },
+  'method-wrong': { happened: 'This address does not take that method.', todo: 'Use one that `Allow` names.', status: 405, exit: 1 },
   'host-unknown': { happened: 'The paper is not known by that name.', todo: 'Ask by its own address (BROADSHEET_PUBLIC_URL).', status: 421, exit: 1 },
   closed: {
     happened: 'The paper is not open to other machines yet.',

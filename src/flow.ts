@@ -159,7 +159,7 @@ const cleaning = (method?: string): Hop<CleanFound | Rejected | RemovedBefore, C
     rest: (page) => ({ ...page, body: '' }),
   },
   // A new article of a house that stays as it is: what is ranked, compared and entered before its hour sees nothing of it.
-  early: (found) => !isRejected(found) && found.turn === 'go' && found.isNew,
+  early: (found) => 'isNew' in found && found.turn === 'go' && found.isNew,
   async gather(reads, _work, now, alone) {
     if (!alone) return undefined;
     const { found: page, made } = alone,

@@ -108,6 +108,20 @@ export const SETTINGS = define({
     shown: '',
     schema: text(''),
   },
+  PUBLISH: {
+    help: 'Folder that the running paper is published into as static files whenever it has changed (docs/publish.md). Empty = none.',
+    shown: '',
+    schema: text(''),
+  },
+  PUBLISH_MINUTES: { help: 'Minutes that lie between two publishings at least; 0 = none.', shown: '5', schema: whole(5, 0, 1440) },
+  PUBLISH_URL: {
+    help: 'Where readers find what is published (https://paper.example.org/news/); default PUBLIC_URL. Without either it has no feeds and no sitemap.',
+    shown: '',
+    schema: z
+      .string()
+      .default('')
+      .refine((s) => s === '' || (/^https?:\/\//i.test(s) && URL.canParse(s)), 'is no web address (https://paper.example.org/news/)'),
+  },
   LOG: {
     help: 'Least level that is logged: debug, info, warn, error or silent.',
     shown: 'info',

@@ -2,9 +2,12 @@ import { checkFeeds } from '../collect/check.ts';
 import type { Collector } from '../collect/fetcher.ts';
 import type { Read } from '../collect/read.ts';
 import { BroadsheetError, ERRORS } from '../errors.ts';
+import type { Publication } from '../model/publication.ts';
 import { healthOf } from '../serve/gather/health.ts';
+import { gatherPublication } from '../serve/gather/publication.ts';
 import { readerFor, type Reader } from '../serve/reader.ts';
 import { inWords } from '../serve/said.ts';
+import type { Settings } from '../settings.ts';
 import type { Store } from '../store/store.ts';
 import { starterPack } from './data.ts';
 import { feedsOf } from './feeds.ts';
@@ -21,10 +24,12 @@ export const run: Run = async ([part], options) =>
       counts = await store.counts(),
       problems = await store.check(),
       failures = await store.work.failures(1000),
+      publication = settings.PUBLISH === '' ? undefined : await gatherPublication(store),
       { byHop } = await store.work.backlog(),
       health = feedLines(await store.feeds.all(), readerFor('en', settings.TIMEZONE, Date.now()));
     if (options['clear'] === true) await store.work.clearFailures();
-    if (options['json'] === true) process.stdout.write(JSON.stringify({ counts, problems, failures, backlog: byHop, feeds: health.rows }) + '\n');
+    if (options['json'] === true)
+      process.stdout.write(JSON.stringify({ counts, problems, failures, backlog: byHop, feeds: health.rows, ...(publication ? { publication } : {}) }) + '\n');
     else {
       const lines = [
         `Data: ${settings.DATABASE ? 'PostgreSQL' : settings.DATA}; ${problems.length === 0 ? 'the database is sound' : problems.join('; ')}`,
@@ -37,13 +42,22 @@ export const run: Run = async ([part], options) =>
             .join(', ') || 'none'
         }`,
         ...health.lines,
+        ...publicationLines(settings, publication),
         failures.length === 0 ? 'No failed work.' : `Failed work (${failures.length}${options['clear'] === true ? ', now forgotten' : ''}):`,
         ...failures.map((f) => `  ${new Date(f.at).toISOString().slice(0, 16)} ${f.hop} ${f.subject} (${f.attempts}x): ${f.error}`),
       ];
       process.stdout.write(lines.join('\n') + '\n');
     }
-    return problems.length > 0 || failures.length > 0 ? ERRORS.failures.exit : 0;
+    return problems.length > 0 || failures.length > 0 || publication?.failingSince !== undefined ? ERRORS.failures.exit : 0;
   });
+
+/** How publishing goes, where the paper does it by itself. */
+function publicationLines({ PUBLISH: folder }: Settings, is: Publication | undefined): readonly string[] {
+  if (folder === '') return [];
+  const minute = (at: number): string => new Date(at).toISOString().slice(0, 16),
+    done = is?.doneAt === undefined ? 'Not published yet' : `Last published ${minute(is.doneAt)}`;
+  return [is?.failingSince === undefined ? `${done} into ${folder}` : `Publishing FAILS since ${minute(is.failingSince)}: ${is.error ?? ''} ${done}.`];
+}
 
 /** What there is to say of feeds that do not simply answer, those in trouble first, and a line that counts the others. */
 function feedLines(list: Awaited<ReturnType<Store['feeds']['all']>>, reader: Reader): { readonly lines: readonly string[]; readonly rows: readonly object[] } {

@@ -207,6 +207,7 @@ export const COMMANDS: readonly CommandRow[] = [
     options: [
       { flags: '--scope <scopes>', help: 'of add: what it may do, by comma: read, changes, desk (read)' },
       { flags: '--expires <time>', help: 'of add: when it ends, as 90d or 12h (90d)' },
+      { flags: '--account <name>', help: 'of add: whose it is; acts at the desk are signed with that name' },
       JSON_OPTION,
     ],
     load: () => import('./token.ts'),

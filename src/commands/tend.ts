@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FormCollector } from '../collect/fetcher.ts';
 import { dropFolder } from './drop.ts';
 import type { Context } from './open.ts';
+import { forgetPublication, publishing } from './publishing.ts';
 import { callbackBase, tendSubscriptions } from './subscribe.ts';
 import { wiresFolder } from './wires.ts';
 
@@ -10,7 +11,8 @@ const DAY = 86_400_000,
 const DROP_MS = 2_000,
   WIRES_MS = 1_000,
   HUBS_MS = 30_000,
-  SCRUB_MS = 5_000;
+  SCRUB_MS = 5_000,
+  PUBLISH_MS = 5_000;
 /** For how long it is remembered when an article's page was asked for; longer than pages are asked for again. */
 const VISITS_DAYS = 8;
 /** For how long it is remembered that a reader looked at a story. */
@@ -18,15 +20,17 @@ const LOOKS_DAYS = 180;
 /** For how long a token that has expired is still told from one that never was. */
 const TOKENS_DAYS = 30;
 
-/** What the worker does beside the flow: reads dropped files and an agency's wire, forgets old page bodies, ended sessions and old looks. */
+/** What the worker does beside the flow: reads dropped files and an agency's wire, publishes, forgets old page bodies, ended sessions and old looks. */
 export function tend(context: Pick<Context, 'store' | 'settings' | 'log'>): Tending {
   const { log } = context,
     drop = dropFolder(context),
-    wires = context.settings.WIRES === '' ? undefined : wiresFolder(context);
+    wires = context.settings.WIRES === '' ? undefined : wiresFolder(context),
+    publisher = context.settings.PUBLISH === '' ? undefined : publishing(context);
   return repeat(log, [
     [DROP_MS, 'the drop folder could not be read', () => drop.sweep(Date.now())],
     ...(wires ? [[WIRES_MS, 'the folder of the wires could not be read', () => wires.sweep(Date.now())] as const] : []),
     [SCRUB_MS, 'what was removed could not be cleaned out of the database file yet', () => context.store.scrub()],
+    ...(publisher ? [[PUBLISH_MS, 'it could not be seen to publishing', (stopped: AbortSignal) => publisher.sweep(Date.now(), stopped)] as const] : []),
     [HOUR, 'what is old could not be forgotten', () => forget(context, Date.now())],
   ]);
 }
@@ -70,4 +74,5 @@ export async function forget({ store, settings }: Pick<Context, 'store' | 'setti
   await store.tokens.forget(now - TOKENS_DAYS * DAY);
   await store.changelog.forget(now - settings.KEEP_CHANGES_DAYS * DAY);
   await store.readers.forget(now - LOOKS_DAYS * DAY);
+  if (settings.PUBLISH === '') await forgetPublication(store);
 }

@@ -7,7 +7,7 @@ import type { Run } from './table.ts';
 
 type Options = Parameters<Run>[1];
 
-/** `token list`, `token add NAME --scope read,changes --expires 90d`, `token remove ID`. */
+/** `token list`, `token add NAME --scope read,changes --expires 90d --account ida`, `token remove ID`. */
 export const run: Run = async ([what = 'list', name], options) =>
   withStore(async ({ store }) => {
     if (what === 'list') await list(store, options);
@@ -46,13 +46,21 @@ async function add(store: Store, name: string, options: Options): Promise<void> 
   if (name.trim() === '' || name.length > LONGEST_NAME) throw new BroadsheetError('usage', `A name has 1 to ${LONGEST_NAME} characters`);
   if (!scopes) throw new BroadsheetError('usage', `--scope takes ${SCOPES.join(', ')}`);
   if (ms === undefined) throw new BroadsheetError('usage', `--expires takes a time like 90d, 12h or 30m, at most ${MOST_DAYS}d`);
-  const { token, text } = newToken({ name, scopes }, Date.now(), ms);
+  const { token, text } = newToken({ name, scopes, ...(await ownerOf(store, options['account'])) }, Date.now(), ms);
   await store.tokens.put(token);
   if (options['json'] === true) process.stdout.write(JSON.stringify({ ...told(token), token: text }) + '\n');
   else
     process.stdout.write(
       `${text}\nIt is shown this once. It may ${scopes.join(', ')} until ${day(token.expiresAt)}; broadsheet token remove ${token.id} takes it back.\n`,
     );
+}
+
+/** Whose it is to be: what is done at the desk is signed with a name. */
+async function ownerOf(store: Store, name: unknown): Promise<Pick<Token, 'accountId'>> {
+  if (typeof name !== 'string') return {};
+  const account = await store.accounts.byName(name);
+  if (!account) throw new BroadsheetError('account', `There is no account ${name}`);
+  return { accountId: account.id };
 }
 
 async function remove(store: Store, id: string): Promise<void> {

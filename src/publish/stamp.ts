@@ -1,8 +1,17 @@
 import { createHash } from 'node:crypto';
+import { ACT_KINDS } from '../model/act.ts';
 import type { Store } from '../store/store.ts';
 
 /** What holds by the clock alone (how long feeds have been silent, acts that end) is looked at again after this time, ms. */
 const HOUR = 3_600_000;
+
+/** Acts that changes of stories do not tell of. */
+const SILENT = ACT_KINDS.filter((kind) => !['merge', 'split', 'move', 'undo'].includes(kind));
+
+/** Which acts hold that show on pages by holding alone: one that is taken back or ends is missing here, however old it is. */
+export async function standingActs(store: Store, now: number): Promise<readonly string[]> {
+  return (await store.acts.holding(SILENT, now)).map((a) => a.id);
+}
 
 /**
  * What a paper would be made from, as one text: what is stored and is shown on pages, counted and by its newest, and what it is made with. Polls that find
@@ -14,7 +23,7 @@ export async function stampOf(store: Store, made: readonly unknown[], now: numbe
     languages = await store.stories.languages(),
     fronts = await Promise.all(languages.map(async ({ lang }) => (await store.fronts.latest(lang))?.id)),
     madeAt = await Promise.all(languages.map(async ({ lang }) => (await store.fronts.latest(lang))?.at));
-  const acts = (await store.acts.newest(1)).rows.map((a) => [a.id, a.undone?.at]),
+  const acts = [(await store.acts.newest(1)).rows.map((a) => [a.id, a.undone?.at]), await standingActs(store, now)],
     known = [revisions, articles, claims, reprints, stories, questions, languages, fronts, madeAt, acts, await store.hubs.all(), await store.sources.all()];
   return createHash('sha256')
     .update(JSON.stringify([made, Math.floor(now / HOUR), known]))

@@ -8,7 +8,7 @@ import { tokens } from '../text/words.ts';
 /** The most words of an excerpt. */
 export const EXCERPT_WORDS = 30;
 /** The most lines of one article on public pages, and the share of its words that they may have together. */
-export const MOST_LINES = 3,
+const MOST_LINES = 3,
   LINES_SHARE = 0.1;
 /** Characters of a line that tells something and can be read at a glance. */
 export const SHORTEST = 40,
@@ -70,13 +70,19 @@ export function allowanceOf(revision: Revision, { mode, grant, reading, newest =
   const limited = { ...revision, rights },
     excerpt = openingOf(limited),
     used = excerpt ? excerpt.end - excerpt.start : 0,
-    lines = rights.tdmReserved ? [] : linesOf(limited, reading, used);
+    lines = linesOf(limited, reading, used);
   return {
     extent: 'excerpt',
     ranges: joined([revision.headline, ...(excerpt ? [excerpt] : []), ...lines.flatMap((l) => l.ranges)]),
     ...(excerpt ? { excerpt } : {}),
     lines: lines.map((l) => l.sentence),
   };
+}
+
+/** What stays of a text in a file that is given away, where its rights do not let it go whole: its headline, and the lines that a public page may have. */
+export function keptWhenGiven(revision: Revision, reading: Reading | undefined): readonly Range[] {
+  const lines = ownExtent(revision) === 'none' ? [] : linesOf(revision, reading, 0);
+  return joined([revision.headline, ...lines.flatMap((l) => l.ranges)]);
 }
 
 /** Of an older text no words but those that the newest one shows too. */
@@ -125,8 +131,9 @@ interface PickedLine {
   readonly ranges: readonly Range[];
 }
 
-/** Notes of the publisher first, then attributed sentences, those with most to tell and the earlier ones first, while there is room. */
+/** Notes of the publisher first, then attributed sentences, those with most to tell and the earlier ones first, while there is room; none where mining is reserved. */
 function linesOf(revision: Revision, reading: Reading | undefined, used: number): readonly PickedLine[] {
+  if (revision.rights.tdmReserved) return [];
   const body = bodyRange(revision),
     countOf = (r: Range): number => tokens(revision.text.slice(r.start, r.end)).length,
     most = revision.rights.maxSnippet !== undefined && revision.rights.maxSnippet > 0 ? revision.rights.maxSnippet : Infinity;

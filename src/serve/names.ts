@@ -3,6 +3,7 @@ import type { Failure } from '../model/work.ts';
 import type { Feed, FeedState } from '../model/feed.ts';
 import type { Problem } from '../model/comparison.ts';
 import type { Byline, HubLink, Revision } from '../model/revision.ts';
+import type { Publication } from '../model/publication.ts';
 import type { Source } from '../model/source.ts';
 import type { Story } from '../model/story.ts';
 
@@ -86,6 +87,9 @@ export function feedError(state: FeedState): Recorded | undefined {
 }
 export function failureError(failure: Failure): Recorded {
   return failure.error as Recorded;
+}
+export function publicationError({ error }: Publication): Recorded | undefined {
+  return error as Recorded | undefined;
 }
 export function problemLine(problem: Problem): Recorded {
   return problem.message as Recorded;

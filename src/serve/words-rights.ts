@@ -12,6 +12,7 @@ const EN = {
     other: '{n} changed passages are not shown: rights of the publisher.',
   },
   'footer.public': 'Of what others publish here stand headlines, excerpts and links.',
+  'source.granted': 'What this paper may show of it',
   'grant.title': 'Rights of a source',
   'grant.edit': 'Say what this paper may show',
   'grant.note':
@@ -38,6 +39,7 @@ export const RIGHTS_WORDS: Readonly<Record<UiLang, Readonly<Record<RightsKey, Ph
       other: '{n} geänderte Stellen werden nicht gezeigt: Rechte des Verlags.',
     },
     'footer.public': 'Von dem, was andere veröffentlichen, stehen hier Schlagzeilen, Auszüge und Links.',
+    'source.granted': 'Was diese Zeitung davon zeigen darf',
     'grant.title': 'Rechte einer Quelle',
     'grant.edit': 'Festlegen, was diese Zeitung zeigen darf',
     'grant.note':

@@ -210,6 +210,8 @@ export interface Stories {
   ofSaga(saga: string, limit: number, where?: SagaPlace): Promise<Paged<Story>>;
   /** Living stories in order of their first report: a part of so many of them, parts counted from 0. */
   listed(part: number, size: number): Promise<readonly Story[]>;
+  /** The newest texts of stories' articles that are not the first of theirs, or carry a correction. */
+  changedIn(storyIds: readonly string[]): Promise<readonly { readonly storyId: string; readonly revisionId: string }[]>;
   /** Of each such part, when its newest report came. */
   newestOfParts(size: number): Promise<readonly number[]>;
   /** When the newest article of a language's stories was published; undefined where it has none. */
@@ -349,8 +351,8 @@ export interface SealedCredential {
   readonly sealed: string;
 }
 
-/** `first-account`: who tried last to make the first account. `first-feeds`: that the paper was given its first feeds, and is not to be given them again once all are deleted. */
-export type Choice = 'keep-pages-days' | 'first-account' | 'first-feeds';
+/** `first-account`: who tried last to make the first account. `first-feeds`: that the paper was given its first feeds, and is not to be given them again once all are deleted. `publication`: how publishing goes. */
+export type Choice = 'keep-pages-days' | 'first-account' | 'first-feeds' | 'publication';
 
 /** What was chosen on pages, over what the settings say. */
 export interface Choices {

@@ -14,7 +14,7 @@ const run = promisify(execFile),
 /** What somebody would write with a generated client: each field that is used is checked by the compiler. */
 const PROGRAM = `
 import { createClient } from './made/client/index.js';
-import { changes, front, search, story, verify } from './made/sdk.gen.js';
+import { addAct, changes, front, search, story, verify } from './made/sdk.gen.js';
 import type { Line } from './made/types.gen.js';
 
 const [, , baseUrl = '', token = ''] = process.argv,
@@ -29,7 +29,9 @@ const told = await story({ client, path: { id: lead.story }, throwOnError: true 
   found = await search({ client, query: { q: 'ferry' }, throwOnError: true }),
   checked = await verify({ client, query: { quote: 'The smoke was on the car deck before any alarm was heard' }, throwOnError: true }),
   stream = await changes({ client, query: { since: 'now' }, throwOnError: true }),
-  wrong = await search({ client, query: { q: 'x', after: 'nothing' } });
+  wrong = await search({ client, query: { q: 'x', after: 'nothing' } }),
+  pinned = await addAct({ client, body: { kind: 'pin', story: lead.story, why: 'The lead' }, headers: { 'Idempotency-Key': 'one' }, throwOnError: true }),
+  again = await addAct({ client, body: { kind: 'pin', story: lead.story, why: 'The lead' } });
 console.log(JSON.stringify({
   lead: lead.headline?.text,
   source: quoted[0]?.source.name,
@@ -39,6 +41,8 @@ console.log(JSON.stringify({
   verdict: checked.data.kind === 'quote' ? checked.data.verdict : undefined,
   next: stream.data.next,
   code: wrong.error?.code,
+  pinned: pinned.data.by,
+  again: again.error?.reason,
 }));
 `;
 
@@ -68,6 +72,7 @@ test('a client made of /openapi.json compiles under strict and reads the paper',
   assert.match(String(said['lead']), /\w{3}/);
   assert.equal(said['verdict'], 'found');
   assert.equal(said['code'], 'cursor-invalid');
+  assert.deepEqual([said['pinned'], said['again']], ['ida', 'again']);
   assert.match(String(said['next']), /^[\w-]+$/);
   for (const counted of ['quoted', 'figures', 'hits']) assert.ok(Number(said[counted]) > 0, `${counted}: ${stdout}`);
 });

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { ERRORS } from '../../src/errors.ts';
 import { CHANGE_KINDS } from '../../src/model/change.ts';
 import { SCOPES } from '../../src/model/token.ts';
-import { OPERATIONS } from '../../src/serve/api/operations.ts';
+import { ACTIONS, OPERATIONS } from '../../src/serve/api/operations.ts';
 import { needs } from '../require.ts';
 import { served, type Served } from './paper.ts';
 
@@ -43,6 +43,7 @@ test('docs/api.md names every address, parameter, scope, kind of change, and no 
     assert.ok(row, path);
     if (path !== '/method.json') for (const name of Object.keys(query.shape)) assert.ok(row.includes(`\`${name}\``), `${path} ${name}`);
   }
+  for (const { path } of ACTIONS) assert.ok(text.includes(`\`POST\` to \`${path}\``), path);
   for (const name of [...SCOPES, ...CHANGE_KINDS]) assert.ok(text.includes(`\`${name}\``), name);
   const codes = [...(text.split('## What goes wrong')[1] ?? '').matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map(([, code]) => code ?? '');
   assert.ok(codes.length > 10);

@@ -18,8 +18,9 @@ export interface Served {
 
 export async function served(): Promise<Served> {
   const edition = await seedEdition(),
-    { token, text } = newToken({ name: 'examples', scopes: ['read', 'changes'] }, NOW, 86_400_000);
-  await edition.store.accounts.put(await newAccount('ida', 'correct horse battery', NOW));
+    ida = await newAccount('ida', 'correct horse battery', NOW),
+    { token, text } = newToken({ name: 'examples', scopes: ['read', 'changes', 'desk'], accountId: ida.id }, NOW, 86_400_000);
+  await edition.store.accounts.put(ida);
   await edition.store.tokens.put(token);
   const app = createApp({
       store: edition.store,

@@ -218,6 +218,7 @@ export async function everyPage(): Promise<Cases> {
       at('sign in', '/login'),
       at('setting up', '/setup'),
       at('account', '/account'),
+      at('tokens', '/account/tokens'),
       at('feeds', '/feeds'),
       at('feeds without any', '/feeds', bare),
       at('one feed', `/feeds/${(await edition.store.feeds.all())[0]?.feed.id ?? ''}`),

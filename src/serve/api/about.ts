@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { Act } from '../../model/act.ts';
 import { affairOf } from '../../model/story.ts';
 import { isId, type Edge } from '../edge.ts';
 import { gatherHub, type HubView } from '../gather/hub.ts';
@@ -10,6 +11,7 @@ import { gatherSaga } from '../gather/saga.ts';
 import { gatherSource, type SourceView } from '../gather/source.ts';
 import { Href } from '../href.ts';
 import { hubTitle, ownerName } from '../names.ts';
+import { hasPage } from '../pages/parts.ts';
 import { lookedThrough } from '../routes/fronts.ts';
 import { opaque, placeIn } from './cursor.ts';
 import { iso, quoted, quotedOrNull, reportData, sourceRefOf, statementData, storyData } from './lines.ts';
@@ -29,9 +31,9 @@ export const who = operation({
   summary: 'A person: their roles as reported, what they said, and what others said of them',
   fresh: FRESH,
   answer: shapes.Who,
-  async run(edge, { key }) {
+  async run(edge, { key, c }) {
     const view = await gatherPerson(edge.store, edge.sourcesOf, key.slice(0, LONGEST), await lookedThrough(edge));
-    if (!view) return new Refusal('not-found');
+    if (!view || !hasPage(edge.reader(c), view)) return new Refusal('not-found');
     const { slug, name, read, roles, said, about, stories } = view;
     return {
       slug,
@@ -110,17 +112,17 @@ export const source = operation({
   summary: 'A source: what is stated of it, what was measured, what it allows, its newest articles',
   fresh: FRESH,
   answer: shapes.Source,
-  async run({ store, sourcesOf }: Edge, { key }) {
+  async run({ store, sourcesOf, clock }: Edge, { key }) {
     const asked = key.slice(0, LONGEST),
       [byId] = await sourcesOf([asked]),
       found = byId ?? (await store.sources.byDomain(asked)) ?? (await store.sources.byName(asked));
     if (!found) return new Refusal('not-found');
     if (byId && byId.domain !== '' && byId.domain !== asked) return new Moved(`${Href.to(['source', byId.domain]).value}.json`);
-    return sourceData(await gatherSource(store, sourcesOf, found));
+    return sourceData(await gatherSource(store, sourcesOf, found, clock()));
   },
 });
 
-function sourceData({ source: of, record, firstOfSeveral, reports, rights, failing }: SourceView): z.output<typeof shapes.Source> {
+function sourceData({ source: of, record, firstOfSeveral, reports, rights, granted, failing }: SourceView): z.output<typeof shapes.Source> {
   return {
     source: sourceRefOf(of),
     kind: of.kind,
@@ -147,10 +149,16 @@ function sourceData({ source: of, record, firstOfSeveral, reports, rights, faili
           licence: rights.licence ?? null,
         }
       : null,
+    granted: grantData(granted?.act),
     isFailing: failing !== undefined,
     failingSince: failing?.lastOkAt === undefined ? null : iso(failing.lastOkAt),
     reports: reports.map(reportData),
   };
+}
+
+function grantData(act: Act | undefined): z.output<typeof shapes.Source>['granted'] {
+  if (!act?.grant) return null;
+  return { act: act.id, as: act.grant.as, by: act.by ?? null, why: act.why ?? null, until: act.until === undefined ? null : iso(act.until) };
 }
 
 /** `/saga/{id}.json`: the id of a story, also of one that was merged, is sent on to the affair that it is of. */

@@ -2,7 +2,8 @@ import { OpenAPIHono, z, type RouteConfig } from '@hono/zod-openapi';
 import { ERRORS, type ErrorCode } from '../../errors.ts';
 import { SCOPES } from '../../model/token.ts';
 import type { Operation } from './operation.ts';
-import { OPERATIONS } from './operations.ts';
+import { LONGEST_KEY, type Action } from './action.ts';
+import { ACTIONS, OPERATIONS } from './operations.ts';
 
 const Problem = z
   .object({
@@ -11,6 +12,7 @@ const Problem = z
     status: z.int(),
     detail: z.string(),
     code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
+    reason: z.string().optional().openapi({ description: 'Of `act-refused`: which rule of the desk', example: 'again' }),
   })
   .openapi('Problem', { description: 'RFC 9457; `code` is one of docs/errors.md' });
 
@@ -29,6 +31,7 @@ export function openApi(base: string): unknown {
   registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'broadsheet-session' });
   const refused = { description: 'What went wrong, as a code', content: { 'application/problem+json': { schema: Problem } } };
   for (const operation of OPERATIONS) registry.registerPath(pathOf(operation, refused));
+  for (const action of ACTIONS) registry.registerPath(actionPath(action, refused));
   return doc.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -58,5 +61,20 @@ function pathOf({ id, path, summary, scope, query, answer }: Operation, refused:
       304: { description: 'What If-None-Match names is still so' },
       default: refused,
     },
+  };
+}
+
+/** What can be sent, as OpenAPI has it. A cookie does not let it in. */
+function actionPath({ id, path, summary, scope, body, answer }: Action, refused: RouteConfig['responses'][string]): RouteConfig {
+  const told = { description: summary, content: { 'application/json': { schema: answer } } },
+    key = z.string().max(LONGEST_KEY).optional().openapi({ description: 'The same body sent again with the same key is done once' });
+  return {
+    method: 'post',
+    path,
+    operationId: id,
+    summary,
+    security: [{ token: [scope] }],
+    request: { headers: z.object({ 'Idempotency-Key': key }), body: { required: true, content: { 'application/json': { schema: body } } } },
+    responses: { 200: { ...told, description: 'It had been done by the same request before' }, 201: told, default: refused },
   };
 }

@@ -10,6 +10,7 @@ import { gatherMethod, weightsOf } from '../gather/method.ts';
 import { gatherSince } from '../gather/since.ts';
 import { gatherStatus } from '../gather/status.ts';
 import { failureError, feedError, feedName, hubTitle } from '../names.ts';
+import { hasPage } from '../pages/parts.ts';
 import { correctedUntil, frontsFor } from '../routes/fronts.ts';
 import { SIGNALS } from '../../rank/signals.ts';
 import { placeEntryData } from './about.ts';
@@ -35,7 +36,11 @@ export const people = operation({
   summary: "Who is named in the front page's stories",
   ...byLanguage,
   answer: shapes.People,
-  run: async (edge, { c }) => ({ people: (await gatherPeopleIndex(edge.store, edge.sourcesOf, (await frontsFor(edge, c)).fronts)).flatMap(personData) }),
+  async run(edge, { c }) {
+    const people = await gatherPeopleIndex(edge.store, edge.sourcesOf, (await frontsFor(edge, c)).fronts),
+      reader = edge.reader(c);
+    return { people: people.filter((p) => hasPage(reader, p)).flatMap(personData) };
+  },
 });
 export const places = operation({
   id: 'places',
@@ -166,7 +171,7 @@ export const status = operation({
   summary: 'How the collecting goes; feeds in trouble first',
   answer: shapes.Status,
   async run({ store, clock }: Edge) {
-    const { feeds, tried, answering, backlog, failures, counts, languages } = await gatherStatus(store),
+    const { feeds, tried, answering, backlog, failures, counts, languages, publication } = await gatherStatus(store),
       time = (at: number | undefined): string | null => (at === undefined ? null : iso(at));
     return {
       feeds: feeds.map(({ feed, state }) => {
@@ -189,6 +194,7 @@ export const status = operation({
       failures: failures.map((f) => ({ hop: f.hop, subject: f.subject, at: iso(f.at), attempts: f.attempts, error: failureError(f) })),
       counts: { ...counts },
       languages: languages.map((l) => ({ lang: l.lang, stories: l.stories, until: iso(l.until) })),
+      publication: publication ? { doneAt: time(publication.doneAt), failingSince: time(publication.failingSince), error: publication.error ?? null } : null,
     };
   },
 });

@@ -8,9 +8,12 @@ import type { FailureCode } from '../pages/failure.ts';
 export class Refusal {
   readonly code: ErrorCode;
   readonly detail: string;
-  constructor(code: ErrorCode, detail = '') {
+  /** Which of several rules it was, for programs. */
+  readonly reason: string | undefined;
+  constructor(code: ErrorCode, detail = '', reason?: string) {
     this.code = code;
     this.detail = detail;
+    this.reason = reason;
   }
 }
 
@@ -21,9 +24,9 @@ export const MCP_PATH = '/mcp';
 export const isData = (path: string): boolean => path === MCP_PATH || (path.endsWith('.json') && !/(?:^|\/)feed\.json$|^\/\.well-known\//.test(path));
 
 /** Sends a refusal as `application/problem+json` (RFC 9457). */
-export function problem(c: Context, { code, detail }: Refusal): Response {
+export function problem(c: Context, { code, detail, reason }: Refusal): Response {
   const { happened, todo, status } = ERRORS[code],
-    body = { type: `urn:broadsheet:problem:${code}`, title: happened, status, detail: detail === '' ? todo : `${detail}. ${todo}`, code };
+    body = { type: `urn:broadsheet:problem:${code}`, title: happened, status, detail: detail === '' ? todo : `${detail}. ${todo}`, code, reason };
   c.header('Cache-Control', 'no-store');
   return c.body(JSON.stringify(body), status as ContentfulStatusCode, { 'Content-Type': 'application/problem+json' });
 }

@@ -4,9 +4,10 @@ import { Cache } from '../cache.ts';
 import { etagOf, sendWire, type Edge } from '../edge.ts';
 import { acceptedLanguages } from '../reader.ts';
 import { wireOf, type Wire } from '../wire.ts';
+import { perform } from './action.ts';
 import { openApi } from './openapi.ts';
 import { Moved, readQuery, type Operation } from './operation.ts';
-import { OPERATIONS } from './operations.ts';
+import { ACTIONS, OPERATIONS } from './operations.ts';
 import { lacking, problem, Refusal } from './problem.ts';
 
 /** Answers that are kept while they are fresh. */
@@ -36,7 +37,9 @@ export function answerer(edge: Edge): Answerer {
     const [found] = router.match('GET', c.req.path)[0];
     if (!found) return undefined;
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return found[0](c, decoded((found[1] as Readonly<Record<string, string>>)['key'] ?? ''));
-    c.header('Allow', 'GET, HEAD');
+    const action = ACTIONS.find((a) => a.path === c.req.path);
+    if (action && c.req.method === 'POST') return perform(edge, action, c);
+    c.header('Allow', action ? 'GET, HEAD, POST' : 'GET, HEAD');
     return problem(c, new Refusal('method-wrong'));
   };
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { GRANT_KINDS } from '../../model/allowance.ts';
 import { Dated, Id, Instant, Line, Next, Person, Question, Report, SourceRef, Speaker, Statement, StoryRef, Words } from './shapes.ts';
 import { Act, Brief, Changes } from './shapes-pages.ts';
 
@@ -61,6 +62,10 @@ export const Source = z
       })
       .nullable()
       .openapi({ description: 'What its newest page says' }),
+    granted: z
+      .object({ act: Id, as: z.enum(GRANT_KINDS), by: z.string().nullable(), why: z.string().nullable(), until: Instant.nullable() })
+      .nullable()
+      .openapi({ description: 'Why its texts may be shown whole in public, by which editor, until when' }),
     failingSince: Instant.nullable(),
     isFailing: z.boolean().openapi({ description: 'Whether none of its feeds answers' }),
     reports: z.array(Report),
@@ -117,6 +122,10 @@ export const Status = z
     failures: z.array(z.object({ hop: z.string(), subject: z.string(), at: Instant, attempts: z.int(), error: z.string() })),
     counts: z.record(z.string(), z.int()),
     languages: z.array(z.object({ lang: z.string(), stories: z.int(), until: Instant })),
+    publication: z
+      .object({ doneAt: Instant.nullable(), failingSince: Instant.nullable(), error: z.string().nullable() })
+      .nullable()
+      .openapi({ description: 'How publishing goes; null where the paper does not publish by itself' }),
   })
   .openapi('Status');
 export const Method = z

@@ -105,6 +105,8 @@ async function changePassword(edge: Edge, desk: Desk, c: Context): Promise<Respo
   const changed = await desk.store.in(async (tx) => {
     if (!(await tx.accounts.replace(account, { ...account, password }))) return false;
     await tx.accounts.signOutAll(account.id, session.hash);
+    // Whoever knew the old one can have made some.
+    await tx.tokens.removeOf(account.id);
     return true;
   });
   // Somebody else was faster: what they did (a new password, the account's end) is not undone.

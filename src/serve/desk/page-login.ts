@@ -56,7 +56,8 @@ ${passwordInput(reader, 'new')}${button(say('account.change'))}`;
 ${form(Href.to(['logout']), token, button(say('account.out')))}
 ${form(Href.to(['logout', 'all']), token, page`${button(say('account.outall'))} <span class="note">${say('account.outall.note')}</span>`)}
 ${section('change', say('account.change'), form(Href.to(['account', 'password']), token, change))}
-${section('keyed', say('account.feeds'), page`<ul class="plain">${feeds.map((f) => page`<li><code>${echo(f)}</code></li>`)}</ul>${form(Href.to(['account', 'key']), token, page`${button(say('account.newkey'))} <span class="note">${say('account.newkey.note')}</span>`)}`, say('account.feeds.note'))}`;
+${section('keyed', say('account.feeds'), page`<ul class="plain">${feeds.map((f) => page`<li><code>${echo(f)}</code></li>`)}</ul>${form(Href.to(['account', 'key']), token, page`${button(say('account.newkey'))} <span class="note">${say('account.newkey.note')}</span>`)}`, say('account.feeds.note'))}
+${section('tokens', say('token.title'), page`<p><a href="${Href.to(['account', 'tokens'])}">${say('token.own')}</a></p>`, say('token.note'))}`;
 }
 
 /** A field for a new password. */

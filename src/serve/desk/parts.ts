@@ -2,6 +2,7 @@ import type { Account } from '../../model/account.ts';
 import type { Feed } from '../../model/feed.ts';
 import type { FoundFeed } from '../../model/found-feed.ts';
 import type { Mark } from '../../model/mark.ts';
+import type { Token } from '../../model/token.ts';
 import type { Formatted } from '../format.ts';
 import { Href } from '../href.ts';
 import type { Name, Recorded } from '../names.ts';
@@ -29,6 +30,14 @@ export function markName(mark: Pick<Mark, 'subject'>): Name {
 /** A sentence of the collector's, or of the reader of lists. */
 export function saidLine(line: string): Recorded {
   return line as Recorded;
+}
+/** What its maker calls a token. */
+export function tokenName(token: Pick<Token, 'name'>): Name {
+  return token.name as Name;
+}
+/** A token as its holder sends it: made here of chance. */
+export function tokenText(text: string): Name {
+  return text as Name;
 }
 /** A number as a field takes it. */
 export function plainNumber(n: number): Formatted {

@@ -8,8 +8,10 @@ import { manageRoutes } from './manage.ts';
 import { mineRoutes } from './mine.ts';
 import { removeRoutes } from './remove.ts';
 import { setupRoutes } from './setup.ts';
+import { tokenRoutes } from './tokens.ts';
 
 /** Signing in, setting up, managing feeds, and what readers mark. */
 export function deskRoutes(edge: Edge, app: Hono): void {
-  for (const routes of [loginRoutes, setupRoutes, manageRoutes, mineRoutes, actRoutes, grantRoutes, removeRoutes, hubRoutes]) routes(edge, edge.desk, app);
+  for (const routes of [loginRoutes, tokenRoutes, setupRoutes, manageRoutes, mineRoutes, actRoutes, grantRoutes, removeRoutes, hubRoutes])
+    routes(edge, edge.desk, app);
 }

@@ -14,10 +14,18 @@ export const MOST_DAYS = 3660;
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
+/** The part of a token that is no secret. */
+export const newTokenId = (): string => randomBytes(8).toString('hex');
+export const isTokenId = (given: string): boolean => /^[0-9a-f]{16}$/.test(given);
+
 /** A new token, and the text of it, which is shown once and kept nowhere. */
-export function newToken(given: Pick<Token, 'name' | 'scopes' | 'accountId'>, now: number, ms: number): { readonly token: Token; readonly text: string } {
-  const id = randomBytes(8).toString('hex'),
-    secret = randomBytes(32).toString('base64url');
+export function newToken(
+  given: Pick<Token, 'name' | 'scopes' | 'accountId'>,
+  now: number,
+  ms: number,
+  id = newTokenId(),
+): { readonly token: Token; readonly text: string } {
+  const secret = randomBytes(32).toString('base64url');
   return { token: { ...given, id, hash: hashOf(secret), createdAt: now, expiresAt: now + ms }, text: `broadsheet_${id}_${secret}` };
 }
 
@@ -57,6 +65,8 @@ export class TokenGate {
       return new Wrong('token-invalid', 0);
     }
     if (token.expiresAt <= now) return new Wrong('token-expired', 0);
+    // What its owner may not do (any more) it may not do either.
+    if (token.accountId !== undefined && !(await this.#store.accounts.get(token.accountId))) return new Wrong('token-invalid', 0);
     this.#known.add(place);
     if (this.#known.size > 10_000) this.#known.clear();
     await this.#use(token, now);

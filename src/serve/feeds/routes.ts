@@ -166,7 +166,7 @@ async function source(edge: Edge, c: Context): ReturnType<Make> {
   const slug = c.req.param('slug') ?? '',
     found = (await edge.sourcesOf([slug]))[0] ?? (await edge.store.sources.byDomain(slug)) ?? (await edge.store.sources.byName(slug));
   if (!found) return undefined;
-  const { reports } = await gatherSource(edge.store, edge.sourcesOf, found);
+  const { reports } = await gatherSource(edge.store, edge.sourcesOf, found, edge.clock());
   return channel(
     edge,
     c,

@@ -1,6 +1,8 @@
 import type { Feed, FeedState } from '../../model/feed.ts';
+import type { Publication } from '../../model/publication.ts';
 import type { Failure } from '../../model/work.ts';
 import type { Store } from '../../store/store.ts';
+import { gatherPublication } from './publication.ts';
 
 export interface FeedHealth {
   readonly feed: Feed;
@@ -15,18 +17,21 @@ export interface StatusView {
   readonly failures: readonly Failure[];
   readonly counts: Awaited<ReturnType<Store['counts']>>;
   readonly languages: Awaited<ReturnType<Store['stories']['languages']>>;
+  /** Absent where the paper does not publish by itself. */
+  readonly publication?: Publication;
 }
 
 const FAILURES = 50;
 
 /** How the collecting goes; feeds in trouble first. */
 export async function gatherStatus(store: Store): Promise<StatusView> {
-  const [feeds, backlog, failures, counts, languages] = await Promise.all([
+  const [feeds, backlog, failures, counts, languages, publication] = await Promise.all([
     store.feeds.all(),
     store.work.backlog(),
     store.work.failures(FAILURES),
     store.counts(),
     store.stories.languages(),
+    gatherPublication(store),
   ]);
   const polled = feeds.filter((f) => f.state?.lastPolledAt !== undefined);
   return {
@@ -37,5 +42,6 @@ export async function gatherStatus(store: Store): Promise<StatusView> {
     failures,
     counts,
     languages,
+    ...(publication ? { publication } : {}),
   };
 }

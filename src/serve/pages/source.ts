@@ -6,6 +6,7 @@ import { page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import type { Words } from '../words.ts';
 import { datedList } from './about.ts';
+import { actList } from './acts.ts';
 import { sheet } from './layout.ts';
 import { moment, section } from './parts.ts';
 
@@ -19,6 +20,7 @@ ${section('measured', say('source.measured'), measured(reader, view), say('sourc
 ${view.reports.length > 0 ? section('newest', say('source.newest'), datedList(reader, view.reports)) : page`<p>${say('source.none')}</p>`}
 </div><div class="side">
 ${section('about', say('source.about'), stated(reader, view))}
+${view.granted && section('granted', say('source.granted'), actList(reader, [view.granted]))}
 ${view.rights && section('rights', say('source.rights'), rights(reader, view.rights))}
 ${section('removal', say('source.removal.title'), contact ? page`<p>${say('source.removal')} <a href="${contact}">${contactName(contact)}</a></p>` : page`<p>${say('source.removal.none')}</p>`)}
 </div></div>`;

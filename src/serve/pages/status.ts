@@ -1,7 +1,8 @@
+import type { Publication } from '../../model/publication.ts';
 import { HOPS, type Failure } from '../../model/work.ts';
 import type { FeedHealth, StatusView } from '../gather/status.ts';
 import { Href } from '../href.ts';
-import { failureError, feedName } from '../names.ts';
+import { failureError, feedName, publicationError } from '../names.ts';
 import { nothing, page, type Fragment } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import { healthLine, recordedLine, stateWord } from './health.ts';
@@ -18,6 +19,7 @@ export function statusPage(reader: Reader, view: StatusView): Fragment {
 ${trouble === undefined ? nothing : page`<section class="empty" aria-labelledby="trouble"><h2 id="trouble">${say(trouble)}</h2><ul class="plain"><li><a href="${Href.to(['read'])}">${say('empty.read')}</a></li><li>${say('empty.import')} <code>${say('command.import')}</code></li>${trouble === 'empty.nofeeds' && page`<li><a href="${Href.to(['setup'])}">${say('setup.title')}</a></li>`}</ul></section>`}
 ${section('counts', say('status.counts'), counts(reader, view))}
 ${section('backlog', say('status.backlog'), backlog(reader, view))}
+${view.publication ? section('publication', say('status.publication'), published(reader, view.publication)) : nothing}
 ${view.failures.length > 0 ? section('failures', say('status.failures'), failures(reader, view.failures), say('status.failures.note')) : nothing}
 ${view.feeds.length > 0 ? section('feeds', say('status.feeds'), feeds(reader, view.feeds), say('status.answering', { n: reader.format.number(view.answering), of: reader.format.number(view.tried) })) : nothing}`;
   return sheet({ reader, title: say('status.title'), place: 'status', main });
@@ -42,6 +44,14 @@ function backlog(reader: Reader, { backlog: { byHop, nextDueAt } }: StatusView):
   return page`<table class="narrow"><thead><tr><th scope="col">${say('status.hop')}</th><th scope="col" class="num">${say('status.waiting')}</th></tr></thead>
 <tbody>${waiting.map((hop) => page`<tr><th scope="row">${say(`hop.${hop}`)}</th><td class="num">${format.number(byHop[hop] ?? 0)}</td></tr>`)}</tbody></table>
 ${nextDueAt !== undefined && page`<p class="note">${say('status.nextdue')} ${moment(reader, nextDueAt)}</p>`}`;
+}
+
+function published(reader: Reader, is: Publication): Fragment {
+  const { say } = reader,
+    { doneAt, failingSince } = is,
+    error = publicationError(is);
+  return page`${failingSince !== undefined && page`<p><b class="bad">${say('status.publication.fails')}</b> <span class="note">${moment(reader, failingSince)}</span></p>`}${error !== undefined && page`<p class="note">${error}</p>`}
+${doneAt !== undefined && page`<p>${say('status.publication.done')} ${moment(reader, doneAt)}</p>`}`;
 }
 
 function failures(reader: Reader, list: readonly Failure[]): Fragment {

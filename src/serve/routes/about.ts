@@ -51,7 +51,9 @@ export async function source(edge: Edge, c: Context): Promise<Response> {
     found = byId ?? (await edge.store.sources.byDomain(asked)) ?? (await edge.store.sources.byName(asked));
   if (!found) return edge.fail(c, 'missing');
   if (byId && byId.domain !== '') return c.redirect(Href.to(['source', byId.domain]).value, 301);
-  return about(edge, c, 'source', async (_slug, _langs, reader) => sourcePage(reader, await gatherSource(edge.store, edge.sourcesOf, found), edge.contact));
+  return about(edge, c, 'source', async (_slug, _langs, reader) =>
+    sourcePage(reader, await gatherSource(edge.store, edge.sourcesOf, found, edge.clock()), edge.contact),
+  );
 }
 
 type Make = (slug: string, langs: readonly string[], reader: Reader) => Promise<Fragment | undefined>;

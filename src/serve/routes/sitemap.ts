@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { Story } from '../../model/story.ts';
 import type { Edge } from '../edge.ts';
 import { etagOf, sendWire } from '../edge.ts';
 import { sectionOf } from '../gather/section.ts';
@@ -45,9 +46,13 @@ function made(edge: Edge, part: string, make: () => Promise<readonly Place[]>): 
   }) as Promise<Made>;
 }
 
-/** The parts, each with the time of its newest report. */
+/** The parts, each with the time of its newest report, or of a later change of one. */
 async function index({ store }: Edge): Promise<readonly Place[]> {
-  const parts = await store.stories.newestOfParts(SIZE);
+  const parts: number[] = [];
+  for (const [n, newest] of (await store.stories.newestOfParts(SIZE)).entries()) {
+    const changed = await changedAt(store, await store.stories.listed(n, SIZE));
+    parts.push(Math.max(newest, ...changed.values()));
+  }
   return [{ href: Href.to(['sitemap', 'paper.xml']) }, ...parts.map((at, n) => ({ href: Href.to(['sitemap', `${n}.xml`]), at }))];
 }
 
@@ -66,13 +71,25 @@ async function own(edge: Edge): Promise<readonly Place[]> {
   ];
 }
 
+/** When texts of stories were last seen to be others than before, or corrected, by story. */
+async function changedAt(store: Edge['store'], stories: readonly Story[]): Promise<ReadonlyMap<string, number>> {
+  const changed = await store.stories.changedIn(stories.map((s) => s.id)),
+    seen = new Map((await store.articles.revisions([...new Set(changed.map((c) => c.revisionId))])).map((r) => [r.id, r.seenAt])),
+    newest = new Map<string, number>();
+  for (const { storyId, revisionId } of changed) newest.set(storyId, Math.max(newest.get(storyId) ?? 0, seen.get(revisionId) ?? 0));
+  return newest;
+}
+
 async function stories({ store }: Edge, part: number): Promise<readonly Place[]> {
   const all = await store.stories.listed(part, SIZE),
+    changed = await changedAt(store, all),
     cited = new Map((await store.articles.revisions(all.map((s) => s.headline.revisionId))).map((r) => [r.id, r]));
   return all.flatMap((story) => {
     const revision = cited.get(story.headline.revisionId),
       tail = revision && slug(show(revision, story.headline) ?? '');
-    return tail === undefined ? [] : [{ href: Href.to(['story', story.id, ...(tail === '' ? [] : [tail])]), at: story.until }];
+    return tail === undefined
+      ? []
+      : [{ href: Href.to(['story', story.id, ...(tail === '' ? [] : [tail])]), at: Math.max(story.until, changed.get(story.id) ?? 0) }];
   });
 }
 

@@ -6,6 +6,7 @@ import { unzipSync } from 'fflate';
 import type { Claim } from '../../model/claim.ts';
 import type { Page, Rights } from '../../model/page.ts';
 import type { Revision } from '../../model/revision.ts';
+import { allowanceOf } from '../allowance.ts';
 import { filesOf } from './bundle.ts';
 import type { Evidence, Exhibit } from './evidence.ts';
 import { heldBack, leaving } from './leaving.ts';
@@ -44,7 +45,16 @@ function exhibit(id: string, rights: Rights, more: Partial<Exhibit> = {}): Exhib
     claims = SENTENCES.map((sentence, n): Claim => {
       const from = TEXT.indexOf(sentence),
         whole = at(from, from + sentence.length);
-      return { id: `${id}-${n}`, articleId: id, revisionId: revision.id, manner: 'quote', hedges: [], content: at(from, from + 10), sentence: whole };
+      return {
+        id: `${id}-${n}`,
+        articleId: id,
+        revisionId: revision.id,
+        manner: 'quote',
+        hedges: [],
+        speaker: at(whole.end - 9, whole.end - 1),
+        content: at(from, from + 10),
+        sentence: whole,
+      };
     }),
     reading = { claims, roles: [], mentions: [], dates: [] },
     held = heldBack(revision);
@@ -133,6 +143,20 @@ for (const { rights, lines, why } of RIGHTS)
     assert.match(files.get('README.txt') ?? '', new RegExp(`bound ${why}: its publisher`));
     assert.equal([...files.keys()].filter((path) => path.includes('/')).length, 2);
   });
+
+test('the lines of a bundle are those of a public page, without its excerpt', () => {
+  const { revision, reading, say } = exhibit('bound', { noarchive: true }),
+    { lines = [] } = allowanceOf(revision, { mode: 'public', ...(reading ? { reading } : {}) }),
+    given = (reading?.claims ?? []).filter((c) => say(c.sentence) !== null);
+  assert.equal(lines.length, 3);
+  assert.deepEqual(
+    given.map((c) => c.sentence.start),
+    lines.map((l) => l.start).toSorted((a, b) => a - b),
+  );
+  const nobodys = { ...revision, rights: { noarchive: true } } as const,
+    unsigned = reading && { ...reading, claims: reading.claims.map(({ speaker: _nobody, ...c }) => c) };
+  assert.ok((unsigned?.claims ?? []).every((c) => leaving({ revision: nobodys, ...(unsigned ? { reading: unsigned } : {}) })(c.sentence) === null));
+});
 
 test('a zip file has the same bytes in every time zone', () => {
   const code = `import { zipped } from ${JSON.stringify(new URL('./zip.ts', import.meta.url).href)};

@@ -69,6 +69,8 @@ function toRead(file: string): Engine {
     reads,
     writes,
     fullText,
+    turn: () => Promise.resolve(),
+    scrub: () => Promise.resolve(),
     changes: changesSeenBy(reader, false),
     check: async () => check(reader),
     close: () => reads.destroy(),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Story } from '../../model/story.ts';
-import { prepared, type Db } from '../prepared.ts';
+import { parts, prepared, type Db } from '../prepared.ts';
 import { parsed } from '../rows.ts';
 
 /** Living stories in order of their first report, a part of them. */
@@ -13,6 +13,22 @@ export async function newestOfParts(db: Db, size: number): Promise<readonly numb
   return (await selectParts(db, { size })).map((row) => Number(row.until));
 }
 
+/** The newest texts of these stories' articles that are not their first, or carry a correction. */
+export async function changedIn(db: Db, storyIds: readonly string[]): Promise<readonly { readonly storyId: string; readonly revisionId: string }[]> {
+  const found: { readonly storyId: string; readonly revisionId: string }[] = [];
+  for (const ids of parts(storyIds)) for (const row of await selectChanged(db, { ids })) found.push({ storyId: row.story_id, revisionId: row.revision_id });
+  return found;
+}
+
+const selectChanged = prepared((db, p: { ids: readonly string[] }) =>
+  db
+    .selectFrom('members')
+    .innerJoin('heads', 'heads.article_id', 'members.article_id')
+    .select(['members.story_id as story_id', 'heads.revision_id as revision_id'])
+    .where('members.story_id', 'in', p.ids)
+    .where((e) => e.or([e('heads.corrected', '=', 1), e('heads.number', '>', 1)]))
+    .orderBy('heads.revision_id'),
+);
 const selectPart = prepared<{ skip: number; size: number }, { readonly data: string }>((db, { skip, size }) =>
   db.selectFrom('stories').select('data').where('redirect', 'is', null).orderBy('since').orderBy('id').limit(size).offset(skip),
 );

@@ -4,7 +4,7 @@ import { inOrder, parsed } from '../rows.ts';
 import type { Session } from '../session.ts';
 import type { Stories } from '../store.ts';
 import { citingStories, membersAt } from './citing.ts';
-import { listed, newestOfParts } from './listed.ts';
+import { changedIn, listed, newestOfParts } from './listed.ts';
 import { ofSaga } from './sagas.ts';
 import { addDocument, documentFrequencies } from './frequencies.ts';
 import { profilesById, profilesNear, putProfile } from './profiles.ts';
@@ -68,6 +68,7 @@ export function stories(s: Session): Stories {
     tallies: (lang, since, now, limit) => tallies(s.reads, lang, since, now, limit),
     talliesOf: (ids, now) => talliesOf(s.reads, ids, now),
     listed: (part, size) => listed(s.reads, part, size),
+    changedIn: (ids) => changedIn(s.reads, ids),
     newestOfParts: (size) => newestOfParts(s.reads, size),
     async newest(lang) {
       return (await selectNewest(s.reads, { lang }))?.until;

@@ -1,4 +1,5 @@
-import { isPlaced, itemNumber, namesOfItem, namesOfPage, pieceOf, textNumber } from './collect/removed.ts';
+import { isPlaced, itemNumber, namesOfDraft, namesOfItem, namesOfPage, pieceOf, textNumber } from './collect/removed.ts';
+import { knownSource, sourceOf } from './collect/sources.ts';
 import { joiningOf, keepStory, storyOf } from './flow-acts.ts';
 import { cite } from './model/citation.ts';
 import type { Act } from './model/act.ts';
@@ -6,8 +7,9 @@ import type { Article } from './model/article.ts';
 import { idOf } from './model/id.ts';
 import type { Item } from './model/item.ts';
 import type { Page } from './model/page.ts';
+import { isRejected, type Rejected } from './model/outcome.ts';
 import { NOWHERE, type Remains, type Removing, type Tombstone } from './model/removal.ts';
-import type { Revision } from './model/revision.ts';
+import type { Draft, Revision } from './model/revision.ts';
 import type { Profile, Story } from './model/story.ts';
 import { pollWork } from './model/feed.ts';
 import { next, rankWork, type Work } from './model/work.ts';
@@ -202,6 +204,21 @@ export async function notRemoved(tx: Store, items: readonly Item[]): Promise<rea
   const names = items.map(namesOfItem),
     gone = await tx.removals.named(names.flat());
   return gone.size === 0 ? items : items.filter((_, i) => !names[i]?.some((name) => gone.has(name)));
+}
+
+/** The removed article that a page is of. `made`: what was read of it, where it was no rejection. */
+export async function removedBefore(
+  reads: Store,
+  page: Page,
+  made: { readonly draft: Draft; readonly names: { readonly sure: readonly number[] } } | Rejected,
+): Promise<string | undefined> {
+  // Nearly every paper: nothing is hashed and looked for where nothing was ever removed.
+  if ((await reads.removals.newest()) === 0) return undefined;
+  if (isRejected(made)) return (await reads.removals.named(namesOfPage(page))).values().next().value;
+  const { draft, names } = made,
+    source = sourceOf(page, draft.sourceName, await knownSource(reads.sources, page, draft.sourceName)),
+    all = [...namesOfPage(page), ...namesOfDraft(draft, page, source.id), ...names.sure];
+  return (await reads.removals.named(all)).values().next().value;
 }
 
 /** Deletes a page of an article that had been removed, with the item that brought it, and remembers by what it came. */

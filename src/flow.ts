@@ -10,8 +10,7 @@ import { wordsInstead } from './collect/fetch.ts';
 import { readHere, type Read } from './collect/read.ts';
 import { knownSource, sourceOf, withAgencies } from './collect/sources.ts';
 import { webTurn, wireTurn, type WireTurn } from './collect/wires/page.ts';
-import { namesOfDraft, namesOfPage } from './collect/removed.ts';
-import { dropAgain } from './flow-remove.ts';
+import { dropAgain, removedBefore } from './flow-remove.ts';
 import { acts, actsOnFigures, withHand } from './flow-acts.ts';
 import { fetch, poll } from './flow-collect.ts';
 import { editions, reprints, revisionOf, stories } from './flow-stories.ts';
@@ -254,14 +253,6 @@ const cleaning = (method?: string): Hop<CleanFound | Rejected | RemovedBefore, C
     return [next('claims', revision.id, work.asOf), next('reprints', revision.id, work.asOf)];
   },
 });
-
-/** The removed article that a page is of. */
-async function removedBefore(reads: Store, page: Page, made: Rejected | Cleaned): Promise<string | undefined> {
-  const draft = isRejected(made) ? undefined : made.draft,
-    source = draft && sourceOf(page, draft.sourceName, await knownSource(reads.sources, page, draft.sourceName)),
-    names = [...namesOfPage(page), ...(draft && source ? namesOfDraft(draft, page, source.id) : []), ...(isRejected(made) ? [] : made.names.sure)];
-  return (await reads.removals.named(names)).values().next().value;
-}
 
 // ─── claims ── a revision: who says what in it? ────────────────────────────────────────────────────────────────────────
 

@@ -13,7 +13,7 @@ export function work(s: Session): WorkList {
         for (const rows of chunks(merged(given))) await upsert(db, { rows });
       }),
     async due(hop, now, limit, until = NO_TIME) {
-      return (await selectDue(s.reads, { hop, now, limit, until: Math.min(until, NO_TIME) })).map(due);
+      return (await selectDue(s.reads, { hop, now, limit, until: Math.max(-NO_TIME, Math.min(until, NO_TIME)) })).map(due);
     },
     done: (taken) => s.write((db) => remove(db, taken)),
     retry: ({ id, turn }, dueAt) => s.write(async (db) => void (await putOff(db, { id, turn, dueAt }))),

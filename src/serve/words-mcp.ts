@@ -16,7 +16,6 @@ Quote passages letter for letter with their source and address, within the right
     none: 'only its headline may be shown here',
   } satisfies Record<Extent, string>,
   reserved: 'text and data mining reserved',
-  licence: 'licence',
 } as const;
 
 /** A tool's title, what it answers and its bounds, and what each of its arguments is. */
@@ -57,7 +56,7 @@ export const TOOL_WORDS = {
   },
   who_said: {
     title: 'Who said what',
-    does: 'What a person said, in sentences of reports, what others said of them, and the roles that reports give them; with "about" what they said in sentences on that, found by search. In a public paper only people whom two houses name.',
+    does: 'What a person said, in sentences of reports, what others said of them, and the roles that reports give them; with "about" what they said in sentences on that, found by search. Whom no page is about (in a public paper all whom only one house names) is answered as search would.',
     takes: {
       who: 'A name as reports have it, or the key of a person from another answer',
       about: 'Words that the sentences are to hold',

@@ -16,6 +16,7 @@ export function callsOf(edition: SeededEdition): readonly Call[] {
     ['story', { story, part: 'people' }, /"people":\[/, /Lena Marsh/],
     ['article', { article: article(1) }, /"copyOf":\{"article":"[0-9a-f]{24}","relation":"reprint"/, /Ferry blaze kills at least 14/],
     ['search', { q: 'ferry has:quote' }, /"manner":"quote"/, /Lena Marsh/],
+    ['search', { q: 'walrus' }, /^\{"hits":0\}$/, /^$/],
     ['figures', { story }, /"differs":true.*"value":14,"low":14.*"bound":"at-least"/, /union said on Monday that 17 people were killed/],
     ['figures', { q: 'ferry kind:killed' }, /"manner":"figure"/, /at least 14 people/],
     ['who_said', { who: 'Lena Marsh' }, /"said":\[\{.*"manner":"quote"/, /a spokeswoman for the coast guard/],

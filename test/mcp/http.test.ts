@@ -98,6 +98,7 @@ test('what cannot be answered has a code of docs/errors.md, and writes nothing',
     [story = ''] = edition.storyIds,
     wrong: readonly (readonly [string, Readonly<Record<string, unknown>>, ErrorCode])[] = [
       ['front_page', { colour: 'red' }, 'parameter-unknown'],
+      ['front_page', { toString: 1 }, 'parameter-unknown'],
       ['front_page', { lang: 'english' }, 'parameter-invalid'],
       ['front_page', { at: 'tomorrow' }, 'parameter-invalid'],
       ['front_page', { after: Buffer.from('front 99999999999999999 1').toString('base64url') }, 'cursor-invalid'],

@@ -61,6 +61,9 @@ test('what is shown is shown letter for letter, with where it stands, whose it i
   for (const [call, answer] of answers) assert.deepEqual(inexact(readAnswer(answer).passages, edition.revisions), [], call);
   for (const { sheet, start } of passages)
     if (start !== undefined) for (const told of ['article', 'source', 'domain', 'url', 'published', 'rights']) assert.ok(sheet.get(told), told);
+  // What the paper says of rights holds no word of the publisher's, who may not hide it either.
+  const rights = new Set(passages.flatMap((p) => p.sheet.get('rights') ?? []));
+  assert.deepEqual([...rights].sort(), ['all of it may be shown here', 'all of it may be shown here; text and data mining reserved']);
   const hashed = readAnswer(answers.get([...answers.keys()].find((k) => k.startsWith('verify_quote')) ?? '') as Answer).passages.filter((p) => p.hash);
   assert.ok(hashed.length > 0);
   for (const { text, hash, hidden } of hashed) if (hidden === 0) assert.equal(createHash('sha256').update(text).digest('hex'), hash);
@@ -85,6 +88,7 @@ test('what an eye would not see is made visible and counted, and what is quoted 
   const quote = turned.text.slice(turned.text.indexOf('⟨U+202E'), turned.text.indexOf(' and ')),
     again = await agent.ask('verify_quote', { quote });
   assert.equal(again.facts['verdict'], 'found', quote);
+  assert.ok(Number((await agent.ask('search', { q: quote })).facts['hits']) > 0);
 });
 
 test('the check itself objects where a rule is broken', () => {

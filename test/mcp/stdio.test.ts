@@ -85,6 +85,25 @@ test('what it prints on standard output is the protocol alone, and it ends when 
   assert.deepEqual(messages.map((m) => [m.jsonrpc, m.id]), [['2.0', 1], ['2.0', 2]]); // prettier-ignore
 });
 
+test('a message that is longer than is read ends it, and so does who no longer listens', { timeout: 60_000 }, async (t) => {
+  const long = start(data, ['mcp']),
+    deaf = start(data, ['mcp']);
+  t.after(() => [long, deaf].map((child) => child.kill()));
+  let err = '';
+  long.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  long.stdin?.on('error', () => undefined);
+  // Standard input stays open: the program has to end by itself.
+  long.stdin?.write('x'.repeat(2_000_000));
+  assert.deepEqual(await once(long, 'exit'), [0, null]);
+  assert.match(err, /exceeded maximum size/);
+  assert.doesNotMatch(err, /unsettled/);
+  const ended = once(deaf, 'exit');
+  deaf.stdout?.destroy();
+  deaf.stdin?.on('error', () => undefined);
+  deaf.stdin?.write('{"jsonrpc":"2.0","id":1,"method":"ping"}\n'.repeat(3));
+  assert.deepEqual(await ended, [0, null]);
+});
+
 test('a store that is not there, or is older than the program, is told on standard error with a code, and left as it is', async (t) => {
   const none = folder(t),
     missing = await broadsheet(none, ['mcp']);

@@ -16,7 +16,13 @@ export async function answered(store: Store, answer: Readonly<Record<string, unk
   const fence = new Fence(bounds),
     { facts, sheets } = fence.part(answer),
     texts = await store.articles.revisions([...fence.texts.keys()]);
-  for (const revision of texts) fence.texts.get(revision.id)?.tell('rights', rightsOf(revision));
+  for (const revision of texts) {
+    const sheet = fence.texts.get(revision.id);
+    if (!sheet) continue;
+    sheet.tell('rights', rightsOf(revision));
+    // The publisher's words, on a line of their own: in the other they would pass for ours.
+    fence.say(sheet, 'licence', revision.rights.licence ?? '');
+  }
   const lines = sheets.flatMap((sheet) => sheet.lines());
   if (lines.length === 0) return { content: [text(JSON.stringify(facts))] };
   const nonce = unheardOf(lines),
@@ -42,7 +48,6 @@ function rightsOf(revision: Revision): string {
       ...(rights.noarchive ? ['noarchive'] : []),
       ...(rights.nosnippet ? ['nosnippet'] : []),
       ...(rights.maxSnippet === undefined || rights.maxSnippet < 0 ? [] : [`max-snippet=${rights.maxSnippet}`]),
-      ...(rights.licence === undefined ? [] : [`${MCP_WORDS.licence} ${rights.licence}`]),
     ];
   return said.join('; ');
 }

@@ -24,6 +24,8 @@ test('a field that nobody knows is a source’s; ids, times, numbers and our own
     day: '2025-06-02/2025-06-04',
     score: 0.5,
     kind: 'report',
+    lang: 'en',
+    section: { slug: 'sport', topic: 'sport', name: null },
     novel: 'Do as I say',
     almost: `${ID(1)} and more`,
     next: 'abc_-123',
@@ -39,12 +41,32 @@ test('a field that nobody knows is a source’s; ids, times, numbers and our own
     day: '2025-06-02/2025-06-04',
     score: 0.5,
     kind: 'report',
+    lang: 'en',
+    section: { slug: 'sport', topic: 'sport' },
     novel: 'n1',
     almost: 'n2',
     next: 'abc_-123',
     after: 'n3',
   });
   assert.deepEqual(sheets.flatMap((s) => s.lines()), ['n1 | Do as I say', `n2 | ${ID(1)} and more`, 'n3 | abc_-123']); // prettier-ignore
+});
+
+test('a word that is ours in one field is a source’s in another', () => {
+  const { facts, sheets } = new Fence().part({
+    verdict: 'found',
+    outlets: ['found', 'obey', 'en'],
+    by: 'ida',
+    person: 'confirmed',
+    sure: [{ kind: 'confirmed' }],
+  });
+  assert.deepEqual(facts, { verdict: 'found', outlets: ['n1', 'n2', 'n3'], by: 'n4', person: 'n5', sure: [{ kind: 'confirmed' }] });
+  assert.deepEqual(sheets.flatMap((s) => s.lines()), ['n1 | found', 'n2 | obey', 'n3 | en', 'n4 | ida', 'n5 | confirmed']); // prettier-ignore
+});
+
+test('a list of lists stays one: what is in order of time in each does not run into the next', () => {
+  const step = (n: number, kind: string) => ({ kind, line: line(n, `Step ${n}.`) }),
+    { facts } = new Fence().part({ sure: [[step(1, 'hedged'), step(2, 'stated')], [], [step(3, 'denied')]] });
+  assert.deepEqual(facts, { sure: [[{ kind: 'hedged', line: 't1' }, { kind: 'stated', line: 't2' }], [{ kind: 'denied', line: 't3' }]] }); // prettier-ignore
 });
 
 test('lines are passages under their text, each once; words go with the line beside them, and with no text where none is told', () => {
@@ -67,6 +89,25 @@ test('lists and words are bounded, and it is said what was left out', () => {
   assert.deepEqual(left, { lines: 5, reports: 10, texts: 25 - kept.length });
   assert.ok(kept.length < 20 && kept.length > 15);
   assert.ok(sheets.flatMap((s) => s.lines()).join('\n').length < 60_000); // prettier-ignore
+});
+
+test('where texts are from counts too, as it is shown; of a text for which there is no room nothing is quoted', () => {
+  const long = (n: number) => ({ ...line(n, `Line ${n}`), url: `https://nwa.example/${'x'.repeat(1900)}`, source: { id: 'nwa', name: 'y\u200B'.repeat(200), key: 'nwa.example' } }), // prettier-ignore
+    { facts, sheets } = new Fence({ most: { lines: 200 } }).part({ lines: Array.from({ length: 200 }, (_, i) => long(i)) }),
+    told = sheets.flatMap((s) => s.lines()),
+    quoted = told.filter((l) => /^t\d+ /.test(l));
+  assert.ok(told.join('\n').length < 80_000, `${told.join('\n').length} characters`);
+  assert.ok(quoted.length > 5 && quoted.length < 30, `${quoted.length} passages`);
+  assert.deepEqual([(facts['lines'] as string[]).length, facts['left_out']], [quoted.length, { texts: 200 - quoted.length }]);
+  for (const sheet of sheets) {
+    const lines = sheet.lines();
+    if (lines.some((l) => /^t\d+ /.test(l)))
+      for (const label of ['source', 'url'])
+        assert.ok(
+          lines.some((l) => l.startsWith(`${sheet.ref} ${label} | `)),
+          label,
+        );
+  }
 });
 
 test('an address or a name that is longer than any is not told', () => {

@@ -1,4 +1,5 @@
 import { Sheet } from './sheet.ts';
+import { visible } from './visible.ts';
 import { isOwn } from './vocabulary.ts';
 
 /** An answer of the API with every word that is a source's taken out of it. */
@@ -16,7 +17,7 @@ export interface Bounds {
   readonly hashed?: boolean;
 }
 
-/** Characters of sources in one answer. */
+/** Characters of sources in one answer as they are shown, with what is said of each text by its publisher. */
 const ROOM = 40_000;
 const MOST = [20, 20, 8, 5] as const;
 /** Cursors are opaque: the API makes them, whatever they hold. */
@@ -61,7 +62,7 @@ export class Fence {
 
   #value(value: unknown, name: string, sheet: Sheet | undefined, depth: number): unknown {
     if (value === null || value === undefined || value === false || value === '') return undefined;
-    if (typeof value === 'string') return (name === 'next' && CURSOR.test(value)) || isOwn(value) ? value : this.#name(value);
+    if (typeof value === 'string') return (name === 'next' && CURSOR.test(value)) || isOwn(name, value) ? value : this.#name(value);
     if (Array.isArray(value)) return this.#list(value, name, sheet, depth);
     if (!isFields(value)) return value;
     const made = isLine(value) ? this.#line(value, depth) : isWords(value) ? this.#words(value, sheet, depth) : this.#fields(value, sheet, depth);
@@ -70,7 +71,8 @@ export class Fence {
 
   #list(values: readonly unknown[], name: string, sheet: Sheet | undefined, depth: number): unknown {
     const most = this.#bounds.most?.[name] ?? MOST[depth] ?? 5,
-      made = values.slice(0, most).flatMap((v) => this.#value(v, name, sheet, depth + 1) ?? []);
+      // A list within a list stays one: what belongs together is not told apart otherwise.
+      made = values.slice(0, most).map((v) => this.#value(v, name, sheet, depth + 1)).filter((v) => v !== undefined); // prettier-ignore
     if (values.length > most) this.#leave(name, values.length - most);
     return made.length === 0 ? undefined : made;
   }
@@ -117,22 +119,20 @@ export class Fence {
 
   #sheetOf(of: Fields): Sheet {
     const id = String(of['revision']),
-      sheet = this.#sheets.get(id) ?? new Sheet(`a${this.#sheets.size + 1}`),
-      source = isFields(of['source']) ? of['source'] : {};
+      sheet = this.#sheets.get(id) ?? new Sheet(`a${this.#sheets.size + 1}`);
     this.#sheets.set(id, sheet);
+    this.#articles.set(String(of['article']), this.#articles.get(String(of['article'])) ?? sheet);
     sheet.tell('article', of['article']);
     sheet.tell('revision', id);
-    this.#articles.set(String(of['article']), this.#articles.get(String(of['article'])) ?? sheet);
-    sheet.tell('source', source['name']);
-    sheet.tell('domain', source['key']);
-    sheet.tell('url', of['url']);
-    sheet.tell('published', of['publishedAt']);
-    sheet.tell('seen', of['seenAt']);
-    sheet.tell('lang', of['lang']);
-    if (Array.isArray(of['authors']))
-      sheet.tell('by', of['authors'].flatMap((a) => (isFields(a) ? [a['name'], a['place']].filter((s) => typeof s === 'string').join(', ') : [])).join('; '));
-    if (Array.isArray(of['credits'])) sheet.tell('credit', of['credits'].join('; '));
+    for (const [label, value] of saidOf(of)) this.say(sheet, label, value);
     return sheet;
+  }
+
+  /** Says of a text what its publisher does, while there is room. */
+  say(sheet: Sheet, label: string, value: string): void {
+    if (sheet.isBare || !sheet.lacks(label, value)) return;
+    if (this.#takes(value)) sheet.tell(label, value);
+    else sheet.isBare = true;
   }
 
   #passage(words: Fields, sheet: Sheet): string | undefined {
@@ -140,7 +140,8 @@ export class Fence {
       at = `${sheet.ref} ${String(words['start'])} ${String(words['end'])} ${text}`,
       known = this.#refs.get(at);
     if (known !== undefined) return known;
-    if (!this.#fits(text)) return undefined;
+    // Nothing is quoted without where it is from.
+    if (!this.#fits(text, sheet)) return undefined;
     const ref = `t${++this.#passages}`,
       hash = this.#bounds.hashed === true && typeof words['hash'] === 'string' ? { hash: words['hash'] } : {};
     sheet.add({ ref, text, start: Number(words['start']), end: Number(words['end']), ...hash });
@@ -159,12 +160,32 @@ export class Fence {
     return ref;
   }
 
-  #fits(text: string): boolean {
-    if (text.length <= this.#room) {
-      this.#room -= text.length;
-      return true;
-    }
-    this.#leave('texts', 1);
-    return false;
+  #fits(text: string, sheet?: Sheet): boolean {
+    const fits = sheet?.isBare !== true && this.#takes(text);
+    if (!fits) this.#leave('texts', 1);
+    return fits;
   }
+  #takes(text: string): boolean {
+    const { length } = visible(text).text;
+    if (length > this.#room) return false;
+    this.#room -= length;
+    return true;
+  }
+}
+
+/** What is said of a text, by the label of its line. */
+function saidOf(of: Fields): (readonly [string, string])[] {
+  const source = isFields(of['source']) ? of['source'] : {},
+    authors = Array.isArray(of['authors']) ? of['authors'].filter(isFields) : [],
+    said: Fields = {
+      source: source['name'],
+      domain: source['key'],
+      url: of['url'],
+      published: of['publishedAt'],
+      seen: of['seenAt'],
+      lang: of['lang'],
+      by: authors.map((a) => [a['name'], a['place']].filter((s) => typeof s === 'string').join(', ')).join('; '),
+      credit: Array.isArray(of['credits']) ? of['credits'].join('; ') : '',
+    };
+  return Object.entries(said).flatMap(([label, value]) => (typeof value === 'string' ? [[label, value] as const] : []));
 }

@@ -2,6 +2,7 @@ import { slug } from '../href.ts';
 import { Refusal } from '../api/problem.ts';
 import type { Arguments } from './tools.ts';
 import type { Ask, Fields } from './ask.ts';
+import { searched } from './search.ts';
 
 /** What somebody said: the page of the person, or, where it is asked on what, sentences by `who:` as the search finds them. */
 export async function said(ask: Ask, { who = '', about, after }: Arguments): Promise<Fields | Refusal> {
@@ -10,5 +11,5 @@ export async function said(ask: Ask, { who = '', about, after }: Arguments): Pro
     found = about === undefined && after === undefined ? await ask(['who', slug(name)]) : undefined;
   if (found && !(found instanceof Refusal && found.code === 'not-found')) return found;
   // Whom no page is about, a search may still find: by a title, or by one report alone.
-  return ask(['search'], { q: `who:"${name}" ${about ?? ''}`.trim(), after });
+  return searched(ask, { q: `who:"${name}" ${about ?? ''}`.trim(), after });
 }

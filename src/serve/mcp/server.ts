@@ -6,6 +6,7 @@ import { readQuery } from '../api/operation.ts';
 import { Refusal } from '../api/problem.ts';
 import { MCP_WORDS, TOOL_WORDS, type ToolWords } from '../words-mcp.ts';
 import { answered, refused } from './answer.ts';
+import { unmarked } from './visible.ts';
 import { TOOLS, type Arguments, type Paper, type Tool, type ToolName } from './tools.ts';
 
 let version: string | undefined;
@@ -38,16 +39,16 @@ async function call(paper: Paper, name: string, args: Readonly<Record<string, un
   }
 }
 
-/** The arguments of a call, by the rules and codes of the API's queries; null is as good as none. */
+/** The arguments of a call, by the rules and codes of the API's queries; null is as good as none. Words may be copied out of an answer, with the marks in them. */
 function argumentsOf({ input }: Tool, args: Readonly<Record<string, unknown>>): Arguments | Refusal {
   const told = Object.entries(args).filter(([, value]) => value !== null && value !== undefined),
     wrong = told.find(([, value]) => typeof value !== 'string');
   if (wrong)
     return new Refusal(
-      wrong[0] in input.shape ? 'parameter-invalid' : 'parameter-unknown',
+      Object.hasOwn(input.shape, wrong[0]) ? 'parameter-invalid' : 'parameter-unknown',
       `"${wrong[0].slice(0, 60).toWellFormed()}": every argument is a text`,
     );
-  return readQuery({ query: input }, Object.fromEntries(told.map(([name, value]) => [name, [value as string]]))) as Arguments | Refusal;
+  return readQuery({ query: input }, Object.fromEntries(told.map(([name, value]) => [name, [unmarked(value as string)]]))) as Arguments | Refusal;
 }
 
 let list: ListedTool[] | undefined;

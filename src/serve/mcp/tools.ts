@@ -7,7 +7,7 @@ import type { Ask, Fields } from './ask.ts';
 import { explained } from './explain.ts';
 import type { Bounds } from './fence.ts';
 import { said } from './said.ts';
-import { unmarked } from './visible.ts';
+import { searched } from './search.ts';
 
 export type ToolName = keyof typeof TOOL_WORDS;
 export type Arguments = Readonly<Record<string, string | undefined>>;
@@ -77,7 +77,7 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   },
   search: {
     input: z.strictObject({ q: words(400), after }),
-    run: ({ ask }, query) => ask(['search'], query),
+    run: ({ ask }, { q = '', after: place }) => searched(ask, { q, after: place }),
   },
   figures: {
     input: z.strictObject({ story: ID.optional(), q: words(380).optional() }),
@@ -85,7 +85,7 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
     run: async ({ ask }, { story, q }) => {
       const wrong = either(story, q, 'story or q');
       if (wrong) return wrong;
-      if (story === undefined) return ask(['search'], { q: `${q} has:figure` });
+      if (story === undefined) return searched(ask, { q: `${q} has:figure` });
       return made(ask(['story', story]), ({ story: id, headline, figures }) => ({ story: id, headline, figures }));
     },
   },
@@ -108,13 +108,13 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
     input: z.strictObject({ quote: words(LONGEST.quote), speaker: words(LONGEST.speaker).optional() }),
     hashed: true,
     most: () => ({ places: 8 }),
-    run: ({ ask }, { quote = '', speaker }) => made(ask(['verify'], { quote: unmarked(quote), speaker }), (found) => without(found, 'quote', 'speaker')),
+    run: ({ ask }, query) => made(ask(['verify'], query), (found) => without(found, 'quote', 'speaker')),
   },
   verify_figure: {
     input: z.strictObject({ figure: words(LONGEST.figure), claimant: words(LONGEST.claimant).optional() }),
     hashed: true,
     most: () => ({ places: 8, answers: 12 }),
-    run: ({ ask }, { figure = '', claimant }) => made(ask(['verify'], { figure: unmarked(figure), claimant }), (found) => without(found, 'figure', 'claimant')),
+    run: ({ ask }, query) => made(ask(['verify'], query), (found) => without(found, 'figure', 'claimant')),
   },
   explain: {
     input: z.strictObject({ story: ID.optional(), article: ID.optional() }),

@@ -27,6 +27,7 @@ test('what an eye does not see is made visible, or left out where it only typese
 test('joiners stay where they are orthography or one picture, and nowhere else', () => {
   for (const whole of ['می\u200Cخواهم', 'क्\u200Dष', '👩\u200D🚒', '❤\uFE0F', '🏳\uFE0F\u200D🌈', '👩🏽\u200D🚒'])
     assert.deepEqual(visible(whole), { text: whole, hidden: 0 }, whole);
+  assert.equal(visible('1\uFE0F4\uFE0E dead #\uFE0F\u20E3 7\uFE0F\u20E3').text, '1⟨U+FE0F⟩4⟨U+FE0E⟩ dead #\uFE0F\u20E3 7\uFE0F\u20E3');
   assert.equal(visible('pass\u200Cword').text, 'pass⟨U+200C⟩word');
   assert.equal(visible('می\u200C\u200Cخواهم').hidden, 2);
 });

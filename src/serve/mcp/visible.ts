@@ -35,7 +35,8 @@ function belongs(run: string, before: string, after: string): boolean {
     return run === '\u200D' && /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier})$/u.test(before) && /^\p{Extended_Pictographic}/u.test(after);
   }
   if (run === '\uFE0F\u200D') return /\p{Extended_Pictographic}$/u.test(before) && /^\p{Extended_Pictographic}/u.test(after);
-  return (run === '\uFE0F' || run === '\uFE0E') && /(?:\p{Extended_Pictographic}|\p{Emoji})$/u.test(before);
+  // A digit has another look only as a keycap: elsewhere something could be told by which digits are marked.
+  return (run === '\uFE0F' || run === '\uFE0E') && (/\p{Extended_Pictographic}$/u.test(before) || (/[\d#*]$/.test(before) && after.startsWith('\u20E3')));
 }
 
 /** A text as it was typed from one that `visible` made: its marks are no words of it. */

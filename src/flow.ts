@@ -108,7 +108,7 @@ interface CleanFound extends Cleaned {
   readonly source: Source;
   /** Whether it is not stored as it is. */
   readonly freshSource: boolean;
-  /** Whether nothing of the article was known, and nothing else of its house than what is known now. */
+  /** Whether nothing of the article was known, and its house, where that was, is called as it was. */
   readonly isNew: boolean;
   readonly article: Article;
   readonly last?: Revision;
@@ -157,7 +157,7 @@ const cleaning = (method?: string): Hop<CleanFound | Rejected | RemovedBefore, C
     size: (page) => page.body.length,
     rest: (page) => ({ ...page, body: '' }),
   },
-  // A new article of a house that stays as it is: what is ranked, compared and entered before its hour sees nothing of it.
+  // A new article of a house that keeps its name: what is ranked, compared and entered before its hour sees nothing of it.
   early: (found) => 'isNew' in found && found.turn === 'go' && found.isNew,
   async gather(reads, _work, now, alone) {
     if (!alone) return undefined;
@@ -187,7 +187,7 @@ const cleaning = (method?: string): Hop<CleanFound | Rejected | RemovedBefore, C
       turn = wire ? wireTurn(wire, standing?.hints.wire, last, now) : webTurn(standing?.hints.wire),
       article = before ?? { id: articleId, url, sourceId: source.id, firstSeen: now },
       freshSource = source !== house,
-      isNew = !before && !last && (!house || !freshSource);
+      isNew = !before && !last && (!house || house.name === source.name);
     return { ...made, page, source, freshSource, isNew, article, last, stood, recent, shared, others, turn };
   },
   decide(found, now) {

@@ -21,10 +21,13 @@ export function stepBack(): void {
   }
 }
 
-/** Threads that decide; where there is one core, none: they would only take turns with this one, which has little to do itself. */
-export function helpers(): Threads | undefined {
+/**
+ * Threads that decide; where there is one core, none: they would only take turns with this one, which has little to do itself.
+ * @param options.apart whether one is for cleaning alone, as pays where whole pages come in (`work/threads`).
+ */
+export function helpers(options: { readonly apart?: boolean } = {}): Threads | undefined {
   const cores = availableParallelism();
-  return cores > 1 ? new Threads(Math.min(cores, MOST_HELPERS)) : undefined;
+  return cores > 1 ? new Threads(Math.min(cores, MOST_HELPERS), options) : undefined;
 }
 /** Reading an article takes twice as long as keeping it. */
 const MOST_HELPERS = 2;

@@ -8,13 +8,14 @@ let collect: Collect | undefined,
 /**
  * Has V8 free what has just been let go of. Bytes of files and pages lie outside of its heap, where it lets up to 64 MB of them stand before it looks by itself; a look at
  * what is young takes a few milliseconds, one at everything, each tenth time, some thirty.
+ * @param whole whether it looks at everything this time.
  */
-export function tidy(): void {
+export function tidy(whole = ++times % 10 === 0): void {
   if (!collect) {
     setFlagsFromString('--expose-gc');
     collect = runInNewContext('gc') as Collect;
   }
-  collect({ type: ++times % 10 === 0 ? 'major' : 'minor' });
+  collect({ type: whole ? 'major' : 'minor' });
 }
 
 /**

@@ -12,7 +12,7 @@ import type { Polled } from './poll-once.ts';
 /** Feeds that are polled; BENCH_FEEDS names another number. */
 const FEEDS = Number(process.env['BENCH_FEEDS'] ?? 10_000);
 /** As the worker has them (`bin/broadsheet.js`, `commands/up.ts`). */
-const FLAGS = ['--max-old-space-size=1024', '--heap-growing-percent=100', '--single-threaded-gc', ...WORKER_FLAGS];
+const FLAGS = ['--max-old-space-size=1024', '--heap-growing-percent=100', '--single-threaded-gc', '--max-semi-space-size=8', ...WORKER_FLAGS];
 
 interface Answers {
   readonly mood: Mood;

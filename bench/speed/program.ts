@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { MALLOC } from '../../src/commands/up.ts';
 
 /** As the command itself has them (`bin/broadsheet.js`). */
-const FLAGS = ['--max-old-space-size=1024', '--heap-growing-percent=100', '--single-threaded-gc'];
+const FLAGS = ['--max-old-space-size=1024', '--heap-growing-percent=100', '--single-threaded-gc', '--max-semi-space-size=8'];
 const COMMAND = join(import.meta.dirname, '..', '..', 'bin', 'broadsheet.js');
 
 export interface Summary {

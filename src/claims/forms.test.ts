@@ -21,3 +21,22 @@ test('a function of forms is asked once a form', () => {
   assert.deepEqual(['pier', 'a', 'pier', 'a'].map((w) => isShort(formOf(w))), [false, true, false, true]); // prettier-ignore
   assert.deepEqual(asked, ['pier', 'a']);
 });
+
+test('of more forms than are remembered each is still what it is, and is asked anew', () => {
+  let asked = 0;
+  const length = byForm(({ text }) => {
+    asked++;
+    return text.length;
+  });
+  const words = Array.from({ length: 40_000 }, (_, i) => `pier${i}`),
+    all = (): readonly number[] => words.map((w) => length(formOf(w)));
+  assert.deepEqual(
+    all(),
+    words.map((w) => w.length),
+  );
+  assert.deepEqual(
+    all(),
+    words.map((w) => w.length),
+  );
+  assert.ok(asked > words.length, 'all were remembered');
+});

@@ -12,10 +12,10 @@ export interface Form {
   [place: number]: unknown;
 }
 
-/** Forms remembered from text to text: those of some two thousand articles. Where there are more, all are forgotten. */
-const REMEMBERED = 40_000;
-/** A hash table with room for three times as many, probed onwards from a hash. A Map would have the word cut out of the text to be asked for it, for every token. */
-const SLOTS = 2 ** 17;
+/** Forms remembered from text to text: those of some five hundred articles. Where there are more, all are forgotten; to remember more saves no time that can be measured, and takes 1.5 kB each. */
+const REMEMBERED = 16_000;
+/** A hash table with room for four times as many, probed onwards from a hash. A Map would have the word cut out of the text to be asked for it, for every token. */
+const SLOTS = 2 ** 16;
 const table = new Array<Form | undefined>(SLOTS).fill(undefined);
 let known = 0,
   functions = 0;

@@ -103,7 +103,7 @@ interface WordForm {
   readonly frames: number;
 }
 /** Words numbered from text to text; where there are more, all are numbered anew from the next text on. */
-const NUMBERED = 20_000;
+const NUMBERED = 8_000;
 let edition = 0,
   numbered = 0;
 

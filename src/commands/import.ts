@@ -3,7 +3,7 @@ import { ERRORS } from '../errors.ts';
 import type { Failure } from '../model/work.ts';
 import { withCollector } from './collector.ts';
 import { listFiles } from './files.ts';
-import { withStore } from './open.ts';
+import { withStore, type Context } from './open.ts';
 import { peakMB } from './peak.ts';
 import { progress } from './progress.ts';
 import { seedSources } from './data.ts';
@@ -20,10 +20,11 @@ export const run: Run = async (args, options) =>
       now = Date.now(),
       { files, skipped, unreadable } = listFiles(args),
       works = options['work'] !== false,
+      isArchive = files.some((f) => f.kind === 'warc'),
       sourceName = options['source'] as string | undefined;
     frugal();
     // Threads start while the files are taken in; an archive takes so long that they, and what works it off, would only lie in memory.
-    const threads = works && files.length > 0 && !files.some((f) => f.kind === 'warc') ? await threadsAwake() : undefined,
+    const threads = works && files.length > 0 && !isArchive ? await threadsAwake() : undefined,
       bar = progress('reading', 0);
     let before, taken;
     try {
@@ -40,7 +41,7 @@ export const run: Run = async (args, options) =>
     }
     bar.end();
     const takingInMB = Math.round(peakMB());
-    const drained = works ? await (await import('./work-off.ts')).workOff(context, 'importing', threads) : undefined;
+    const drained = works ? await workOff(context, threads, isArchive) : undefined;
     const after = await store.counts(),
       seconds = (performance.now() - started) / 1000,
       failures = (await store.work.failures(Number.MAX_SAFE_INTEGER)).filter((f) => f.at >= now);
@@ -77,6 +78,11 @@ export const run: Run = async (args, options) =>
     else print(summary, taken, failures, LEFT[drained ?? 'later']);
     return failures.length > 0 ? ERRORS.failures.exit : 0;
   });
+
+async function workOff(context: Context, threads: Threads | undefined, isArchive: boolean): Promise<'done' | 'elsewhere'> {
+  const { helpers, workOff } = await import('./work-off.ts');
+  return workOff(context, 'importing', threads ?? helpers({ apart: isArchive }));
+}
 
 async function threadsAwake(): Promise<Threads | undefined> {
   const { helpers, stepBack } = await import('./work-off.ts');

@@ -1,6 +1,8 @@
 import { availableParallelism, setPriority } from 'node:os';
 import { createHops } from '../flow.ts';
+import type { Page } from '../model/page.ts';
 import { HOPS } from '../model/work.ts';
+import type { Think } from '../work/ahead.ts';
 import { createCarrier } from '../work/run.ts';
 import { Threads } from '../work/threads.ts';
 import { withCollector } from './collector.ts';
@@ -9,6 +11,7 @@ import { shippedModels } from '../models.ts';
 import { takeWorkerLock } from './lock.ts';
 import type { Context } from './open.ts';
 import { progress } from './progress.ts';
+import { tidy } from './tidy.ts';
 
 /** How much the work steps back behind the pages, which are waited for: their process has a core when it wants one. */
 const NICE = 10;
@@ -21,13 +24,35 @@ export function stepBack(): void {
   }
 }
 
-/** Threads that decide; where there is one core, none: they would only take turns with this one, which has little to do itself. */
-export function helpers(): Threads | undefined {
+/**
+ * Threads that decide; where there is one core, none: they would only take turns with this one, which has little to do itself.
+ * @param options.apart whether one is for cleaning alone, as pays where whole pages come in (`work/threads`).
+ */
+export function helpers(options: { readonly apart?: boolean } = {}): Threads | undefined {
   const cores = availableParallelism();
-  return cores > 1 ? new Threads(Math.min(cores, MOST_HELPERS)) : undefined;
+  return cores > 1 ? new Threads(Math.min(cores, MOST_HELPERS), options) : undefined;
 }
 /** Reading an article takes twice as long as keeping it. */
 const MOST_HELPERS = 2;
+
+/** Characters of pages after which what they left behind is collected: some thirty pages. */
+const LEFT_BEHIND = 6_000_000;
+/** Pages only pass through this thread, and are too large to be collected with what is young: V8 would let 100 MB of them stand before it looks. */
+function tidied(think: Think): Think {
+  let passed = 0;
+  return (hop, found) => {
+    const made = think(hop, found);
+    if (hop !== 'clean') return made;
+    for (const page of found as readonly Page[]) passed += page.body.length;
+    if (passed >= LEFT_BEHIND) {
+      passed = 0;
+      void Promise.allSettled(made).then(() => {
+        tidy(true);
+      });
+    }
+    return made;
+  };
+}
 
 /**
  * Works everything off that is due; `elsewhere` where a running paper has the worker's lock and will do it.
@@ -55,7 +80,7 @@ export async function workOff({ settings, store, log }: Context, label: string, 
           hops: createHops(collector, shippedModels(), read),
           clock: Date.now,
           log,
-          ...(threads ? { think: threads.think } : {}),
+          ...(threads ? { think: tidied(threads.think) } : {}),
           onProgress: (hop, pieces) => {
             if (hop === 'stories' || hop === 'fetch') bar?.update((cleaned += pieces), hop);
           },

@@ -43,7 +43,7 @@ export const OPEN = Number.MAX_VALUE;
  * @param bonds what editors said of figures, the newest first: it goes before whatever else is known of them.
  */
 export function enter(storyId: string, members: readonly Member[], weights?: readonly number[], bonds: readonly Bond[] = []): Question[] {
-  const entries = members.flatMap(entriesOf).sort((a, b) => a.at - b.at || (a.claim.id < b.claim.id ? -1 : 1));
+  const entries = members.flatMap((m) => entriesOf(m, members.length > 1)).sort((a, b) => a.at - b.at || (a.claim.id < b.claim.id ? -1 : 1));
   const { own, repeats } = setRepeatsAside(entries);
   const seen = new Map<string, number>();
   const bound = boundBy(bonds, keysOf(own, repeats));
@@ -76,14 +76,14 @@ function isAsked(entries: readonly Entry[]): boolean {
   return new Set(entries.map((e) => e.claim.articleId)).size > 1 || new Set(named).size > 1;
 }
 
-function entriesOf(member: Member): Entry[] {
-  return figuresIn(member).map((figure) => ({ ...figure, member }));
+function entriesOf(member: Member, isKept: boolean): Entry[] {
+  return figuresIn(member, isKept).map((figure) => ({ ...figure, member }));
 }
 
-/** Each article that joins a story has the figures of all its members entered anew. */
+/** Each article that joins a story has the figures of all its members entered anew. Those of an article that stands alone, as most do, are not kept: 4 kB each. */
 const figuresOf = new WeakMap<Reading, { readonly revision: Revision; readonly figures: readonly FigureRead[] }>();
 
-function figuresIn({ revision, reading }: Member): readonly FigureRead[] {
+function figuresIn({ revision, reading }: Member, isKept: boolean): readonly FigureRead[] {
   const known = figuresOf.get(reading);
   if (known?.revision === revision) return known.figures;
   const found = reading.claims.flatMap((claim): FigureRead[] => {
@@ -93,7 +93,7 @@ function figuresIn({ revision, reading }: Member): readonly FigureRead[] {
     return [{ claim, at, evidence: evidenceOf(place), setting: once(() => settingOf(revision, reading, claim)), words: figureWords(revision, claim) }];
   });
   const figures = inherit(found, revision);
-  figuresOf.set(reading, { revision, figures });
+  if (isKept) figuresOf.set(reading, { revision, figures });
   return figures;
 }
 

@@ -80,7 +80,7 @@ export class KeptSums extends KeptRecords {
 }
 
 /** How many of one table, at most: when there are more, all are forgotten. */
-const MOST_OWNERS = 1024;
+const MOST_OWNERS = 256;
 /** Kept sums of several sorts of features, each for whatever its features depend on beside the number. */
 export class SumTables {
   readonly #rows: Rows;

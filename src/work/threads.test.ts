@@ -44,3 +44,17 @@ test('what a thread still owed when it ended is refused, and the next is asked o
   assert.ok(again && !isRejected((await again).open() as Awaited<ReturnType<ReturnType<typeof alone>['clean']>>));
   await threads.close();
 });
+
+test('threads that work apart decide the same: one cleans, another does the rest', async () => {
+  const threads = new Threads(2, { apart: true });
+  try {
+    const draft = await alone().clean(page('a', TEXT));
+    assert.ok(!isRejected(draft));
+    const [cleaned] = threads.think('clean', [page('a', TEXT)]),
+      [told] = threads.think('reprints', [{ ...draft.draft, furniture: [] }]);
+    assert.deepEqual(await cleaned, draft);
+    assert.deepEqual(await told, alone().reprints({ ...draft.draft, furniture: [] } as never));
+  } finally {
+    await threads.close();
+  }
+});

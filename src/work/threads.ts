@@ -16,23 +16,34 @@ const LIMITS = { memoryMB: 512, idleMs: 10_000, longestMs: 60_000 };
 /** Threads that decide what pieces decide alone (`flow.ts`, alone). */
 export class Threads {
   readonly #threads: readonly IdleThread[];
+  readonly #apart: boolean;
   #next = 0;
 
-  /** @param size how many threads at most. */
-  constructor(size: number) {
+  /**
+   * @param size how many threads at most.
+   * @param apart whether the first cleans and the others do all else: of whole pages cleaning is half of the work, and no thread then has the tables and models of both.
+   */
+  constructor(size: number, { apart = false }: { readonly apart?: boolean } = {}) {
     this.#threads = Array.from({ length: size }, () => new IdleThread(new URL('./thread.ts', import.meta.url), LIMITS));
+    this.#apart = apart && size > 1;
   }
 
   readonly think: Think = (hop, found) => {
     if (found.length === 0) return [];
-    this.#next = (this.#next + 1) % this.#threads.length;
-    const made = (this.#threads[this.#next] as IdleThread).ask({ hop, found } satisfies Pieces) as Promise<Made>;
+    const made = this.#threadFor(hop).ask({ hop, found } satisfies Pieces) as Promise<Made>;
     return found.map(async (_, i) => {
       const one = (await made)[i];
       if (!one || 'error' in one) throw one?.error ?? new Error('a piece got no answer');
       return { open: () => deserialize(one.value) as unknown };
     });
   };
+
+  #threadFor(hop: HopName): IdleThread {
+    const from = this.#apart ? 1 : 0;
+    if (this.#apart && hop === 'clean') return this.#threads[0] as IdleThread;
+    this.#next = (this.#next + 1) % (this.#threads.length - from);
+    return this.#threads[from + this.#next] as IdleThread;
+  }
 
   /** Starts the threads before there is anything to ask: each takes a second to load its code. */
   wake(): this {

@@ -93,6 +93,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       [story = '', other = ''] = english,
       [mine, theirs] = await Promise.all([store.stories.members(story), store.stories.members(other)]),
       german = (await store.stories.get(edition.storyIds)).find((s) => s.lang === 'de')?.id ?? '',
+      germans = await store.stories.members(german),
       pin = { kind: 'pin', story, why: WHY },
       bearer = async (...given: Parameters<typeof token>): Promise<Headers> => ({ authorization: `Bearer ${await token(...given)}` }),
       shortLived = await bearer(['desk'], ida.id, 5000),
@@ -147,6 +148,11 @@ for (const engine of ['sqlite', 'postgres'] as const) {
         ['act-refused', { kind: 'merge', story, into: german, why: WHY }, {}, 'language'],
         ['act-refused', { kind: 'enter', story, into: story, why: WHY }, {}, 'same'],
         ['act-refused', { kind: 'same-question', story, claims: ['no', 'none'], why: WHY }, {}, 'two'],
+        ['body-invalid', { kind: 'copy', story, article: theirs[0]?.articleId, of: articles[0], why: WHY }],
+        ['body-invalid', { kind: 'original', story, article: articles[0], of: articles[1], why: WHY }],
+        ['act-refused', { kind: 'copy', story, article: articles[0], of: articles[0], why: WHY }, {}, 'itself'],
+        ['act-refused', { kind: 'copy', story, article: articles[0], of: 'none', why: WHY }, {}, 'article'],
+        ['act-refused', { kind: 'copy', story, article: articles[0], of: germans[0]?.articleId, why: WHY }, {}, 'tongue'],
         ['too-large', { ...pin, why: 'x'.repeat(200_000) }],
       ];
     for (const [code, body, headers, reason] of cases) {
@@ -201,6 +207,27 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       stands = (await store.stories.get([story]))[0]?.headline.revisionId ?? '',
       [current] = await store.articles.revisions([stands]),
       other = titles.find((id) => id !== current?.articleId) ?? '';
+    const independent = async () => (await store.stories.get([story]))[0]?.independent ?? 0,
+      reports = async () => {
+        const data = (await (await desk.get(`/story/${story}.json`)).json()) as {
+          reports: readonly { article: string; copies: readonly { article: string; copyOf: object }[] }[];
+        };
+        return data.reports.map((r) => [r.article, r.copies.map((c) => c.article)] as const);
+      },
+      sources = new Map((await store.articles.get(members.map((m) => m.articleId))).map((a) => [a.id, a.sourceId])),
+      [one = '', two = ''] = titles.filter((id) => [...sources.values()].filter((of) => of === sources.get(id)).length === 1);
+    // Once marked so, it counts.
+    await done({ kind: 'original', story, article: two, why: WHY });
+    desk.clock.now += 1000;
+    const [counted, before] = [await independent(), await reports()],
+      copy = await done({ kind: 'copy', story, article: two, of: one, why: WHY });
+    assert.equal(await independent(), counted - 1);
+    assert.ok((await reports()).some(([id, copies]) => id === one && copies.includes(two)));
+    assert.equal((await send({ kind: 'copy', story, article: two, of: one, why: WHY })).body['reason'], 'again');
+    assert.equal((await send({ kind: 'copy', story, article: one, of: two, why: WHY })).body['reason'], 'circle');
+    assert.equal((await send({ kind: 'undo', act: copy, why: 'Doch' })).status, 201);
+    await work();
+    assert.deepEqual([await independent(), await reports()], [counted, before]);
     await done({ kind: 'retitle', story, article: other, why: WHY });
     const now = (await store.stories.get([story]))[0]?.headline.revisionId ?? '';
     assert.equal((await store.articles.revisions([now]))[0]?.articleId, other);

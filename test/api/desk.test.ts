@@ -11,7 +11,8 @@ import { location, type EngineName } from '../contract/engines.ts';
 import { digestOf } from '../digest.ts';
 import { NOW } from '../promises/articles.ts';
 import { seedEdition, type SeededEdition } from '../promises/edition.ts';
-import { appOf, browser, type Browser } from '../serve/browser.ts';
+import type { Store } from '../../src/store/store.ts';
+import { appOf, browser, formsIn, type Browser } from '../serve/browser.ts';
 
 const silent = { debug: () => undefined, warn: () => undefined, error: () => undefined };
 const offline = { get: () => Promise.reject(new Error('no')), page: () => Promise.reject(new Error('no')), close: () => Promise.resolve() };
@@ -33,6 +34,8 @@ interface Desk {
   /** Sends a body as a program with a token for the desk does. */
   send(body: unknown, headers?: Headers): Promise<Answer>;
   get(path: string): Promise<Response>;
+  /** Posts a body that comes bit by bit. */
+  stream(path: string, body: ReadableStream, headers: Headers): Promise<Response>;
   token(scopes: readonly Scope[], accountId?: string, ms?: number): Promise<string>;
   readonly signedIn: Browser;
   work(): Promise<void>;
@@ -76,6 +79,8 @@ async function deskIn(t: TestContext, engine: EngineName, mode: 'private' | 'pub
       return { status: response.status, body: (await response.json()) as Answer['body'], headers: response.headers };
     },
     get: async (path) => app.request(path, { headers: { host: 'localhost:8080', authorization: `Bearer ${await token(['read'])}` } }, env),
+    stream: async (path, body, headers) =>
+      app.request(path, { method: 'POST', headers: { host: 'localhost:8080', ...headers }, body, duplex: 'half' } as RequestInit, env),
     async work() {
       clock.now += 10_000;
       await carrier.drain();
@@ -273,4 +278,42 @@ test('sqlite: of a public paper too only a token with the scope acts', async (t)
   assert.equal((await desk.send(pin, { authorization: '' })).body['code'], 'sign-in');
   assert.equal((await desk.send(pin, { authorization: `Bearer ${await desk.token(['read'], ida.id)}` })).body['code'], 'scope-insufficient');
   assert.equal((await desk.send(pin)).status, 201);
+});
+
+test('sqlite: what was taken back while a body is on its way does nothing any more, and neither does a form of who was signed out', async (t) => {
+  for (const [code, ends] of [
+    ['token-invalid', ({ tokens }: Store) => tokens.removeOf(ida.id)],
+    ['token-invalid', ({ accounts }: Store) => accounts.remove(ida.id)],
+    ['sign-in', ({ accounts }: Store) => accounts.signOutAll(ida.id)],
+  ] as const) {
+    const desk = await deskIn(t, 'sqlite');
+    if (!desk) return;
+    const { store } = desk.edition,
+      story = desk.edition.storyIds[1] ?? '',
+      isForm = code === 'sign-in',
+      page = await desk.signedIn.text(`/desk/story/${story}`),
+      hidden = formsIn(page).find((f) => f.action === `/desk/story/${story}/front`)?.hidden ?? {},
+      body = isForm ? new URLSearchParams({ ...hidden, kind: 'hold', why: WHY }).toString() : JSON.stringify({ kind: 'hold', story, why: WHY }),
+      before = (await store.acts.newest(9)).rows.length;
+    // Its length is told beforehand, and its end comes only when all that may act has been taken back.
+    const slow = new ReadableStream<Uint8Array>(
+      {
+        async pull(controller) {
+          await ends(store);
+          controller.enqueue(new TextEncoder().encode(body));
+          controller.close();
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const response = await desk.stream(isForm ? `/desk/story/${story}/front` : '/log.json', slow, {
+      'content-length': String(body.length),
+      ...(isForm
+        ? { 'content-type': 'application/x-www-form-urlencoded', cookie: [...desk.signedIn.cookies].map(([k, v]) => `${k}=${v}`).join('; ') }
+        : { 'content-type': 'application/json', authorization: `Bearer ${await desk.token(['desk'], ida.id)}` }),
+    });
+    assert.equal(response.status, 401, code);
+    if (!isForm) assert.equal(((await response.json()) as { code: string }).code, code);
+    assert.equal((await store.acts.newest(9)).rows.length, before);
+  }
 });

@@ -1,4 +1,5 @@
-import { holds, isOfFigures, isSigned, type Act } from './model/act.ts';
+import { obeyed, textsOf, type Standing } from './flow-copies.ts';
+import { holds, isOfCopies, isOfFigures, isSigned, type Act } from './model/act.ts';
 import type { Article } from './model/article.ts';
 import type { Change } from './model/change.ts';
 import { cite } from './model/citation.ts';
@@ -40,10 +41,13 @@ interface ActGathered {
   readonly origin?: Profile;
   /** Where the articles of a story went that it left without any. */
   readonly goesTo: ReadonlyMap<string, string>;
+  /** Of an act on whose copy an article is: the links of all whose it touches, as they are by it or without it. */
+  readonly links: readonly Standing[];
   readonly langs: readonly string[];
 }
 export interface ActDecided {
   readonly act: Act;
+  readonly links: readonly Standing[];
   readonly changed: readonly Membership[];
   readonly after: readonly After[];
   readonly langs: readonly string[];
@@ -55,7 +59,7 @@ export interface ActDecided {
  * Done twice it changes nothing more: what was moved is not there any more. When an act ends it comes again, so that the headline
  * or the front page follow.
  */
-export const acts = (priors: Priors, topics: TopicModels = {}): Hop<ActGathered, ActDecided> => ({
+export const acts = (priors: Priors, topics: TopicModels = {}, method?: string): Hop<ActGathered, ActDecided> => ({
   name: 'acts',
   order: 'sequential',
   batch: 8,
@@ -83,10 +87,11 @@ export const acts = (priors: Priors, topics: TopicModels = {}): Hop<ActGathered,
       origin: profiles.get(before[0]?.storyId ?? ''),
       joining: await joiningOf(reads, newest, priors),
       goesTo: goals(before, changed),
+      links: isOfCopies(act) ? await obeyed(reads, act.articleIds, now, method) : [],
       langs: [...new Set(stories.map((s) => s.lang))],
     };
   },
-  decide({ act, changed, stories, profiles, members, log, origin, joining, goesTo, langs }) {
+  decide({ act, changed, stories, profiles, members, log, origin, joining, goesTo, links, langs }) {
     const after = [...members].flatMap(([id, all]): After[] => {
       const known = profiles.get(id),
         story = stories.find((s) => s.id === id),
@@ -97,10 +102,11 @@ export const acts = (priors: Priors, topics: TopicModels = {}): Hop<ActGathered,
         saga = affairBy(log, id);
       return profile ? [{ profile: saga === undefined ? profile : { ...profile, saga } }] : [];
     });
-    return { act, changed, after, langs };
+    return { act, changed, after, links, langs };
   },
-  async keep(tx, { act, changed, after, langs }, _work, now) {
+  async keep(tx, { act, changed, after, links, langs }, _work, now) {
     for (const member of changed) await tx.stories.putMember(member);
+    for (const { copyId, link, aside } of links) await tx.reprints.put(copyId, link, aside);
     const woken: Work[] = [],
       cause = { at: now, act: { id: act.id, isMerge: act.kind === 'merge' } };
     await tx.changelog.add(movedBy(act, changed, now));
@@ -115,6 +121,12 @@ export const acts = (priors: Priors, topics: TopicModels = {}): Hop<ActGathered,
         woken.push(next('editions', storyId, undefined), next('ledger', storyId, undefined));
       }
     }
+    // Their stories count them anew.
+    for (const { id } of await textsOf(
+      tx,
+      links.map((l) => l.copyId),
+    ))
+      woken.push(next('stories', id, undefined));
     // When it ends, what it did to the page is looked at again.
     if (act.until !== undefined && holds(act, now)) woken.push({ ...next('acts', act.id, undefined, act.until), id: idOf('acts', act.id, 'end') });
     return [...woken, ...langs.map((lang) => rankWork(lang, undefined))];

@@ -51,6 +51,9 @@ async function remove(tx: Store, removing: Removing, priors: Priors, topics: Top
   const history = await tx.articles.history(articleId),
     [member] = await tx.stories.membership([articleId]),
     copies = (await tx.reprints.copiesOf([articleId])).map((l) => l.copyId),
+    // Also what an editor said is a copy of it, or would be one if an editor did not say otherwise.
+    said = (await tx.acts.onCopies([articleId], at)).flatMap((a) => (a.copyOf === articleId ? a.articleIds : [])),
+    found = (await tx.reprints.foundCopiesOf([articleId])).map((l) => l.copyId),
     here = await everywhere(tx, article, history),
     home = member?.storyId,
     left = home === undefined ? [] : (await tx.stories.members(home)).filter((m) => m.articleId !== articleId),
@@ -86,7 +89,7 @@ async function remove(tx: Store, removing: Removing, priors: Priors, topics: Top
   await tx.acts.add(act);
   await tx.changelog.add([{ kind: 'article-removed', at, articleId, actId }]);
   const woken = home === undefined ? [] : await remake(tx, home, merged, at, priors, topics),
-    compared = await tx.reprints.compared(copies);
+    compared = await tx.reprints.compared([...new Set([...copies, ...found, ...said])]);
   await tx.work.add([...woken, ...compared.toSorted(byTime).map((r) => next('reprints', r.id, undefined)), ...here.feeds.map((id) => pollWork({ id }, at))]);
   return {
     tombstone,

@@ -1,4 +1,5 @@
 import { boundBy, keepStory, storyOf } from './flow-acts.ts';
+import { obeyedAfter } from './flow-copies.ts';
 import { isSigned, type Act } from './model/act.ts';
 import { idOf } from './model/id.ts';
 import { originalOf, type Reprint } from './model/reprint.ts';
@@ -59,26 +60,30 @@ export const reprints = (follow: AnyHop, method?: string): Hop<ReprintGathered, 
     return { revision, print, near, sources: new Map(sources.map((x) => [x.id, x])) };
   },
   decide: ({ revision, print, near, sources }) => ({ revision, print, ...match(revision, near, (id) => sources.get(id)) }),
-  async keep(tx, { revision, print, link, adopts }, work) {
+  async keep(tx, { revision, print, link, adopts }, work, now) {
     await tx.reprints.putFingerprint(revision.articleId, revision.id, revision.published ?? revision.seenAt, print.kept);
     await tx.reprints.put(revision.articleId, link && made(link, method));
     for (const adopted of adopts) await tx.reprints.put(adopted.copyId, made(adopted, method));
-    const rehung = await tx.reprints.compared(adopts.map((a) => a.copyId));
+    // What editors say of them goes before it.
+    const obeyed = await obeyedAfter(tx, revision.articleId, [...(link ? [link] : []), ...adopts], now, method);
+    for (const { copyId, link, aside } of obeyed) await tx.reprints.put(copyId, link, aside);
+    const others = [...adopts, ...obeyed].flatMap((a) => (a.copyId === revision.articleId ? [] : [a.copyId])),
+      rehung = await tx.reprints.compared([...new Set(others)]);
     return [revision, ...rehung].map((r) => next('stories', r.id, work.asOf));
   },
 });
 
 /**
  * Revisions with the links that say whose copies they are; with them the originals above and the copies below, so that a late original can take over.
- * Each as it was compared: a newer text of it that is only cleaned yet has its own turn.
+ * Each as it was compared: a newer text of it that is only cleaned yet has its own turn, and what editors say of it is no finding.
  */
 async function neighbours(reads: Store, found: readonly Near[]): Promise<readonly Neighbour[]> {
   if (found.length === 0) return [];
   const near = found.map((n) => n.articleId),
-    above = (await reads.reprints.asCopy(near)).map((l) => l.originalId),
-    below = (await reads.reprints.copiesOf([...near, ...above])).map((l) => l.copyId),
+    above = (await reads.reprints.foundAsCopy(near)).map((l) => l.originalId),
+    below = (await reads.reprints.foundCopiesOf([...near, ...above])).map((l) => l.copyId),
     ids = [...new Set([...near, ...above, ...below])],
-    links = new Map((await reads.reprints.asCopy(ids)).map((l) => [l.copyId, l]));
+    links = new Map((await reads.reprints.foundAsCopy(ids)).map((l) => [l.copyId, l]));
   return (await reads.reprints.compared(ids)).map((revision) => ({ revision, link: links.get(revision.articleId) }));
 }
 

@@ -75,7 +75,7 @@ export function createHops(
     comparing,
     placing,
     editions,
-    acts(priors, topics),
+    acts(priors, topics, method),
     claims(taggers, method),
     ledger,
     rank,

@@ -37,6 +37,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       'flow-collect.ts',
       'flow-stories.ts',
       'flow-acts.ts',
+      'flow-copies.ts',
       'flow-remove.ts',
       'model',
       'text',
@@ -53,8 +54,9 @@ const RULES: Readonly<Record<string, Rule>> = {
     node: false,
   },
   'flow-collect.ts': { ours: ['flow-remove.ts', 'model', 'collect'], types: ['store', 'work'], npm: [], node: false },
-  'flow-stories.ts': { ours: ['flow-acts.ts', 'model', 'reprints', 'stories'], types: ['store', 'work'], npm: [], node: false },
-  'flow-acts.ts': { ours: ['model', 'reprints', 'stories'], types: ['store', 'work'], npm: [], node: false },
+  'flow-stories.ts': { ours: ['flow-acts.ts', 'flow-copies.ts', 'model', 'reprints', 'stories'], types: ['store', 'work'], npm: [], node: false },
+  'flow-acts.ts': { ours: ['flow-copies.ts', 'model', 'reprints', 'stories'], types: ['store', 'work'], npm: [], node: false },
+  'flow-copies.ts': { ours: ['model', 'reprints'], types: ['store'], npm: [], node: false },
   'flow-remove.ts': { ours: ['flow-acts.ts', 'model', 'text', 'collect', 'stories'], types: ['store', 'work'], npm: [], node: false },
   serve: {
     ours: ['errors.ts', 'model', 'text', 'store', 'stories', 'reprints', 'ledger', 'rank'],
@@ -155,6 +157,7 @@ test('pure folders read no clock, no chance and write no log', () => {
     'flow-collect.ts',
     'flow-stories.ts',
     'flow-acts.ts',
+    'flow-copies.ts',
     'flow-remove.ts',
   ];
   const impure = files

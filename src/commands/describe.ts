@@ -19,7 +19,7 @@ export async function describe(hop: HopName, decided: unknown, reads: Store): Pr
     case 'claims':
       return claimed(decided as ClaimsDecided);
     case 'reprints':
-      return reprinted(decided as ReprintDecided);
+      return [...reprinted(decided as ReprintDecided), ...(await saidOf((decided as ReprintDecided).revision.articleId, reads))];
     case 'stories':
       return [...placed(decided as StoryDecided), ...(await filed((decided as StoryDecided).member.storyId, reads))];
     case 'editions':
@@ -86,6 +86,13 @@ function reprinted(d: ReprintDecided): string[] {
     ...d.adopts.map((a) => `article ${a.copyId} now hangs under ${a.originalId} as ${a.relation}`),
     ...d.reasons.map((r) => `compared: ${r}`),
   ];
+}
+
+/** What it is by an editor's act, where one says otherwise than comparing. */
+async function saidOf(articleId: string, reads: Store): Promise<string[]> {
+  const [[link], [found]] = await Promise.all([reads.reprints.asCopy([articleId]), reads.reprints.foundAsCopy([articleId])]);
+  if (link?.act !== undefined) return [`by an editor's act ${link.act}: ${link.relation} of article ${link.originalId}`];
+  return found && !link ? ["by an editor's act: nobody's copy"] : [];
 }
 
 function placed(d: StoryDecided): string[] {

@@ -28,7 +28,8 @@ export function publishing({ settings, store, log }: Pick<Context, 'store' | 'se
   return {
     /** Looks whether there is something to publish, and does it; answers whether it has tried. */
     async sweep(now: number, stopped: AbortSignal): Promise<boolean> {
-      if (now - startedAt < settings.PUBLISH_MINUTES * MINUTE) return false;
+      // A clock that was set back is not waited for.
+      if (now >= startedAt && now - startedAt < settings.PUBLISH_MINUTES * MINUTE) return false;
       const stands = await standOf(store, now);
       if (stands === undefined || stands === seen) return false;
       startedAt = now;
@@ -83,8 +84,8 @@ const inChild: PublishOnce = async (folder, base, stopped) => {
   // Stopped before it was listened for.
   if (stopped.aborted) end();
   const said = text(child.stderr as NodeJS.ReadableStream).catch(() => ''),
-    [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
-  stopped.removeEventListener('abort', end);
+    // Where it cannot even be started this throws: listeners would pile up by the hour.
+    [code, signal] = (await once(child, 'exit').finally(() => void stopped.removeEventListener('abort', end))) as [number | null, string | null];
   if (code === 0) return;
   const line = (await said)
     .split('\n')

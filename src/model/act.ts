@@ -3,7 +3,7 @@ import type { Citation } from './citation.ts';
 
 /**
  * What an editor may do to stories: a story can `leave` its affair and `enter` another's; figures of a story are answers to the `same-question`, or each to an
- * `other-question`; `undo` takes another act back. A `grant` is to a source: that its texts may be shown whole in public; a `remove` took an
+ * `other-question`; an article of it is a `copy` of another, or an `original`: nobody's copy; `undo` takes another act back. A `grant` is to a source: that its texts may be shown whole in public; a `remove` took an
  * article out of the paper for good.
  */
 export const ACT_KINDS = [
@@ -17,6 +17,8 @@ export const ACT_KINDS = [
   'retitle',
   'same-question',
   'other-question',
+  'copy',
+  'original',
   'grant',
   'remove',
   'undo',
@@ -48,8 +50,10 @@ export interface Act {
   readonly storyId: string;
   /** Which story it was merged into, what was split off became, where articles were moved, or whose affair it entered. */
   readonly intoId?: string;
-  /** The articles split off or moved; the one whose headline was chosen; those of the figures. */
+  /** The articles split off or moved; the one whose headline was chosen, or of which it says whose copy it is; those of the figures. */
   readonly articleIds: readonly string[];
+  /** Of a `copy`: the article that it is a copy of. */
+  readonly copyOf?: string;
   /** The figures of which it says that they answer one question, or each another. */
   readonly figures?: readonly ActFigure[];
   /** Of which affair the story (of a merge, the one that stays) was, and is by this; absent where it stays in its own. */
@@ -70,6 +74,8 @@ export interface ActFigure {
 /** What an editor may say of figures. */
 export const FIGURE_ACTS = ['same-question', 'other-question'] as const satisfies readonly ActKind[];
 export const isOfFigures = ({ kind }: Pick<Act, 'kind'>): boolean => FIGURE_ACTS.some((k) => k === kind);
+/** Whether an act says of an article whose copy it is. */
+export const isOfCopies = ({ kind }: Pick<Act, 'kind'>): boolean => kind === 'copy' || kind === 'original';
 /** An act that an editor signed. */
 export type Signed = Act & Required<Pick<Act, 'accountId' | 'by' | 'why'>>;
 export const isSigned = (act: Act): act is Signed => act.accountId !== undefined;

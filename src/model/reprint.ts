@@ -14,6 +14,8 @@ export interface Reprint {
   readonly edits: Edits;
   /** By which version of the program and its weights they were compared (`models.ts`); absent where that was not kept. */
   readonly method?: string;
+  /** The editor's act by which it is a copy; absent where comparing says so. */
+  readonly act?: string;
 }
 /** How a copy's paragraphs differ from its original's; numbers index body blocks. */
 export interface Edits {

@@ -16,6 +16,7 @@ import * as archives from './migrations/0012-archives.ts';
 import * as subscriptions from './migrations/0013-subscriptions.ts';
 import * as tokensAndChanges from './migrations/0014-tokens-and-changes.ts';
 import * as removals from './migrations/0015-removals.ts';
+import * as copiesByHand from './migrations/0016-copies-by-hand.ts';
 import type { Db } from './prepared.ts';
 
 interface Migration {
@@ -39,6 +40,7 @@ const MIGRATIONS: readonly (readonly [name: string, Migration])[] = [
   ['subscriptions', subscriptions],
   ['tokens-and-changes', tokensAndChanges],
   ['removals', removals],
+  ['copies-by-hand', copiesByHand],
 ];
 
 /** Any number; PostgreSQL lets one process at a time past it. */

@@ -171,11 +171,18 @@ export interface Reprints {
   compared(articleIds: readonly string[]): Promise<readonly Revision[]>;
   /** Articles other than `articleId` that share at least two of the hashes (or all, if there are fewer), at most `limit`. */
   near(articleId: string, hashes: readonly number[], limit: number): Promise<readonly Near[]>;
-  /** Replaces the links of which `copyId` is the copy. */
-  put(copyId: string, link: Reprint | undefined): Promise<void>;
+  /**
+   * Replaces the link of which `copyId` is the copy.
+   * @param aside what comparing says of it, where an editor says otherwise; null: that it is nobody's copy.
+   */
+  put(copyId: string, link: Reprint | undefined, aside?: Reprint | null): Promise<void>;
   /** The link of each article that is a copy. */
   asCopy(articleIds: readonly string[]): Promise<readonly Reprint[]>;
   copiesOf(originalIds: readonly string[]): Promise<readonly Reprint[]>;
+  /** The links that comparing gives these articles as copies, whatever editors say. */
+  foundAsCopy(articleIds: readonly string[]): Promise<readonly Reprint[]>;
+  /** The links that comparing gives to copies of these, whatever editors say. */
+  foundCopiesOf(originalIds: readonly string[]): Promise<readonly Reprint[]>;
 }
 
 export interface Stories {
@@ -373,6 +380,8 @@ export interface Acts {
   ofStories(ids: readonly string[]): Promise<readonly Act[]>;
   /** Acts of some kinds that bind at `now`, oldest first; on one story where that is given. */
   holding(kinds: readonly ActKind[], now: number, storyId?: string): Promise<readonly Act[]>;
+  /** Acts that bind at `now` and say that one of these articles is a copy or an original, or that another is a copy of one of them; oldest first. */
+  onCopies(articleIds: readonly string[], now: number): Promise<readonly Act[]>;
 }
 
 /** Topics by rule. */

@@ -27,6 +27,10 @@ export interface Tables {
   prints: { print: Generated<number>; article_id: string; revision_id: string; at: number; hashes: Uint8Array };
   shingles: { hash: number; print: number };
   reprints: { copy_id: string; original_id: string; data: string };
+  /** What comparing says of articles whose row in `reprints` is an editor's: null where it says that they are nobody's copies. */
+  set_aside: { copy_id: string; original_id: string | null; data: string | null };
+  /** Acts that say whose copy an article is, by either side. */
+  copy_acts: { act_id: string; copy_id: string; original_id: string | null };
   /** `saga`: null where the story begins its affair. */
   stories: { id: string; lang: string; since: number; until: number; redirect: string | null; saga: string | null; data: string };
   /** `indexed`: the heaviest terms by number, and the steps of their weights (`live/`). `turn`: number of the language's change that wrote the row. */

@@ -11,7 +11,8 @@ import { location, type EngineName } from '../contract/engines.ts';
 import { digestOf } from '../digest.ts';
 import { NOW } from '../promises/articles.ts';
 import { seedEdition, type SeededEdition } from '../promises/edition.ts';
-import { appOf, browser, type Browser } from '../serve/browser.ts';
+import type { Store } from '../../src/store/store.ts';
+import { appOf, browser, formsIn, type Browser } from '../serve/browser.ts';
 
 const silent = { debug: () => undefined, warn: () => undefined, error: () => undefined };
 const offline = { get: () => Promise.reject(new Error('no')), page: () => Promise.reject(new Error('no')), close: () => Promise.resolve() };
@@ -33,6 +34,8 @@ interface Desk {
   /** Sends a body as a program with a token for the desk does. */
   send(body: unknown, headers?: Headers): Promise<Answer>;
   get(path: string): Promise<Response>;
+  /** Posts a body that comes bit by bit. */
+  stream(path: string, body: ReadableStream, headers: Headers): Promise<Response>;
   token(scopes: readonly Scope[], accountId?: string, ms?: number): Promise<string>;
   readonly signedIn: Browser;
   work(): Promise<void>;
@@ -76,6 +79,8 @@ async function deskIn(t: TestContext, engine: EngineName, mode: 'private' | 'pub
       return { status: response.status, body: (await response.json()) as Answer['body'], headers: response.headers };
     },
     get: async (path) => app.request(path, { headers: { host: 'localhost:8080', authorization: `Bearer ${await token(['read'])}` } }, env),
+    stream: async (path, body, headers) =>
+      app.request(path, { method: 'POST', headers: { host: 'localhost:8080', ...headers }, body, duplex: 'half' } as RequestInit, env),
     async work() {
       clock.now += 10_000;
       await carrier.drain();
@@ -93,6 +98,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       [story = '', other = ''] = english,
       [mine, theirs] = await Promise.all([store.stories.members(story), store.stories.members(other)]),
       german = (await store.stories.get(edition.storyIds)).find((s) => s.lang === 'de')?.id ?? '',
+      germans = await store.stories.members(german),
       pin = { kind: 'pin', story, why: WHY },
       bearer = async (...given: Parameters<typeof token>): Promise<Headers> => ({ authorization: `Bearer ${await token(...given)}` }),
       shortLived = await bearer(['desk'], ida.id, 5000),
@@ -147,6 +153,11 @@ for (const engine of ['sqlite', 'postgres'] as const) {
         ['act-refused', { kind: 'merge', story, into: german, why: WHY }, {}, 'language'],
         ['act-refused', { kind: 'enter', story, into: story, why: WHY }, {}, 'same'],
         ['act-refused', { kind: 'same-question', story, claims: ['no', 'none'], why: WHY }, {}, 'two'],
+        ['body-invalid', { kind: 'copy', story, article: theirs[0]?.articleId, of: articles[0], why: WHY }],
+        ['body-invalid', { kind: 'original', story, article: articles[0], of: articles[1], why: WHY }],
+        ['act-refused', { kind: 'copy', story, article: articles[0], of: articles[0], why: WHY }, {}, 'itself'],
+        ['act-refused', { kind: 'copy', story, article: articles[0], of: 'none', why: WHY }, {}, 'article'],
+        ['act-refused', { kind: 'copy', story, article: articles[0], of: germans[0]?.articleId, why: WHY }, {}, 'tongue'],
         ['too-large', { ...pin, why: 'x'.repeat(200_000) }],
       ];
     for (const [code, body, headers, reason] of cases) {
@@ -201,6 +212,27 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       stands = (await store.stories.get([story]))[0]?.headline.revisionId ?? '',
       [current] = await store.articles.revisions([stands]),
       other = titles.find((id) => id !== current?.articleId) ?? '';
+    const independent = async () => (await store.stories.get([story]))[0]?.independent ?? 0,
+      reports = async () => {
+        const data = (await (await desk.get(`/story/${story}.json`)).json()) as {
+          reports: readonly { article: string; copies: readonly { article: string; copyOf: object }[] }[];
+        };
+        return data.reports.map((r) => [r.article, r.copies.map((c) => c.article)] as const);
+      },
+      sources = new Map((await store.articles.get(members.map((m) => m.articleId))).map((a) => [a.id, a.sourceId])),
+      [one = '', two = ''] = titles.filter((id) => [...sources.values()].filter((of) => of === sources.get(id)).length === 1);
+    // Once marked so, it counts.
+    await done({ kind: 'original', story, article: two, why: WHY });
+    desk.clock.now += 1000;
+    const [counted, before] = [await independent(), await reports()],
+      copy = await done({ kind: 'copy', story, article: two, of: one, why: WHY });
+    assert.equal(await independent(), counted - 1);
+    assert.ok((await reports()).some(([id, copies]) => id === one && copies.includes(two)));
+    assert.equal((await send({ kind: 'copy', story, article: two, of: one, why: WHY })).body['reason'], 'again');
+    assert.equal((await send({ kind: 'copy', story, article: one, of: two, why: WHY })).body['reason'], 'circle');
+    assert.equal((await send({ kind: 'undo', act: copy, why: 'Doch' })).status, 201);
+    await work();
+    assert.deepEqual([await independent(), await reports()], [counted, before]);
     await done({ kind: 'retitle', story, article: other, why: WHY });
     const now = (await store.stories.get([story]))[0]?.headline.revisionId ?? '';
     assert.equal((await store.articles.revisions([now]))[0]?.articleId, other);
@@ -246,4 +278,42 @@ test('sqlite: of a public paper too only a token with the scope acts', async (t)
   assert.equal((await desk.send(pin, { authorization: '' })).body['code'], 'sign-in');
   assert.equal((await desk.send(pin, { authorization: `Bearer ${await desk.token(['read'], ida.id)}` })).body['code'], 'scope-insufficient');
   assert.equal((await desk.send(pin)).status, 201);
+});
+
+test('sqlite: what was taken back while a body is on its way does nothing any more, and neither does a form of who was signed out', async (t) => {
+  for (const [code, ends] of [
+    ['token-invalid', ({ tokens }: Store) => tokens.removeOf(ida.id)],
+    ['token-invalid', ({ accounts }: Store) => accounts.remove(ida.id)],
+    ['sign-in', ({ accounts }: Store) => accounts.signOutAll(ida.id)],
+  ] as const) {
+    const desk = await deskIn(t, 'sqlite');
+    if (!desk) return;
+    const { store } = desk.edition,
+      story = desk.edition.storyIds[1] ?? '',
+      isForm = code === 'sign-in',
+      page = await desk.signedIn.text(`/desk/story/${story}`),
+      hidden = formsIn(page).find((f) => f.action === `/desk/story/${story}/front`)?.hidden ?? {},
+      body = isForm ? new URLSearchParams({ ...hidden, kind: 'hold', why: WHY }).toString() : JSON.stringify({ kind: 'hold', story, why: WHY }),
+      before = (await store.acts.newest(9)).rows.length;
+    // Its length is told beforehand, and its end comes only when all that may act has been taken back.
+    const slow = new ReadableStream<Uint8Array>(
+      {
+        async pull(controller) {
+          await ends(store);
+          controller.enqueue(new TextEncoder().encode(body));
+          controller.close();
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const response = await desk.stream(isForm ? `/desk/story/${story}/front` : '/log.json', slow, {
+      'content-length': String(body.length),
+      ...(isForm
+        ? { 'content-type': 'application/x-www-form-urlencoded', cookie: [...desk.signedIn.cookies].map(([k, v]) => `${k}=${v}`).join('; ') }
+        : { 'content-type': 'application/json', authorization: `Bearer ${await desk.token(['desk'], ida.id)}` }),
+    });
+    assert.equal(response.status, 401, code);
+    if (!isForm) assert.equal(((await response.json()) as { code: string }).code, code);
+    assert.equal((await store.acts.newest(9)).rows.length, before);
+  }
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { holds, type Act } from '../../src/model/act.ts';
+import type { Reprint } from '../../src/model/reprint.ts';
 import { onBoth } from './engines.ts';
 import { HOUR, NOON } from './fixtures.ts';
 
@@ -86,4 +87,43 @@ onBoth('hubs are found by their slug, replaced and removed', async (store) => {
   assert.deepEqual(await store.hubs.get('ferry-паром'), { ...ferry, rule: 'ferry' });
   await store.hubs.remove('a');
   assert.equal(await store.hubs.get('a'), undefined);
+});
+
+onBoth('acts that say whose copy an article is are found by either side, until they end or are taken back', async (store) => {
+  const said = (id: string, copy: string, more: Partial<Act> = {}): Act => ({ ...act(id, { kind: 'copy', articleIds: [copy], ...more }), intoId: undefined });
+  await store.acts.add(said('c', 'x', { copyOf: 'y', at: NOON + 1 }));
+  await store.acts.add(said('o', 'y', { kind: 'original', until: NOON + HOUR }));
+  await store.acts.add(act('p', { kind: 'pin', articleIds: ['x'] }));
+  const found = async (ids: readonly string[], now = NOON) => (await store.acts.onCopies(ids, now)).map((a) => a.id);
+  assert.deepEqual([await found(['x']), await found(['y']), await found(['z']), await found([])], [['c'], ['o', 'c'], [], []]);
+  assert.deepEqual(await found(['y', 'x'], NOON + HOUR), ['c']);
+  assert.deepEqual((await store.acts.onCopies(['x'], NOON))[0]?.copyOf, 'y');
+  assert.equal(await store.acts.add(said('c', 'z')), false);
+  await store.acts.add(undo('u', 'c'));
+  assert.deepEqual(await found(['x', 'y', 'z']), ['o']);
+});
+
+onBoth('what comparing says is kept beside what an editor says, and is all there is once that is put without it', async (store) => {
+  const link = (copyId: string, originalId: string): Reprint => ({
+    copyId,
+    originalId,
+    relation: 'reprint',
+    containment: 1,
+    evidence: ['Seiten gleich 船'],
+    edits: { same: 1, cut: [], added: [], changed: [] },
+  });
+  const hand = { ...link('a', 'z'), act: 'c' },
+    all = ['a', 'b', 'c'];
+  await store.reprints.put('a', hand, link('a', 'o'));
+  await store.reprints.put('b', undefined, link('b', 'o'));
+  await store.reprints.put('c', link('c', 'z'), null);
+  await store.reprints.put('d', link('d', 'o'));
+  assert.deepEqual(await store.reprints.asCopy(all), [hand, link('c', 'z')]);
+  assert.deepEqual(await store.reprints.foundAsCopy([...all, 'd']), [link('a', 'o'), link('b', 'o'), link('d', 'o')]);
+  assert.deepEqual(await store.reprints.copiesOf(['o', 'z']), [link('d', 'o'), hand, link('c', 'z')]);
+  assert.deepEqual(await store.reprints.foundCopiesOf(['z', 'o']), [link('a', 'o'), link('b', 'o'), link('d', 'o')]);
+  for (const id of all) await store.reprints.put(id, link(id, 'o'));
+  assert.deepEqual(await store.reprints.copiesOf(['o', 'z']), await store.reprints.foundCopiesOf(['o', 'z']));
+  assert.deepEqual((await store.reprints.foundCopiesOf(['o'])).length, 4);
+  assert.deepEqual(await store.check(), []);
 });

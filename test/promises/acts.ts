@@ -7,13 +7,13 @@ const HOUR = 3_600_000;
 /** What the editors of the edition signed with, and wrote. */
 export const EDITORS = ['Ida Ødegård', 'Eve'];
 export const REASONS = ['Both tell of the ferry “Corvina”', 'Ein anderes Ereignis, & kein Nachdruck', 'No: it was one', 'wichtig', 'plainer words'];
-/** Ids of its acts: a merge, a split that was taken back, a pin that has ended, a pin that stands, a move, a headline, a story put into an affair, one taken out, figures of one question and of several. */
-export const ACTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => idOf('act', n));
+/** Ids of its acts: a merge, a split that was taken back, a pin that has ended, a pin that stands, a move, a headline, a story put into an affair, one taken out, figures of one question and of several, a copy, a report of its own. */
+export const ACTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((n) => idOf('act', n));
 
 /** Puts acts of every kind into the log; articles and stories stay where they are. */
 export async function seedActs(store: Store, [first = '', second = '']: readonly string[], merged: string): Promise<void> {
   const articleIds = (await store.stories.members(first)).map((m) => m.articleId),
-    [id1 = '', id2 = '', id3 = '', id4 = '', id5 = '', id6 = '', id7 = '', id8 = '', id9 = '', id10 = ''] = ACTS,
+    [id1 = '', id2 = '', id3 = '', id4 = '', id5 = '', id6 = '', id7 = '', id8 = '', id9 = '', id10 = '', id11 = '', id12 = ''] = ACTS,
     figures = await figuresOf(store, first),
     base = { accountId: 'ida', by: EDITORS[0] as string, storyId: first, articleIds: [] };
   const acts: readonly Act[] = [
@@ -37,6 +37,8 @@ export async function seedActs(store: Store, [first = '', second = '']: readonly
       figures,
       articleIds: articleIds.slice(0, 2),
     },
+    { ...base, id: id11, kind: 'copy', at: NOW - 46 * HOUR, why: REASONS[1] as string, articleIds: articleIds.slice(2, 3), copyOf: articleIds[3] ?? '' },
+    { ...base, id: id12, kind: 'original', at: NOW - 47 * HOUR, why: REASONS[4] as string, articleIds: articleIds.slice(4, 5) },
   ];
   for (const act of acts) await store.acts.add(act);
   const [member] = await store.stories.membership(articleIds.slice(0, 1));

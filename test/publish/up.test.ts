@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -50,10 +50,27 @@ test('it publishes what has changed, not more often than it may, and tries again
   assert.deepEqual([await at(41), await at(46)], [true, false]);
   assert.deepEqual(await gatherPublication(store), { doneAt: hour + 41 * MINUTE });
   assert.equal(await at(60), true, 'what the clock changes');
+  await hold('four');
+  assert.equal(await at(-600), true, 'a clock that was set back is not waited for');
   assert.deepEqual([...new Set(runs)], ['/paper https://p.example/']);
   const empty = await openStore({ sqlite: ':memory:' });
   t.after(() => empty.close());
   assert.equal(await publishing({ settings, store: empty, log: pino({ level: 'silent' }) }).sweep(hour, never), false, 'there is nothing to publish');
+});
+
+test('a run that cannot even be started is told, and leaves nothing behind that waits for the end', async (t) => {
+  const { store } = await seedEdition(),
+    settings = loadSettings({ BROADSHEET_DATA: folder(t), BROADSHEET_PUBLISH: '/paper', BROADSHEET_PUBLISH_MINUTES: '0' }),
+    publisher = publishing({ settings, store, log: pino({ level: 'silent' }) }),
+    { signal } = new AbortController(),
+    { execPath } = process;
+  t.after(() => store.close());
+  t.after(() => void (process.execPath = execPath));
+  process.execPath = '/nowhere/node';
+  assert.equal(await publisher.sweep(NOW, signal), true);
+  assert.equal(await publisher.sweep(NOW + MINUTE, signal), true);
+  assert.match((await gatherPublication(store))?.error ?? '', /ENOENT/);
+  assert.equal(getEventListeners(signal, 'abort').length, 0);
 });
 
 test('the running paper publishes itself, goes on when the folder can be written to again, and says how it went', { timeout: 400_000 }, async (t) => {

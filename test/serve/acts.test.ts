@@ -168,6 +168,61 @@ test('an editor says of figures whether they are one question: the ledger follow
   assert.equal(await areOne(), true, 'the older act holds again');
 });
 
+test('an editor marks a report as a copy, and a copy as a report of its own: pages and counts follow, and taking it back undoes it', async (t) => {
+  const desk = await deskIn(t),
+    { ida, store, edition } = desk,
+    [id = ''] = edition.storyIds,
+    page = await ida.text(`/desk/story/${id}`),
+    story = async () => (await store.stories.get([id]))[0],
+    members = await store.stories.members(id),
+    sources = new Map((await store.articles.get(members.map((m) => m.articleId))).map((a) => [a.id, a.sourceId])),
+    // Of houses of their own: no other report of one counts in its place.
+    own = members.filter((m) => m.copyOf === undefined && [...sources.values()].filter((of) => of === sources.get(m.articleId)).length === 1),
+    [original = '', copy = ''] = own.map((m) => m.articleId),
+    send = (fields: Record<string, string>): Promise<Response> => ida.send(`/desk/story/${id}`, `/desk/story/${id}/copies`, fields);
+  assert.ok(original !== '' && copy !== '', 'the example needs two reports of their own');
+  assert.deepEqual(objections(page, allowedIn(desk)), []);
+  assert.deepEqual(await invalid(page), []);
+  for (const [fields, says] of [
+    [{ copy, why: WHY }, /Nothing was chosen/],
+    [{ original, why: WHY }, /Nothing was chosen/],
+    [{ copy, original: copy, why: WHY }, /this article itself/],
+    [{ copy, original, address: 'https://nowhere.example/none', why: WHY }, /no such article/],
+    [{ copy, original, why: ' ' }, /reason is needed/],
+    [{ copy, original, why: WHY, until: '2001-01-01' }, /no day to come/],
+  ] as const) {
+    const refused = await send(fields),
+      html = await refused.text();
+    assert.equal(refused.status, 400);
+    assert.match(html, says);
+    if ('copy' in fields) assert.match(html, new RegExp(`name="copy" value="${copy}" required checked`), 'what was chosen stays chosen');
+  }
+  const marked: string[] = [];
+  const counts: number[] = [];
+  for (const [fields, says] of [
+    [{ copy, original: 'own', why: WHY }, /a report of its own and nobody’s copy/],
+    [{ copy, original, why: WHY }, /An editor says so\./],
+  ] as const) {
+    desk.clock.now += 1000;
+    assert.equal((await send(fields)).status, 303);
+    await desk.work();
+    marked.push((await store.acts.newest(1)).rows[0]?.id ?? '');
+    counts.push((await story())?.independent ?? 0);
+    for (const path of ['/log', `/log/${marked.at(-1)}`, `/story/${id}`, `/desk/story/${id}`, `/article/${copy}`]) {
+      const html = await followed(ida, path);
+      assert.deepEqual(objections(html, allowedIn(desk, SHOWN)), [], path);
+      assert.deepEqual(await invalid(html), [], path);
+      if (path.startsWith('/article')) assert.match(html, says);
+    }
+  }
+  assert.equal(counts[1], (counts[0] ?? 0) - 1);
+  assert.match(await ida.text(`/log/${marked[1]}`), /A copy of <[^]*\/article\//);
+  for (const act of marked.toReversed()) await ida.send(`/desk/act/${act}`, `/desk/act/${act}`, { why: 'Doch' });
+  await desk.work();
+  assert.deepEqual(await store.stories.members(id), members);
+  assert.equal((await story())?.independent, counts[0], 'it counted before');
+});
+
 test('a merged story’s old address leads to the other; what is split may not be merged again', async (t) => {
   const desk = await deskIn(t),
     { ida, store, edition } = desk,

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Account } from '../../model/account.ts';
-import type { Scope } from '../../model/token.ts';
+import type { Scope, Token } from '../../model/token.ts';
 import type { Edge } from '../edge.ts';
 import { problem, Refusal } from './problem.ts';
 
@@ -45,13 +45,23 @@ async function askedOf(edge: Edge, { scope, body: shape }: Action, c: Context): 
     sending = c.req.header('idempotency-key');
   if (!token) return new Refusal('token-needed');
   if (!token.scopes.includes(scope)) return new Refusal('scope-insufficient', `It wants the scope "${scope}"`);
-  const account = token.accountId === undefined ? undefined : await edge.store.accounts.get(token.accountId);
-  if (!account) return new Refusal('account-needed');
+  if (token.accountId === undefined) return new Refusal('account-needed');
   if (Object.keys(c.req.queries()).length > 0) return new Refusal('parameter-unknown', 'What is asked for stands in the body');
   if (sending !== undefined && !(sending.length <= LONGEST_KEY && /^[\x21-\x7e]+$/.test(sending)))
     return new Refusal('body-invalid', `Idempotency-Key has 1 to ${LONGEST_KEY} visible characters`);
-  const body = read(shape, c.req.header('content-type'), await c.req.text());
+  const text = await c.req.text(),
+    // Only now: a body can be long in coming, and what was taken back meanwhile does nothing more.
+    account = await stillOf(edge, token);
+  if (account instanceof Refusal) return account;
+  const body = read(shape, c.req.header('content-type'), text);
   return body instanceof Refusal ? body : { body, account, ...(sending === undefined ? {} : { sending }) };
+}
+
+/** The account of a token that still is what it was. */
+async function stillOf({ store, clock }: Edge, { id, hash, accountId }: Token): Promise<Account | Refusal> {
+  const [token, account] = await Promise.all([store.tokens.get(id), accountId === undefined ? undefined : store.accounts.get(accountId)]);
+  if (token?.hash !== hash || !account) return new Refusal('token-invalid');
+  return token.expiresAt > clock() ? account : new Refusal('token-expired');
 }
 
 function read(shape: z.ZodType, type: string | undefined, text: string): unknown {
@@ -72,6 +82,7 @@ function read(shape: z.ZodType, type: string | undefined, text: string): unknown
 /** RFC 6750, section 3.1. */
 function refuse(c: Context, { scope }: Action, refusal: Refusal): Response {
   if (refusal.code === 'token-needed') c.header('WWW-Authenticate', 'Bearer realm="broadsheet"');
+  if (refusal.code === 'token-invalid' || refusal.code === 'token-expired') c.header('WWW-Authenticate', 'Bearer realm="broadsheet", error="invalid_token"');
   if (refusal.code === 'scope-insufficient') c.header('WWW-Authenticate', `Bearer realm="broadsheet", error="insufficient_scope", scope="${scope}"`);
   return problem(c, refusal);
 }

@@ -35,6 +35,12 @@ const ActAsked = z
     z.strictObject({ kind: kind('split'), story, articles, why, until }).openapi('Split', { description: 'Make a story of its own of articles' }),
     z.strictObject({ kind: kind('move'), story, articles, into, why, until }).openapi('Move', { description: 'Put articles into another story' }),
     z.strictObject({ kind: kind('merge'), story, into, why, until }).openapi('Merge', { description: 'The same story as another' }),
+    z
+      .strictObject({ kind: kind('copy'), story, article: Id, of: Id.openapi({ description: 'The article that it is a copy of' }), why, until })
+      .openapi('MarkCopy', { description: 'Mark an article of the story as a copy of another: it is no report of its own' }),
+    z
+      .strictObject({ kind: kind('original'), story, article: Id, why, until })
+      .openapi('MarkOriginal', { description: "Mark an article of the story as a report of its own: nobody's copy" }),
     z.strictObject({ kind: kind('leave'), story, why }).openapi('Leave', { description: 'Take it out of its affair' }),
     z.strictObject({ kind: kind('enter'), story, into, why }).openapi('Enter', { description: "Put it into another story's affair" }),
     figures('same-question', 'SameQuestion', 'Figures answer one question'),
@@ -53,7 +59,7 @@ function figures<K extends 'same-question' | 'other-question'>(k: K, name: strin
 export const addAct: Action<typeof ActAsked, typeof pages.Act> = {
   id: 'addAct',
   path: '/log.json',
-  summary: 'Do what an editor does at the desk: pin, hold, choose a headline, split, move, merge, and take it back',
+  summary: 'Do what an editor does at the desk: pin, hold, choose a headline, split, move, merge, mark copies, and take it back',
   scope: 'desk',
   body: ActAsked,
   answer: pages.Act,
@@ -111,6 +117,7 @@ function wantedBy(body: Exclude<Body, { kind: 'undo' }>): Wanted {
     kind: body.kind,
     ...('into' in body ? { into: body.into } : {}),
     ...('article' in body ? { articleIds: [body.article] } : {}),
+    ...('of' in body ? { copyOf: body.of } : {}),
     ...('articles' in body ? { articleIds: body.articles } : {}),
     ...('claims' in body ? { claimIds: body.claims } : {}),
   };

@@ -82,6 +82,7 @@ export function actData(act: Act): z.output<typeof shapes.Act> {
     story: act.storyId,
     into: act.intoId ?? null,
     articles: [...act.articleIds],
+    copyOf: act.copyOf ?? null,
     undone: undone ? { by: undone.by, at: iso(undone.at), why: undone.why } : null,
   };
 }

@@ -91,7 +91,7 @@ export function reportData(report: Report): ReportData {
     seenAt: iso(revision.seenAt),
     corrected: isCorrected(revision),
     withdrawn: isWithdrawn(revision),
-    copyOf: copy ? { article: copy.originalId, relation: copy.relation, share: copy.containment } : null,
+    copyOf: copy ? { article: copy.originalId, relation: copy.relation, share: copy.containment, act: copy.act ?? null } : null,
   };
 }
 

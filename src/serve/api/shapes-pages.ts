@@ -76,6 +76,7 @@ export const Act = z
     story: Id,
     into: Id.nullable(),
     articles: z.array(Id),
+    copyOf: Id.nullable().openapi({ description: 'Of a copy: the article that it is a copy of' }),
     undone: z.object({ by: z.string(), at: Instant, why: z.string() }).nullable(),
   })
   .openapi('Act', { description: 'What was done to a story' });

@@ -90,7 +90,12 @@ export const Report = z
     corrected: z.boolean(),
     withdrawn: z.boolean(),
     copyOf: z
-      .object({ article: Id, relation: Relation, share: z.number().openapi({ description: 'Of the shorter text that stands in the other, 0-1' }) })
+      .object({
+        article: Id,
+        relation: Relation,
+        share: z.number().openapi({ description: 'Of the shorter text that stands in the other, 0-1' }),
+        act: Id.nullable().openapi({ description: "The editor's act that says so; null where comparing the texts does" }),
+      })
       .nullable(),
   })
   .openapi('Report');

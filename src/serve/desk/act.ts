@@ -16,7 +16,7 @@ import { actPage, undoPage, type Typed } from './page-act.ts';
 import { formToken } from './visitor.ts';
 
 /** Forms of a story's page at the desk, and the acts that each can lead to. */
-const FORMS = ['part', 'merge', 'affair', 'figures', 'front', 'retitle'] as const;
+const FORMS = ['part', 'merge', 'copies', 'affair', 'figures', 'front', 'retitle'] as const;
 export type ActForm = (typeof FORMS)[number];
 
 /** `/desk/story/:id` and `/desk/act/:id`: what an editor can do to a story, and take back. */
@@ -92,7 +92,8 @@ const typedIn = (form: FormData, which: ActForm): Typed => ({
   address: field(form, 'address', 400),
   into: field(form, 'into', 64),
   kind: field(form, 'kind', 20),
-  articles: new Set(form.getAll('article[]').map(String)),
+  original: field(form, 'original', 64),
+  articles: new Set([...form.getAll('article[]'), ...form.getAll('copy')].map(String)),
   figures: new Set(form.getAll('figure[]').map(String)),
 });
 
@@ -125,6 +126,12 @@ function wantedIn(form: FormData, which: ActForm): Wanted | undefined {
     }
     case 'retitle':
       return { kind: 'retitle', articleIds: [field(form, 'title', 64)] };
+    case 'copies': {
+      const address = field(form, 'address', 400).trim(),
+        copyOf = address === '' ? field(form, 'original', 64) : address,
+        articleIds = [field(form, 'copy', 64)];
+      return copyOf === 'own' ? { kind: 'original', articleIds } : { kind: 'copy', articleIds, copyOf };
+    }
     case 'affair':
       return into === 'new' ? { kind: 'leave' } : { kind: 'enter', into };
     case 'merge':

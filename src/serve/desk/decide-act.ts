@@ -7,6 +7,7 @@ import type { Store } from '../../store/store.ts';
 import { isId } from '../edge.ts';
 import type { WordKey } from '../words.ts';
 import { affairChange, affairMerged } from './act-affair.ts';
+import { copyChosen } from './act-copies.ts';
 import { figuresChosen } from './act-figures.ts';
 import { refusal } from './act-rules.ts';
 
@@ -18,6 +19,8 @@ export interface Wanted {
   /** The id of the other story, as it was given. */
   readonly into?: string;
   readonly articleIds?: readonly string[];
+  /** Of a copy: its original, by its id or its address. */
+  readonly copyOf?: string;
   /** Ids of claims that give figures. */
   readonly claimIds?: readonly string[];
 }
@@ -49,7 +52,7 @@ export function signedBy({ id: accountId, name }: Account, { why, made, until, n
 
 /** What is wanted, as an act; a word that says why it cannot be done otherwise. THE rules of the desk, for forms and programs alike. */
 export async function decideAct(store: Store, story: Story, wanted: Wanted, signed: Signed): Promise<Act | WordKey> {
-  const { kind, into = '', articleIds = [], claimIds = [] } = wanted;
+  const { kind, into = '', articleIds = [], claimIds = [], copyOf } = wanted;
   switch (kind) {
     case 'pin':
     case 'hold':
@@ -60,6 +63,11 @@ export async function decideAct(store: Store, story: Story, wanted: Wanted, sign
     case 'other-question': {
       const chosen = await figuresChosen(store, story.id, kind, new Set(claimIds));
       return typeof chosen === 'string' ? chosen : signedAct(signed, { ...chosen, storyId: story.id });
+    }
+    case 'copy':
+    case 'original': {
+      const chosen = await copyChosen(store, kind, articleIds[0] ?? '', copyOf ?? '', story, signed.at);
+      return typeof chosen === 'string' ? chosen : signedAct(signed, { ...chosen, kind, storyId: story.id });
     }
     case 'leave':
     case 'enter':
@@ -108,9 +116,11 @@ function undoing({ id, storyId, intoId }: Act, { at, accountId, by, why }: Signe
 }
 
 function signedAct({ made, id: chosen, ...signed }: Signed, more: Pick<Act, 'kind' | 'storyId'> & Partial<Act>): Act {
-  const { kind, storyId, intoId = '', articleIds = [], figures = [] } = more,
+  const { kind, storyId, intoId = '', articleIds = [], copyOf, figures = [] } = more,
     { accountId, why, until = '' } = signed,
-    id = chosen ?? idOf('act', accountId, made, kind, storyId, intoId, why, until, ...articleIds, ...figures.map((f) => f.key));
+    id =
+      chosen ??
+      idOf('act', accountId, made, kind, storyId, intoId, why, until, ...articleIds, ...(copyOf === undefined ? [] : [copyOf]), ...figures.map((f) => f.key));
   return { ...signed, ...more, articleIds, id };
 }
 

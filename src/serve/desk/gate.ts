@@ -72,7 +72,10 @@ export async function formOf(edge: Edge, desk: Desk, c: Context): Promise<FormDa
   } catch {
     return edge.fail(c, 'wrong');
   }
-  return hasToken(desk, c, form) ? form : edge.fail(c, 'stale');
+  if (!hasToken(desk, c, form)) return edge.fail(c, 'stale');
+  const { session } = c.get('visitor');
+  // A form can be long in coming: who was signed out meanwhile does nothing more.
+  return session && !(await desk.store.accounts.signedIn(session.hash, desk.clock())) ? edge.fail(c, 'signin') : form;
 }
 export const isAnswer = (given: FormData | Response): given is Response => given instanceof Response;
 

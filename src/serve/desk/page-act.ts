@@ -1,7 +1,7 @@
 import type { Headed } from '../gather/naming.ts';
 import type { ToldAct } from '../gather/acts.ts';
 import type { AnswerRow, QuestionTable } from '../gather/figures.ts';
-import { headlineOf, words } from '../gather/report.ts';
+import { headlineOf, words, type Report } from '../gather/report.ts';
 import type { Original, StoryView } from '../gather/story.ts';
 import { Href } from '../href.ts';
 import { echo, nothing, page, token as tokenOf, type Fragment } from '../page.ts';
@@ -9,6 +9,7 @@ import { actList } from '../pages/acts.ts';
 import { label } from '../pages/figures.ts';
 import { sheet } from '../pages/layout.ts';
 import { credit, marked, said, saidLine, section, storyHref } from '../pages/parts.ts';
+import { relation } from '../pages/relation.ts';
 import type { Reader } from '../reader.ts';
 import { mayQuote } from '../rights.ts';
 import type { Words } from '../words.ts';
@@ -24,6 +25,8 @@ export interface Typed {
   readonly address?: string;
   readonly into?: string;
   readonly kind?: string;
+  /** Of whose copy an article is: an article's id, or `own`. */
+  readonly original?: string;
   readonly articles: ReadonlySet<string>;
   /** Ids of claims. */
   readonly figures?: ReadonlySet<string>;
@@ -49,6 +52,7 @@ export function actPage(reader: Reader, view: ActView): Fragment {
     { story, headline } = shown;
   const forms = page`${section('part', say('act.part'), partForm(reader, view))}
 ${section('merge', say('act.merge.title'), mergeForm(reader, view), say('act.merge.note'))}
+${section('whosecopy', say('act.copies'), copiesForm(reader, view), say('act.copies.note'))}
 ${section('affair', say('act.affair.title'), affairForm(reader, view), say('act.affair.note'))}
 ${shown.figures.length > 0 && section('figures', say('act.figures'), figuresForm(reader, view), say('act.figures.note'))}
 ${section('frontpage', say('act.front'), frontForm(reader, view))}
@@ -102,6 +106,22 @@ function mergeForm(reader: Reader, view: ActView): Fragment {
   return actForm(reader, view, 'merge', page`${list}${address(reader, view, 'merge')}`, say('act.merge.go'), 'noted');
 }
 
+/** Says of one article whose copy it is, or that it is nobody's. */
+function copiesForm(reader: Reader, view: ActView): Fragment {
+  const { say } = reader,
+    { typed } = view,
+    own = typed.form === 'copies',
+    all = view.view.originals.flatMap((o) => [o.report, ...o.copies]);
+  const radio = (name: 'copy' | 'original', report: Report, chosen: boolean): Fragment => {
+    const id = tokenOf(`${name}-${report.articleId}`);
+    return page`<li><input type="radio" id="${id}" name="${tokenOf(name)}" value="${tokenOf(report.articleId)}"${name === 'copy' && page` required`}${chosen && page` checked`}> <label for="${id}">${said(report.revision, headlineOf(report.revision))}</label> ${credit(reader, report)}${name === 'copy' && page` ${relation(reader, report)}`}</li>`;
+  };
+  const nobodys = page`<li><input type="radio" id="original-own" name="original" value="own"${own && typed.original === 'own' && page` checked`}> <label for="original-own">${say('act.copies.own')}</label></li>`;
+  const body = page`<fieldset><legend>${say('act.copies.which')}</legend><ul class="plain">${all.map((r) => radio('copy', r, typed.articles.has(r.articleId)))}</ul></fieldset>
+<fieldset><legend>${say('act.copies.of')}</legend><ul class="plain">${nobodys}${all.map((r) => radio('original', r, own && typed.original === r.articleId))}</ul></fieldset>${address(reader, view, 'copies')}`;
+  return actForm(reader, view, 'copies', body, say('act.copies.go'));
+}
+
 /** Takes the story out of its affair, which takes others that are of it, or puts it into that of another. What it did has no end. */
 function affairForm(reader: Reader, view: ActView): Fragment {
   const { say } = reader,
@@ -124,10 +144,10 @@ function goals({ choices, typed }: ActView, which: 'part' | 'merge' | 'affair'):
   });
 }
 
-function address({ say }: Reader, { typed }: ActView, which: 'part' | 'merge' | 'affair'): Fragment {
+function address({ say }: Reader, { typed }: ActView, which: 'part' | 'merge' | 'affair' | 'copies'): Fragment {
   const id = tokenOf(`${which}-address`),
     value = typed.form === which ? typed.address : undefined;
-  return page`<p class="field"><label for="${id}">${say('act.address')}</label> <input id="${id}" name="address" type="text" maxlength="400"${value !== undefined && page` value="${echo(value)}"`}></p>`;
+  return page`<p class="field"><label for="${id}">${say(which === 'copies' ? 'act.copies.address' : 'act.address')}</label> <input id="${id}" name="address" type="text" maxlength="400"${value !== undefined && page` value="${echo(value)}"`}></p>`;
 }
 
 /** Figures of the story, question by question, those that only one report gives behind a fold. */

@@ -14,6 +14,8 @@ export interface ToldAct {
   readonly source?: Source;
   /** The first of the articles that it names. */
   readonly articles: readonly Report[];
+  /** Of a copy: what it is a copy of. */
+  readonly original?: Report;
   /** The figures that it is about, each with its sentence, as they stood then. */
   readonly figures: readonly (Line & { readonly figure: Citation })[];
 }
@@ -29,7 +31,9 @@ const PAGE = 40;
 export async function tellActs(store: Store, sourcesOf: SourcesOf, acts: readonly Act[]): Promise<readonly ToldAct[]> {
   const ids = [...new Set(acts.flatMap((a) => [a.storyId, ...(a.intoId === undefined ? [] : [a.intoId])]))],
     stories = new Map((await headed(store, sourcesOf, await store.stories.get(ids))).map((h) => [h.story.id, h])),
-    revisions = await store.articles.latest([...new Set(acts.flatMap((a) => a.articleIds.slice(0, SHOWN)))]),
+    revisions = await store.articles.latest([
+      ...new Set(acts.flatMap((a) => [...a.articleIds.slice(0, SHOWN), ...(a.copyOf === undefined ? [] : [a.copyOf])])),
+    ]),
     cited = await store.articles.revisions([...new Set(acts.flatMap((a) => (a.figures ?? []).map((f) => f.at.revisionId)))]),
     granted = acts.flatMap((a) => a.grant ?? a.removal ?? []),
     sources = await sourceMap(sourcesOf, [...revisions, ...cited, ...granted]),
@@ -39,12 +43,14 @@ export async function tellActs(store: Store, sourcesOf: SourcesOf, acts: readonl
     const story = stories.get(act.storyId),
       into = act.intoId === undefined ? undefined : stories.get(act.intoId),
       of = act.grant ?? act.removal,
-      source = of && sources.get(of.sourceId);
+      source = of && sources.get(of.sourceId),
+      original = reports.get(act.copyOf ?? '');
     return {
       act,
       ...(story ? { story } : {}),
       ...(into ? { into } : {}),
       ...(source ? { source } : {}),
+      ...(original ? { original } : {}),
       articles: act.articleIds.slice(0, SHOWN).flatMap((id) => reports.get(id) ?? []),
       figures: (act.figures ?? []).flatMap(({ at, sentence }) => {
         const report = asTheyStood.get(at.revisionId);

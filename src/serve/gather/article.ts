@@ -1,3 +1,4 @@
+import type { Act } from '../../model/act.ts';
 import type { Article } from '../../model/article.ts';
 import type { Story } from '../../model/story.ts';
 import type { Store } from '../../store/store.ts';
@@ -10,6 +11,8 @@ export interface ArticleView {
   readonly article: Article;
   readonly report: Report;
   readonly original?: Report;
+  /** What editors said of whose copy it is and did not take back, oldest first; of some the time may be over. */
+  readonly said: readonly Act[];
   readonly copies: readonly Report[];
   /** What it does not follow of its original's corrections, and which of its own copies do not follow its own. */
   readonly outdated: readonly Outdated[];
@@ -26,11 +29,12 @@ export async function gatherArticle(store: Store, sourcesOf: SourcesOf, article:
   const history = await store.articles.history(article.id),
     newest = history.at(-1);
   if (!newest) return undefined;
-  const [readings, links, copies, memberships] = await Promise.all([
+  const [readings, links, copies, memberships, acts] = await Promise.all([
     store.claims.reading([newest.id]),
     store.reprints.asCopy([article.id]),
     store.reprints.copiesOf([article.id]),
     store.stories.membership([article.id]),
+    store.acts.onCopies([article.id], 0),
   ]);
   const storyId = memberships[0] && (await store.stories.resolve(memberships[0].storyId)),
     story = storyId === undefined ? undefined : (await store.stories.get([storyId]))[0],
@@ -47,6 +51,7 @@ export async function gatherArticle(store: Store, sourcesOf: SourcesOf, article:
     article,
     report,
     original,
+    said: acts.filter((a) => a.articleIds.includes(article.id)),
     copies: followers,
     outdated: [...(original ? await outdatedCopies(store, original, [report]) : []), ...(await outdatedCopies(store, report, followers))],
     lost: await lostBetween(store, [...(original ? [{ original, copy: report }] : []), ...followers.map((copy) => ({ original: report, copy }))]),

@@ -1,7 +1,7 @@
 import { holds, isSigned, type Act } from '../../model/act.ts';
 import type { LogView, ToldAct } from '../gather/acts.ts';
 import type { Headed } from '../gather/naming.ts';
-import { headlineOf, words } from '../gather/report.ts';
+import { headlineOf, words, type Report } from '../gather/report.ts';
 import { Href } from '../href.ts';
 import { editorName, reasonOf, sourceName } from '../names.ts';
 import { nothing, page, type Fragment } from '../page.ts';
@@ -74,10 +74,12 @@ function storyLink({ say }: Reader, story: Headed | undefined): Fragment {
   return page`<a class="title" href="${storyHref(story.story, words(story.headline))}">${saidLine(story.headline)}</a>`;
 }
 
-function articles(reader: Reader, { act, articles }: ToldAct): Fragment {
+function articles(reader: Reader, { act, articles, original }: ToldAct): Fragment {
   if (articles.length === 0) return nothing;
-  const all = act.articleIds.length;
-  return page`<ul class="plain">${articles.map((r) => page`<li>${credit(reader, r)} <a href="${articleHref(r.articleId)}">${said(r.revision, headlineOf(r.revision))}</a></li>`)}</ul>
+  const all = act.articleIds.length,
+    link = (r: Report) => page`${credit(reader, r)} <a href="${articleHref(r.articleId)}">${said(r.revision, headlineOf(r.revision))}</a>`;
+  return page`<ul class="plain">${articles.map((r) => page`<li>${link(r)}</li>`)}</ul>
+${original && page`<p>${reader.say('act.copy.of')} ${link(original)}</p>`}
 ${all > articles.length && page`<p class="note">${reader.count('act.articles', all)}</p>`}`;
 }
 

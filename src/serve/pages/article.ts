@@ -1,3 +1,4 @@
+import { holds } from '../../model/act.ts';
 import { cite } from '../../model/citation.ts';
 import type { ArticleView } from '../gather/article.ts';
 import type { RevisionChanges } from '../gather/changes.ts';
@@ -18,7 +19,7 @@ import { lossList } from './lost.ts';
 import { outdatedList } from './outdated.ts';
 import { articleHref, credit, headingClass, moment, outlet, said, saidLine, section, sourceHref, storyHref, when } from './parts.ts';
 import { peopleList } from './people.ts';
-import { compareLink, relationRun, share } from './relation.ts';
+import { byEditor, compareLink, relationRun, share } from './relation.ts';
 
 const PEOPLE = 8;
 
@@ -34,6 +35,7 @@ export function articlePage(reader: Reader, view: ArticleView): Fragment {
 ${head(reader, view)}
 <div class="columns"><div>
 ${view.original ? copyOf(reader, view) : nothing}
+${saidOwn(reader, view)}
 ${view.outdated.length > 0 && section('outdated', say('outdated.title'), outdatedList(reader, view.outdated))}
 ${view.lost.length > 0 && section('lost', say('lost.title'), lossList(reader, view.lost), say('lost.note'))}
 ${view.revisions.length > 1 ? page`<p class="note"><a href="${Href.within('revisions')}">${reader.count('article.changed', view.revisions.length - 1)}</a></p>` : nothing}
@@ -117,8 +119,14 @@ function copyOf(reader: Reader, { report, original }: ArticleView): Fragment {
   if (!original || !report.copy) return nothing;
   return page`<section class="copyof" aria-labelledby="copyof"><h2 id="copyof">${say(`relation.${report.copy.relation}`)}</h2>
 <p>${say('relation.of')} ${credit(reader, original)} <a href="${articleHref(original.articleId)}">${said(original.revision, headlineOf(original.revision))}</a></p>
-<p class="foot">${share(reader, report)} <span class="note">${compareLink(reader, original.articleId, report.articleId)}</span></p>
+<p class="foot">${share(reader, report)}${byEditor(reader, report)} <span class="note">${compareLink(reader, original.articleId, report.articleId)}</span></p>
 ${mayQuote(original.revision) && mayQuote(report.revision) ? compared(reader, original.revision, report.revision, report.copy.edits) : nothing}</section>`;
+}
+
+/** That an editor says that it is nobody's copy. */
+function saidOwn({ say, now }: Reader, { said }: ArticleView): Fragment {
+  const last = said.findLast((a) => holds(a, now));
+  return last?.kind === 'original' ? page`<p class="note"><a href="${Href.to(['log', last.id])}">${say('act.said.own')}</a></p>` : nothing;
 }
 
 function notes(revision: Revision): Fragment {

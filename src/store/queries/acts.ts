@@ -1,4 +1,4 @@
-import type { Act, ActKind, Undone } from '../../model/act.ts';
+import { isOfCopies, type Act, type ActKind, type Undone } from '../../model/act.ts';
 import { cursorOf, readCursor } from '../../model/cursor.ts';
 import { parts, prepared, type Db } from '../prepared.ts';
 import { inOrder } from '../rows.ts';
@@ -16,7 +16,10 @@ export function acts(s: Session): Acts {
         const act: Act = { ...given, undone: undefined },
           { id, kind, at, until, storyId, intoId, undoes } = act,
           row = { id, kind, at, until: until ?? null, story_id: storyId, into_id: intoId ?? null, undoes: undoes ?? null, data: JSON.stringify(act) };
-        return (await insert(db, row)).length > 0;
+        if ((await insert(db, row)).length === 0) return false;
+        const [copyId] = act.articleIds;
+        if (isOfCopies(act) && copyId !== undefined) await insertCopyAct(db, { act_id: id, copy_id: copyId, original_id: act.copyOf ?? null });
+        return true;
       }),
     async get(ids) {
       const found = new Map<string, Act>();
@@ -32,13 +35,20 @@ export function acts(s: Session): Acts {
     async ofStories(ids) {
       const found = new Map<string, Act>();
       for (const some of parts(ids)) for (const row of await selectOfStories(s.reads, { ids: some })) found.set(row.id, told(row));
-      return [...found.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+      return [...found.values()].sort(oldestFirst);
     },
     async holding(kinds, now, storyId) {
       return (await selectHolding(s.reads, { kinds, now, ...(storyId === undefined ? {} : { storyId }) })).map(told);
     },
+    async onCopies(articleIds, now) {
+      const found = new Map<string, Act>();
+      for (const ids of parts(articleIds)) for (const row of await selectOnCopies(s.reads, { ids, now })) found.set(row.id, told(row));
+      return [...found.values()].sort(oldestFirst);
+    },
   };
 }
+
+const oldestFirst = (a: Act, b: Act): number => a.at - b.at || (a.id < b.id ? -1 : 1);
 
 function told(row: { readonly data: string; readonly undo: string | null }): Act {
   const act = JSON.parse(row.data) as Act;
@@ -91,3 +101,11 @@ const selectHolding = prepared((db, p: { kinds: readonly ActKind[]; now: number;
     .orderBy('acts.id');
   return p.storyId === undefined ? query : query.where('acts.story_id', '=', p.storyId);
 });
+const insertCopyAct = prepared((db, p: { act_id: string; copy_id: string; original_id: string | null }) => db.insertInto('copy_acts').values(p));
+const selectOnCopies = prepared((db, p: { ids: readonly string[]; now: number }) =>
+  withUndo(db)
+    .innerJoin('copy_acts', 'copy_acts.act_id', 'acts.id')
+    .where((e) => e.or([e('copy_acts.copy_id', 'in', p.ids), e('copy_acts.original_id', 'in', p.ids)]))
+    .where('undo.id', 'is', null)
+    .where((e) => e(e.fn.coalesce('acts.until', e.val(NEVER)), '>', p.now)),
+);

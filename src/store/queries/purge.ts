@@ -86,6 +86,8 @@ async function purgeReprints(db: Db, articleId: string): Promise<void> {
     .deleteFrom('reprints')
     .where((e) => e.or([e('copy_id', '=', articleId), e('original_id', '=', articleId)]))
     .execute();
+  await db.deleteFrom('set_aside').where('copy_id', '=', articleId).execute();
+  await db.updateTable('set_aside').set({ original_id: null, data: null }).where('original_id', '=', articleId).execute();
   await db.updateTable('members').set({ copy_of: null }).where('copy_of', '=', articleId).execute();
 }
 

@@ -43,23 +43,51 @@ export function reprints(s: Session): Reprints {
       const rows = await selectNear(s.reads, { articleId, hashes: distinct, least, limit });
       return rows.map((row) => ({ articleId: row.article_id, revisionId: row.revision_id, shared: row.shared }));
     },
-    put: (copyId, link) =>
+    put: (copyId, link, aside) =>
       s.write(async (db) => {
         if (link) await upsert(db, { copy_id: copyId, original_id: link.originalId, data: JSON.stringify(link) });
         else await remove(db, { copyId });
+        if (aside === undefined) await removeAside(db, { copyId });
+        else await upsertAside(db, { copy_id: copyId, original_id: aside?.originalId ?? null, data: aside && JSON.stringify(aside) });
       }),
     async asCopy(articleIds) {
-      const found = new Map<string, Reprint>();
-      for (const ids of parts(articleIds)) for (const row of await selectAsCopy(s.reads, { ids })) found.set(row.copy_id, parsed(row));
+      return inOrder(articleIds, await linksOf(s.reads, articleIds));
+    },
+    copiesOf: (originalIds) => linksTo(s.reads, originalIds),
+    async foundAsCopy(articleIds) {
+      const found = await linksOf(s.reads, articleIds);
+      for (const ids of parts(articleIds))
+        for (const { copy_id: id, data } of await selectAside(s.reads, { ids }))
+          if (data === null) found.delete(id);
+          else found.set(id, parsed({ data }));
       return inOrder(articleIds, found);
     },
-    async copiesOf(originalIds) {
-      const found: Reprint[] = [];
-      for (const ids of parts(originalIds)) found.push(...(await selectCopies(s.reads, { ids })).map(parsed<Reprint>));
-      return found;
+    async foundCopiesOf(originalIds) {
+      const found = await linksTo(s.reads, originalIds),
+        aside: Reprint[] = [],
+        others = new Set<string>();
+      for (const ids of parts(originalIds)) for (const { data } of await selectAsideCopies(s.reads, { ids })) if (data !== null) aside.push(parsed({ data }));
+      for (const ids of parts(found.map((l) => l.copyId))) for (const row of await selectAside(s.reads, { ids })) others.add(row.copy_id);
+      return aside.length + others.size === 0 ? found : [...found.filter((l) => !others.has(l.copyId)), ...aside].sort(byBoth);
     },
   };
 }
+
+/** Links by the article that is the copy. */
+async function linksOf(db: Db, articleIds: readonly string[]): Promise<Map<string, Reprint>> {
+  const found = new Map<string, Reprint>();
+  for (const ids of parts(articleIds)) for (const row of await selectAsCopy(db, { ids })) found.set(row.copy_id, parsed(row));
+  return found;
+}
+
+async function linksTo(db: Db, originalIds: readonly string[]): Promise<readonly Reprint[]> {
+  const found: Reprint[] = [];
+  for (const ids of parts(originalIds)) found.push(...(await selectCopies(db, { ids })).map(parsed<Reprint>));
+  return found;
+}
+
+const byBoth = (a: Reprint, b: Reprint): number => compared(a.originalId, b.originalId) || compared(a.copyId, b.copyId);
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Postings that are counted here, one by one: that takes a third of the time that the database takes to count them. */
 const FEW = 4096;
@@ -184,3 +212,12 @@ const selectAsCopy = prepared((db, p: { ids: readonly string[] }) => db.selectFr
 const selectCopies = prepared((db, p: { ids: readonly string[] }) =>
   db.selectFrom('reprints').select('data').where('original_id', 'in', p.ids).orderBy('original_id').orderBy('copy_id'),
 );
+const upsertAside = prepared((db, p: { copy_id: string; original_id: string | null; data: string | null }) =>
+  db
+    .insertInto('set_aside')
+    .values(p)
+    .onConflict((c) => c.column('copy_id').doUpdateSet((e) => ({ original_id: e.ref('excluded.original_id'), data: e.ref('excluded.data') }))),
+);
+const removeAside = prepared((db, p: { copyId: string }) => db.deleteFrom('set_aside').where('copy_id', '=', p.copyId));
+const selectAside = prepared((db, p: { ids: readonly string[] }) => db.selectFrom('set_aside').select(['copy_id', 'data']).where('copy_id', 'in', p.ids));
+const selectAsideCopies = prepared((db, p: { ids: readonly string[] }) => db.selectFrom('set_aside').select('data').where('original_id', 'in', p.ids));

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { ERRORS } from '../../src/errors.ts';
 import { createHops } from '../../src/flow.ts';
+import { remover } from '../../src/flow-remove.ts';
 import type { Scope } from '../../src/model/token.ts';
 import { newAccount } from '../../src/serve/desk/login.ts';
 import { newToken } from '../../src/serve/desk/token.ts';
 import type { Location } from '../../src/store/open.ts';
+import { addressKey } from '../../src/text/address.ts';
 import { createCarrier } from '../../src/work/run.ts';
 import { location, type EngineName } from '../contract/engines.ts';
 import { digestOf } from '../digest.ts';
@@ -268,6 +270,40 @@ for (const engine of ['sqlite', 'postgres'] as const) {
     assert.equal((await send(merge, key)).body['code'], 'act-undone', 'what was taken back is not done again by itself');
     await work();
     assert.equal((await send(merge, { 'idempotency-key': 'next' })).status, 201);
+  });
+
+  test(`${engine}: a program takes a removal back as the desk does: nothing comes back by it, and the article may come again`, async (t) => {
+    const desk = await deskIn(t, engine);
+    if (!desk) return;
+    const { edition, send, get, work } = desk,
+      { store } = edition,
+      articleId = edition.revisions[0]?.articleId ?? '',
+      [article] = await store.articles.get([articleId]),
+      name = addressKey(article?.url ?? '') ?? 0,
+      done = await remover()(store, { articleId, at: NOW, why: WHY, by: 'Ida', accountId: '' }),
+      act = done?.tombstone.actId ?? '',
+      code = async (): Promise<unknown> => ((await (await get(`/article/${articleId}.json`)).json()) as { code: string }).code;
+    assert.ok(article && act !== '');
+    assert.equal(
+      (await send({ kind: 'remove', article: articleId, why: WHY })).body['code'],
+      'body-invalid',
+      'what cannot be undone is done at the desk alone',
+    );
+    assert.deepEqual([await code(), (await store.removals.named([name])).get(name)], ['article-removed', articleId]);
+    const undo = { kind: 'undo', act, why: 'Der falsche Artikel' },
+      told = await send(undo);
+    assert.deepEqual([told.status, (told.body['undone'] as { why: string; by: string }).why], [201, undo.why]);
+    assert.deepEqual([await code(), await store.removals.get([articleId]), (await store.removals.named([name])).size], ['not-found', [], 0]);
+    const backlog = await store.work.backlog();
+    assert.equal(backlog.byHop.acts, undefined, 'no work is to be done for it');
+    await work();
+    assert.deepEqual(await store.articles.get([articleId]), []);
+    assert.deepEqual([(await send(undo)).status, (await send({ ...undo, why: 'x' })).body['code']], [200, 'act-undone']);
+    // Removed again after it came again, it stays removed: what was taken back is not taken back once more.
+    await store.articles.put([article]);
+    await remover()(store, { articleId, at: NOW + 1, why: WHY, by: 'Ida', accountId: '' });
+    assert.equal((await send(undo)).status, 200);
+    assert.equal((await store.removals.get([articleId])).length, 1);
   });
 }
 

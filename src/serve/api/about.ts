@@ -7,6 +7,7 @@ import { gatherPerson } from '../gather/person.ts';
 import { gatherPlace } from '../gather/place.ts';
 import type { PlaceEntry } from '../gather/indexes.ts';
 import { gatherRuleHub, type RuleHubView } from '../gather/rule-hub.ts';
+import { isStoryRemoved } from '../gather/removed.ts';
 import { gatherSaga } from '../gather/saga.ts';
 import { gatherSource, type SourceView } from '../gather/source.ts';
 import { Href } from '../href.ts';
@@ -183,6 +184,7 @@ export const saga = operation({
     const id = isId(key) ? await store.stories.resolve(key) : undefined,
       [story] = id === undefined ? [] : await store.stories.get([id]),
       affair = story && affairOf(story);
-    return affair === undefined || affair === key ? new Refusal('not-found') : new Moved(`${Href.to(['saga', affair]).value}.json`);
+    if (affair === undefined || affair === key) return new Refusal(isId(key) && (await isStoryRemoved(store, key)) ? 'article-removed' : 'not-found');
+    return new Moved(`${Href.to(['saga', affair]).value}.json`);
   },
 });

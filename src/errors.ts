@@ -59,6 +59,18 @@ export const ERRORS = {
     status: 404,
     exit: 1,
   },
+  'article-ambiguous': {
+    happened: 'Several articles are known by that address, and what is removed cannot be brought back.',
+    todo: 'Give the id of the one that is meant.',
+    status: 409,
+    exit: 2,
+  },
+  'not-cleaned': {
+    happened: 'It is removed and shown nowhere, but could not be cleaned out of the database file yet.',
+    todo: 'Make room for the file twice more beside it, and run the command again; a running paper tries by itself every ten minutes.',
+    status: 500,
+    exit: 1,
+  },
   'removed-before': { happened: 'The article had been removed before.', todo: 'Nothing is left to do.', status: 200, exit: 0 },
   'reason-missing': {
     happened: 'A removal needs a reason of at most 500 characters, which the public log tells.',

@@ -13,8 +13,7 @@ import type { Rejected } from './model/outcome.ts';
 import { isPushed, type Push, type Subscription } from './model/subscription.ts';
 import type { Visit } from './model/visit.ts';
 import { next, rankWork } from './model/work.ts';
-import { dropAgain, notRemoved } from './flow-remove.ts';
-import { namesOfPage } from './collect/removed.ts';
+import { dropAgain, notRemoved, removedAt } from './flow-remove.ts';
 import type { Store } from './store/store.ts';
 import type { Hop } from './work/hop.ts';
 
@@ -146,7 +145,7 @@ export const fetch = (collector: Collector): Hop<FetchGathered, Visited> => ({
   async keep(tx, decided, work) {
     if ('again' in decided) return [{ ...work, dueAt: decided.again, attempts: work.attempts + (decided.inLine ? 0 : 1) }];
     const { page } = decided,
-      [removed] = page ? (await tx.removals.named(namesOfPage(page))).values() : [];
+      removed = page && (await removedAt(tx, page));
     if (page && removed !== undefined) {
       await dropAgain(tx, page, removed);
       return [];

@@ -1,4 +1,4 @@
-import { isPlaced, itemNumber, namesOfDraft, namesOfItem, namesOfPage, pieceOf, textNumber } from './collect/removed.ts';
+import { isPlaced, itemNumber, namesOfDraft, namesOfItem, namesOfPage, pieceOf, plainNamesOf, textNumbers } from './collect/removed.ts';
 import { knownSource, sourceOf } from './collect/sources.ts';
 import { joiningOf, keepStory, storyOf } from './flow-acts.ts';
 import { cite } from './model/citation.ts';
@@ -71,7 +71,6 @@ async function remove(tx: Store, removing: Removing, priors: Priors, topics: Top
     revisionIds: history.map((r) => r.id),
     claimIds: claims,
     emptied,
-    storyIds,
   });
   const actId = idOf('remove', articleId, at),
     tombstone: Tombstone = { articleId, at, why, by, actId, sourceId: article.sourceId, revisions: history.length },
@@ -131,7 +130,7 @@ async function everywhere(tx: Store, article: Article, history: readonly Revisio
     pushes = pushesOf(found, history, items, urls);
   for (const item of items) if (isPlaced(item)) names.delete(itemNumber(item.id));
   const placed = new Set(items.filter(isPlaced).map((i) => itemNumber(i.id))),
-    all = [...names, ...items.flatMap(namesOfItem), ...[...own, ...pages].flatMap(namesOfPage), ...history.map((r) => textNumber(r, article.sourceId))];
+    all = [...names, ...items.flatMap(namesOfItem), ...[...own, ...pages].flatMap(namesOfPage), ...history.flatMap((r) => textNumbers(r, article.sourceId))];
   return {
     names: all.filter((name) => !others.has(name) && !placed.has(name)),
     remains: {
@@ -209,6 +208,11 @@ export async function notRemoved(tx: Store, items: readonly Item[]): Promise<rea
   return gone.size === 0 ? items : items.filter((_, i) => !names[i]?.some((name) => gone.has(name)));
 }
 
+/** The removed article that a page is of, as far as its addresses and what brought it say. */
+export function removedAt(reads: Store, page: Pick<Page, 'url' | 'finalUrl' | 'hints'>): Promise<string | undefined> {
+  return firstRemoved(reads, namesOfPage(page), plainNamesOf(page));
+}
+
 /** The removed article that a page is of. `made`: what was read of it, where it was no rejection. */
 export async function removedBefore(
   reads: Store,
@@ -217,11 +221,16 @@ export async function removedBefore(
 ): Promise<string | undefined> {
   // Nearly every paper: nothing is hashed and looked for where nothing was ever removed.
   if ((await reads.removals.newest()) === 0) return undefined;
-  if (isRejected(made)) return (await reads.removals.named(namesOfPage(page))).values().next().value;
+  if (isRejected(made)) return removedAt(reads, page);
   const { draft, names } = made,
-    source = sourceOf(page, draft.sourceName, await knownSource(reads.sources, page, draft.sourceName)),
-    all = [...namesOfPage(page), ...namesOfDraft(draft, page, source.id), ...names.sure];
-  return (await reads.removals.named(all)).values().next().value;
+    source = sourceOf(page, draft.sourceName, await knownSource(reads.sources, page, draft.sourceName));
+  return firstRemoved(reads, [...namesOfPage(page), ...namesOfDraft(draft, page, source.id), ...names.sure], plainNamesOf(page, draft.canonicalUrl));
+}
+
+/** @param plain counts for nothing where an article of the paper has one of the whole names: then it is that one's page. */
+async function firstRemoved(reads: Store, names: readonly number[], plain: readonly number[]): Promise<string | undefined> {
+  const first = async (some: readonly number[]): Promise<string | undefined> => (await reads.removals.named(some)).values().next().value;
+  return (await first(names)) ?? (plain.length === 0 || (await reads.articles.named(names)).length > 0 ? undefined : first(plain));
 }
 
 /** Deletes a page of an article that had been removed, with the item that brought it, and remembers by what it came. */

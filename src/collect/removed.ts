@@ -1,7 +1,8 @@
 import type { Item } from '../model/item.ts';
 import type { Page } from '../model/page.ts';
 import type { Draft, Revision } from '../model/revision.ts';
-import { addressKey, normalised, numberOf, shortened } from '../text/address.ts';
+import { addressKey, numberOf, shortened } from '../text/address.ts';
+import { tokens } from '../text/words.ts';
 import { itemNames } from './known.ts';
 
 /**
@@ -30,25 +31,43 @@ export const itemNumber = (itemId: string): number => numberOf('item', itemId);
 export const isPlaced = ({ guid, url }: Item): boolean => PLACE.test(guid) && url !== undefined;
 
 /** Of a page: where it was asked for and found, and what brought it. */
-export function namesOfPage({ url, finalUrl, hints: { itemId, itemOnly, wire } }: Pick<Page, 'url' | 'finalUrl' | 'hints'>): readonly number[] {
+export function namesOfPage({ url, finalUrl, hints: { itemId, itemOnly, wire } }: Arrived): readonly number[] {
   return [
     ...(wire ? [numberOf('guid', wire.guid)] : []),
     ...(itemId === undefined ? [] : [itemNumber(itemId)]),
-    ...(itemOnly ? [] : [url, finalUrl].flatMap(addressesOf)),
+    ...(itemOnly ? [] : [url, finalUrl].flatMap((one) => addressKey(one) ?? [])),
   ];
+}
+type Arrived = Pick<Page, 'url' | 'finalUrl' | 'hints'>;
+
+/**
+ * The plain addresses behind those of a page: without what may be tracking. They are looked for, and never kept: where a parameter tells articles apart, that
+ * of one would keep out all the others.
+ *
+ * @param canonicalUrl where the page itself has said where it belongs.
+ */
+export function plainNamesOf({ url, finalUrl, hints: { itemOnly } }: Arrived, canonicalUrl = ''): readonly number[] {
+  if (itemOnly) return [];
+  return [url, finalUrl, canonicalUrl].flatMap((one) => {
+    const plain = addressKey(shortened(one));
+    return plain === undefined || plain === addressKey(one) ? [] : [plain];
+  });
 }
 
 /** Of what was read of a page: its own address, unless it shares that, and its words. */
 export function namesOfDraft(draft: Draft, page: Page, sourceId: string): readonly number[] {
-  return [...(page.hints.itemOnly ? [] : addressesOf(draft.canonicalUrl)), textNumber(draft, sourceId)];
+  return [...(page.hints.itemOnly ? [] : [addressKey(draft.canonicalUrl) ?? []].flat()), ...textNumbers(draft, sourceId)];
 }
 
-/** An address, and the same without what may be tracking. */
-const addressesOf = (url: string): readonly number[] => [url, shortened(normalised(url))].flatMap((one) => addressKey(one) ?? []);
+/** Words from which a text is known by them alone: what is shorter ("Cartoon of the day") its house may print again tomorrow, so it goes with its time. */
+const ENOUGH = 80;
 
-/** The words of a text as its house printed them, whatever their spacing. */
-export const textNumber = ({ text }: Pick<Revision, 'text'>, sourceId: string): number =>
-  numberOf('removed text', sourceId, text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim());
+/** The words of a text as its house printed them, whatever their spacing; none of a short text of which it is not known when it was published. */
+export function textNumbers({ text, published }: Pick<Revision, 'text' | 'published'>, sourceId: string): readonly number[] {
+  const words = text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  if (tokens(words).length >= ENOUGH) return [numberOf('removed text', sourceId, words)];
+  return published === undefined ? [] : [numberOf('removed text', sourceId, words, published)];
+}
 
 /** The longest plain piece of an address: rows that hold it are looked at one by one, however they spell the rest of it. */
 export function pieceOf(url: string): string | undefined {

@@ -1,6 +1,7 @@
 import { BroadsheetError, ERRORS } from '../errors.ts';
 import { createHops } from '../flow.ts';
 import { remover, type Removed } from '../flow-remove.ts';
+import type { Article } from '../model/article.ts';
 import { shippedModels } from '../models.ts';
 import type { Store } from '../store/store.ts';
 import { addressKey } from '../text/address.ts';
@@ -26,9 +27,13 @@ export const run: Run = async ([input = ''], options) =>
     const words = await remembered(context.store, articleId),
       done = await removeAll(context.store, articleId, { why, by, withCopies: options['withCopies'] === true });
     // Also where it had been removed before: a run that was ended may have left this.
-    const worked = await remake(context);
-    await context.store.scrub();
+    const worked = await remake(context),
+      unclean = await context.store.scrub().then(
+        () => undefined,
+        (error: unknown) => error as Error,
+      );
     if (done.every((d) => d.before)) {
+      if (unclean) throw new BroadsheetError('not-cleaned', unclean.message);
       print(options, done, [], [], `${ERRORS['removed-before'].happened} ${ERRORS['removed-before'].todo}`);
       return ERRORS['removed-before'].exit;
     }
@@ -41,20 +46,31 @@ export const run: Run = async ([input = ''], options) =>
       remainingFiles(context.settings.DATA, words),
       worked ? '' : 'The running paper makes the stories anew within seconds.',
     );
+    if (unclean) throw new BroadsheetError('not-cleaned', unclean.message);
     return 0;
   });
 
 const text = (given: unknown): string => (typeof given === 'string' ? given.replace(/\s+/g, ' ').trim() : '');
 
-/** The article with an id, an address at its publisher, or its address here; also one that was removed. */
+/**
+ * The article with an id, an address at its publisher, or its address here; also one that was removed.
+ * @throws BroadsheetError `article-ambiguous` where several are known by the address and it is none's own, as with one that leads to each newest in turn.
+ */
 export async function articleAt(store: Store, input: string): Promise<string | undefined> {
   const id = /(?:^|\/article\/)([0-9a-f]{24})(?:\.json)?$/.exec(input.trim())?.[1];
   if (id !== undefined && ((await store.articles.get([id])).length > 0 || (await store.removals.get([id])).length > 0)) return id;
   const name = addressKey(input);
   if (name === undefined) return undefined;
-  const [exact, named, gone] = [await store.articles.byUrl(input), await store.articles.named([name]), await store.removals.named([name])];
-  return exact?.id ?? named[0]?.articleId ?? gone.get(name);
+  const named = await store.articles.get([...new Set((await store.articles.named([name])).map((n) => n.articleId))]),
+    texts = await store.articles.latest(named.map((a) => a.id)),
+    addresses = (a: Article): readonly string[] => [a.url, ...texts.filter((r) => r.articleId === a.id).map((r) => r.canonicalUrl)],
+    own = [...(await store.articles.allByUrl(input.trim(), TOLD)), ...named.filter((a) => addresses(a).some((url) => addressKey(url) === name))],
+    meant = [...new Set((own.length > 0 ? own : named).map((a) => a.id))];
+  if (meant.length > 1) throw new BroadsheetError('article-ambiguous', meant.slice(0, TOLD).join(', '));
+  return meant[0] ?? (await store.removals.named([name])).get(name);
 }
+/** Ids that are told where several are meant. */
+const TOLD = 20;
 
 async function removeAll(
   store: Store,

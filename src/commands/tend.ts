@@ -13,6 +13,8 @@ const DROP_MS = 2_000,
   HUBS_MS = 30_000,
   SCRUB_MS = 5_000,
   PUBLISH_MS = 5_000;
+/** It copies the whole database: on a disk that is full, once every few seconds would be no help. */
+const SCRUB_REST_MS = 600_000;
 /** For how long it is remembered when an article's page was asked for; longer than pages are asked for again. */
 const VISITS_DAYS = 8;
 /** For how long it is remembered that a reader looked at a story. */
@@ -29,7 +31,7 @@ export function tend(context: Pick<Context, 'store' | 'settings' | 'log'>): Tend
   return repeat(log, [
     [DROP_MS, 'the drop folder could not be read', () => drop.sweep(Date.now())],
     ...(wires ? [[WIRES_MS, 'the folder of the wires could not be read', () => wires.sweep(Date.now())] as const] : []),
-    [SCRUB_MS, 'what was removed could not be cleaned out of the database file yet', () => context.store.scrub()],
+    [SCRUB_MS, 'what was removed could not be cleaned out of the database file yet', resting(SCRUB_REST_MS, () => context.store.scrub())],
     ...(publisher ? [[PUBLISH_MS, 'it could not be seen to publishing', (stopped: AbortSignal) => publisher.sweep(Date.now(), stopped)] as const] : []),
     [HOUR, 'what is old could not be forgotten', () => forget(context, Date.now())],
   ]);
@@ -46,6 +48,20 @@ interface Tending {
   stop(): Promise<void>;
 }
 type Chore = readonly [everyMs: number, whatFailed: string, fn: (stopped: AbortSignal) => Promise<unknown>];
+
+/** Does nothing for `ms` after it has failed. */
+export function resting<T>(ms: number, fn: () => Promise<T>, clock: () => number = Date.now): () => Promise<T | undefined> {
+  let from = -Infinity;
+  return async () => {
+    if (clock() < from) return undefined;
+    try {
+      return await fn();
+    } catch (error) {
+      from = clock() + ms;
+      throw error;
+    }
+  };
+}
 
 function repeat(log: Context['log'], chores: readonly Chore[]): Tending {
   const ending = new AbortController(),

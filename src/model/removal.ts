@@ -37,6 +37,4 @@ export interface Remains {
   readonly claimIds: readonly string[];
   /** Stories of which nothing is left. */
   readonly emptied: readonly string[];
-  /** Stories whose changes may tell of its figures. */
-  readonly storyIds: readonly string[];
 }

@@ -25,7 +25,7 @@ import { ledger } from './queries/ledger.ts';
 import { pages } from './queries/pages.ts';
 import { readers } from './queries/readers.ts';
 import { reprints } from './queries/reprints.ts';
-import { newestRemoval, removals, SCRUB } from './queries/removals.ts';
+import { newestRemoval, putToScrub, removals, toScrub, WRITTEN } from './queries/removals.ts';
 import { search } from './queries/search.ts';
 import { sources } from './queries/sources.ts';
 import { stories } from './queries/stories.ts';
@@ -136,11 +136,19 @@ function whole(engine: Engine): Store {
       return (seen = now);
     },
     async scrub() {
-      const asked = await session.reads.selectFrom('choices').select('value').where('name', '=', SCRUB).executeTakeFirst();
-      if (!asked) return false;
-      await engine.scrub();
-      // What was purged meanwhile waits for the next time.
-      await session.write((db) => db.deleteFrom('choices').where('name', '=', SCRUB).where('value', '=', asked.value).execute());
+      const asked = await toScrub(engine.reads);
+      if (asked === undefined) return false;
+      const written = asked.startsWith(WRITTEN) ? asked : `${WRITTEN}${asked}`,
+        replace = (now: string, by?: string) => session.write((db) => putToScrub(db, now, by));
+      // A command and the worker may both see to it: one of them does.
+      const isWanted = async (): Promise<boolean> => (await toScrub(engine.reads))?.startsWith(WRITTEN) === false;
+      if (asked !== written) {
+        await engine.rewrite(isWanted);
+        // What was purged meanwhile waits for the next time.
+        await replace(asked, written);
+      }
+      await engine.emptyLog();
+      await replace(written);
       return true;
     },
     check: () => engine.check(),

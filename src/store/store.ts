@@ -111,6 +111,8 @@ export interface Pages {
 export interface Articles {
   get(ids: readonly string[]): Promise<readonly Article[]>;
   byUrl(url: string): Promise<Article | undefined>;
+  /** All that have this address (entries of a ticker share theirs), the first seen first, at most `limit`. */
+  allByUrl(url: string, limit: number): Promise<readonly Article[]>;
   put(articles: readonly Article[]): Promise<void>;
   /** Adds addresses that an article is known by, each by number (`addressKey`). */
   putAddresses(articleId: string, addresses: readonly number[]): Promise<void>;

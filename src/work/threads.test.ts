@@ -52,8 +52,8 @@ test('threads that work apart decide the same: one cleans, another does the rest
     assert.ok(!isRejected(draft));
     const [cleaned] = threads.think('clean', [page('a', TEXT)]),
       [told] = threads.think('reprints', [{ ...draft.draft, furniture: [] }]);
-    assert.deepEqual(await cleaned, draft);
-    assert.deepEqual(await told, alone().reprints({ ...draft.draft, furniture: [] } as never));
+    assert.deepEqual((await cleaned)?.open(), draft);
+    assert.deepEqual((await told)?.open(), alone().reprints({ ...draft.draft, furniture: [] } as never));
   } finally {
     await threads.close();
   }

@@ -171,6 +171,51 @@ for (const engine of ['sqlite', 'postgres'] as const) {
     assert.equal((await site.articles()).length, count + 1);
   });
 
+  test(`${engine}: nothing else is kept out: neither what a parameter tells apart from it, nor what its house prints in the same few words on another day`, async (t) => {
+    const where = await location(engine, t);
+    if (!where) return;
+    const site = await outlet(t, where),
+      { store } = site,
+      note = 'Our cartoonist looks at the week in politics. See the drawing above.',
+      day = 86_400_000,
+      at = Date.UTC(2025, 5, 1),
+      addresses = async () => (await site.articles()).map((r) => r.canonicalUrl.slice(site.base.length)).sort();
+    for (const [path, title, text] of [
+      ['/story?source=1', 'First report', report(0)],
+      ['/story?source=2', 'Second report', report(1)],
+      ['/story', 'Third report', report(2)],
+      ['/own', 'Fourth report', report(3)],
+      ['/own?ref=rss', 'Fourth report', `${report(3)}\n\nA sentence was put to it.`],
+      ['/cartoon/1', 'Cartoon of the day', note],
+      ['/cartoon/2', 'Cartoon of the day', note],
+      ['/cartoon/moved', 'Cartoon of the day', note],
+    ] as const)
+      site.pages.set(path, page(title, text, 'Ida Holm'));
+    await site.poll([
+      { title: 'First report', link: `${site.base}/story?source=1`, guid: 'first' },
+      { title: 'Fourth report', link: `${site.base}/own`, guid: 'fourth' },
+      { title: 'Cartoon of the day', link: `${site.base}/cartoon/1`, guid: 'cartoon', published: at },
+    ]);
+    assert.deepEqual(await addresses(), ['/cartoon/1', '/own', '/story?source=1']);
+    for (const { articleId } of await site.articles()) await remove(site, articleId);
+    await site.poll([
+      { title: 'Second report', link: `${site.base}/story?source=2`, guid: 'second' },
+      { title: 'Third report', link: `${site.base}/story`, guid: 'third' },
+      // What may be tracking before the address at which it was removed: it is the same, though its words are others.
+      { title: 'Fourth report', link: `${site.base}/own?ref=rss`, guid: 'again' },
+      { title: 'Cartoon of the day', link: `${site.base}/cartoon/2`, guid: 'next', published: at + day },
+      { title: 'Cartoon of the day', link: `${site.base}/cartoon/moved`, guid: 'moved', published: at },
+    ]);
+    assert.deepEqual(await addresses(), ['/cartoon/2', '/story', '/story?source=2']);
+    // What is here already is itself, also where something plainer was removed.
+    const third = (await site.articles()).find((r) => r.canonicalUrl.endsWith('/story'));
+    await remove(site, third?.articleId ?? '');
+    site.pages.set('/story?source=2', page('Second report', `${report(1)}\n\nThe harbour master has spoken since.`, 'Ida Holm'));
+    await site.poll([{ title: 'Second report, updated', link: `${site.base}/story?source=2`, guid: 'second' }]);
+    const second = (await site.articles()).find((r) => r.canonicalUrl.endsWith('?source=2'));
+    assert.equal((await store.articles.history(second?.articleId ?? '')).length, 2);
+  });
+
   test(`${engine}: removed twice it is removed once, and what never was cannot be`, async (t) => {
     const made = await withArticle(engine, t);
     if (!made) return;
@@ -287,7 +332,20 @@ onBoth('what waits in the paper of a removed article goes too: pushes of hubs, v
     figure = { key: `of ${record.title}`, articleId: id, at, sentence: at },
     act = { id: 'a', kind: 'same-question' as const, at: NOON, accountId: 'ida', by: 'Ida', why: 'w', storyId: 's', articleIds: [id, other] };
   await store.acts.add({ ...act, figures: [figure, { ...figure, key: 'other', articleId: other }] });
+  // A figure of it in a story that it was in before an editor moved it.
+  const [claim] = [...(await store.claims.reading([revision.id])).values()].flatMap((r) => r.claims),
+    value = { low: 1, claimId: claim?.id ?? '' },
+    figureChanged = { kind: 'figure-changed' as const, at: NOON, storyId: 'before' };
+  assert.ok(claim);
+  await store.changelog.add([
+    { ...figureChanged, figure: { questionId: 'q', was: value, is: { ...value, claimId: 'another' }, differs: true } },
+    { ...figureChanged, figure: { questionId: 'r', is: { ...value, claimId: 'another' }, differs: true } },
+  ]);
   await remover()(store, { articleId: id, at: NOON, why: 'x', by: '', accountId: '' });
+  assert.deepEqual(
+    (await store.changelog.since(0, 1000)).filter((c) => c.storyId === 'before').map((c) => c.figure?.questionId),
+    ['r'],
+  );
   assert.equal((await store.subscriptions.nextPush('sub'))?.id, 'q');
   assert.deepEqual(
     (await store.work.due('poll', NOON, 10)).map((w) => w.subject),

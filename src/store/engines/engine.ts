@@ -14,8 +14,10 @@ export interface Engine {
   changes(): Promise<string>;
   /** Called as a transaction begins: it waits for one that runs alone, or, to run alone, for all others. */
   turn(db: Db, alone: boolean): Promise<void>;
-  /** As `Store.scrub`, whether or not anything was purged. */
-  scrub(): Promise<void>;
+  /** Writes the database's files anew without what was deleted in them, as long as `isWanted` says so: another process may have done it meanwhile. */
+  rewrite(isWanted: () => Promise<boolean>): Promise<void>;
+  /** Empties what the engine keeps of its last writes beside them. */
+  emptyLog(): Promise<void>;
   check(): Promise<readonly string[]>;
   close(): Promise<void>;
 }

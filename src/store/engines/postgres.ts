@@ -39,7 +39,8 @@ export async function postgres(connectionString: string, schema?: string, readOn
     fullText,
     turn,
     changes: () => changes(db),
-    scrub: () => scrub(db),
+    rewrite: (isWanted) => rewrite(db, isWanted),
+    emptyLog: () => Promise.resolve(),
     check: () => check(db),
     close: () => db.destroy(),
   };
@@ -76,9 +77,9 @@ async function turn(db: Db, alone: boolean): Promise<void> {
 }
 
 /** Takes dead rows out of the tables; what a server keeps beside them (its log of changes, copies) is its keeper's. */
-async function scrub(db: Db): Promise<void> {
+async function rewrite(db: Db, isWanted: () => Promise<boolean>): Promise<void> {
   const tables = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = current_schema()`.execute(db);
-  for (const { name } of tables.rows) await sql`vacuum ${sql.id(name)}`.execute(db);
+  for (const { name } of tables.rows) if (await isWanted()) await sql`vacuum ${sql.id(name)}`.execute(db);
 }
 
 /** PostgreSQL has no check of its own to call without an extension; broken indexes and constraints it marks itself. */

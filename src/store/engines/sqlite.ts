@@ -1,4 +1,5 @@
 import { Kysely, sql } from 'kysely';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { prepared, type Db } from '../prepared.ts';
@@ -6,6 +7,8 @@ import type { Tables } from '../tables.ts';
 import { INDEXES, type Engine, type FullText, type HeadsQuery, type Index, type PlacesQuery } from './engine.ts';
 import { nodeSqliteDialect } from './node-sqlite.ts';
 
+/** Pages of the log from which on a commit writes them into the file. */
+const CHECKPOINT_PAGES = 16_000;
 /** Why `synchronous = normal` loses nothing that matters: docs/decisions/0002-sqlite-synchronous.md. */
 const pragmas = (cacheMB: number): string => `
   pragma foreign_keys = on;
@@ -13,7 +16,7 @@ const pragmas = (cacheMB: number): string => `
   pragma temp_store = memory;
   pragma cache_size = ${-1024 * cacheMB};
   pragma mmap_size = 67108864;
-  pragma wal_autocheckpoint = 16000;
+  pragma wal_autocheckpoint = ${CHECKPOINT_PAGES};
   pragma journal_size_limit = 134217728;
 `;
 
@@ -43,7 +46,8 @@ export async function sqlite(file: string, readOnly = false): Promise<Engine> {
     fullText,
     // A transaction here is alone: it begins with the one lock for writing.
     turn: () => Promise.resolve(),
-    scrub: () => scrub(writes),
+    rewrite: (isWanted) => rewrite(writes, writer, isWanted),
+    emptyLog: () => emptyLog(writes),
     changes: changesSeenBy(reader, reader === writer),
     check: async () => check(writer),
     close: async () => {
@@ -70,7 +74,8 @@ function toRead(file: string): Engine {
     writes,
     fullText,
     turn: () => Promise.resolve(),
-    scrub: () => Promise.resolve(),
+    rewrite: () => Promise.resolve(),
+    emptyLog: () => Promise.resolve(),
     changes: changesSeenBy(reader, false),
     check: async () => check(reader),
     close: () => reads.destroy(),
@@ -102,11 +107,38 @@ const SCRUB_TRIES = 300,
 
 /**
  * Deleted words stand in SQLite's free places until something else is written there, and in the segments of a full-text index until those are merged: all
- * of it is written anew, without them, and the log of what was written is emptied.
+ * of it is written anew, without them.
  */
-async function scrub(writes: Db): Promise<void> {
-  for (const index of INDEXES) await insistently(() => sql`insert into ${sql.ref(index)} (${sql.ref(index)}) values ('optimize')`.execute(writes));
-  await insistently(() => sql`vacuum`.execute(writes));
+async function rewrite(writes: Db, writer: DatabaseSync, isWanted: () => Promise<boolean>): Promise<void> {
+  for (const index of INDEXES)
+    await insistently(async () => {
+      if (await isWanted()) await sql`insert into ${sql.ref(index)} (${sql.ref(index)}) values ('optimize')`.execute(writes);
+    });
+  await insistently(() =>
+    // Its turn among this process's transactions.
+    writes.connection().execute(async () => {
+      if (await isWanted()) vacuum(writer);
+    }),
+  );
+}
+
+/**
+ * What is temporary is in memory, but for the copy that this makes of the whole database: it lies beside it, in a file without a name, where there has to be room
+ * for a second one, in the log.
+ */
+function vacuum(writer: DatabaseSync): void {
+  const file = writer.location(),
+    folder = file === null ? '' : dirname(file);
+  // Not emptied by the same commit: while that goes on others may write, and one that waits to do this would not know yet that it is done.
+  writer.exec(`pragma temp_store_directory = '${folder.replaceAll("'", "''")}'; pragma temp_store = file; pragma wal_autocheckpoint = 0;`);
+  try {
+    writer.exec('vacuum');
+  } finally {
+    writer.exec(`pragma temp_store = memory; pragma temp_store_directory = ''; pragma wal_autocheckpoint = ${CHECKPOINT_PAGES};`);
+  }
+}
+
+async function emptyLog(writes: Db): Promise<void> {
   await insistently(async () => {
     const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(writes);
     if (rows[0]?.busy === 1) throw Object.assign(new Error('somebody reads what is to be emptied'), { errcode: BUSY });

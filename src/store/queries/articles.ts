@@ -18,9 +18,10 @@ export function articles(s: Session): Articles {
       return inOrder(ids, found);
     },
     async byUrl(url) {
-      const row = url === '' ? undefined : await selectByUrl(s.reads, { url });
+      const [row] = url === '' ? [] : await selectByUrl(s.reads, { url, limit: 1 });
       return row && article(row);
     },
+    allByUrl: async (url, limit) => (url === '' ? [] : (await selectByUrl(s.reads, { url, limit })).map(article)),
     put: (given) =>
       s.write(async (db) => {
         const rows = distinct(given, (a) => a.id).map((a) => ({ id: a.id, url: a.url, source_id: a.sourceId, first_seen: a.firstSeen }));
@@ -93,8 +94,8 @@ function article(row: { id: string; url: string; source_id: string; first_seen: 
 }
 
 const selectByIds = prepared((db, p: { ids: readonly string[] }) => db.selectFrom('articles').selectAll().where('id', 'in', p.ids));
-const selectByUrl = preparedOne((db, p: { url: string }) =>
-  db.selectFrom('articles').selectAll().where('url', '=', p.url).orderBy('first_seen').orderBy('id').limit(1),
+const selectByUrl = prepared((db, p: { url: string; limit: number }) =>
+  db.selectFrom('articles').selectAll().where('url', '=', p.url).orderBy('first_seen').orderBy('id').limit(p.limit),
 );
 // The first time it was seen stays, whenever it is put again.
 const upsert = prepared((db, p: { rows: { id: string; url: string; source_id: string; first_seen: number }[] }) =>

@@ -113,18 +113,17 @@ async function forgetFigures(db: Db, engine: Engine, articleId: string): Promise
 }
 
 /** What was told of its texts and figures is told no more. */
-async function forgetChanges(db: Db, engine: Engine, { articleId, claimIds, storyIds }: Remains): Promise<void> {
+async function forgetChanges(db: Db, engine: Engine, { articleId, claimIds }: Remains): Promise<void> {
   const claims = new Set(claimIds),
-    stories = new Set(storyIds),
     rows = await db
       .selectFrom('changelog')
       .select(['seq', 'data'])
       .where(sql<boolean>`(${placeOf(engine)}(data, ${articleId}) > 0 or ${placeOf(engine)}(data, '"figure"') > 0)`)
       .execute();
   const gone = rows.flatMap(({ seq, data }) => {
-    const { articleId: of, storyId, figure } = JSON.parse(data) as Change,
-      isOfFigure = storyId !== undefined && stories.has(storyId) && [figure?.was, figure?.is].some((v) => v !== undefined && claims.has(v.claimId));
-    return of === articleId || isOfFigure ? [seq] : [];
+    // Of whatever story: an editor may have moved the article since.
+    const { articleId: of, figure } = JSON.parse(data) as Change;
+    return of === articleId || [figure?.was, figure?.is].some((v) => v !== undefined && claims.has(v.claimId)) ? [seq] : [];
   });
   for (const some of parts(gone)) await db.deleteFrom('changelog').where('seq', 'in', some).execute();
 }

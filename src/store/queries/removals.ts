@@ -11,8 +11,20 @@ import { inOrder, parsed } from '../rows.ts';
 import type { Session } from '../session.ts';
 import { dropRows, purge, uncount } from './purge.ts';
 
-/** The choice that says that what was purged may still stand in free places of the database's files. */
-export const SCRUB = 'scrub';
+/** The choice that says that what was purged may still stand in free places of the database's files; or, where it begins with `WRITTEN`, in their log alone. */
+const SCRUB = 'scrub';
+export const WRITTEN = 'written ';
+
+/** What is to be cleaned; undefined where nothing is. */
+export async function toScrub(db: Db): Promise<string | undefined> {
+  return (await selectChoice(db, { name: SCRUB }))?.value;
+}
+
+/** Says how far that is, or that it is done, where it still stands as `now`. */
+export async function putToScrub(db: Db, now: string, by?: string): Promise<void> {
+  if (by === undefined) await removeChoice(db, { name: SCRUB, now });
+  else await changeChoice(db, { name: SCRUB, now, by });
+}
 
 export function removals(s: Session): Removals {
   return {
@@ -127,3 +139,8 @@ const putChoice = prepared((db, p: { name: string; value: string }) =>
     .values(p)
     .onConflict((c) => c.column('name').doUpdateSet((e) => ({ value: e.ref('excluded.value') }))),
 );
+const selectChoice = preparedOne((db, p: { name: string }) => db.selectFrom('choices').select('value').where('name', '=', p.name));
+const changeChoice = prepared((db, p: { name: string; now: string; by: string }) =>
+  db.updateTable('choices').set({ value: p.by }).where('name', '=', p.name).where('value', '=', p.now),
+);
+const removeChoice = prepared((db, p: { name: string; now: string }) => db.deleteFrom('choices').where('name', '=', p.name).where('value', '=', p.now));

@@ -75,7 +75,7 @@ export async function publishPaper(
       return await publish(
         folder,
         { ...copyOf(store, settings, base, lang, clock), ...told },
-        { stamp, all: options.all === true, force: options.force === true },
+        { stamp, paper: await paperId(store), all: options.all === true, force: options.force === true },
       );
     } finally {
       lock.release();
@@ -83,6 +83,17 @@ export async function publishPaper(
   } catch (error) {
     throw (error as NodeJS.ErrnoException).syscall === undefined ? error : new BroadsheetError('publish-folder', (error as Error).message);
   }
+}
+
+/** By what a paper is told from others; made when it is published first, and of all who share its data. */
+function paperId(store: Context['store']): Promise<string> {
+  return store.in(async (tx) => {
+    const known = await tx.choices.get('paper');
+    if (known !== undefined) return known;
+    const made = randomBytes(12).toString('hex');
+    await tx.choices.put('paper', made);
+    return made;
+  });
 }
 
 /** The live paper as it is asked for its pages. Its address is one that no text can have in it. */

@@ -19,6 +19,8 @@ export interface Manifest {
   /** What it was made from (`stampOf`); a run that finds the same has nothing to do. */
   readonly stamp: string;
   readonly base: string;
+  /** Which paper it is; absent where an older version wrote it. */
+  readonly paper?: string;
   /** By path under the folder, with `/` between its parts. */
   readonly files: Readonly<Record<string, Entry>>;
   /** Files that a run had begun to write or remove: whether it has is not known. */
@@ -35,7 +37,14 @@ const path = z
 export const CORNER = '.broadsheet';
 
 const entry = z.object({ hash: z.string(), meaning: z.string(), size: z.number(), mtime: z.number(), from: z.string() });
-const manifest = z.object({ version: z.literal(1), stamp: z.string(), base: z.string(), files: z.record(path, entry), open: z.array(path) });
+const manifest = z.object({
+  version: z.literal(1),
+  stamp: z.string(),
+  base: z.string(),
+  paper: z.string().optional(),
+  files: z.record(path, entry),
+  open: z.array(path),
+});
 
 /** @throws Error if it is no list of ours, or one that somebody has tampered with. */
 export function readManifest(text: string): Manifest {

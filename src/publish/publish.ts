@@ -17,6 +17,8 @@ export interface Published {
 export interface How {
   /** What the paper is made from (`stampOf`). */
   readonly stamp: string;
+  /** Which paper it is: two that were given one folder would take turns in it. */
+  readonly paper: string;
   /** Whether to make it also from what it was made from the last time. */
   readonly all?: boolean;
   /** Whether most of it may go. */
@@ -37,8 +39,9 @@ const FEW = 20;
  * step: first what is new, then what links to it, at last what is gone is removed. A run that is ended at any moment leaves a whole paper.
  * @throws BroadsheetError `publish-foreign` or `publish-shrinks`; then nothing has been written.
  */
-export async function publish(folder: Folder, copy: Copy, { stamp, all = false, force = false }: How): Promise<Published> {
+export async function publish(folder: Folder, copy: Copy, { stamp, paper, all = false, force = false }: How): Promise<Published> {
   const before = folder.manifest();
+  if (!force && before.paper !== undefined && before.paper !== paper) throw new BroadsheetError('publish-foreign', 'Another paper is published there');
   if (!all && isWhole(folder, before, stamp)) return { written: 0, same: Object.keys(before.files).length, removed: 0, bytes: 0 };
   const made = new Map<string, Made>(),
     known = [...copy.known, ...Object.values(before.files).flatMap(({ from }) => (isLasting(from) && !tellsRemoved(from, copy.forgotten) ? [from] : []))];
@@ -49,13 +52,13 @@ export async function publish(folder: Folder, copy: Copy, { stamp, all = false, 
     for (const file of [...plan.fresh, ...plan.changed]) folder.check(file, isOurs.has(file));
     if (!force && plan.gone.length > Math.max(FEW, made.size))
       throw new BroadsheetError('publish-shrinks', `${plan.gone.length} files would be removed, ${made.size} left`);
-    return carryOut(folder, before, made, plan, { stamp, base: copy.base ?? '' });
+    return carryOut(folder, before, made, plan, { stamp, paper, base: copy.base ?? '' });
   } finally {
     folder.unstage();
   }
 }
 
-function carryOut(folder: Folder, before: Manifest, made: ReadonlyMap<string, Made>, plan: Plan, about: Pick<Manifest, 'stamp' | 'base'>): Published {
+function carryOut(folder: Folder, before: Manifest, made: ReadonlyMap<string, Made>, plan: Plan, about: Pick<Manifest, 'stamp' | 'base' | 'paper'>): Published {
   const files: Record<string, Entry> = Object.fromEntries([...made].map(([file, { entry }]) => [file, entry])),
     write = [...plan.fresh, ...plan.changed];
   // Said first, so that a run that is ended leaves no file that nobody knows.

@@ -360,8 +360,8 @@ export interface SealedCredential {
   readonly sealed: string;
 }
 
-/** `first-account`: who tried last to make the first account. `first-feeds`: that the paper was given its first feeds, and is not to be given them again once all are deleted. `publication`: how publishing goes. */
-export type Choice = 'keep-pages-days' | 'first-account' | 'first-feeds' | 'publication';
+/** `first-account`: who tried last to make the first account. `first-feeds`: that the paper was given its first feeds, and is not to be given them again once all are deleted. `publication`: how publishing goes. `paper`: by what the paper is told from others that are published. */
+export type Choice = 'keep-pages-days' | 'first-account' | 'first-feeds' | 'publication' | 'paper';
 
 /** What was chosen on pages, over what the settings say. */
 export interface Choices {

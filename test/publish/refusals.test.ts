@@ -121,6 +121,20 @@ test('two runs at once: the second refuses and changes nothing', async (t) => {
   assert.ok((await publish({ lang: 'de' })).written > 0);
 });
 
+test('two papers that were given one folder do not take turns in it; one takes the other’s place when it is told to', async (t) => {
+  const { out, publish } = await press(t),
+    { store: other } = await seedEdition();
+  t.after(() => other.close());
+  await publish();
+  const files = texts(out);
+  await refused(publish({}, other), 'publish-foreign', 'another paper');
+  await refused(publish({ all: true, lang: 'de' }, other), 'publish-foreign', 'another paper');
+  assert.deepEqual(texts(out), files);
+  assert.ok((await publish({ force: true, lang: 'de' }, other)).written > 0);
+  await refused(publish(), 'publish-foreign', 'its folder is taken');
+  assert.equal((await publish({ lang: 'de' }, other)).written, 0);
+});
+
 test('a paper without stories does not take the place of a whole one, nor one that has lost most of it, unasked', async (t) => {
   const { out, publish, store } = await press(t),
     empty = await openStore({ sqlite: ':memory:' });

@@ -122,7 +122,7 @@ export interface Articles {
   addressesOf(articleIds: readonly string[]): Promise<readonly number[]>;
   /** Replaces the addresses of other sites that an article links to. */
   putCiting(articleId: string, addresses: readonly number[]): Promise<void>;
-  /** The languages of the articles that one links to. */
+  /** The languages of the articles with a place in a story that one links to. */
   citedLanguages(articleId: string): Promise<readonly string[]>;
   /** Adds revisions (never changes one) and indexes their terms for search. */
   putRevisions(revisions: readonly { readonly revision: Revision; readonly terms: readonly string[] }[]): Promise<void>;

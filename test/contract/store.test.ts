@@ -515,6 +515,10 @@ onBoth('who links to whom is found by addresses, in whatever order the two came'
   assert.deepEqual(await store.articles.addressesOf(['a', 'early']), [11, 12]);
   assert.deepEqual(await store.stories.membersAt([12, 99, 12]), [{ address: 12, articleId: 'a', storyId: 's', sourceId: 'gazette', lang: 'en' }]);
   assert.deepEqual([await store.articles.citedLanguages('early'), await store.articles.citedLanguages('a')], [['en'], []]);
+  // What is only cleaned yet has its own turn.
+  await store.articles.putRevisions([{ revision: revision('unplaced', 1, { lang: 'fr' }), terms: [] }]);
+  await store.articles.putAddresses('unplaced', [99]);
+  assert.deepEqual(await store.articles.citedLanguages('early'), ['en']);
   // A new text has other links.
   await store.articles.putCiting('early', [99, 13]);
   await store.articles.putCiting('late', []);

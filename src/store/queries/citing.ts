@@ -48,7 +48,7 @@ export async function citingStories(s: Session, storyIds: readonly string[], unt
   return found;
 }
 
-/** The languages of the articles that an article links to. */
+/** The languages of the articles with a place in a story that an article links to: one that has none yet has its own turn. */
 export async function citedLanguages(s: Session, articleId: string): Promise<string[]> {
   return (await selectLanguages(s.reads, { articleId })).map((row) => row.lang);
 }
@@ -112,6 +112,7 @@ const selectLanguages = prepared((db, p: { articleId: string }) =>
   db
     .selectFrom('citing')
     .innerJoin('addresses', 'addresses.address', 'citing.address')
+    .innerJoin('members', 'members.article_id', 'addresses.article_id')
     .innerJoin('heads', 'heads.article_id', 'addresses.article_id')
     .select('heads.lang')
     .distinct()

@@ -4,6 +4,7 @@ import { pageWanted } from './collect/fetch.ts';
 import type { Fetched, FetchedPage } from './collect/fetched.ts';
 import type { Collector } from './collect/fetcher.ts';
 import { itemNames, recognised } from './collect/known.ts';
+import { namesOfItem, notRemoved } from './collect/removed.ts';
 import { polled, pushedIn, type Polled } from './collect/poll.ts';
 import type { Read } from './collect/read.ts';
 import { cameWith, RECHECKS, visited, type Visited } from './collect/recheck.ts';
@@ -13,7 +14,7 @@ import type { Rejected } from './model/outcome.ts';
 import { isPushed, type Push, type Subscription } from './model/subscription.ts';
 import type { Visit } from './model/visit.ts';
 import { next, rankWork } from './model/work.ts';
-import { dropAgain, notRemoved, removedAt } from './flow-remove.ts';
+import { dropAgain, removedAt } from './flow-remove.ts';
 import type { Store } from './store/store.ts';
 import type { Hop } from './work/hop.ts';
 
@@ -89,7 +90,7 @@ async function keepItems(tx: Store, items: readonly Item[]): Promise<readonly st
     known = await tx.items.get([...stood.map((n) => n.itemId), ...items.map((i) => i.id)]),
     told = recognised(items, stood, known),
     // What was removed is not to come again.
-    wanted = await notRemoved(tx, told.items),
+    wanted = await notRemoved(tx.removals, told.items, namesOfItem),
     ids = new Set(wanted.map((item) => item.id)),
     fresh = await tx.items.put(wanted);
   await tx.items.name(told.names.filter((name) => ids.has(name.itemId)));

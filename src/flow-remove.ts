@@ -1,4 +1,4 @@
-import { isPlaced, itemNumber, namesOfDraft, namesOfItem, namesOfPage, pieceOf, plainNamesOf, textNumbers } from './collect/removed.ts';
+import { isAnyRemoved, isPlaced, itemNumber, namesOfDraft, namesOfItem, namesOfPage, pieceOf, plainNamesOf, textNumbers } from './collect/removed.ts';
 import { knownSource, sourceOf } from './collect/sources.ts';
 import { joiningOf, keepStory, storyOf } from './flow-acts.ts';
 import { cite } from './model/citation.ts';
@@ -201,16 +201,9 @@ const bareProfile = ({ id, lang, until, saga }: Story): Profile => ({
   ...(saga === undefined ? {} : { saga }),
 });
 
-/** Of items those of which no article was removed. */
-export async function notRemoved(tx: Store, items: readonly Item[]): Promise<readonly Item[]> {
-  const names = items.map(namesOfItem),
-    gone = await tx.removals.named(names.flat());
-  return gone.size === 0 ? items : items.filter((_, i) => !names[i]?.some((name) => gone.has(name)));
-}
-
 /** The removed article that a page is of, as far as its addresses and what brought it say. */
-export function removedAt(reads: Store, page: Pick<Page, 'url' | 'finalUrl' | 'hints'>): Promise<string | undefined> {
-  return firstRemoved(reads, namesOfPage(page), plainNamesOf(page));
+export async function removedAt(reads: Store, page: Pick<Page, 'url' | 'finalUrl' | 'hints'>): Promise<string | undefined> {
+  return (await isAnyRemoved(reads.removals)) ? firstRemoved(reads, namesOfPage(page), plainNamesOf(page)) : undefined;
 }
 
 /** The removed article that a page is of. `made`: what was read of it, where it was no rejection. */
@@ -219,9 +212,8 @@ export async function removedBefore(
   page: Page,
   made: { readonly draft: Draft; readonly names: { readonly sure: readonly number[] } } | Rejected,
 ): Promise<string | undefined> {
-  // Nearly every paper: nothing is hashed and looked for where nothing was ever removed.
-  if ((await reads.removals.newest()) === 0) return undefined;
   if (isRejected(made)) return removedAt(reads, page);
+  if (!(await isAnyRemoved(reads.removals))) return undefined;
   const { draft, names } = made,
     source = sourceOf(page, draft.sourceName, await knownSource(reads.sources, page, draft.sourceName));
   return firstRemoved(reads, [...namesOfPage(page), ...namesOfDraft(draft, page, source.id), ...names.sure], plainNamesOf(page, draft.canonicalUrl));

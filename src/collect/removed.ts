@@ -3,12 +3,28 @@ import type { Page } from '../model/page.ts';
 import type { Draft, Revision } from '../model/revision.ts';
 import { addressKey, numberOf, shortened } from '../text/address.ts';
 import { tokens } from '../text/words.ts';
+import type { Removals } from '../store/removals.ts';
 import { itemNames } from './known.ts';
 
 /**
  * By which numbers a removed article is known when it comes again: hashes of its addresses, of what feeds and wires call it, and of each text that its
  * house printed. Addresses that may lead to others too (those without what may be tracking) are no names here: nothing else is to be kept out.
  */
+
+/** Whether anything ever was: nearly every paper hashes and looks for nothing. */
+export const isAnyRemoved = async (removals: Pick<Removals, 'newest'>): Promise<boolean> => (await removals.newest()) !== 0;
+
+/** Of what comes that of which no article was removed, as far as its names say. */
+export async function notRemoved<T>(
+  removals: Pick<Removals, 'newest' | 'named'>,
+  given: readonly T[],
+  namesOf: (one: T) => readonly number[],
+): Promise<readonly T[]> {
+  if (!(await isAnyRemoved(removals))) return given;
+  const names = given.map(namesOf),
+    gone = await removals.named(names.flat());
+  return gone.size === 0 ? given : given.filter((_, i) => !names[i]?.some((name) => gone.has(name)));
+}
 
 /** A feed's numbers for places in a list, which the next article has in its turn. */
 const PLACE = /^\d{1,3}$/;

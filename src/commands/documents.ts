@@ -1,7 +1,7 @@
 import { parseFeed } from '../collect/feeds/parse.ts';
 import { pageOf } from '../collect/fetch.ts';
 import { itemsOf } from '../collect/items.ts';
-import { namesOfPage } from '../collect/removed.ts';
+import { namesOfPage, notRemoved } from '../collect/removed.ts';
 import type { PassedOver } from '../collect/wires/item.ts';
 import { standings, wirePage } from '../collect/wires/page.ts';
 import { readWire } from '../collect/wires/read.ts';
@@ -45,9 +45,7 @@ export function heldIn(name: string, bytes: Uint8Array, options: PageOptions): H
  * @returns what was put.
  */
 export async function putPages(tx: Store, given: readonly Page[]): Promise<readonly Page[]> {
-  const names = given.map(namesOfPage),
-    removed = await tx.removals.named(names.flat()),
-    pages = removed.size === 0 ? given : given.filter((_, i) => !names[i]?.some((name) => removed.has(name)));
+  const pages = await notRemoved(tx.removals, given, namesOfPage);
   await tx.pages.put(pages);
   const guids = new Set(pages.flatMap(({ hints }) => hints.wire?.guid ?? []));
   if (guids.size > 0) await tx.pages.put(standings(pages, await tx.pages.get([...guids].map(standingId))));

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { BroadsheetError } from '../errors.ts';
 import type { Publication } from '../model/publication.ts';
-import { standingActs } from '../publish/stamp.ts';
+import { latestFronts, standingActs } from '../publish/stamp.ts';
 import { gatherPublication } from '../serve/gather/publication.ts';
 import type { Store } from '../store/store.ts';
 import type { Context } from './open.ts';
@@ -64,8 +64,8 @@ async function keep(store: Store, failed: string | undefined, now: number): Prom
 
 /** What pages are made from, cheaply told: where it is the same they are, but for what the clock does. Undefined while nothing has been ranked: a front page that is none has no feeds. */
 async function standOf(store: Store, now: number): Promise<string | undefined> {
-  const languages = await store.stories.languages(),
-    fronts = await Promise.all(languages.map(async ({ lang }) => (await store.fronts.latest(lang))?.id));
+  const { languages, pages } = await latestFronts(store),
+    fronts = pages.map((page) => page?.id);
   if (fronts.every((id) => id === undefined)) return undefined;
   const { newest } = await store.changelog.bounds();
   return JSON.stringify([Math.floor(now / HOUR), languages, fronts, newest, await standingActs(store, now), await store.hubs.all()]);

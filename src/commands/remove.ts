@@ -1,6 +1,7 @@
 import { BroadsheetError, ERRORS } from '../errors.ts';
 import { createHops } from '../flow.ts';
 import { remover, type Removed } from '../flow-remove.ts';
+import { LONGEST_REASON, reasonOf } from '../model/act.ts';
 import type { Article } from '../model/article.ts';
 import { shippedModels } from '../models.ts';
 import type { Store } from '../store/store.ts';
@@ -11,9 +12,6 @@ import { remainingFiles } from './dropped-files.ts';
 import { takeWorkerLock } from './lock.ts';
 import { withStore, type Context } from './open.ts';
 import type { Run } from './table.ts';
-
-/** Longest reason, characters; as on the desk. */
-const LONGEST_REASON = 500;
 
 /** `remove INPUT --reason WHY`: takes an article out of the paper for good. */
 export const run: Run = async ([input = ''], options) =>
@@ -50,7 +48,7 @@ export const run: Run = async ([input = ''], options) =>
     return 0;
   });
 
-const text = (given: unknown): string => (typeof given === 'string' ? given.replace(/\s+/g, ' ').trim() : '');
+const text = (given: unknown): string => (typeof given === 'string' ? reasonOf(given) : '');
 
 /**
  * The article with an id, an address at its publisher, or its address here; also one that was removed.

@@ -76,6 +76,10 @@ export const FIGURE_ACTS = ['same-question', 'other-question'] as const satisfie
 export const isOfFigures = ({ kind }: Pick<Act, 'kind'>): boolean => FIGURE_ACTS.some((k) => k === kind);
 /** Whether an act says of an article whose copy it is. */
 export const isOfCopies = ({ kind }: Pick<Act, 'kind'>): boolean => kind === 'copy' || kind === 'original';
+/** Longest reason of an act, characters. */
+export const LONGEST_REASON = 500;
+/** A reason as it is kept: on one line. */
+export const reasonOf = (typed: string): string => typed.replace(/\s+/g, ' ').trim();
 /** An act that an editor signed. */
 export type Signed = Act & Required<Pick<Act, 'accountId' | 'by' | 'why'>>;
 export const isSigned = (act: Act): act is Signed => act.accountId !== undefined;

@@ -13,6 +13,12 @@ export async function standingActs(store: Store, now: number): Promise<readonly 
   return (await store.acts.holding(SILENT, now)).map((a) => a.id);
 }
 
+/** The languages of a paper, and the front page of each as it stands. */
+export async function latestFronts(store: Store) {
+  const languages = await store.stories.languages();
+  return { languages, pages: await Promise.all(languages.map(({ lang }) => store.fronts.latest(lang))) };
+}
+
 /**
  * What a paper would be made from, as one text: what is stored and is shown on pages, counted and by its newest, and what it is made with. Polls that find
  * nothing, queues and visits are no part of it. Where it is the same, so is the paper; made anew at least once an hour, should anything escape it.
@@ -20,9 +26,9 @@ export async function standingActs(store: Store, now: number): Promise<readonly 
  */
 export async function stampOf(store: Store, made: readonly unknown[], now: number): Promise<string> {
   const { revisions, articles, claims, reprints, stories, questions } = await store.counts(),
-    languages = await store.stories.languages(),
-    fronts = await Promise.all(languages.map(async ({ lang }) => (await store.fronts.latest(lang))?.id)),
-    madeAt = await Promise.all(languages.map(async ({ lang }) => (await store.fronts.latest(lang))?.at));
+    { languages, pages } = await latestFronts(store),
+    fronts = pages.map((p) => p?.id),
+    madeAt = pages.map((p) => p?.at);
   const acts = [(await store.acts.newest(1)).rows.map((a) => [a.id, a.undone?.at]), await standingActs(store, now)],
     known = [revisions, articles, claims, reprints, stories, questions, languages, fronts, madeAt, acts, await store.hubs.all(), await store.sources.all()];
   return createHash('sha256')

@@ -80,9 +80,10 @@ export function openEdge(own: Edge): Edge {
   };
 }
 
-const cacheOf = <T>(store: Store): Cache<T> =>
+/** What was made of the store's rows, kept while they stay as they are. @param size how many at most. */
+export const cacheOf = <T>(store: Store, size = PAGES): Cache<T> =>
   new Cache(
-    PAGES,
+    size,
     () => store.changes(),
     () => store.removals.newest(),
   );

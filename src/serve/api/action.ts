@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { Account } from '../../model/account.ts';
 import type { Scope, Token } from '../../model/token.ts';
 import type { Edge } from '../edge.ts';
-import { problem, Refusal } from './problem.ts';
+import { lacking, problem, Refusal } from './problem.ts';
 
 /** What was done, and where it is told; or that it had been done by the same request before. */
 export interface Done<A> {
@@ -44,7 +44,7 @@ async function askedOf(edge: Edge, { scope, body: shape }: Action, c: Context): 
   const token = c.get('token'),
     sending = c.req.header('idempotency-key');
   if (!token) return new Refusal('token-needed');
-  if (!token.scopes.includes(scope)) return new Refusal('scope-insufficient', `It wants the scope "${scope}"`);
+  if (!token.scopes.includes(scope)) return new Refusal('scope-insufficient');
   if (token.accountId === undefined) return new Refusal('account-needed');
   if (Object.keys(c.req.queries()).length > 0) return new Refusal('parameter-unknown', 'What is asked for stands in the body');
   if (sending !== undefined && !(sending.length <= LONGEST_KEY && /^[\x21-\x7e]+$/.test(sending)))
@@ -83,6 +83,5 @@ function read(shape: z.ZodType, type: string | undefined, text: string): unknown
 function refuse(c: Context, { scope }: Action, refusal: Refusal): Response {
   if (refusal.code === 'token-needed') c.header('WWW-Authenticate', 'Bearer realm="broadsheet"');
   if (refusal.code === 'token-invalid' || refusal.code === 'token-expired') c.header('WWW-Authenticate', 'Bearer realm="broadsheet", error="invalid_token"');
-  if (refusal.code === 'scope-insufficient') c.header('WWW-Authenticate', `Bearer realm="broadsheet", error="insufficient_scope", scope="${scope}"`);
-  return problem(c, refusal);
+  return refusal.code === 'scope-insufficient' ? lacking(c, scope) : problem(c, refusal);
 }

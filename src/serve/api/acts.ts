@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import type { Account } from '../../model/account.ts';
-import { isOfFigures, type Act } from '../../model/act.ts';
+import { isOfFigures, LONGEST_REASON, type Act } from '../../model/act.ts';
 import { idOf } from '../../model/id.ts';
 import type { Store } from '../../store/store.ts';
-import { decideAct, keepAct, keepUndo, LONGEST_REASON, signedBy, type Wanted } from '../desk/decide-act.ts';
+import { decideAct, keepAct, keepUndo, signedBy, type Wanted } from '../desk/decide-act.ts';
 import type { Edge } from '../edge.ts';
 import { isId } from '../edge.ts';
 import { Href } from '../href.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { TrieRouter } from 'hono/router/trie-router';
-import { Cache } from '../cache.ts';
-import { etagOf, sendWire, type Edge } from '../edge.ts';
+import type { Cache } from '../cache.ts';
+import { cacheOf, etagOf, sendWire, type Edge } from '../edge.ts';
 import { acceptedLanguages } from '../reader.ts';
 import { wireOf, type Wire } from '../wire.ts';
 import { perform } from './action.ts';
@@ -24,11 +24,7 @@ export type Answerer = (c: Context) => Promise<Response | undefined>;
 
 /** Every page as data, and what says which there are. */
 export function answerer(edge: Edge): Answerer {
-  const kept = new Cache<Made | Refusal | Moved>(
-      KEPT,
-      () => edge.store.changes(),
-      () => edge.store.removals.newest(),
-    ),
+  const kept = cacheOf<Made | Refusal | Moved>(edge.store, KEPT),
     router = new TrieRouter<(c: Context, key: string) => Response | Promise<Response>>();
   let described: Made | undefined;
   router.add('GET', '/openapi.json', (c) => send(edge, c, (described ??= made(openApi(edge.base))), false));

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { Account } from '../../model/account.ts';
-import { FIGURE_ACTS, type Act } from '../../model/act.ts';
+import { FIGURE_ACTS, LONGEST_REASON, type Act } from '../../model/act.ts';
 import type { Story } from '../../model/story.ts';
 import { isId, type Edge } from '../edge.ts';
 import { instantOf } from '../format.ts';
@@ -9,7 +9,7 @@ import { headed } from '../gather/naming.ts';
 import { relatedTo } from '../gather/related.ts';
 import { gatherStory } from '../gather/story.ts';
 import type { WordKey } from '../words.ts';
-import { decideAct, keepAct, LONGEST_REASON, signedBy, keepUndo, type Wanted } from './decide-act.ts';
+import { decideAct, keepAct, signedBy, keepUndo, type Wanted } from './decide-act.ts';
 import type { Desk } from './desk.ts';
 import { field, formOf, isAnswer } from './gate.ts';
 import { actPage, undoPage, type Typed } from './page-act.ts';

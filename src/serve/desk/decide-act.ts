@@ -1,5 +1,5 @@
 import type { Account } from '../../model/account.ts';
-import type { Act, ActKind, Signed as SignedAct } from '../../model/act.ts';
+import { reasonOf, type Act, type ActKind, type Signed as SignedAct } from '../../model/act.ts';
 import { idOf } from '../../model/id.ts';
 import type { Story } from '../../model/story.ts';
 import { next } from '../../model/work.ts';
@@ -10,8 +10,6 @@ import { affairChange, affairMerged } from './act-affair.ts';
 import { copyChosen } from './act-copies.ts';
 import { figuresChosen } from './act-figures.ts';
 import { refusal } from './act-rules.ts';
-
-export const LONGEST_REASON = 500;
 
 /** What an editor wants done to a story, whether a form of the desk asks for it or a program. */
 export interface Wanted {
@@ -44,7 +42,7 @@ export interface Signing {
 
 /** Signs with the name of an account; a word that says what is wrong with the reason or the end otherwise. */
 export function signedBy({ id: accountId, name }: Account, { why, made, until, now, id }: Signing): Signed | WordKey {
-  const reason = why.replace(/\s+/g, ' ').trim();
+  const reason = reasonOf(why);
   if (reason === '') return 'act.wrong.why';
   if (until !== undefined && !(until > now)) return 'act.wrong.until';
   return { at: now, accountId, by: name, why: reason, made, ...(until === undefined ? {} : { until }), ...(id === undefined ? {} : { id }) };

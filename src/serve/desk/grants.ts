@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import type { Act } from '../../model/act.ts';
+import { LONGEST_REASON, reasonOf, type Act } from '../../model/act.ts';
 import { GRANT_KINDS } from '../../model/allowance.ts';
 import { idOf } from '../../model/id.ts';
 import type { Source } from '../../model/source.ts';
@@ -11,8 +11,6 @@ import type { Desk } from './desk.ts';
 import { field, formOf, isAnswer } from './gate.ts';
 import { grantPage } from './page-grant.ts';
 import { formToken } from './visitor.ts';
-
-const LONGEST_REASON = 500;
 
 /** `/desk/source/:id`: why the texts of a source may be shown whole in public, as an act that the log tells and that can be taken back. */
 export function grantRoutes(edge: Edge, desk: Desk, app: Hono): void {
@@ -55,7 +53,7 @@ async function grant(edge: Edge, desk: Desk, c: Context): Promise<Response> {
   const source = await sourceAsked(edge, c);
   if (!source) return edge.fail(c, 'missing');
   const as = GRANT_KINDS.find((k) => k === field(form, 'as', 20)),
-    why = field(form, 'why', LONGEST_REASON).replace(/\s+/g, ' ').trim(),
+    why = reasonOf(field(form, 'why', LONGEST_REASON)),
     given = field(form, 'until', 40).trim(),
     until = given === '' ? undefined : instantOf(given, edge.timezone),
     now = edge.clock();

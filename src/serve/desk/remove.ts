@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import { LONGEST_REASON, reasonOf } from '../../model/act.ts';
 import { isId, type Edge } from '../edge.ts';
 import { gatherArticle } from '../gather/article.ts';
 import { gatherRemoved } from '../gather/removed.ts';
@@ -8,8 +9,6 @@ import type { Desk } from './desk.ts';
 import { field, formOf, isAnswer } from './gate.ts';
 import { removePage } from './page-remove.ts';
 import { formToken } from './visitor.ts';
-
-const LONGEST_REASON = 500;
 
 /** `/desk/article/:id`: what is purged where an article is removed, and its removal, as an act that the log tells. */
 export function removeRoutes(edge: Edge, desk: Desk, app: Hono): void {
@@ -49,7 +48,7 @@ async function remove(edge: Edge, desk: Desk, c: Context): Promise<Response> {
   if (isAnswer(form)) return form;
   const { account } = c.get('visitor'),
     id = c.req.param('id') ?? '',
-    why = field(form, 'why', LONGEST_REASON).replace(/\s+/g, ' ').trim();
+    why = reasonOf(field(form, 'why', LONGEST_REASON));
   if (!account) return edge.fail(c, 'signin');
   if (!isId(id)) return edge.fail(c, 'missing');
   const refuse = (wrong: WordKey): Promise<Response> => {

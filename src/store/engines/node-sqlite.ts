@@ -16,7 +16,7 @@ import type { Direct } from '../prepared.ts';
 
 /** Statements kept prepared; all queries of the store in all their shapes are fewer. */
 const STATEMENTS = 1000;
-const BUSY = 5;
+export const BUSY = 5;
 /** How long a transaction waits for another process's. */
 const PATIENCE_MS = 60_000;
 /** How often it looks, at most; and for how long a process steps back that has held the lock for `LONG_MS` since it last did. */

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { prepared, type Db } from '../prepared.ts';
 import type { Tables } from '../tables.ts';
 import { INDEXES, type Engine, type FullText, type HeadsQuery, type Index, type PlacesQuery } from './engine.ts';
-import { nodeSqliteDialect } from './node-sqlite.ts';
+import { BUSY, nodeSqliteDialect } from './node-sqlite.ts';
 
 /** Pages of the log from which on a commit writes them into the file. */
 const CHECKPOINT_PAGES = 16_000;
@@ -24,6 +24,9 @@ const pragmas = (cacheMB: number): string => `
 const WRITE_MB = 32,
   READ_MB = 16;
 
+/** What is so on every connection. A transaction is alone here: it begins with the one lock for writing. */
+const sqliteOf = () => ({ name: 'sqlite', fullText, turn: () => Promise.resolve() }) as const;
+
 /**
  * One file, two connections: transactions on the one, and on the other reads that see what has been committed and wait for nobody.
  * @param file path of the database, made if it is not there; `:memory:` has one connection, so its reads see open transactions.
@@ -40,12 +43,9 @@ export async function sqlite(file: string, readOnly = false): Promise<Engine> {
   const writes: Db = new Kysely<Tables>({ dialect: nodeSqliteDialect(writer, 'write') }),
     reads: Db = new Kysely<Tables>({ dialect: nodeSqliteDialect(reader, 'read') });
   return {
-    name: 'sqlite',
+    ...sqliteOf(),
     reads,
     writes,
-    fullText,
-    // A transaction here is alone: it begins with the one lock for writing.
-    turn: () => Promise.resolve(),
     rewrite: (isWanted) => rewrite(writes, writer, isWanted),
     emptyLog: () => emptyLog(writes),
     changes: changesSeenBy(reader, reader === writer),
@@ -69,11 +69,9 @@ function toRead(file: string): Engine {
   const reads: Db = new Kysely<Tables>({ dialect: nodeSqliteDialect(reader, 'read') }),
     writes: Db = new Kysely<Tables>({ dialect: nodeSqliteDialect(reader, 'write') });
   return {
-    name: 'sqlite',
+    ...sqliteOf(),
     reads,
     writes,
-    fullText,
-    turn: () => Promise.resolve(),
     rewrite: () => Promise.resolve(),
     emptyLog: () => Promise.resolve(),
     changes: changesSeenBy(reader, false),
@@ -155,9 +153,8 @@ async function insistently(fn: () => Promise<unknown>): Promise<void> {
     await sleep(SCRUB_WAIT_MS);
   }
 }
-/** SQLite's codes for a lock that another process holds, and one that another connection of this one does. */
-const BUSY = 5,
-  LOCKED = 6;
+/** SQLite's code for a lock that another connection of this process holds. */
+const LOCKED = 6;
 
 function check(database: DatabaseSync): readonly string[] {
   const sound = database.prepare('pragma integrity_check').all() as { integrity_check: string }[],

@@ -91,7 +91,8 @@ async function purgeReprints(db: Db, articleId: string): Promise<void> {
   await db.updateTable('members').set({ copy_of: null }).where('copy_of', '=', articleId).execute();
 }
 
-const placeOf = ({ name }: Engine) => sql.raw(name === 'sqlite' ? 'instr' : 'strpos');
+/** The function that says where a text stands in another. */
+export const placeOf = ({ name }: Pick<Engine, 'name'>) => sql.raw(name === 'sqlite' ? 'instr' : 'strpos');
 
 /** Acts stay in the log; the figures of the article that they were about do not. */
 async function forgetFigures(db: Db, engine: Engine, articleId: string): Promise<void> {

@@ -9,7 +9,7 @@ import { chunks, parts, prepared, preparedOne, type Db } from '../prepared.ts';
 import type { Mentions, Removals } from '../removals.ts';
 import { inOrder, parsed } from '../rows.ts';
 import type { Session } from '../session.ts';
-import { dropRows, purge, uncount } from './purge.ts';
+import { dropRows, placeOf, purge, uncount } from './purge.ts';
 
 /** The choice that says that what was purged may still stand in free places of the database's files; or, where it begins with `WRITTEN`, in their log alone. */
 const SCRUB = 'scrub';
@@ -85,7 +85,7 @@ async function putNames(db: Db, articleId: string, names: readonly number[]): Pr
 
 async function mentions(s: Session, pieces: readonly string[]): Promise<Mentions> {
   const { reads: db, engine } = s,
-    place = sql.raw(engine.name === 'sqlite' ? 'instr' : 'strpos'),
+    place = placeOf(engine),
     // Written as JSON has them.
     asStored = [...new Set(pieces)].map((piece) => JSON.stringify(piece).slice(1, -1)),
     holds = (column: string, texts: readonly string[] = asStored) =>

@@ -1,8 +1,8 @@
-#!/usr/bin/env -S MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072 node --max-old-space-size=1024 --heap-growing-percent=100 --single-threaded-gc --max-semi-space-size=8 --disable-warning=ExperimentalWarning
+#!/usr/bin/env -S MALLOC_ARENA_MAX=8 MALLOC_MMAP_THRESHOLD_=131072 node --max-old-space-size=1024 --heap-growing-percent=100 --single-threaded-gc --max-semi-space-size=8 --disable-warning=ExperimentalWarning
 // What is kept in memory has budgets; the limit (also in the npm scripts) has the rest collected before it grows to gigabytes. Below it, garbage
 // is collected when it is as much as what lives: V8 by itself looks through 100 MB of models for every 20 MB of garbage. Of Node 24 some versions call the SQLite in them an experiment.
 // What is young has twice 8 MB, as each thread has: V8 would take twice 32 where much comes at once, and look at no less of it.
-// The GNU C library is told to give large memory back when it is freed, and not to keep an arena for each thread; elsewhere the two variables say nothing.
+// The GNU C library is told to give large memory back when it is freed, and to have no more than eight arenas: with two the threads of an import waited for each other's at every tenth page that SQLite wrote. Elsewhere the two variables say nothing.
 // Plain JavaScript on purpose: an older Node must be able to read this file far enough to say what is wrong.
 import { existsSync } from 'node:fs';
 import * as nodeModule from 'node:module';

@@ -6,6 +6,7 @@ import type { Range } from '../model/range.ts';
 import { ACCEPTANCE_SIGNS, acceptanceSigns } from './acceptance.ts';
 import { candidatesOf, headLikelihoods, headsOf, neighbours, sightsOf, type Candidate, type Heads, type Run } from './candidates.ts';
 import { lookOf, type Look } from './resting.ts';
+import './standing.ts';
 import { finish } from './statements.ts';
 import type { Attribution, Paragraph, Tagger } from './tagger.ts';
 import { GROUP, wordRows, type WordRows } from './word-rows.ts';

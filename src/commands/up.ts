@@ -124,7 +124,7 @@ async function listen({ settings, store, log }: Context, collector: Collector, r
 export const WORKER_FLAGS = ['--no-incremental-marking', '--max-semi-space-size=16'];
 
 /** As in `bin/broadsheet.js`, for who started the paper by `node` itself. */
-export const MALLOC = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' } as const;
+export const MALLOC = { MALLOC_ARENA_MAX: '8', MALLOC_MMAP_THRESHOLD_: '131072' } as const;
 
 /** Keeps one worker process running: a worker that dies is started again, more slowly each time it dies young. */
 function startWorker({ log }: Context): { stop(): Promise<void> } {

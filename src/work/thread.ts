@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { serialize } from 'node:v8';
 import { alone } from '../flow.ts';
 import { shippedModels } from '../models.ts';
@@ -5,6 +6,16 @@ import { answerQuestions } from './idle-thread.ts';
 import type { Made, Pieces } from './threads.ts';
 
 const DECIDE = alone(shippedModels());
+
+/** The least there is: three threads share two cores, and all wait for the one that keeps what is decided. Only Linux has a priority for each thread; elsewhere it would be that one's too. */
+const LEAST = 19;
+if (process.platform === 'linux') {
+  try {
+    setPriority(LEAST);
+  } catch {
+    // Not allowed here: then they share the cores evenly.
+  }
+}
 
 /**
  * What is waited for soonest goes first. Cleaning is begun a batch ahead: it is there for the time in which the ledger and the front page are

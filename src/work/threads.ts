@@ -17,7 +17,8 @@ const LIMITS = { memoryMB: 512, idleMs: 10_000, longestMs: 60_000 };
 export class Threads {
   readonly #threads: readonly IdleThread[];
   readonly #apart: boolean;
-  #next = 0;
+  /** Whose turn it is, hop by hop: claims take many times as long as what they come between, and one thread would get them all. */
+  readonly #turns = new Map<HopName, number>();
 
   /**
    * @param size how many threads at most.
@@ -41,8 +42,9 @@ export class Threads {
   #threadFor(hop: HopName): IdleThread {
     const from = this.#apart ? 1 : 0;
     if (this.#apart && hop === 'clean') return this.#threads[0] as IdleThread;
-    this.#next = (this.#next + 1) % (this.#threads.length - from);
-    return this.#threads[from + this.#next] as IdleThread;
+    const turn = ((this.#turns.get(hop) ?? 0) + 1) % (this.#threads.length - from);
+    this.#turns.set(hop, turn);
+    return this.#threads[from + turn] as IdleThread;
   }
 
   /** Starts the threads before there is anything to ask: each takes a second to load its code. */

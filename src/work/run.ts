@@ -109,8 +109,9 @@ class InProcessCarrier implements Carrier {
       hop = hops[at],
       after = hops.slice(at + 1).find((one) => one.alone);
     if (!think || !hop || !after) return;
-    await this.#begin(hops);
+    // While a batch stands all that may be begun was begun with it.
     if ((await store.work.due(after.name, clock(), EARLY)).length >= EARLY) return;
+    await this.#begin(hops);
     const next = (await store.work.due(hop.name, clock(), EARLY)).filter((w) => w.asOf !== undefined);
     if (next.length > 0 && (await early(this.#performing, hop, next)) > 0) await this.#begin(hops);
   }

@@ -7,11 +7,14 @@ import type { Made, Pieces } from './threads.ts';
 
 const DECIDE = alone(shippedModels());
 
-/** The least there is: three threads share two cores, and all wait for the one that keeps what is decided. Only Linux has a priority for each thread; elsewhere it would be that one's too. */
-const LEAST = 19;
+/**
+ * Three threads share two cores, and all wait for the one that keeps what is decided, which is at 10 (`commands/work-off`). Not as low as can be: beside what
+ * keeps the whole machine busy the paper would stand still. Only Linux has a priority for each thread; elsewhere it would be that one's too.
+ */
+const NICE = 15;
 if (process.platform === 'linux') {
   try {
-    setPriority(LEAST);
+    setPriority(NICE);
   } catch {
     // Not allowed here: then they share the cores evenly.
   }

@@ -10,8 +10,8 @@ export interface Pieces {
 }
 export type Made = readonly ({ readonly value: Uint8Array } | { readonly error: Error })[];
 
-/** Nothing that a piece decides takes a minute: what does hangs. */
-const LIMITS = { memoryMB: 512, idleMs: 10_000, longestMs: 60_000 };
+/** Nothing that a piece decides takes a minute of computing: what does hangs. By the clock it has longer, since threads go last on a busy machine. */
+const LIMITS = { memoryMB: 512, idleMs: 10_000, longestMs: 600_000, cpuMs: 60_000 };
 
 /** Threads that decide what pieces decide alone (`flow.ts`, alone). */
 export class Threads {

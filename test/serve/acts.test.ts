@@ -76,6 +76,8 @@ test('an editor splits articles off: both stories say so, the log says who, when
   const page = await ida.text(`/desk/story/${id}?article=${chosen}`);
   assert.match(page, new RegExp(`value="${chosen}" checked`));
   assert.deepEqual(objections(page, allowedIn(desk)), []);
+  for (const form of page.split('<form').filter((f) => f.includes(' address of another story')))
+    assert.equal(form.includes('>Or the address'), form.includes('type="radio" id='), `"or" stands where there is something to choose from: ${form}`);
   const done = await ida.send(`/desk/story/${id}`, `/desk/story/${id}/part`, { 'article[]': chosen, into: 'new', why: WHY });
   assert.equal(done.status, 303);
   await desk.work();

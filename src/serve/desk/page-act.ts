@@ -103,7 +103,7 @@ ${o.copies.length > 0 && page`<ul class="plain">${o.copies.map((copy) => box({ .
 function mergeForm(reader: Reader, view: ActView): Fragment {
   const { say } = reader,
     list = view.choices.length > 0 && page`<fieldset><legend>${say('act.merge.which')}</legend><ul class="plain">${goals(view, 'merge')}</ul></fieldset>`;
-  return actForm(reader, view, 'merge', page`${list}${address(reader, view, 'merge')}`, say('act.merge.go'), 'noted');
+  return actForm(reader, view, 'merge', page`${list}${address(reader, view, 'merge', !list)}`, say('act.merge.go'), 'noted');
 }
 
 /** Says of one article whose copy it is, or that it is nobody's. */
@@ -132,7 +132,7 @@ function affairForm(reader: Reader, view: ActView): Fragment {
       page`<li><input type="radio" id="affair-new" name="into" value="new"${chosen && page` checked`}> <label for="affair-new">${say('act.affair.own')}</label></li>`;
   const list =
     (own ?? choices.length > 0) && page`<fieldset><legend>${say('act.affair.which')}</legend><ul class="plain">${own}${goals(view, 'affair')}</ul></fieldset>`;
-  return actForm(reader, view, 'affair', page`${list}${address(reader, view, 'affair')}`, say('act.affair.go'), 'endless');
+  return actForm(reader, view, 'affair', page`${list}${address(reader, view, 'affair', !list)}`, say('act.affair.go'), 'endless');
 }
 
 /** Stories to choose as a goal. */
@@ -144,10 +144,12 @@ function goals({ choices, typed }: ActView, which: 'part' | 'merge' | 'affair'):
   });
 }
 
-function address({ say }: Reader, { typed }: ActView, which: 'part' | 'merge' | 'affair' | 'copies'): Fragment {
+/** @param alone whether nothing is to be chosen from above it. */
+function address({ say }: Reader, { typed }: ActView, which: 'part' | 'merge' | 'affair' | 'copies', alone = false): Fragment {
   const id = tokenOf(`${which}-address`),
+    label = which === 'copies' ? 'act.copies.address' : alone ? 'act.address.alone' : 'act.address',
     value = typed.form === which ? typed.address : undefined;
-  return page`<p class="field"><label for="${id}">${say(which === 'copies' ? 'act.copies.address' : 'act.address')}</label> <input id="${id}" name="address" type="text" maxlength="400"${value !== undefined && page` value="${echo(value)}"`}></p>`;
+  return page`<p class="field"><label for="${id}">${say(label)}</label> <input id="${id}" name="address" type="text" maxlength="400"${value !== undefined && page` value="${echo(value)}"`}></p>`;
 }
 
 /** Figures of the story, question by question, those that only one report gives behind a fold. */

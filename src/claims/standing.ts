@@ -4,11 +4,13 @@ import { Around } from './cue-signs.ts';
 import { lookOf, Resting } from './resting.ts';
 import { towards } from './towards.ts';
 import { View } from './view.ts';
-import { wordRows } from './word-rows.ts';
+import { wordRows, type WordRows } from './word-rows.ts';
 
-const rows = wordRows([]),
-  way = between(rows, 0, { lo: 0, hi: 0 }),
-  seen = { heads: new Float32Array(), own: new Float64Array(), content: new Float32Array(), speaker: new Float32Array() },
+// One token of no word: a field that had begun as undefined would be compiled as one that may be anything.
+const one = new Int32Array(1),
+  rows: WordRows = { ...wordRows([]), low: one, frames: one, cluster: one, sentence: one, quotation: one, group: new Uint8Array(1), titled: new Uint8Array(1) },
+  way = between(rows, 0, { lo: 0, hi: 1 }),
+  seen = { heads: new Float32Array(1), own: new Float64Array(LABELS), content: new Float32Array(1), speaker: new Float32Array(1) },
   weights = (width: number) => rowsOf(new Int32Array(), new Int8Array(), width, 1);
 
 /**

@@ -86,7 +86,7 @@ async function workOff(context: Context, threads: Threads | undefined, isArchive
 
 async function threadsAwake(): Promise<Threads | undefined> {
   const { helpers, stepBack } = await import('./work-off.ts');
-  // Before any thread starts: each has the priority of the one that starts it.
+  // Before any thread starts: each begins with the priority of the one that starts it.
   stepBack();
   return helpers()?.wake();
 }

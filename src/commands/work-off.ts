@@ -1,4 +1,4 @@
-import { availableParallelism, setPriority } from 'node:os';
+import { availableParallelism, getPriority, setPriority } from 'node:os';
 import { createHops } from '../flow.ts';
 import type { Page } from '../model/page.ts';
 import { HOPS } from '../model/work.ts';
@@ -18,7 +18,7 @@ const NICE = 10;
 /** Lets pages of the same machine go before the work of this process, and of the threads that it starts from now on. */
 export function stepBack(): void {
   try {
-    setPriority(NICE);
+    setPriority(Math.max(getPriority(), NICE));
   } catch {
     // Not allowed here: then the two share the cores evenly.
   }

@@ -109,7 +109,7 @@ class InProcessCarrier implements Carrier {
       hop = hops[at],
       after = hops.slice(at + 1).find((one) => one.alone);
     if (!think || !hop || !after) return;
-    // While a batch stands all that may be begun was begun with it.
+    // While a batch stands all that may be begun was begun with it; of what an earlier drain left standing each hour is begun with its own.
     if ((await store.work.due(after.name, clock(), EARLY)).length >= EARLY) return;
     await this.#begin(hops);
     const next = (await store.work.due(hop.name, clock(), EARLY)).filter((w) => w.asOf !== undefined);

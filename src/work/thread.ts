@@ -1,4 +1,4 @@
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { serialize } from 'node:v8';
 import { alone } from '../flow.ts';
 import { shippedModels } from '../models.ts';
@@ -8,13 +8,14 @@ import type { Made, Pieces } from './threads.ts';
 const DECIDE = alone(shippedModels());
 
 /**
- * Three threads share two cores, and all wait for the one that keeps what is decided, which is at 10 (`commands/work-off`). Not as low as can be: beside what
+ * Where three threads share two cores, all wait for the one that keeps what is decided, which is at 10 (`commands/work-off`). Not as low as can be: beside what
  * keeps the whole machine busy the paper would stand still. Only Linux has a priority for each thread; elsewhere it would be that one's too.
+ * Not before the code is loaded, which has its time by the clock.
  */
 const NICE = 15;
 if (process.platform === 'linux') {
   try {
-    setPriority(NICE);
+    setPriority(Math.max(getPriority(), NICE));
   } catch {
     // Not allowed here: then they share the cores evenly.
   }

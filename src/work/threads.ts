@@ -10,8 +10,8 @@ export interface Pieces {
 }
 export type Made = readonly ({ readonly value: Uint8Array } | { readonly error: Error })[];
 
-/** Nothing that a piece decides takes a minute of computing: what does hangs. By the clock it has longer, since threads go last on a busy machine. */
-const LIMITS = { memoryMB: 512, idleMs: 10_000, longestMs: 600_000, cpuMs: 60_000 };
+/** Nothing that a piece decides takes a minute of computing: what does hangs. By the clock it has longer, since threads go last: on a machine that is busy all over they get a thirtieth of a core. */
+const LIMITS = { memoryMB: 512, idleMs: 10_000, longestMs: 1_800_000, cpuMs: 60_000 };
 
 /** Threads that decide what pieces decide alone (`flow.ts`, alone). */
 export class Threads {
@@ -42,7 +42,8 @@ export class Threads {
   #threadFor(hop: HopName): IdleThread {
     const from = this.#apart ? 1 : 0;
     if (this.#apart && hop === 'clean') return this.#threads[0] as IdleThread;
-    const turn = ((this.#turns.get(hop) ?? 0) + 1) % (this.#threads.length - from);
+    // Hops begin one thread apart: what follows on another goes elsewhere.
+    const turn = ((this.#turns.get(hop) ?? this.#turns.size) + 1) % (this.#threads.length - from);
     this.#turns.set(hop, turn);
     return this.#threads[from + turn] as IdleThread;
   }

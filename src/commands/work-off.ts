@@ -1,8 +1,9 @@
-import { availableParallelism, getPriority, setPriority } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { createHops } from '../flow.ts';
 import type { Page } from '../model/page.ts';
 import { HOPS } from '../model/work.ts';
 import type { Think } from '../work/ahead.ts';
+import { stepBackTo } from '../work/priority.ts';
 import { createCarrier } from '../work/run.ts';
 import { Threads } from '../work/threads.ts';
 import { withCollector } from './collector.ts';
@@ -16,13 +17,9 @@ import { tidy } from './tidy.ts';
 /** How much the work steps back behind the pages, which are waited for: their process has a core when it wants one. */
 const NICE = 10;
 /** Lets pages of the same machine go before the work of this process, and of the threads that it starts from now on. */
-export function stepBack(): void {
-  try {
-    setPriority(Math.max(getPriority(), NICE));
-  } catch {
-    // Not allowed here: then the two share the cores evenly.
-  }
-}
+export const stepBack = (): void => {
+  stepBackTo(NICE);
+};
 
 /**
  * Threads that decide; where there is one core, none: they would only take turns with this one, which has little to do itself.

@@ -1,28 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { newStore, piece, silent } from '../../test/hops.ts';
 import type { Work } from '../model/work.ts';
-import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import type { Hop } from './hop.ts';
 import { createCarrier, type Carrier } from './run.ts';
 
-const silent = { debug: () => undefined, warn: () => undefined, error: () => undefined };
-const piece = (subject: string): Work => ({ id: `fetch ${subject}`, hop: 'fetch', subject, dueAt: 0, attempts: 0 });
-const pieces = (from: number, to: number): Work[] => Array.from({ length: to - from }, (_, i) => piece(`p${from + i}`));
-
-async function newStore(t: TestContext): Promise<Store> {
-  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-pool-')),
-    store = await openStore({ sqlite: join(folder, 'broadsheet.db') });
-  t.after(async () => {
-    await store.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return store;
-}
+const pieces = (from: number, to: number): Work[] => Array.from({ length: to - from }, (_, i) => piece('fetch', `p${from + i}`));
 
 /** A hop that asks `answer` for each subject, four at once and two in a transaction, and notes what it keeps. */
 function asking(kept: string[], answer: (subject: string) => Promise<unknown>): Hop<string, string> {
@@ -127,12 +112,12 @@ test('one asked for anew while it is in flight is done again, and never twice at
     kept: string[] = [];
   let asked = 0,
     flying = 0;
-  await store.work.add([piece('p0')]);
+  await store.work.add([piece('fetch', 'p0')]);
   await carrierOf(
     store,
     asking(kept, async () => {
       assert.equal(++flying, 1);
-      if (++asked === 1) await store.work.add([piece('p0')]);
+      if (++asked === 1) await store.work.add([piece('fetch', 'p0')]);
       await sleep(20);
       flying--;
     }),

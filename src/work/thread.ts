@@ -1,8 +1,8 @@
-import { getPriority, setPriority } from 'node:os';
 import { serialize } from 'node:v8';
 import { alone } from '../flow.ts';
 import { shippedModels } from '../models.ts';
 import { answerQuestions } from './idle-thread.ts';
+import { stepBackTo } from './priority.ts';
 import type { Made, Pieces } from './threads.ts';
 
 const DECIDE = alone(shippedModels());
@@ -13,13 +13,7 @@ const DECIDE = alone(shippedModels());
  * Not before the code is loaded, which has its time by the clock.
  */
 const NICE = 15;
-if (process.platform === 'linux') {
-  try {
-    setPriority(Math.max(getPriority(), NICE));
-  } catch {
-    // Not allowed here: then they share the cores evenly.
-  }
-}
+if (process.platform === 'linux') stepBackTo(NICE);
 
 /**
  * What is waited for soonest goes first. Cleaning is begun a batch ahead: it is there for the time in which the ledger and the front page are

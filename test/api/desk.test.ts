@@ -15,8 +15,8 @@ import { NOW } from '../promises/articles.ts';
 import { seedEdition, type SeededEdition } from '../promises/edition.ts';
 import type { Store } from '../../src/store/store.ts';
 import { appOf, browser, formsIn, type Browser } from '../serve/browser.ts';
+import { silent } from '../hops.ts';
 
-const silent = { debug: () => undefined, warn: () => undefined, error: () => undefined };
 const offline = { get: () => Promise.reject(new Error('no')), page: () => Promise.reject(new Error('no')), close: () => Promise.resolve() };
 const PASSWORD = 'nine herons by the weir',
   WHY = 'Zwei Ereignisse, & nicht <eines>',

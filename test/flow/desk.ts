@@ -10,8 +10,8 @@ import type { Store } from '../../src/store/store.ts';
 import type { Priors } from '../../src/stories/replay.ts';
 import { createCarrier } from '../../src/work/run.ts';
 import type { ArchiveRecord } from '../archive.ts';
+import { silent } from '../hops.ts';
 
-export const silent = { debug: () => undefined, warn: () => undefined, error: () => undefined };
 export const nobody: Collector = {
   get: () => Promise.reject(new Error('no network')),
   page: () => Promise.reject(new Error('no network')),

@@ -9,7 +9,7 @@ import { openStore, type Location } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createCarrier } from '../../src/work/run.ts';
 import { archive } from '../archive.ts';
-import { silent } from './desk.ts';
+import { silent } from '../hops.ts';
 
 /** An item as the outlet writes it; what is left out is left out. */
 export interface Said {

@@ -13,7 +13,8 @@ import type { Page } from '../../src/model/page.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createCarrier } from '../../src/work/run.ts';
-import { nobody, silent } from './desk.ts';
+import { silent } from '../hops.ts';
+import { nobody } from './desk.ts';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2025, 2, 3, 6);

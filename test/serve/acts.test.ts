@@ -10,8 +10,8 @@ import { objections, type Allowed } from '../promises/allowed.ts';
 import { NOW, SOURCES } from '../promises/articles.ts';
 import { seedEdition, type SeededEdition } from '../promises/edition.ts';
 import { appOf, browser, formsIn, type Browser } from './browser.ts';
+import { silent } from '../hops.ts';
 
-const silent = { debug: () => undefined, warn: () => undefined, error: () => undefined };
 const offline = { get: () => Promise.reject(new Error('no')), page: () => Promise.reject(new Error('no')), close: () => Promise.resolve() };
 const PASSWORD = 'nine herons by the weir';
 

@@ -8,7 +8,8 @@ import type { Store } from '../../src/store/store.ts';
 import { createCarrier } from '../../src/work/run.ts';
 import { NOW } from '../promises/articles.ts';
 import { seedEdition, type SeededEdition } from '../promises/edition.ts';
-import { nobody, silent } from '../flow/desk.ts';
+import { nobody } from '../flow/desk.ts';
+import { silent } from '../hops.ts';
 import { appOf, browser, formsIn, type Browser } from './browser.ts';
 
 const PASSWORD = 'nine herons by the weir';
